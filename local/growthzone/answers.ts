@@ -1,0 +1,74 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal } from './tenant';
+
+/** No date, as GrowthZone writes it (USED). */
+export const NO_DATE = '0001-01-01T00:00:00';
+
+/** The body of an ASP.NET error (USED, proven; the keys are the framework's default). */
+export interface ErrorBody {
+  readonly Message: string;
+  readonly MessageDetail?: string;
+}
+
+/** An answer other than the wanted one. Thrown by routes, written by the server's one error handler. */
+export class Answer extends HTTPException {
+  constructor(
+    status: ContentfulStatusCode,
+    readonly body: ErrorBody,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(status, { message: body.Message });
+  }
+}
+
+export function invalid(detail: string): Answer {
+  return new Answer(400, { Message: 'The request is invalid.', MessageDetail: detail });
+}
+
+export function unauthorized(): Answer {
+  const headers = { 'WWW-Authenticate': 'ApiKey' };
+  return new Answer(401, { Message: 'Authorization has been denied for this request.' }, headers);
+}
+
+export function forbidden(permission: string): Answer {
+  return new Answer(403, {
+    Message: 'Authorization has been denied for this request.',
+    MessageDetail: `The key lacks the permission ${permission}.`,
+  });
+}
+
+/** What an unknown route answers, and every route of a module that is off (USED). */
+export function noSuchRoute(url: string): Answer {
+  return new Answer(404, {
+    Message: `No HTTP resource was found that matches the request URI '${url}'.`,
+    MessageDetail: 'No type was found that matches the controller of this address.',
+  });
+}
+
+export function noSuchId(what: string, id: number): Answer {
+  return new Answer(404, { Message: 'Not found.', MessageDetail: `There is no ${what} ${id}.` });
+}
+
+export function wrongVerb(verb: string, allowed: readonly string[]): Answer {
+  const headers = { Allow: allowed.join(', ') };
+  return new Answer(405, { Message: `The requested resource does not support http method '${verb}'.` }, headers);
+}
+
+export function tooFast(retryAfterSeconds: number | undefined): Answer {
+  const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
+  return new Answer(429, { Message: 'API calls quota exceeded. Ask more slowly.' }, headers);
+}
+
+const STATUS_OF: Readonly<Record<Refusal['kind'], ContentfulStatusCode>> = {
+  'not found': 404,
+  invalid: 400,
+  stale: 409,
+  taken: 409,
+};
+
+/** A rule's refusal as an answer. */
+export function refused({ kind, message }: Refusal): Answer {
+  if (kind === 'invalid') return invalid(message);
+  return new Answer(STATUS_OF[kind], { Message: message });
+}

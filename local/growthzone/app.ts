@@ -1,0 +1,149 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { LocalClock } from '../clock';
+import { Answer, invalid, noSuchRoute, tooFast, unauthorized, wrongVerb } from './answers';
+import type { Authenticate, Caller } from './keys';
+import { type Pace, type Turn, turnstile } from './pace';
+import { attendeeRoutes } from './routes/attendees';
+import { certificationRoutes } from './routes/certifications';
+import { contactRoutes } from './routes/contacts';
+import { eventRoutes } from './routes/events';
+import { membershipRoutes } from './routes/memberships';
+import type { App, Env } from './routes/route';
+import { standInRoutes } from './routes/standIn';
+import type { Store } from './store';
+
+/** Wraps every API request that was let in, for whoever wants to delay, spoil or withhold an answer. */
+export type Around = (request: Request, answer: () => Promise<Response>) => Promise<Response>;
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly clock: LocalClock;
+  readonly authenticate: Authenticate;
+  readonly pace: Pace;
+  readonly around?: Around | undefined;
+}
+
+const MOST_BYTES = 4 * 1024 * 1024;
+/** Other names reach loopback only by DNS rebinding. The demo host is what the add-on calls this server. */
+const OWN_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]', 'demo.growthzoneapp.com'];
+/** Route names are case-insensitive (CONFIRMED); these are the ones documented with capitals. */
+const CAPITALS = new Map(['NotesAndFields', 'OrgGeneral'].map((word) => [word.toLowerCase(), word]));
+
+/** The whole HTTP surface: who is there, how fast, then the routes. */
+export function createApp({ store, clock, authenticate, pace, around }: AppOptions): App {
+  const app: App = new OpenAPIHono<Env>({
+    getPath: (request) => canonicalPath(new URL(request.url).pathname),
+    defaultHook: (result, c) => {
+      if (result.success) return;
+      // A word where an id belongs is another address, not a bad request.
+      if (result.target === 'param') throw noSuchRoute(c.req.url);
+      const [issue] = result.error.issues;
+      throw invalid(issue ? `${issue.path.join('.')}: ${issue.message}` : 'The request could not be read.');
+    },
+  });
+  app.use(ownHost);
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: () => throwing(invalid('The request is too large.')) }));
+  for (const path of ['/api/*', '/stand-in/*']) app.use(path, recognised(store, authenticate));
+  app.use('/api/*', paced(clock, pace));
+  if (around) app.use('/api/*', surrounded(around));
+  contactRoutes(app, store);
+  membershipRoutes(app, store);
+  eventRoutes(app, store);
+  attendeeRoutes(app, store);
+  certificationRoutes(app, store);
+  standInRoutes(app, store);
+  publish(app);
+  app.notFound((c) => throwing(nothingThere(app, c)));
+  app.onError(written);
+  return app;
+}
+
+function throwing(answer: Answer): never {
+  throw answer;
+}
+
+/** `/API/Contacts/` and `/api/contacts` are one route. */
+function canonicalPath(path: string): string {
+  const segments = path.toLowerCase().replace(/\/+$/, '').split('/');
+  return segments.map((segment) => CAPITALS.get(segment) ?? segment).join('/') || '/';
+}
+
+const ownHost: MiddlewareHandler<Env> = async (c, next) => {
+  const host = (c.req.header('host') ?? '').toLowerCase().replace(/:\d+$/, '');
+  if (!OWN_HOSTS.includes(host)) throw new Answer(421, { Message: 'This server does not answer to that host name.' });
+  await next();
+};
+
+function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const caller = authenticate(c.req.header('authorization'));
+    if (!caller) throw unauthorized();
+    c.set('caller', caller);
+    c.set('store', store);
+    await next();
+  };
+}
+
+/** Each caller has a pace of their own. */
+function paced(clock: LocalClock, pace: Pace): MiddlewareHandler<Env> {
+  const turnstiles = new WeakMap<Caller, () => Turn>();
+  return async (c, next) => {
+    const take = turnstiles.get(c.var.caller) ?? turnstile(clock, pace);
+    turnstiles.set(c.var.caller, take);
+    const turn = take();
+    if (!turn.ok) throw tooFast(turn.retryAfterSeconds);
+    await next();
+  };
+}
+
+function surrounded(around: Around): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.res = await around(c.req.raw, async () => {
+      await next();
+      return c.res;
+    });
+  };
+}
+
+/** A known address asked with another verb is a 405, everything else a 404 (USED). */
+function nothingThere(app: App, c: Context<Env>): Answer {
+  const verbs = app.routes
+    .filter(
+      (route) => route.method !== 'ALL' && new RegExp(`^${route.path.replace(/:\w+/g, '\\d+')}$`).test(c.req.path),
+    )
+    .map((route) => route.method);
+  return verbs.length > 0 ? wrongVerb(c.req.method, [...new Set(verbs)]) : noSuchRoute(c.req.url);
+}
+
+function written(error: Error, c: Context<Env>): Response {
+  if (error instanceof Answer) return c.json(error.body, error.status, { ...error.headers });
+  if (error instanceof HTTPException) {
+    return c.json({ Message: 'The request is invalid.', MessageDetail: error.message }, error.status);
+  }
+  // A bug: its text may hold anything, so it stays on this side.
+  console.error(error);
+  return c.json({ Message: 'An error has occurred.' }, 500);
+}
+
+/** The OpenAPI document, made from the very schemas that check requests. It holds no data and needs no key. */
+function publish(app: App): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'ApiKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: '"ApiKey " and the key',
+  });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'GrowthZone stand-in',
+      version: '1',
+      description:
+        'Not GrowthZone. x-certainty says how surely each route is known: CONFIRMED by its public pages, USED by ' +
+        'public code, 2ND-HAND from a transcription, INVENTED by this project.',
+    },
+  });
+}

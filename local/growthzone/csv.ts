@@ -1,0 +1,44 @@
+import Papa from 'papaparse';
+
+/** Header texts that a column is known by, lower case; the first is the one to show to people. */
+export type ColumnNames = Readonly<Record<string, readonly string[]>>;
+
+export interface CsvLine<Column extends string> {
+  readonly cells: Readonly<Record<Column, string>>;
+  /** False where the line has more or fewer cells than the header. */
+  readonly complete: boolean;
+}
+
+export type Csv<Column extends string> =
+  | { readonly ok: true; readonly found: ReadonlySet<Column>; readonly lines: readonly CsvLine<Column>[] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads a CSV with one header line. Columns are found by their header text in any order and case; those that `names`
+ * does not know are passed over. Lines without a single cell filled are no lines. A broken file is a message.
+ */
+export function readCsv<Names extends ColumnNames>(text: string, names: Names): Csv<keyof Names & string> {
+  type Column = keyof Names & string;
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy', delimiter: ',' });
+  const broken = parsed.errors[0];
+  if (broken) return { ok: false, message: `The file is not a readable CSV: ${broken.message}` };
+  const [header, ...lines] = parsed.data;
+  if (!header) return { ok: false, message: 'The file is empty.' };
+  const places = new Map<Column, number>();
+  for (const [place, cell] of header.entries()) {
+    const column = (Object.keys(names) as Column[]).find((one) => names[one]?.includes(cell.trim().toLowerCase()));
+    if (column === undefined) continue;
+    if (places.has(column)) return { ok: false, message: `The file has two columns for ${names[column]?.[0]}.` };
+    places.set(column, place);
+  }
+  return {
+    ok: true,
+    found: new Set(places.keys()),
+    lines: lines.map((line) => ({
+      cells: Object.fromEntries(
+        (Object.keys(names) as Column[]).map((one) => [one, (line[places.get(one) ?? -1] ?? '').trim()]),
+      ) as Record<Column, string>,
+      complete: line.length === header.length,
+    })),
+  };
+}

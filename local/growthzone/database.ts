@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { PLACES_OF_NUMBERS, SCHEMA, SCHEMA_VERSION } from './schema.sql';
+
+export type Value = string | number | null;
+
+/** The few things that the rules ask of SQLite. Statements are prepared once and kept. */
+export interface Db {
+  /** Every row of the answer. `Row` names the selected columns; the schema vouches for it. */
+  all<Row>(sql: string, ...values: Value[]): Row[];
+  /** The first row, if there is one. */
+  one<Row>(sql: string, ...values: Value[]): Row | undefined;
+  /** The single number that `sql` selects, such as a count. */
+  number(sql: string, ...values: Value[]): number;
+  /** Changes something; gives the id of the row inserted last. */
+  run(sql: string, ...values: Value[]): number;
+  /** All of `work` or nothing of it; inside another transaction it simply belongs to that one. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** The data directory was written by another version of this stand-in, or is no database at all. */
+export class UnusableData extends Error {}
+
+/**
+ * Opens `dataDir`/growthzone.db, made where missing, or a database in memory where no directory is given.
+ * Every committed change survives the death of the process: the log is written before `run` returns.
+ */
+export function openDatabase(dataDir?: string): Db {
+  const connection = dataDir === undefined ? new Database(':memory:') : openFile(dataDir);
+  const db = asDb(connection);
+  const version = db.number('PRAGMA user_version');
+  if (version === 0) createSchema(connection, db);
+  else if (version !== SCHEMA_VERSION) {
+    connection.close();
+    throw new UnusableData(
+      `The data in ${dataDir ?? 'memory'} was made by another version of the stand-in; give another directory.`,
+    );
+  }
+  return db;
+}
+
+function openFile(dataDir: string): Database.Database {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const connection = new Database(join(dataDir, 'growthzone.db'), { timeout: 5000 });
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    return connection;
+  } catch (cause) {
+    throw new UnusableData(`The directory ${dataDir} cannot hold the stand-in's data: ${(cause as Error).message}`);
+  }
+}
+
+function createSchema(connection: Database.Database, db: Db): void {
+  db.transaction(() => {
+    connection.exec(SCHEMA);
+    for (const [table, first] of Object.entries(PLACES_OF_NUMBERS)) {
+      db.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, first - 1);
+    }
+    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  });
+}
+
+function asDb(connection: Database.Database): Db {
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = connection.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  };
+  // The driver takes a lone null for a list of names, so values always travel as one array.
+  const all = <Row>(sql: string, ...values: Value[]) => statement(sql).all(values) as Row[];
+  return {
+    all,
+    // Not the driver's get(): it adds a `_metadata` of its own to the row.
+    one: <Row>(sql: string, ...values: Value[]) => all<Row>(sql, ...values)[0],
+    number: (sql, ...values) => Number(Object.values(all<Record<string, Value>>(sql, ...values)[0] ?? {})[0] ?? 0),
+    run: (sql, ...values) => Number(statement(sql).run(values).lastInsertRowid),
+    transaction: (work) => (connection.inTransaction ? work() : connection.transaction(work).immediate()),
+    close: () => void connection.close(),
+  };
+}

@@ -1,0 +1,79 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { LocalClock } from '../clock';
+import { type Around, createApp } from './app';
+import type { Counters } from './counters';
+import { apiKeys, type Key } from './keys';
+import { GROWTHZONE_PACE, type Pace } from './pace';
+import type { Profile } from './profile';
+import { openStore, type Store } from './store';
+
+export { UnusableData } from './database';
+
+export interface GrowthZoneOptions {
+  readonly clock: LocalClock;
+  /** 0 or nothing: any free port. */
+  readonly port?: number;
+  /** Nothing: in memory. An existing directory goes on as it was left. */
+  readonly dataDir?: string;
+  readonly keys: readonly (string | Key)[];
+  readonly profile?: Partial<Profile>;
+  /** Above this pace requests draw a 429. */
+  readonly pace?: Pace;
+  /** Where faults come in. */
+  readonly around?: Around;
+}
+
+/** A running stand-in. */
+export interface GrowthZone {
+  /** `http://127.0.0.1:` and the port. */
+  readonly url: string;
+  readonly store: Store;
+  counters(): Counters;
+  close(): Promise<void>;
+}
+
+/** Another program listens there. */
+export class PortInUse extends Error {
+  constructor(readonly port: number) {
+    super(`Port ${port} is in use; choose another with --port.`);
+  }
+}
+
+/**
+ * Starts the stand-in on loopback. Rejects with `PortInUse` or `UnusableData`, whose messages are for people.
+ * Whoever calls GrowthZone synchronously must do so from another thread.
+ */
+export async function startGrowthZone(options: GrowthZoneOptions): Promise<GrowthZone> {
+  const { clock, keys, pace = GROWTHZONE_PACE, around } = options;
+  const store = openStore(options);
+  const app = createApp({ store, clock, authenticate: apiKeys(keys), pace, around });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  try {
+    const port = await listen(server, options.port ?? 0);
+    return { url: `http://127.0.0.1:${port}`, store, counters: store.counters, close: () => stop(server, store) };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function listen(server: ServerType, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
+    );
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+    // Clients keep their connections; one closed under a request would look like a fault of the network.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 60_000;
+  });
+}
+
+async function stop(server: ServerType, store: Store): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await closed;
+  store.close();
+}

@@ -1,0 +1,80 @@
+import type { Tenant } from './tenant';
+
+/** KNOWN: a record goes out within some 5 to 10 minutes. */
+const MINUTES_TO_M1 = 6;
+/** KNOWN: the member statuses that M1 takes education for. */
+const ACCEPTED_STATUSES: readonly string[] = ['A', 'P', 'S'];
+/** INVENTED: the four digits of the made-up association that this tenant belongs to. */
+const ASSOCIATION_ID = '9999';
+
+/** An education record and what became of it on its way to M1. */
+export interface EducationRecord {
+  readonly educationRecordId: number;
+  readonly contactId: number;
+  readonly memberId: string;
+  readonly name: string;
+  readonly eventId: number;
+  readonly courseCode: string;
+  /** Year, month, day. */
+  readonly completionDate: string;
+  /** NAR's three-year cycle, for COEC only; 8 is 2025 to 2027 (KNOWN). */
+  readonly cycle: number | null;
+  readonly associationId: string;
+  readonly courseNumber: string;
+  readonly year: number;
+  /** `not synced`: the component does not trigger a sync. */
+  readonly m1: 'queued' | 'sent' | 'refused' | 'not synced';
+  readonly reason: string;
+}
+
+export function queueForM1({ db, clock }: Tenant, educationRecordId: number): void {
+  const dueAt = clock.now() + MINUTES_TO_M1 * 60_000;
+  db.run('INSERT INTO m1Queue (educationRecordId, dueAt) VALUES (?, ?)', educationRecordId, dueAt);
+}
+
+/** Sends what is due by the clock. Called whenever somebody looks, so that no timer is needed on a simulated clock. */
+export function sendDueToM1({ db, clock }: Tenant): void {
+  const now = clock.now();
+  const due = db.all<{ educationRecordId: number; dueAt: number; completionDate: string; m1Status: string }>(
+    `SELECT q.educationRecordId, q.dueAt, r.completionDate, c.m1Status
+     FROM m1Queue q JOIN educationRecords r USING (educationRecordId) JOIN contacts c USING (contactId)
+     WHERE q.state = 'queued' AND q.dueAt <= ?`,
+    now,
+  );
+  if (due.length === 0) return;
+  db.transaction(() => {
+    for (const entry of due) {
+      const reason = whyM1Refuses(entry.m1Status, entry.completionDate, entry.dueAt);
+      db.run(
+        'UPDATE m1Queue SET state = ?, reason = ? WHERE educationRecordId = ?',
+        reason === '' ? 'sent' : 'refused',
+        reason,
+        entry.educationRecordId,
+      );
+    }
+  });
+}
+
+function whyM1Refuses(m1Status: string, completionDate: string, sentAt: number): string {
+  if (!ACCEPTED_STATUSES.includes(m1Status)) return `Member status ${m1Status || '(none)'} is not A, P or S.`;
+  // The day in UTC is never behind an American association's own, so a class of today is never refused.
+  if (completionDate > new Date(sentAt).toISOString().slice(0, 10)) return 'The completion date is in the future.';
+  return '';
+}
+
+/** Every education record of the tenant, oldest first. */
+export function educationRecords(tenant: Tenant): EducationRecord[] {
+  sendDueToM1(tenant);
+  return tenant.db
+    .all<Omit<EducationRecord, 'cycle' | 'associationId' | 'courseNumber' | 'year'>>(
+      `SELECT r.educationRecordId, r.contactId, c.memberId, c.name, r.eventId, r.courseCode, r.completionDate,
+         COALESCE(q.state, 'not synced') AS m1, COALESCE(q.reason, '') AS reason
+       FROM educationRecords r JOIN contacts c USING (contactId) LEFT JOIN m1Queue q USING (educationRecordId)
+       ORDER BY r.educationRecordId`,
+    )
+    .map((row) => {
+      const year = Number(row.completionDate.slice(0, 4));
+      const cycle = row.courseCode === 'COEC' ? Math.floor((year - 2025) / 3) + 8 : null;
+      return { ...row, cycle, associationId: ASSOCIATION_ID, courseNumber: `${row.courseCode}-${row.eventId}`, year };
+    });
+}

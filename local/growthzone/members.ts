@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { orderClause, type Page, type Slice } from './paging';
+import type { Profile } from './profile';
+import type { Tenant } from './tenant';
+
+/** Membership status by MembershipStatusTypeId, 0 to 9 (2ND-HAND; 1, 2 and 5 proven). */
+export const MEMBERSHIP_STATUSES = [
+  'Non-Member',
+  'Pending',
+  'Active',
+  'Trial',
+  'Courtesy',
+  'Dropped',
+  'Expired',
+  'Lead',
+  'Prospect',
+  'Suspended',
+] as const;
+
+/** SystemContactTypeId (USED). */
+export const PERSON = 1;
+export const ORGANIZATION = 2;
+
+/** A member to be added. Member IDs are text: leading zeros count. `memberType` R, RA or AFF; `m1Status` A, P, S or other. */
+export const NewMember = z.object({
+  memberId: z.string().trim().default(''),
+  firstName: z.string(),
+  middleName: z.string().default(''),
+  lastName: z.string(),
+  suffix: z.string().default(''),
+  email: z.string().default(''),
+  organization: z.string().default(''),
+  status: z.enum(MEMBERSHIP_STATUSES).default('Active'),
+  memberType: z.string().default('R'),
+  m1Status: z.string().default('A'),
+  joined: z.iso.date().default('2020-01-01'),
+});
+export type NewMember = z.input<typeof NewMember>;
+
+/** A contact as stored. `organizationName` is '' for people without one and for organizations. */
+export interface Contact {
+  readonly contactId: number;
+  readonly kind: number;
+  readonly name: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly lastName: string;
+  readonly suffix: string;
+  readonly email: string;
+  readonly organizationId: number | null;
+  readonly organizationName: string;
+  readonly memberId: string;
+  readonly membershipStatus: number;
+  readonly memberType: string;
+  readonly m1Status: string;
+  readonly joined: string;
+  readonly realEstateTab: number;
+}
+
+const CONTACT = `SELECT c.*, COALESCE(o.name, '') AS organizationName
+  FROM contacts c LEFT JOIN contacts o ON o.contactId = c.organizationId`;
+
+/** Adds a person with a Real Estate tab, and the organization where it is new. Gives the ContactId. */
+export function addMember({ db }: Tenant, member: NewMember): number {
+  const m = NewMember.parse(member);
+  return db.transaction(() =>
+    db.run(
+      `INSERT INTO contacts (kind, name, firstName, middleName, lastName, suffix, email, organizationId, memberId,
+         membershipStatus, memberType, m1Status, joined, realEstateTab)
+       VALUES (${PERSON}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+      displayName(m),
+      m.firstName,
+      m.middleName,
+      m.lastName,
+      m.suffix,
+      m.email,
+      m.organization === '' ? null : organizationNamed(db, m.organization),
+      m.memberId,
+      MEMBERSHIP_STATUSES.indexOf(m.status),
+      m.memberType,
+      m.m1Status,
+      m.joined,
+    ),
+  );
+}
+
+/**
+ * Adds somebody whom an import could not match: a potential contact, with neither member ID, membership nor Real Estate
+ * tab (INVENTED, and harsh: the next import of the same person makes another).
+ */
+export function addPotentialContact(
+  { db }: Tenant,
+  person: { firstName: string; lastName: string; email: string; organization: string },
+): number {
+  return db.run(
+    `INSERT INTO contacts (kind, name, firstName, lastName, email, organizationId, membershipStatus, realEstateTab)
+     VALUES (${PERSON}, ?, ?, ?, ?, ?, ${MEMBERSHIP_STATUSES.indexOf('Prospect')}, 0)`,
+    displayName(person),
+    person.firstName,
+    person.lastName,
+    person.email,
+    person.organization === '' ? null : organizationNamed(db, person.organization),
+  );
+}
+
+function organizationNamed(db: Tenant['db'], name: string): number {
+  const known = db.one<{ contactId: number }>(
+    `SELECT contactId FROM contacts WHERE kind = ${ORGANIZATION} AND name = ?`,
+    name,
+  );
+  return (
+    known?.contactId ??
+    db.run(`INSERT INTO contacts (kind, name, membershipStatus, realEstateTab) VALUES (${ORGANIZATION}, ?, 2, 0)`, name)
+  );
+}
+
+function displayName(person: { firstName: string; lastName: string; suffix?: string }): string {
+  return [person.firstName, person.lastName, person.suffix ?? ''].filter((part) => part !== '').join(' ');
+}
+
+export function contact({ db }: Tenant, contactId: number): Contact | undefined {
+  return db.one<Contact>(`${CONTACT} WHERE c.contactId = ?`, contactId);
+}
+
+/** The person with exactly this member ID; the first of several. */
+export function memberWithId({ db }: Tenant, memberId: string): Contact | undefined {
+  if (memberId === '') return undefined;
+  return db.one<Contact>(
+    `${CONTACT} WHERE c.memberId = ? AND c.kind = ${PERSON} ORDER BY c.contactId LIMIT 1`,
+    memberId,
+  );
+}
+
+/** Everybody, people and organizations. */
+export function contacts({ db }: Tenant, slice: Slice): Page<Contact> {
+  const order = orderClause(slice.orderBy, { contactid: 'c.contactId', name: 'c.name' }, 'c.contactId');
+  return {
+    rows: db.all<Contact>(`${CONTACT} ${order} LIMIT ? OFFSET ?`, slice.take, slice.skip),
+    total: db.number('SELECT COUNT(*) FROM contacts'),
+  };
+}
+
+/** Those who are or were members: everybody but potential contacts. */
+export function memberships({ db }: Tenant, slice: Slice): Page<Contact> {
+  const order = orderClause(slice.orderBy, { contactid: 'c.contactId', name: 'c.name' }, 'c.contactId');
+  const those = `WHERE c.realEstateTab = 1 OR c.kind = ${ORGANIZATION}`;
+  return {
+    rows: db.all<Contact>(`${CONTACT} ${those} ${order} LIMIT ? OFFSET ?`, slice.take, slice.skip),
+    total: db.number(`SELECT COUNT(*) FROM contacts c ${those}`),
+  };
+}
+
+/** How many people have a Real Estate tab. */
+export function memberCount({ db }: Tenant): number {
+  return db.number('SELECT COUNT(*) FROM contacts WHERE realEstateTab = 1');
+}
+
+/** What this profile shows as the contact's Account Number. */
+export function accountNumber(profile: Profile, person: Contact): string {
+  if (profile.memberId.in !== 'customField') return person.memberId;
+  return person.realEstateTab === 1 ? String(100_000 + person.contactId) : '';
+}

@@ -1,0 +1,39 @@
+import { type ColumnNames, readCsv } from './csv';
+import { MEMBERSHIP_STATUSES, type NewMember } from './members';
+
+const COLUMNS = {
+  memberId: ['member id', 'account number', 'nrds id', 'm1 id'],
+  firstName: ['first name'],
+  middleName: ['middle name'],
+  lastName: ['last name'],
+  suffix: ['suffix'],
+  email: ['email', 'e-mail', 'email address'],
+  organization: ['organization', 'office', 'company'],
+  status: ['status', 'membership status'],
+  memberType: ['member type', 'type'],
+  m1Status: ['m1 status'],
+} as const satisfies ColumnNames;
+
+export type MembersFile =
+  | { readonly ok: true; readonly members: readonly NewMember[] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads a member list: a CSV with Member ID, First Name and Last Name, and where there are such columns Middle Name,
+ * Suffix, Email, Organization, Status, Member Type and M1 Status. Empty cells mean an active member of type R, status A.
+ */
+export function readMembers(csv: string): MembersFile {
+  const file = readCsv(csv, COLUMNS);
+  if (!file.ok) return file;
+  for (const column of ['memberId', 'firstName', 'lastName'] as const) {
+    if (!file.found.has(column)) return { ok: false, message: `The member list has no column ${COLUMNS[column][0]}.` };
+  }
+  const members: NewMember[] = [];
+  for (const { cells } of file.lines) {
+    const { status, ...rest } = cells;
+    const known = MEMBERSHIP_STATUSES.find((one) => one.toLowerCase() === status.toLowerCase());
+    if (status !== '' && !known) return { ok: false, message: `"${status}" is no membership status.` };
+    members.push({ ...rest, status: known, memberType: rest.memberType || 'R', m1Status: rest.m1Status || 'A' });
+  }
+  return { ok: true, members };
+}

@@ -1,0 +1,43 @@
+/**
+ * What differs from one association's GrowthZone to the next, or is UNKNOWN and must therefore be tried both ways.
+ * A profile changes what is shown and answered, never what is stored, so that a data directory fits every profile.
+ */
+export interface Profile {
+  /** Whether the three INVENTED attendee routes answer; false: 404. */
+  readonly attendeeWrites: boolean;
+  /** Whether Continuing Education was bought; false: its routes are 404 and attendance completes nothing. */
+  readonly certificationModule: boolean;
+  /**
+   * Where the member ID (NRDS / M1) is shown: the Account Number; a custom field, the Account Number being a number of
+   * the association's own; or the Account Number of the person's card alone, in no list.
+   */
+  readonly memberId: { readonly in: 'AccountNumber' | 'card' } | { readonly in: 'customField'; readonly name: string };
+  /** Whether a row of /api/contacts carries AccountNumber (UNKNOWN). Never on a profile with the ID on the card alone. */
+  readonly accountNumberInRows: boolean;
+}
+
+const WITH_WRITES: Profile = {
+  attendeeWrites: true,
+  certificationModule: true,
+  memberId: { in: 'AccountNumber' },
+  accountNumberInRows: true,
+};
+
+/** The profiles that the command line offers by name; the first is the default. */
+export const PROFILES = {
+  'with-writes': WITH_WRITES,
+  'documented-only': { ...WITH_WRITES, attendeeWrites: false },
+  'no-certifications': { ...WITH_WRITES, certificationModule: false },
+  'custom-field': { ...WITH_WRITES, memberId: { in: 'customField', name: 'NRDS ID' } },
+  'card-only': { ...WITH_WRITES, memberId: { in: 'card' }, accountNumberInRows: false },
+} as const satisfies Record<string, Profile>;
+
+/** The default profile with `changes` made to it. */
+export function profileWith(changes: Partial<Profile> = {}): Profile {
+  return { ...WITH_WRITES, ...changes };
+}
+
+/** Whether lists of contacts show the Account Number under this profile. */
+export function rowsCarryAccountNumber(profile: Profile): boolean {
+  return profile.accountNumberInRows && profile.memberId.in !== 'card';
+}

@@ -1,0 +1,149 @@
+/** Raised with every change of the tables; older files are refused, since nothing in a stand-in is worth migrating. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Where each table's numbers begin. They begin far apart on purpose: an EventId handed where an EventDetailId or a
+ * ContactId belongs must find nothing instead of something wrong.
+ */
+export const PLACES_OF_NUMBERS: Readonly<Record<string, number>> = {
+  contacts: 5001,
+  certifications: 31,
+  components: 61,
+  enrolments: 20001,
+  events: 8101,
+  registrationTypes: 501,
+  eventComponents: 701,
+  attendees: 90001,
+  certificates: 1001,
+  outbox: 1001,
+  educationRecords: 3001,
+};
+
+/** One EventDetailId per event, in a range of its own (2ND-HAND: an event has two ids). */
+export const EVENT_DETAIL_OFFSET = 34406;
+
+export const SCHEMA = `
+CREATE TABLE contacts (
+  contactId INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  firstName TEXT NOT NULL DEFAULT '',
+  middleName TEXT NOT NULL DEFAULT '',
+  lastName TEXT NOT NULL DEFAULT '',
+  suffix TEXT NOT NULL DEFAULT '',
+  email TEXT NOT NULL DEFAULT '',
+  organizationId INTEGER REFERENCES contacts (contactId),
+  memberId TEXT NOT NULL DEFAULT '',
+  membershipStatus INTEGER NOT NULL DEFAULT 0,
+  memberType TEXT NOT NULL DEFAULT '',
+  m1Status TEXT NOT NULL DEFAULT '',
+  joined TEXT NOT NULL DEFAULT '0001-01-01',
+  realEstateTab INTEGER NOT NULL
+);
+CREATE INDEX contactsByMemberId ON contacts (memberId);
+CREATE INDEX contactsByName ON contacts (kind, name);
+
+CREATE TABLE certifications (
+  certificationId INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL UNIQUE,
+  enrolByDefault INTEGER NOT NULL
+);
+CREATE TABLE components (
+  componentId INTEGER PRIMARY KEY AUTOINCREMENT,
+  certificationId INTEGER NOT NULL REFERENCES certifications (certificationId),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  hours REAL NOT NULL,
+  syncToM1 INTEGER NOT NULL
+);
+CREATE TABLE enrolments (
+  certificationContactId INTEGER PRIMARY KEY AUTOINCREMENT,
+  certificationId INTEGER NOT NULL REFERENCES certifications (certificationId),
+  contactId INTEGER NOT NULL REFERENCES contacts (contactId),
+  UNIQUE (contactId, certificationId)
+);
+CREATE TABLE completions (
+  certificationContactId INTEGER NOT NULL REFERENCES enrolments (certificationContactId),
+  componentId INTEGER NOT NULL REFERENCES components (componentId),
+  activityDate TEXT NOT NULL,
+  hours REAL NOT NULL,
+  PRIMARY KEY (certificationContactId, componentId)
+);
+
+CREATE TABLE events (
+  eventId INTEGER PRIMARY KEY AUTOINCREMENT,
+  eventDetailId INTEGER NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  startsAt TEXT NOT NULL,
+  endsAt TEXT NOT NULL,
+  registrationEnabled INTEGER NOT NULL,
+  sessions INTEGER NOT NULL,
+  onCalendar INTEGER NOT NULL,
+  attendanceAudit INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE registrationTypes (
+  registrationTypeId INTEGER PRIMARY KEY AUTOINCREMENT,
+  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  name TEXT NOT NULL,
+  price REAL NOT NULL,
+  isForMembers INTEGER NOT NULL
+);
+CREATE INDEX registrationTypesOfEvent ON registrationTypes (eventId);
+CREATE TABLE eventComponents (
+  eventComponentId INTEGER PRIMARY KEY AUTOINCREMENT,
+  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  componentId INTEGER NOT NULL REFERENCES components (componentId),
+  UNIQUE (eventId, componentId)
+);
+
+CREATE TABLE attendees (
+  eventAttendeeId INTEGER PRIMARY KEY AUTOINCREMENT,
+  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  contactId INTEGER NOT NULL REFERENCES contacts (contactId),
+  registrationTypeId INTEGER NOT NULL REFERENCES registrationTypes (registrationTypeId),
+  status TEXT NOT NULL,
+  registeredAt INTEGER NOT NULL
+);
+CREATE INDEX attendeesOfEvent ON attendees (eventId, eventAttendeeId);
+CREATE TABLE statusChanges (
+  eventAttendeeId INTEGER NOT NULL REFERENCES attendees (eventAttendeeId),
+  fromStatus TEXT NOT NULL,
+  toStatus TEXT NOT NULL,
+  changedAt INTEGER NOT NULL
+);
+
+CREATE TABLE certificates (
+  certificateId INTEGER PRIMARY KEY AUTOINCREMENT,
+  eventAttendeeId INTEGER NOT NULL REFERENCES attendees (eventAttendeeId),
+  componentId INTEGER NOT NULL REFERENCES components (componentId),
+  activityDate TEXT NOT NULL,
+  issuedAt INTEGER NOT NULL
+);
+CREATE TABLE outbox (
+  emailId INTEGER PRIMARY KEY AUTOINCREMENT,
+  certificateId INTEGER NOT NULL REFERENCES certificates (certificateId),
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sentAt INTEGER NOT NULL
+);
+CREATE TABLE educationRecords (
+  educationRecordId INTEGER PRIMARY KEY AUTOINCREMENT,
+  contactId INTEGER NOT NULL REFERENCES contacts (contactId),
+  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  courseCode TEXT NOT NULL,
+  completionDate TEXT NOT NULL,
+  recordedAt INTEGER NOT NULL
+);
+CREATE INDEX educationRecordsOfContact ON educationRecords (contactId);
+CREATE TRIGGER educationRecordsAreNotEdited BEFORE UPDATE ON educationRecords
+  BEGIN SELECT RAISE (ABORT, 'An education record cannot be edited.'); END;
+CREATE TRIGGER educationRecordsAreNotRemoved BEFORE DELETE ON educationRecords
+  BEGIN SELECT RAISE (ABORT, 'An education record cannot be removed.'); END;
+CREATE TABLE m1Queue (
+  educationRecordId INTEGER PRIMARY KEY REFERENCES educationRecords (educationRecordId),
+  dueAt INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'queued',
+  reason TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX m1QueueByState ON m1Queue (state, dueAt);
+`;

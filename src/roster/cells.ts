@@ -1,0 +1,49 @@
+/** What a spreadsheet holds in one cell. A date is a moment; only the spreadsheet's time zone makes it a day. */
+export type CellValue = string | number | boolean | Date | null;
+
+/**
+ * A sheet's cells, row by row from its first row to its last used one; all rows are equally wide.
+ * `values` and `display` come from one `getValues` and one `getDisplayValues`.
+ */
+export interface Cells {
+  /** The sheet's name. */
+  readonly name: string;
+  readonly display: readonly (readonly string[])[];
+  readonly values: readonly (readonly CellValue[])[];
+  /** True where the cell is struck through; absent where that was not asked. */
+  readonly struck?: readonly (readonly boolean[])[];
+  /** A moment as `YYYY-MM-DDTHH:mm:ss` in the spreadsheet's time zone. */
+  readonly localTime: (moment: Date) => string;
+}
+
+const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const SPACES = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
+
+/** The text without zero-width characters and outer spaces; everything inside stays byte for byte. */
+export function trimmed(text: string): string {
+  return text.replace(ZERO_WIDTH, '').replace(/^[\s\u00A0\u202F\u3000]+|[\s\u00A0\u202F\u3000]+$/g, '');
+}
+
+/** The text as rules compare it: ASCII forms of full-width characters, single spaces, lower case. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').replace(ZERO_WIDTH, '').replace(SPACES, ' ').trim().toLowerCase();
+}
+
+/** True for an empty cell and for the dashes by which webinar reports say "none". */
+export function isBlank(text: string): boolean {
+  return text === '' || /^[\s\u00A0\u200B-\u200D\uFEFF\u2060\u3000–—-]*$/.test(text);
+}
+
+/** True for a date as it comes from `getValues`, which was made in another realm than ours: `instanceof` fails there. */
+export function isDate(value: CellValue | undefined): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** Where a cell stands, in A1 notation; row and column count from 0. */
+export function a1(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row + 1}`;
+}

@@ -1,0 +1,82 @@
+/** The course codes M1 knows: Code of Ethics for an existing member, for a new member, and fair housing. */
+export type Credit = 'COEC' | 'COEN' | 'FAIRH';
+export const CREDITS: readonly Credit[] = ['COEC', 'COEN', 'FAIRH'];
+
+/** What becomes of a roster row. Every row up to the last used one has exactly one; they are decided in this order. */
+export type Outcome = 'not an attendee' | 'left out' | 'fix needed' | 'repeat' | 'credit';
+export const OUTCOMES: readonly Outcome[] = ['credit', 'left out', 'fix needed', 'repeat', 'not an attendee'];
+
+/** How much a finding weighs: *fix needed* is not sent, *check* is sent once a person accepted it, *note* is for reading. */
+export type Level = 'fix needed' | 'check' | 'note';
+
+/** One thing found about one row, as data: every message says what is wrong, the value, and what to do. */
+export interface Finding {
+  readonly level: Level;
+  /** Stable and kebab-case; rows with one cause share it. */
+  readonly code: string;
+  /** The vendor's header of the cell in question; empty where the finding is about the whole row. */
+  readonly column: string;
+  /** The cell's value as a person may see it: a possible social security number is masked. */
+  readonly value: string;
+  readonly message: string;
+  /** What the add-on would put there, where that is evident. Never applied by itself. */
+  readonly proposal?: string;
+}
+
+/** The attendee that a row names. Empty strings where the roster does not say. */
+export interface Attendee {
+  /** Nine digits, or empty where no good ID is known. */
+  readonly memberId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly suffix: string;
+  readonly email: string;
+  readonly office: string;
+  /** ISO date of completion, or empty. */
+  readonly date: string;
+}
+
+interface RowBase extends Attendee {
+  /** The sheet's own row number, counted from 1. */
+  readonly row: number;
+  readonly findings: readonly Finding[];
+}
+
+/** A roster row with its one outcome. */
+export type RosterRow =
+  | (RowBase & { readonly outcome: 'credit'; readonly credits: readonly Credit[]; readonly member?: Member })
+  | (RowBase & { readonly outcome: 'repeat'; readonly repeatOf: number })
+  | (RowBase & { readonly outcome: 'left out' | 'fix needed' | 'not an attendee'; readonly reason: string });
+
+/** A member as GrowthZone, or a list of members, knows them. */
+export interface Member {
+  /** GrowthZone's ContactId; 0 where the member comes from a list. */
+  readonly contactId: number;
+  /** Nine digits. */
+  readonly memberId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  /** GrowthZone's own word for the membership's status, for instance Active; empty where it does not say. */
+  readonly status: string;
+}
+
+/** Who the association's members are, by member ID. */
+export interface MemberDirectory {
+  readonly byMemberId: ReadonlyMap<string, Member>;
+}
+
+/** Expected failures are values: a sentence for the user instead of an exception. */
+export interface Problem {
+  readonly code: string;
+  /** What is wrong, the value, and what to do. */
+  readonly message: string;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export const success = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failure = (code: string, message: string): { readonly ok: false; readonly problem: Problem } => ({
+  ok: false,
+  problem: { code, message },
+});
