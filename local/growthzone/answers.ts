@@ -47,7 +47,11 @@ export function noSuchRoute(url: string): Answer {
 }
 
 export function noSuchId(what: string, id: number): Answer {
-  return new Answer(404, { Message: 'Not found.', MessageDetail: `There is no ${what} ${id}.` });
+  return notFound(`There is no ${what} ${id}.`);
+}
+
+function notFound(detail: string): Answer {
+  return new Answer(404, { Message: 'Not found.', MessageDetail: detail });
 }
 
 export function wrongVerb(verb: string, allowed: readonly string[]): Answer {
@@ -60,15 +64,9 @@ export function tooFast(retryAfterSeconds: number | undefined): Answer {
   return new Answer(429, { Message: 'API calls quota exceeded. Ask more slowly.' }, headers);
 }
 
-const STATUS_OF: Readonly<Record<Refusal['kind'], ContentfulStatusCode>> = {
-  'not found': 404,
-  invalid: 400,
-  stale: 409,
-  taken: 409,
-};
-
 /** A rule's refusal as an answer. */
 export function refused({ kind, message }: Refusal): Answer {
   if (kind === 'invalid') return invalid(message);
-  return new Answer(STATUS_OF[kind], { Message: message });
+  if (kind === 'not found') return notFound(message);
+  return new Answer(409, { Message: message });
 }

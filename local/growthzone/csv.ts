@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 
-/** Header texts that a column is known by, lower case; the first is the one to show to people. */
+/** Header texts that a column is known by, in any case; the first is the one to show to people. */
 export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 
 export interface CsvLine<Column extends string> {
@@ -26,7 +26,7 @@ export function readCsv<Names extends ColumnNames>(text: string, names: Names): 
   if (!header) return { ok: false, message: 'The file is empty.' };
   const places = new Map<Column, number>();
   for (const [place, cell] of header.entries()) {
-    const column = (Object.keys(names) as Column[]).find((one) => names[one]?.includes(cell.trim().toLowerCase()));
+    const column = (Object.keys(names) as Column[]).find((one) => names[one]?.some((name) => sameText(name, cell)));
     if (column === undefined) continue;
     if (places.has(column)) return { ok: false, message: `The file has two columns for ${names[column]?.[0]}.` };
     places.set(column, place);
@@ -41,4 +41,8 @@ export function readCsv<Names extends ColumnNames>(text: string, names: Names): 
       complete: line.length === header.length,
     })),
   };
+}
+
+function sameText(name: string, cell: string): boolean {
+  return name.toLowerCase() === cell.trim().toLowerCase();
 }

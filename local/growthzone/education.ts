@@ -65,6 +65,16 @@ export function addComponent({ db }: Tenant, component: NewComponent): number {
   );
 }
 
+/** The switch that the guide has the coordinator verify first; off, a record is made and stays here. */
+export function setSyncToM1({ db }: Tenant, componentId: number, on: boolean): void {
+  db.run('UPDATE components SET syncToM1 = ? WHERE componentId = ?', Number(on), componentId);
+}
+
+/** Off: people must be enrolled before attendance earns them anything. */
+export function setEnrolByDefault({ db }: Tenant, certificationId: number, on: boolean): void {
+  db.run('UPDATE certifications SET enrolByDefault = ? WHERE certificationId = ?', Number(on), certificationId);
+}
+
 /** What the guide's first step asks for: the three components, each in its certification, each syncing to M1. */
 export function addStandardComponents(tenant: Tenant): void {
   const ethics = addCertification(tenant, { name: 'Code of Ethics' });

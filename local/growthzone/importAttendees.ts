@@ -9,11 +9,11 @@ export const MOST_ATTENDEES = 100;
 
 /** INVENTED: GrowthZone's template is not public. Member ID, First Name and Last Name must be there. */
 const COLUMNS = {
-  memberId: ['member id', 'account number', 'nrds id'],
-  firstName: ['first name'],
-  lastName: ['last name'],
-  email: ['email', 'e-mail', 'email address'],
-  organization: ['organization', 'organization name'],
+  memberId: ['Member ID', 'Account Number', 'NRDS ID'],
+  firstName: ['First Name'],
+  lastName: ['Last Name'],
+  email: ['Email', 'E-mail', 'Email Address'],
+  organization: ['Organization', 'Organization Name'],
 } as const satisfies ColumnNames;
 type Column = keyof typeof COLUMNS;
 const REQUIRED = ['memberId', 'firstName', 'lastName'] as const satisfies readonly Column[];

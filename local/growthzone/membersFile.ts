@@ -2,16 +2,16 @@ import { type ColumnNames, readCsv } from './csv';
 import { MEMBERSHIP_STATUSES, type NewMember } from './members';
 
 const COLUMNS = {
-  memberId: ['member id', 'account number', 'nrds id', 'm1 id'],
-  firstName: ['first name'],
-  middleName: ['middle name'],
-  lastName: ['last name'],
-  suffix: ['suffix'],
-  email: ['email', 'e-mail', 'email address'],
-  organization: ['organization', 'office', 'company'],
-  status: ['status', 'membership status'],
-  memberType: ['member type', 'type'],
-  m1Status: ['m1 status'],
+  memberId: ['Member ID', 'Account Number', 'NRDS ID', 'M1 ID'],
+  firstName: ['First Name'],
+  middleName: ['Middle Name'],
+  lastName: ['Last Name'],
+  suffix: ['Suffix'],
+  email: ['Email', 'E-mail', 'Email Address'],
+  organization: ['Organization', 'Office', 'Company'],
+  status: ['Status', 'Membership Status'],
+  memberType: ['Member Type', 'Type'],
+  m1Status: ['M1 Status'],
 } as const satisfies ColumnNames;
 
 export type MembersFile =
@@ -28,6 +28,7 @@ export function readMembers(csv: string): MembersFile {
   for (const column of ['memberId', 'firstName', 'lastName'] as const) {
     if (!file.found.has(column)) return { ok: false, message: `The member list has no column ${COLUMNS[column][0]}.` };
   }
+  if (file.lines.length === 0) return { ok: false, message: 'The member list has no members.' };
   const members: NewMember[] = [];
   for (const { cells } of file.lines) {
     const { status, ...rest } = cells;

@@ -57,6 +57,8 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
 
     addCertification: bound(education.addCertification),
     addComponent: bound(education.addComponent),
+    setSyncToM1: bound(education.setSyncToM1),
+    setEnrolByDefault: bound(education.setEnrolByDefault),
     enrol: bound(education.enrol),
     addCompletion: bound(education.addCompletion),
     componentFor: bound(education.componentFor),

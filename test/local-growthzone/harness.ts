@@ -91,3 +91,20 @@ export async function running(options: Partial<GrowthZoneOptions> = {}): Promise
     },
   };
 }
+
+/** A stand-in with 250 members, one event of each kind and two registered people. */
+export async function furnished(options: Partial<GrowthZoneOptions> = {}) {
+  const at = await running(options);
+  const contactIds = addMembers(at.store, 250);
+  const coec = at.store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: 'COEC' });
+  const paid = at.store.addEvent({
+    name: 'Paid',
+    date: '2026-01-15',
+    registrationTypes: [{ name: 'Members', price: 45, isForMembers: true }],
+    sessions: true,
+  });
+  const registrationTypeId = coec.registrationTypeIds[0] ?? 0;
+  at.store.importAttendees(coec.eventId, { csv: csvOf(1, 2), registrationTypeId, status: 'Registered' });
+  at.store.addCompletion({ memberId: memberId(1), credit: 'COEC', date: '2022-03-01' });
+  return { ...at, contactIds, coec, paid, registrationTypeId };
+}

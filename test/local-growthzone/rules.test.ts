@@ -135,14 +135,24 @@ describe('attendance', () => {
   test('where the certification does not enrol by default, only those enrolled earn anything', () => {
     const { store } = freshStore();
     const [enrolled] = addMembers(store, 2);
-    const certificationId = store.addCertification({ name: 'Closed', enrolByDefault: false });
-    store.addComponent({ certificationId, code: 'CE1', name: 'Contract law', hours: 1 });
+    const certificationId = store.componentFor('COEC')?.certificationId ?? 0;
+    store.setEnrolByDefault(certificationId, false);
     store.enrol(enrolled ?? 0, certificationId);
-    const made = store.addEvent({ name: 'Law', date: CLASS_DATE, credit: 'CE1' });
-    const event = { eventId: made.eventId, registrationTypeId: made.registrationTypeIds[0] ?? 0 };
+    const event = coecEvent(store);
     importAs(store, event, csvOf(1, 2));
     save(store, event.eventId, 'Attended');
-    expect(store.counters()).toMatchObject({ attendedTransitions: 2, certificates: 1, educationRecords: 0 });
+    expect(store.counters()).toMatchObject({ attendedTransitions: 2, certificates: 1, educationRecords: 1 });
+  });
+
+  test('a component of another course makes a certificate and no education record', () => {
+    const { store } = freshStore();
+    addMembers(store, 1);
+    const certificationId = store.addCertification({ name: 'Contracts' });
+    store.addComponent({ certificationId, code: 'CE1', name: 'Contract law', hours: 1 });
+    const made = store.addEvent({ name: 'Law', date: CLASS_DATE, credit: 'CE1' });
+    importAs(store, { eventId: made.eventId, registrationTypeId: made.registrationTypeIds[0] ?? 0 }, csvOf(1, 1));
+    save(store, made.eventId, 'Attended');
+    expect(store.counters()).toMatchObject({ certificates: 1, educationRecords: 0 });
   });
 
   test('two components on one event give both credits', () => {
@@ -237,13 +247,13 @@ describe('credit', () => {
   test('a component that does not trigger the sync makes a record that stays here', () => {
     const { store, clock } = freshStore();
     addMembers(store, 1);
-    const certificationId = store.addCertification({ name: 'Elsewhere' });
-    store.addComponent({ certificationId, code: 'COEX', name: 'x', hours: 1, syncToM1: false });
-    const made = store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: ['COEC', 'COEX'] });
-    importAs(store, { eventId: made.eventId, registrationTypeId: made.registrationTypeIds[0] ?? 0 }, csvOf(1, 1));
-    save(store, made.eventId, 'Attended');
+    store.setSyncToM1(store.componentFor('COEC')?.componentId ?? 0, false);
+    const event = coecEvent(store);
+    importAs(store, event, csvOf(1, 1));
+    save(store, event.eventId, 'Attended');
     clock.sleep(6 * MINUTE);
-    expect(store.counters()).toMatchObject({ certificates: 2, educationRecords: 1, m1Synced: 1 });
+    expect(store.educationRecords()).toMatchObject([{ courseCode: 'COEC', m1: 'not synced' }]);
+    expect(store.counters()).toMatchObject({ certificates: 1, educationRecords: 1, m1Synced: 0, m1Refused: 0 });
   });
 });
 

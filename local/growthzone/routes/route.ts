@@ -6,7 +6,10 @@ import type { Slice } from '../paging';
 import type { Profile } from '../profile';
 import type { Store } from '../store';
 
-/** How surely a route is known; the words are those of docs on GrowthZone's HTTP. */
+/**
+ * How surely a route is known: GrowthZone's public pages say it; public code calls it against a real tenant; somebody
+ * transcribed it from the reference and nobody has shown it at work; or this project made it up.
+ */
 export type Certainty = 'CONFIRMED' | 'USED' | '2ND-HAND' | 'INVENTED';
 
 export interface Env {

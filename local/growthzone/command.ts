@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { realClock } from '../clock';
+import { type GrowthZone, startGrowthZone } from './index';
+import type { NewMember } from './members';
+import { readMembers } from './membersFile';
+import { PROFILES } from './profile';
+import { fictionalMembers, seedEarlierCredit, seedEvents } from './seed';
+import type { Store } from './store';
+
+const USAGE = `A stand-in GrowthZone on this machine's loopback address.
+
+  npm run growthzone -- [--port N] [--data DIR] [--key K] [--members FILE.csv] [--profile NAME]
+
+  --port N            where to listen; 8090 if not given, 0 for any free port
+  --data DIR          keeps everything in DIR; in memory if not given
+  --key K             the API key; demo-key if not given, which is good for loopback only
+  --members FILE.csv  the member directory of a new DIR; 5,000 fictional members if not given
+  --profile NAME      ${Object.keys(PROFILES).join(', ')}`;
+
+/** Bad usage: its message is one sentence for a person. */
+export class UsageError extends Error {}
+
+interface Options {
+  readonly port: number;
+  readonly dataDir: string | undefined;
+  readonly key: string;
+  readonly members: readonly NewMember[] | undefined;
+  readonly profile: keyof typeof PROFILES;
+}
+
+const FICTIONAL_MEMBERS = 5000;
+const SEED = 1;
+
+/**
+ * Starts the stand-in as the command line asks and prints where it is and what it holds; nothing comes back where only
+ * help was wanted. Rejects with `UsageError`, `PortInUse` or `UnusableData`, each with one sentence for a person.
+ */
+export async function growthzoneCommand(
+  args: readonly string[],
+  print: (text: string) => void,
+): Promise<GrowthZone | undefined> {
+  if (args.includes('--help') || args.includes('-h')) {
+    print(USAGE);
+    return undefined;
+  }
+  const options = readOptions(args);
+  const clock = realClock();
+  const growthzone = await startGrowthZone({
+    clock,
+    port: options.port,
+    keys: [options.key],
+    profile: PROFILES[options.profile],
+    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
+  });
+  const { store } = growthzone;
+  if (store.memberCount() > 0 && options.members) {
+    await growthzone.close();
+    throw new UsageError('The data directory has members already; --members is for a new one.');
+  }
+  if (store.memberCount() === 0) fill(store, options.members, clock.now());
+  print(announcement(growthzone, options));
+  return growthzone;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const values = parsed(args);
+  const port = Number(values.port ?? 8090);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes a number up to 65535.');
+  const key = values.key ?? 'demo-key';
+  if (!/^\S+$/.test(key)) throw new UsageError('--key takes a key without spaces.');
+  const profile = Object.keys(PROFILES).find((name) => name === (values.profile ?? 'with-writes'));
+  if (!profile) throw new UsageError(`--profile takes one of ${Object.keys(PROFILES).join(', ')}.`);
+  return {
+    port,
+    key,
+    dataDir: values.data,
+    members: values.members === undefined ? undefined : membersFrom(values.members),
+    profile: profile as keyof typeof PROFILES,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { port: text, data: text, key: text, members: text, profile: text } })
+      .values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help shows the options.`);
+  }
+}
+
+function membersFrom(file: string): readonly NewMember[] {
+  let csv: string;
+  try {
+    csv = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`The member list ${file} cannot be read.`);
+  }
+  const list = readMembers(csv);
+  if (!list.ok) throw new UsageError(`${file}: ${list.message}`);
+  return list.members;
+}
+
+function fill(store: Store, given: readonly NewMember[] | undefined, now: number): void {
+  const members = given ?? fictionalMembers(FICTIONAL_MEMBERS, SEED);
+  store.transaction(() => {
+    store.addMembers(members);
+    if (!given) seedEarlierCredit(store, members);
+    seedEvents(store, now);
+  });
+}
+
+function announcement({ url, store }: GrowthZone, { key, profile, dataDir }: Options): string {
+  const { rows, total } = store.events({ skip: 0, take: 20, orderBy: 'EventId' });
+  const events = rows.map((event) => `  ${event.eventId}  ${event.startsAt.slice(0, 10)}  ${event.name}`);
+  return [
+    `GrowthZone stand-in: ${url}`,
+    `OpenAPI, with how surely each route is known: ${url}/openapi.json`,
+    key === 'demo-key' ? 'API key: demo-key (a default, good for loopback only)' : 'API key: as given',
+    `Members: ${store.memberCount()}${dataDir === undefined ? ', in memory' : `, in ${dataDir}`}`,
+    `Events: ${total}`,
+    ...events,
+    store.profile.attendeeWrites
+      ? "Attendee writes are on. Their three routes are this project's own model (INVENTED), not GrowthZone's."
+      : 'Attendee writes are off: their routes answer 404.',
+    `Profile: ${profile}. Ctrl+C stops it.`,
+  ].join('\n');
+}

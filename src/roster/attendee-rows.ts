@@ -1,0 +1,114 @@
+import { type Cells, folded, isBlank } from './cells';
+import type { Table } from './columns';
+import { memberKind } from './credit';
+import { type Field, ruleFor } from './fields';
+
+/** Why a row names no attendee, or the section in which it stands. */
+export type RowKind =
+  | { readonly kind: 'attendee'; readonly section: string }
+  | { readonly kind: 'not an attendee'; readonly reason: string };
+
+const PAGE_BREAK = /^page \d+( (of|\/) \d+)?$/;
+const TOTALS =
+  /^(grand |sub-?)?totals?\b|^(number|count) of (attendees|students|participants)|^total (attendees|students)/;
+const CLOSING =
+  /\b(i (hereby )?certify|signature|signed( by)?|certification statement|i attest|instructor( name)?:|prepared by|end of (report|roster))\b/;
+const STAFF_SECTION = /\b(host|panelist|panellist|instructor|staff|organizer|speaker)s?\b/;
+const STAFF_ROLE = /^(co-?host|host|panelist|panellist|instructor|organizer|organiser|speaker|staff)$/;
+const SAMPLE_NAME = /^(sample|example|e\.g\.|test|doe|last ?name|first ?name|your name)\b/;
+const SAMPLE_ID = /^(123456789|000000000|999999999|111111111|x{4,}|#{4,})$/;
+const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName', 'email'];
+
+/** Tells attendees from titles, headings, repeated headers, totals and the rest, for every row of the sheet in order. */
+export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
+  const kinds: RowKind[] = [];
+  let section = '';
+  let samplePossible = true;
+  cells.display.forEach((row, index) => {
+    if (index <= table.header) {
+      const heading = onlyText(row);
+      if (heading && index < table.header) section = sectionName(heading) ?? section;
+      kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? 'blank row' : 'above the header'));
+      return;
+    }
+    const reason = notAPerson(row, table) ?? sampleReason(row, table, samplePossible);
+    if (reason === 'section heading') section = onlyText(row) ?? section;
+    if (reason) {
+      kinds.push(no(reason));
+      return;
+    }
+    samplePossible = false;
+    if (STAFF_SECTION.test(folded(section))) kinds.push(no(`listed under "${section}"`));
+    else kinds.push({ kind: 'attendee', section });
+  });
+  return kinds;
+}
+
+const no = (reason: string): RowKind => ({ kind: 'not an attendee', reason });
+
+/** A heading above the header counts as the section only where it is one of sections, not the sheet's title. */
+function sectionName(text: string): string | undefined {
+  return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(folded(text)) ? text : undefined;
+}
+
+function notAPerson(row: readonly string[], table: Table): string | undefined {
+  const filled = row.filter((text) => !isBlank(text));
+  if (filled.length === 0) return 'blank row';
+  if (repeatsHeader(row, table)) return 'repeated header';
+  const first = folded(filled[0] ?? '');
+  if (filled.some((text) => PAGE_BREAK.test(folded(text))) && filled.length <= 3) return 'page break';
+  const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
+  const id = cell('memberId').replace(/\D/g, '');
+  if (id.length < 7 && TOTALS.test(first)) return 'totals';
+  if (filled.length <= 4 && id.length < 7 && CLOSING.test(folded(filled.join(' ')))) return 'certification text';
+  if (STAFF_ROLE.test(cell('role'))) return `role ${row[table.columns.role ?? -1]}`;
+  return headingReason(row, filled, table);
+}
+
+/** One text alone in a row is a heading, unless it stands where a name, an ID or an e-mail belongs and reads like one. */
+function headingReason(row: readonly string[], filled: readonly string[], table: Table): string | undefined {
+  const hasPerson = PERSON.some((field) => !isBlank(row[table.columns[field] ?? -1] ?? ''));
+  if (filled.length === 1) {
+    const text = filled[0] ?? '';
+    const words = folded(text);
+    if (text.length > 60) return 'certification text';
+    if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
+    if (/\b(attendees?|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(words)) {
+      return 'section heading';
+    }
+    return undefined;
+  }
+  if (!hasPerson && filled.length <= 3) return 'no name, e-mail or member ID';
+  return undefined;
+}
+
+/** The header printed again on the next page, or another section's header. */
+function repeatsHeader(row: readonly string[], table: Table): boolean {
+  let filled = 0;
+  let same = 0;
+  let known = 0;
+  row.forEach((text, column) => {
+    if (isBlank(text)) return;
+    filled += 1;
+    if (folded(text) === folded(table.headers[column] ?? '')) same += 1;
+    else if (!/\d{3,}|@/.test(text) && ruleFor(text)) known += 1;
+  });
+  return filled >= 2 && (same / filled >= 0.6 || (same + known >= 3 && (same + known) / filled >= 0.75));
+}
+
+/** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */
+function sampleReason(row: readonly string[], table: Table, possible: boolean): string | undefined {
+  if (!possible) return undefined;
+  const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
+  const names = [cell('lastName'), cell('firstName'), cell('fullName')].filter((name) => name !== '');
+  const saidSo = row.some((text) => /^\(?(sample|example)\b/.test(folded(text)));
+  const madeUp = SAMPLE_ID.test(cell('memberId').replace(/[\s-]/g, ''));
+  const sampleName = names.some((name) => SAMPLE_NAME.test(name) || /\bdoe\b/.test(name));
+  return saidSo || (madeUp && sampleName) ? "the template's sample row" : undefined;
+}
+
+/** The only text of a row, or undefined where it has none or several. */
+function onlyText(row: readonly string[]): string | undefined {
+  const filled = row.filter((text) => !isBlank(text));
+  return filled.length === 1 ? filled[0] : undefined;
+}

@@ -1,0 +1,141 @@
+import { type RowKind, rowKinds } from './attendee-rows';
+import type { Cells } from './cells';
+import { findTable, type Table } from './columns';
+import { blocking, type Draft, readAttendee, rowReader } from './draft';
+import { type EarnedContext, earnedContext } from './earned';
+import { judgeClaim } from './judge-credit';
+import { judgeEarned } from './judge-earned';
+import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
+import { type Claim, judgeRepeats } from './repeats';
+import { hasMinutes, judgeMinutes } from './sessions';
+import type { RosterSettings } from './settings';
+import {
+  type Credit,
+  type MemberDirectory,
+  OUTCOMES,
+  type Outcome,
+  type Result,
+  type RosterRow,
+  success,
+} from './types';
+
+/** What a person set by hand in the add-on's own columns; it wins over what the vendor's cells say. */
+export interface Override {
+  readonly credits?: readonly Credit[];
+  readonly memberId?: string;
+}
+
+/** What a check needs beside the cells. */
+export interface CheckContext {
+  readonly settings: RosterSettings;
+  /** `YYYY-MM-DD`: completions after it lie in the future. */
+  readonly today: string;
+  readonly directory?: MemberDirectory;
+  /** By row index from 0. */
+  readonly overrides?: ReadonlyMap<number, Override>;
+}
+
+/** The decision about a roster: every row of the sheet with exactly one outcome. */
+export interface RosterCheck {
+  readonly sheet: string;
+  readonly table: Table;
+  readonly rows: readonly RosterRow[];
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly credits: Readonly<Record<Credit, number>>;
+}
+
+/** All that the judges of one roster share. */
+export interface Judging extends CheckContext {
+  readonly cells: Cells;
+  readonly table: Table;
+  readonly earned: EarnedContext;
+}
+
+/**
+ * Decides what becomes of every row. Pure: the same cells, settings, day and directory give the same rows.
+ * Gives a problem where the sheet has no table, or where a decision about its columns is missing.
+ */
+export function checkRoster(cells: Cells, context: CheckContext): Result<RosterCheck> {
+  const found = findTable(cells, context.settings);
+  if (!found.ok) return found;
+  const table = found.value;
+  const earnedColumn = table.columns.earned;
+  const body = cells.display.slice(table.header + 1);
+  const judging: Judging = {
+    ...context,
+    cells,
+    table,
+    earned: earnedContext(
+      earnedColumn === undefined ? [] : body.map((row) => row[earnedColumn] ?? ''),
+      context.settings,
+    ),
+  };
+  const kinds = rowKinds(cells, table);
+  const claims = judgeAttendees(judging, kinds);
+  const byIndex = new Map(claims.map((claim) => [claim.draft.index, claim]));
+  const rows = kinds.map((kind, index) => outcomeOf(kind, index, byIndex.get(index), context));
+  return success({ sheet: cells.name, table, rows, ...count(rows) });
+}
+
+function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
+  const { cells, table } = judging;
+  const drafts: Draft[] = [];
+  kinds.forEach((kind, index) => {
+    if (kind.kind !== 'attendee') return;
+    const attendee = readAttendee(rowReader(cells, table, index));
+    drafts.push({ index, section: kind.section, attendee, findings: [], leftOut: undefined, repeatOf: undefined });
+  });
+  for (const draft of drafts) {
+    judgeId(judging, draft);
+    judgeEarned(judging, draft);
+  }
+  if (decidesByMinutes(judging)) {
+    const present = drafts.filter((draft) => !draft.leftOut && !judging.overrides?.get(draft.index)?.credits);
+    judgeMinutes(cells, table, present, judging.settings);
+  }
+  const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));
+  for (const draft of drafts) {
+    if (draft.leftOut || draft.repeatOf) continue;
+    judgeDate(judging, draft);
+    judgeMemberType(judging, draft);
+    judgeExportedCells(judging, draft);
+  }
+  judgeEmails(judging, drafts);
+  judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');
+  return claims;
+}
+
+/** Minutes decide only where no column says outright who earned credit. */
+export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
+  const { earned, ethicsCredit, fairHousingCredit } = table.columns;
+  const said = earned ?? ethicsCredit ?? fairHousingCredit;
+  return said === undefined && settings.earned !== 'all' && hasMinutes(table);
+}
+
+function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, context: CheckContext): RosterRow {
+  const row = index + 1;
+  if (kind.kind === 'not an attendee' || !claim) {
+    const reason = kind.kind === 'not an attendee' ? kind.reason : '';
+    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY };
+  }
+  const { draft, credits } = claim;
+  const base = { row, findings: draft.findings, ...draft.attendee };
+  if (draft.leftOut) return { ...base, outcome: 'left out', reason: draft.leftOut, findings: [] };
+  const block = blocking(draft);
+  if (block) return { ...base, outcome: 'fix needed', reason: block.message };
+  if (draft.repeatOf) return { ...base, outcome: 'repeat', repeatOf: draft.repeatOf };
+  const member = context.directory?.byMemberId.get(draft.attendee.memberId);
+  return { ...base, outcome: 'credit', credits, ...(member ? { member } : {}) };
+}
+
+const NOBODY = { memberId: '', firstName: '', lastName: '', suffix: '', email: '', office: '', date: '' };
+
+function count(rows: readonly RosterRow[]): Pick<RosterCheck, 'counts' | 'credits'> {
+  const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  const credits: Record<Credit, number> = { COEC: 0, COEN: 0, FAIRH: 0 };
+  for (const row of rows) {
+    counts[row.outcome] += 1;
+    if (row.outcome === 'credit') for (const credit of row.credits) credits[credit] += 1;
+  }
+  return { counts, credits };
+}

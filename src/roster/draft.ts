@@ -1,0 +1,72 @@
+import { type Cells, type CellValue, isBlank, trimmed } from './cells';
+import type { Table } from './columns';
+import type { Field } from './fields';
+import { splitName } from './names';
+import type { Attendee, Finding, Level } from './types';
+
+/** A roster row on its way to an outcome: what its cells say, and what was found so far. */
+export interface Draft {
+  readonly index: number;
+  readonly section: string;
+  attendee: Attendee;
+  readonly findings: Finding[];
+  /** Set as soon as the row is known to earn nothing. */
+  leftOut: string | undefined;
+  /** The row of which this one is a repeat, as the sheet counts. */
+  repeatOf: number | undefined;
+}
+
+/** Reads one cell of a row by field; blank where the column is not mapped or says none. */
+export interface RowReader {
+  text(field: Field): string;
+  /** As it is displayed, untrimmed. */
+  raw(field: Field): string;
+  value(field: Field): CellValue;
+  header(field: Field): string;
+  has(field: Field): boolean;
+}
+
+/** The cells of row `index` by field. */
+export function rowReader(cells: Cells, table: Table, index: number): RowReader {
+  const { columns, headers } = table;
+  const raw = (field: Field) => cells.display[index]?.[columns[field] ?? -1] ?? '';
+  return {
+    raw,
+    text: (field) => (isBlank(raw(field)) ? '' : trimmed(raw(field))),
+    value: (field) => cells.values[index]?.[columns[field] ?? -1] ?? null,
+    header: (field) => (headers[columns[field] ?? -1] ?? '').replace(/\s+/g, ' '),
+    has: (field) => columns[field] !== undefined,
+  };
+}
+
+/** Who the row names, without a judgement; the member ID comes later. */
+export function readAttendee(read: RowReader): Attendee {
+  const split = read.has('fullName') && !read.text('lastName') ? splitName(read.text('fullName')) : undefined;
+  return {
+    memberId: '',
+    firstName: read.text('firstName') || (split?.firstName ?? ''),
+    lastName: read.text('lastName') || (split?.lastName ?? ''),
+    suffix: read.text('suffix') || (split?.suffix ?? ''),
+    email: read.text('email'),
+    office: read.text('office'),
+    date: '',
+  };
+}
+
+/** Adds a finding; a proposal only where one is given. */
+export function add(
+  draft: Draft,
+  level: Level,
+  code: string,
+  column: string,
+  value: string,
+  message: string,
+  proposal?: string,
+): void {
+  draft.findings.push({ level, code, column, value, message, ...(proposal === undefined ? {} : { proposal }) });
+}
+
+/** The first thing that keeps a row from being sent. */
+export function blocking(draft: Draft): Finding | undefined {
+  return draft.findings.find((finding) => finding.level === 'fix needed');
+}

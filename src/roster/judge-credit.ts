@@ -1,0 +1,56 @@
+import type { Judging } from './check';
+import { memberKind } from './credit';
+import { add, type Draft, rowReader } from './draft';
+import { creditVerdict } from './judge-earned';
+import type { Credit } from './types';
+
+/** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
+export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
+  const byHand = judging.overrides?.get(draft.index)?.credits;
+  if (byHand) {
+    if (byHand.length === 0) draft.leftOut = 'CE Credit was set to None by hand';
+    else
+      add(
+        draft,
+        'note',
+        'credit-by-hand',
+        'CE Credit',
+        byHand.join(' + '),
+        `Credit set by hand: ${byHand.join(' + ')}.`,
+      );
+    return byHand;
+  }
+  const read = rowReader(judging.cells, judging.table, draft.index);
+  const verdict = creditVerdict(judging, draft);
+  const column = read.header('credit');
+  const value = read.text('credit');
+  if (verdict.kind === 'other course') {
+    draft.leftOut = `"${value}" is none of COEC, COEN and FAIRH`;
+    return [];
+  }
+  if (verdict.kind === 'ask') {
+    ask(draft, verdict.code, column || read.header('newMember'), value || read.text('newMember'));
+    return [];
+  }
+  if (verdict.contradicts) {
+    const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
+    add(draft, 'check', 'credit-against-marker', column, value, message);
+  }
+  return verdict.credits;
+}
+
+function ask(
+  draft: Draft,
+  code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear',
+  column: string,
+  value: string,
+): void {
+  const heading = memberKind(draft.section);
+  const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
+  const messages = {
+    'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
+    'credit-conflict': `"${value}" names both COEC and COEN; a person earns one of them. Choose one.`,
+    'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
+  };
+  add(draft, 'fix needed', code, column, value, messages[code], proposal);
+}

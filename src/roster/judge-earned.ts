@@ -1,0 +1,96 @@
+import { decidesByMinutes, type Judging } from './check';
+import { type CreditVerdict, creditWords, memberKind, whichCredit } from './credit';
+import { add, type Draft, type RowReader, rowReader } from './draft';
+import { type Answer, readEarned, readNewMember } from './earned';
+
+/**
+ * Earned or not: an explicit cell outranks everything; a list without any such column is asked about once
+ * (setting `earned: all`). Minutes are judged apart, since they are a matter of all of a person's rows.
+ */
+export function judgeEarned(judging: Judging, draft: Draft): void {
+  if (judging.overrides?.get(draft.index)?.credits) return;
+  const { table, settings, cells } = judging;
+  const read = rowReader(cells, table, draft.index);
+  if (attendanceSaysNo(judging, draft, read)) return;
+  if (read.has('earned')) return judgeAnswer(draft, read, readEarned(read.text('earned'), judging.earned), 'earned');
+  const kinds = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
+  if (kinds.length > 0) return judgeKinds(judging, draft, read, kinds);
+  if (settings.earned === 'all' || decidesByMinutes(judging)) return;
+  if (read.has('attended')) {
+    const attended = readEarned(read.text('attended'), judging.earned);
+    const named = settings.earned?.yes?.some((value) => value.toLowerCase() === read.text('attended').toLowerCase());
+    if (named) return;
+    const message = `"${read.text('attended')}" under "${read.header('attended')}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
+    add(
+      draft,
+      'fix needed',
+      attended === 'unclear' ? 'attended-unclear' : 'earned-unknown',
+      read.header('attended'),
+      read.text('attended'),
+      message,
+    );
+    return;
+  }
+  const message = 'No column says who earned credit. Answer "Everyone listed earned credit?" (setting earned: all).';
+  add(draft, 'fix needed', 'earned-unknown', '', '', message);
+}
+
+/** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
+function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
+  const explicit = read.has('earned') || read.has('ethicsCredit') || read.has('fairHousingCredit');
+  if (explicit || !read.has('attended') || readEarned(read.text('attended'), earned) !== 'no') return false;
+  draft.leftOut = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
+  return true;
+}
+
+function judgeAnswer(draft: Draft, read: RowReader, answer: Answer, field: 'earned'): void {
+  const value = read.raw(field).trim();
+  const column = read.header(field);
+  if (answer === 'no') draft.leftOut = `earned no credit (${column}: ${value})`;
+  else if (answer === 'empty') {
+    add(draft, 'fix needed', 'earned-empty', column, '', `"${column}" is empty. Find out whether credit was earned.`);
+  } else if (answer === 'unclear') {
+    const message = `"${value}" under "${column}" is no clear yes or no. Find out whether credit was earned, or say what the value means.`;
+    add(draft, 'fix needed', 'earned-unclear', column, value, message);
+  }
+}
+
+type KindField = 'ethicsCredit' | 'fairHousingCredit';
+
+/** Two credit columns: an empty cell in one means "not that one"; both empty needs a person. */
+function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
+  const answers = fields.map((field) => answerOfKind(read.text(field), judging));
+  const unclear = fields.find((_, place) => answers[place] === 'unclear');
+  if (unclear) {
+    const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
+    add(draft, 'fix needed', 'earned-unclear', read.header(unclear), read.text(unclear), message);
+  } else if (answers.every((answer) => answer === 'empty')) {
+    const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
+    const message = `${columns} ${fields.length > 1 ? 'are both' : 'is'} empty. Find out whether credit was earned.`;
+    add(draft, 'fix needed', 'earned-empty', read.header(fields[0] ?? 'ethicsCredit'), '', message);
+  } else if (!answers.includes('yes')) {
+    draft.leftOut = `earned no credit (${fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ')})`;
+  }
+}
+
+function answerOfKind(text: string, judging: Judging): Answer {
+  const answer = readEarned(text, judging.earned);
+  return answer === 'unclear' && creditWords(text).length > 0 ? 'yes' : answer;
+}
+
+/** The verdict on a row's credit, from everything it says. */
+export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
+  const read = rowReader(judging.cells, judging.table, draft.index);
+  const marker = read.text('newMember');
+  const fields = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
+  const earnedKinds = fields
+    .filter((field) => answerOfKind(read.text(field), judging) === 'yes')
+    .map((field) => (field === 'ethicsCredit' ? ('ethics' as const) : ('FAIRH' as const)));
+  return whichCredit({
+    credit: read.text('credit'),
+    earned: read.text('earned'),
+    newMember: readNewMember(marker, memberKind(marker)),
+    classCredit: judging.settings.classCredit,
+    ...(fields.length > 0 ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
+  });
+}

@@ -1,0 +1,125 @@
+import { folded } from './cells';
+import type { Judging } from './check';
+import { readDate } from './dates';
+import { matchMember, provenLostZero } from './directory';
+import { add, type Draft, rowReader } from './draft';
+import type { Field } from './fields';
+import { judgeMemberId } from './member-id';
+import { CYCLE } from './settings';
+
+/** Reads and judges the member ID, and holds it against the directory where there is one. */
+export function judgeId(judging: Judging, draft: Draft): void {
+  const { cells, table, directory } = judging;
+  const read = rowReader(cells, table, draft.index);
+  const column = read.header('memberId');
+  const byHand = judging.overrides?.get(draft.index)?.memberId;
+  const verdict = byHand
+    ? judgeMemberId(byHand, byHand, '')
+    : judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
+  if (byHand) add(draft, 'note', 'member-id-by-hand', 'CE Member ID', byHand, `Member ID set by hand: ${byHand}.`);
+  if (verdict.kind === 'good') {
+    draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
+    if (directory) {
+      for (const finding of matchMember(draft.attendee, directory).findings)
+        draft.findings.push({ ...finding, column });
+    }
+    return;
+  }
+  const padded = directory && verdict.code === 'member-id-8-digits' && verdict.proposal;
+  const proven = padded && provenLostZero(padded.slice(1), draft.attendee, directory);
+  if (proven) {
+    draft.attendee = { ...draft.attendee, memberId: proven.memberId };
+    const message = `Member ID "${verdict.shown}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
+    add(draft, 'note', 'member-id-zero-restored', column, verdict.shown, message);
+    return;
+  }
+  add(draft, 'fix needed', verdict.code, column, verdict.shown, verdict.message, verdict.proposal);
+}
+
+/** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
+export function judgeDate({ cells, table, settings, today }: Judging, draft: Draft): void {
+  const read = rowReader(cells, table, draft.index);
+  if (!read.has('date')) return;
+  const column = read.header('date');
+  const value = read.text('date');
+  const verdict = readDate(value, read.value('date'), settings.locale ?? 'en_US', cells.localTime);
+  if (verdict.kind === 'empty') return;
+  if (verdict.kind === 'unreadable') {
+    add(
+      draft,
+      'fix needed',
+      'date-unreadable',
+      column,
+      value,
+      `Date "${value}" cannot be read. Write it as YYYY-MM-DD.`,
+    );
+    return;
+  }
+  const { date } = verdict;
+  draft.attendee = { ...draft.attendee, date };
+  const [from, to] = settings.cycle ?? CYCLE;
+  if (date > today) {
+    add(
+      draft,
+      'fix needed',
+      'date-future',
+      column,
+      value,
+      `Date ${date} is in the future; M1 refuses it. Correct the date.`,
+    );
+  } else if (date < from || date > to) {
+    const message = `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`;
+    add(draft, 'fix needed', 'date-outside-cycle', column, value, message);
+  } else if (settings.classDate && date !== settings.classDate) {
+    const message = `Date ${date} is not the class date ${settings.classDate}; the event's date is what is sent. Check it.`;
+    add(draft, 'check', 'date-not-class-date', column, value, message);
+  }
+}
+
+/** Affiliates owe no ethics training. */
+export function judgeMemberType({ cells, table }: Judging, draft: Draft): void {
+  const read = rowReader(cells, table, draft.index);
+  const value = read.text('memberType');
+  if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
+  const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
+  add(draft, 'fix needed', 'member-is-affiliate', read.header('memberType'), value, message);
+}
+
+const EXPORTED: readonly Field[] = ['firstName', 'lastName', 'fullName', 'suffix', 'email', 'office'];
+
+/** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
+export function judgeExportedCells({ cells, table }: Judging, draft: Draft): void {
+  const read = rowReader(cells, table, draft.index);
+  for (const field of EXPORTED) {
+    const text = read.text(field);
+    if (text === '' || !(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(field)))) continue;
+    const message = `"${text}" under "${read.header(field)}" begins like a formula and would run when the file is opened. Correct the cell.`;
+    add(draft, 'fix needed', 'formula-text', read.header(field), text, message);
+  }
+  if (cells.struck?.[draft.index]?.some(Boolean)) {
+    add(draft, 'check', 'struck-through', '', '', 'The row is struck through. Check that it is meant to be sent.');
+  }
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+
+/** A bad or shared address is a note: e-mail is no identity. */
+export function judgeEmails({ cells, table }: Judging, drafts: readonly Draft[]): void {
+  const owners = new Map<string, Set<string>>();
+  for (const { attendee } of drafts) {
+    const key = folded(attendee.email);
+    if (key === '' || attendee.memberId === '') continue;
+    const known = owners.get(key);
+    if (known) known.add(attendee.memberId);
+    else owners.set(key, new Set([attendee.memberId]));
+  }
+  for (const draft of drafts) {
+    const { email } = draft.attendee;
+    if (email === '') continue;
+    const column = rowReader(cells, table, draft.index).header('email');
+    if (!EMAIL.test(email)) add(draft, 'note', 'email-bad', column, email, `"${email}" is no e-mail address.`);
+    else if ((owners.get(folded(email))?.size ?? 0) > 1) {
+      add(draft, 'note', 'email-shared', column, email, `${email} stands for several people.`);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Cells } from './cells';
+import { folded } from './cells';
+import type { Table } from './columns';
+import { readMinutes, readTime } from './dates';
+import { add, type Draft, rowReader } from './draft';
+import { coveredMinutes, interval } from './minutes';
+import type { RosterSettings } from './settings';
+
+interface Session {
+  readonly draft: Draft;
+  readonly minutes: number | undefined;
+  readonly span: { from: number; to: number } | undefined;
+}
+
+/** True where the roster says how long people were there. */
+export function hasMinutes(table: Table): boolean {
+  const { minutes, hours, timeIn, timeOut } = table.columns;
+  return minutes !== undefined || hours !== undefined || (timeIn !== undefined && timeOut !== undefined);
+}
+
+/**
+ * Decides by minutes present: a person's sessions are added up, overlaps count once, and the total is held against
+ * the minimum that the coordinator set. Further rows of one person become repeats that name the first; all are left
+ * out where the total is short.
+ */
+export function judgeMinutes(cells: Cells, table: Table, drafts: readonly Draft[], settings: RosterSettings): void {
+  const people = new Map<string, Session[]>();
+  for (const draft of drafts) {
+    const key = identity(cells, table, draft);
+    const sessions = people.get(key) ?? [];
+    sessions.push(readSession(cells, table, draft, settings.locale ?? 'en_US'));
+    people.set(key, sessions);
+  }
+  for (const sessions of people.values()) judgePerson(cells, table, sessions, settings.minimumMinutes);
+}
+
+/** Whose session a row is: by member ID where there is one, else by name and e-mail together. */
+function identity(cells: Cells, table: Table, draft: Draft): string {
+  if (draft.attendee.memberId) return draft.attendee.memberId;
+  const id = rowReader(cells, table, draft.index).text('memberId');
+  const { firstName, lastName, email } = draft.attendee;
+  const person = folded(`${firstName} ${lastName} ${email}`);
+  return person === '' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
+}
+
+function readSession(cells: Cells, table: Table, draft: Draft, locale: string): Session {
+  const read = rowReader(cells, table, draft.index);
+  const start = readTime(read.text('timeIn'), read.value('timeIn'), locale, cells.localTime);
+  const end = readTime(read.text('timeOut'), read.value('timeOut'), locale, cells.localTime);
+  const span = start && end ? interval(start, end) : undefined;
+  const minutes = readMinutes(read.text('minutes'));
+  const hours = readMinutes(read.text('hours'));
+  const fromHours = hours === undefined ? undefined : /[:hm]/i.test(read.text('hours')) ? hours : hours * 60;
+  return { draft, span, minutes: minutes ?? fromHours };
+}
+
+function judgePerson(cells: Cells, table: Table, sessions: readonly Session[], minimum: number | undefined): void {
+  const spans = sessions.flatMap(({ span }) => (span ? [span] : []));
+  const counted = sessions.filter(({ minutes, span }) => minutes !== undefined || span);
+  const allSpans = spans.length > 0 && counted.every(({ span }) => span);
+  const total = allSpans
+    ? coveredMinutes(spans)
+    : counted.reduce((sum, { minutes, span }) => sum + (minutes ?? (span ? span.to - span.from : 0)), 0);
+  const first = (counted[0] ?? sessions[0])?.draft;
+  for (const { draft } of sessions) {
+    const read = rowReader(cells, table, draft.index);
+    const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
+    const shown = `${Math.round(total * 10) / 10}`;
+    if (counted.length === 0) {
+      add(draft, 'fix needed', 'minutes-missing', column, '', 'No minutes are given. Say whether credit was earned.');
+    } else if (minimum === undefined) {
+      const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
+      add(draft, 'fix needed', 'minimum-unknown', column, shown, message, '150');
+    } else if (total < minimum) {
+      draft.leftOut = `present for ${shown} of ${minimum} minutes`;
+    } else if (draft !== first) {
+      draft.repeatOf = (first?.index ?? 0) + 1;
+    }
+  }
+}

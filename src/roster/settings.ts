@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { FIELDS, type Field } from './fields';
+import { CREDITS, type Credit, failure, type Result, success } from './types';
+
+/** Header texts and order of an exported file; the field's own names on the left. */
+export type CsvField = 'memberId' | 'firstName' | 'lastName' | 'suffix' | 'email' | 'office';
+
+/** What the coordinator decided about this roster. Everything is optional. */
+export interface RosterSettings {
+  readonly sheet?: string;
+  /** The sheet's own row number of the header, counted from 1. */
+  readonly headerRow?: number;
+  /** The vendor's header for a field. */
+  readonly columns?: Readonly<Partial<Record<Field, string>>>;
+  /** The credit of a row that does not say its own. */
+  readonly classCredit?: Credit;
+  readonly minimumMinutes?: number;
+  /** First and last day on which a completion counts, `YYYY-MM-DD`. */
+  readonly cycle?: readonly [string, string];
+  /** Status values that count, or `all`: everyone listed earned credit. */
+  readonly earned?: 'all' | { readonly yes?: readonly string[]; readonly no?: readonly string[] };
+  readonly today?: string;
+  readonly locale?: string;
+  readonly classDate?: string;
+  /** The GrowthZone event of a credit. */
+  readonly events?: Readonly<Partial<Record<Credit, number>>>;
+  /** `AccountNumber`, or the name of the custom field that holds the member ID. */
+  readonly memberIdSource?: string;
+  readonly route?: 'api';
+  readonly csvProfile?: { readonly columns: readonly (readonly [CsvField, string])[] };
+}
+
+/** The cycle in force: cycle 8 of the Code of Ethics. */
+export const CYCLE: readonly [string, string] = ['2025-01-01', '2027-12-31'];
+
+const day = v.pipe(v.string(), v.isoDate('a date is written YYYY-MM-DD'));
+const words = v.array(v.string());
+const oneOf = <T extends string>(known: readonly T[]) =>
+  v.pipe(
+    v.string(),
+    v.transform((given) => known.find((name) => name.toLowerCase() === given.toLowerCase()) ?? given),
+    v.picklist(known),
+  );
+const credit = oneOf(CREDITS);
+const csvFields: readonly CsvField[] = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'];
+
+const schema = v.strictObject({
+  sheet: v.optional(v.string()),
+  headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  columns: v.optional(v.record(oneOf(FIELDS), v.string())),
+  classCredit: v.optional(credit),
+  minimumMinutes: v.optional(v.pipe(v.number(), v.minValue(1))),
+  cycle: v.optional(v.tuple([day, day])),
+  earned: v.optional(v.union([oneOf(['all']), v.strictObject({ yes: v.optional(words), no: v.optional(words) })])),
+  today: v.optional(day),
+  locale: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/))),
+  classDate: v.optional(day),
+  events: v.optional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  memberIdSource: v.optional(v.string()),
+  route: v.optional(oneOf(['api'])),
+  csvProfile: v.optional(
+    v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(csvFields), v.string()])), v.minLength(1)) }),
+  ),
+});
+
+/**
+ * Settings from parsed JSON; names and values are case-insensitive.
+ * Gives a problem that names the setting and its value where one is unknown or of the wrong kind.
+ */
+export function readSettings(input: unknown): Result<RosterSettings> {
+  const parsed = v.safeParse(schema, withKnownNames(input));
+  if (parsed.success) return success(parsed.output as RosterSettings);
+  const issue = parsed.issues[0];
+  const path = v.getDotPath(issue) ?? 'settings';
+  return failure('bad-setting', `Setting "${path}" is ${issue.received}: ${issue.message}. Correct it and try again.`);
+}
+
+/** Spells the top-level names and those of `earned` and `csvProfile` as the schema does. */
+function withKnownNames(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const spelled = new Map(Object.keys(schema.entries).map((name) => [name.toLowerCase(), name]));
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => {
+      const key = spelled.get(name.toLowerCase()) ?? name;
+      return [key, key === 'earned' || key === 'csvProfile' ? lowerNames(value) : value];
+    }),
+  );
+}
+
+function lowerNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inner]));
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realClock } from '../../local/clock';
+import { PortInUse, startGrowthZone, UnusableData } from '../../local/growthzone';
+import { growthzoneCommand, UsageError } from '../../local/growthzone/command';
+import { csvOf, KEY } from './harness';
+
+const folder = mkdtempSync(join(tmpdir(), 'growthzone-'));
+const aFile = join(folder, 'a-file');
+const noHeader = join(folder, 'no-header.csv');
+const members = join(folder, 'members.csv');
+writeFileSync(aFile, 'x');
+writeFileSync(noHeader, 'A,B\n1,2\n');
+writeFileSync(members, csvOf(1, 3));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const growthzone = await growthzoneCommand(args, (text) => printed.push(text));
+  return { growthzone, printed: printed.join('\n') };
+}
+
+test.each([
+  { args: ['--prot', '1'], says: "Unknown option '--prot'" },
+  { args: ['extra'], says: 'extra' },
+  { args: ['--port', 'x'], says: '--port takes' },
+  { args: ['--port', '70000'], says: '--port takes' },
+  { args: ['--key', 'a b'], says: '--key takes' },
+  { args: ['--profile', 'none'], says: 'with-writes, documented-only' },
+  { args: ['--members', 'missing.csv'], says: 'cannot be read' },
+  { args: ['--members', noHeader], says: 'no column Member ID' },
+])('$args is refused with one sentence', async ({ args, says }) => {
+  const refused = await run(...args).catch((error: Error) => error);
+  expect(refused).toBeInstanceOf(UsageError);
+  expect((refused as UsageError).message).toContain(says);
+  expect((refused as UsageError).message).not.toContain('\n');
+});
+
+test('a port in use and a directory that cannot be used have errors of their own', async () => {
+  const growthzone = await startGrowthZone({ clock: realClock(), keys: [KEY] });
+  await expect(run('--port', new URL(growthzone.url).port)).rejects.toBeInstanceOf(PortInUse);
+  await expect(run('--port', '0', '--data', aFile)).rejects.toBeInstanceOf(UnusableData);
+  await growthzone.close();
+});
+
+test('a member list is for a new directory, which is otherwise opened as it was left', async () => {
+  const data = join(folder, 'data');
+  const first = await run('--port', '0', '--data', data, '--members', members);
+  expect(first.printed).toContain(`Members: 3, in ${data}`);
+  await first.growthzone?.close();
+  await expect(run('--port', '0', '--data', data, '--members', members)).rejects.toBeInstanceOf(UsageError);
+  const again = await run('--port', '0', '--data', data);
+  expect(again.printed).toContain('Members: 3, in ');
+  await again.growthzone?.close();
+});
+
+test.each([
+  { profile: 'documented-only', says: 'Attendee writes are off' },
+  { profile: 'custom-field', says: 'Attendee writes are on' },
+])('profile $profile says: $says', async ({ profile, says }) => {
+  const { growthzone, printed } = await run('--port', '0', '--members', members, '--profile', profile);
+  expect(printed).toContain(says);
+  await growthzone?.close();
+});
+
+test('--help prints the options and starts nothing', async () => {
+  const { growthzone, printed } = await run('--help');
+  expect(growthzone).toBeUndefined();
+  expect(printed).toContain('--data DIR');
+});
