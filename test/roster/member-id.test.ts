@@ -1,0 +1,103 @@
+import type { CellValue } from '../../src/roster/cells';
+import { judgeMemberId } from '../../src/roster/member-id';
+
+describe('good member IDs', () => {
+  it.each<[string, string, CellValue, string, boolean]>([
+    ['nine digits', '999901101', '999901101', '999901101', false],
+    ['outer spaces', ' 999901101 ', ' 999901101 ', '999901101', false],
+    ['a leading zero kept by the format', '012602754', 12602754, '012602754', false],
+    ['a non-breaking space', '999901101\u00A0', '', '999901101', false],
+    ['a zero-width space', '9999\u200B01101', '', '999901101', true],
+    ['curly quotes', '“999901101”', '', '999901101', true],
+    ['an apostrophe', "'999901101", '', '999901101', true],
+    ['a formula of text', '="999901101"', '', '999901101', true],
+    ['a hash', '#999901101', '', '999901101', true],
+    ['a label', 'NRDS: 999901101', '', '999901101', true],
+    ['a label and hash', 'NRDS ID #999901101', '', '999901101', true],
+    ['M1', 'M1 999901101', '', '999901101', true],
+    ['M1 without a space', 'M1999901101', '', '999901101', true],
+    ['a label behind', '999901101 (NRDS)', '', '999901101', true],
+    ['dashes', '999-901-101', '', '999901101', true],
+    ['en dashes', '9999–01101', '', '999901101', true],
+    ['inner spaces', '999 901 101', '', '999901101', true],
+    ['.0', '999901101.0', '', '999901101', true],
+    ['full-width digits', '９９９９０１１０１', '', '999901101', true],
+    ['thousands separators', '999,901,101', '999,901,101', '999901101', true],
+    ['a number with separators', '999,901,101', 999901101, '999901101', true],
+    ['a number shown in scientific notation', '9.99901E+08', 999901101, '999901101', true],
+    ['scientific text with all digits', '9.99901101E+08', '9.99901101E+08', '999901101', true],
+    ['a full stop behind', '999901101.', '', '999901101', true],
+  ])('%s', (_, display, value, memberId, cleaned) => {
+    expect(judgeMemberId(display, value, '')).toEqual({ kind: 'good', memberId, cleaned });
+  });
+});
+
+describe('bad member IDs', () => {
+  it.each<[string, string, string?]>([
+    ...['', ' ', '\u200B', '-', '--', 'N/A', 'n.a.', 'NA', 'none', 'Pending', 'NRDS pending', 'TBD'].map(
+      (text): [string, string] => [text, 'missing'],
+    ),
+    ...['applied for', 'non-member', 'Non Member', 'unknown', '?', '#N/A', 'NRDS #', 'not a member', "don't know"].map(
+      (text): [string, string] => [text, 'missing'],
+    ),
+    ['12602754', '8-digits', '012602754'],
+    ['1.2602754E+07', '8-digits', '012602754'],
+    ['1260-2754', '8-digits', '012602754'],
+    ['9.99901E+08', 'scientific'],
+    ['1E+09', 'scientific'],
+    ['99990l1O1', 'letters', '999901101'],
+    ['O12602754', 'letters', '012602754'],
+    ['ABC901101', 'letters'],
+    ['Smith', 'letters'],
+    ['SL3456789', 'licence'],
+    ['Lic # 0123456', 'licence'],
+    ['DRE 01234567', 'licence'],
+    ['(555) 123-4567', 'telephone'],
+    ['555-123-4567', 'telephone'],
+    ['+1 555.123.4567', 'telephone'],
+    ['123-45-6789', 'ssn'],
+    ['123–45–6789', 'ssn'],
+    ['SSN 123456789', 'ssn'],
+    ['Office 999900001', 'office'],
+    ['999900001', 'office'],
+    ['999-900-001', 'office'],
+    ['999901101 / 999901102', 'two-numbers'],
+    ['999901101, 999901102', 'two-numbers'],
+    ['999901101\n999901102', 'two-numbers'],
+    ['999901101 and 999901102', 'two-numbers'],
+    ['1234567', 'length'],
+    ['9999011011', 'length'],
+    ['0', 'placeholder'],
+    ['000000000', 'placeholder'],
+    ['11111111', 'placeholder'],
+    ['999999999', 'placeholder'],
+    ['123456789', 'placeholder'],
+  ])('%j: %s', (display, code, proposal) => {
+    const verdict = judgeMemberId(display, display, '999900001');
+    expect(verdict).toMatchObject({ kind: 'bad', code: `member-id-${code}` });
+    expect(verdict.kind === 'bad' ? verdict.proposal : '').toBe(proposal);
+  });
+
+  it('says what is wrong, the value, and what to do', () => {
+    expect(judgeMemberId('12602754', 12602754, '')).toEqual({
+      kind: 'bad',
+      code: 'member-id-8-digits',
+      shown: '12602754',
+      message: 'Member ID "12602754" has 8 digits; member IDs have 9. Use 012602754?',
+      proposal: '012602754',
+    });
+  });
+
+  it('never expands a number that had lost its digits before', () => {
+    expect(judgeMemberId('9.99901E+08', 999901000, '')).toMatchObject({ code: 'member-id-scientific' });
+  });
+
+  it.each(['123-45-6789', '１２３-45-6789', '123—45—6789', 'id 123 - 45 - 6789', 'ssn 123456789'])(
+    'masks %s',
+    (display) => {
+      const verdict = judgeMemberId(display, display, '');
+      expect(verdict).toMatchObject({ shown: expect.stringContaining('***-**-6789') });
+      expect(JSON.stringify(verdict)).not.toMatch(/123.?45|45.?6789/);
+    },
+  );
+});
