@@ -1,0 +1,157 @@
+import { moved, type Person, STATES, type State } from '../run/states';
+import type { Credit } from '../roster/types';
+import { spreadsheet } from './spreadsheet';
+
+const HEADERS = [
+  'Member ID',
+  'First Name',
+  'Last Name',
+  'Suffix',
+  'Email',
+  'Organization',
+  'Event ID',
+  'State',
+  'Detail',
+  'GrowthZone Name',
+  'Contact ID',
+  'Attendee ID',
+  'Enrolment ID',
+  'Credit Before',
+  'Since',
+] as const;
+
+/** Where the tab's own marks stand: a tab is found by them, whatever a user calls it. */
+const MARK = 'ceRosterTab';
+
+interface TabMark {
+  readonly credit: Credit;
+  readonly spreadsheetId: string;
+}
+
+const FILLS: Readonly<Partial<Record<State, string>>> = {
+  'CREDIT SEEN': '#e6f4ea',
+  FAILED: '#fce8e6',
+  HELD: '#fef7e0',
+};
+
+/** The tab of a credit, or undefined where there is none. Throws where it was copied from another spreadsheet. */
+export function findCreditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet | undefined {
+  for (const sheet of spreadsheet().getSheets()) {
+    const mark = markOf(sheet);
+    if (mark?.credit !== credit) continue;
+    if (mark.spreadsheetId === spreadsheet().getId()) return sheet;
+    throw new Error(
+      `Tab "${sheet.getName()}" was copied from another spreadsheet, which may still be importing it. Delete the tab here and build it again.`,
+    );
+  }
+  return undefined;
+}
+
+function markOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): TabMark | undefined {
+  const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === MARK);
+  const value = found?.getValue();
+  return value ? (JSON.parse(value) as TabMark) : undefined;
+}
+
+/** The tab of a credit, made where there is none: text everywhere, so that no ID loses its zeros. */
+function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
+  const known = findCreditTab(credit);
+  if (known) return known;
+  const book = spreadsheet();
+  const taken = book.getSheetByName(credit);
+  if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
+  const active = book.getActiveSheet();
+  const sheet = book.insertSheet(credit, book.getSheets().length);
+  if (active) book.setActiveSheet(active);
+  const mark: TabMark = { credit, spreadsheetId: book.getId() };
+  sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
+  sheet.getRange(1, 1, 1, HEADERS.length).setNumberFormat('@').setValues([[...HEADERS]]).setFontWeight('bold');
+  sheet.setFrozenRows(1);
+  return sheet;
+}
+
+/** The people of a tab, in its order. Rows without a member ID are somebody's notes and left alone. */
+export function readPeople(credit: Credit): readonly Person[] {
+  const sheet = findCreditTab(credit);
+  if (!sheet) return [];
+  return readRows(sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
+}
+
+function readRows(sheet: GoogleAppsScript.Spreadsheet.Sheet): string[][] {
+  const rows = sheet.getLastRow() - 1;
+  return rows < 1 ? [] : sheet.getRange(2, 1, rows, HEADERS.length).getDisplayValues();
+}
+
+function personFrom(row: readonly string[]): Person {
+  const cell = (header: (typeof HEADERS)[number]) => row[HEADERS.indexOf(header)] ?? '';
+  const number = (header: (typeof HEADERS)[number]) => Number(cell(header)) || 0;
+  const person: Person = {
+    memberId: cell('Member ID'),
+    firstName: cell('First Name'),
+    lastName: cell('Last Name'),
+    suffix: cell('Suffix'),
+    email: cell('Email'),
+    office: cell('Organization'),
+    eventId: number('Event ID'),
+    state: 'HELD',
+    detail: cell('Detail'),
+    growthzoneName: cell('GrowthZone Name'),
+    contactId: number('Contact ID'),
+    attendeeId: number('Attendee ID'),
+    enrolmentId: number('Enrolment ID'),
+    creditBefore: cell('Credit Before'),
+    since: Date.parse(cell('Since')) || 0,
+  };
+  const state = STATES.find((known) => known === cell('State'));
+  if (state) return { ...person, state };
+  return moved(person, 'HELD', `State "${cell('State')}" is none of the add-on's. Set it back, then continue.`, person.since);
+}
+
+function rowFrom(person: Person): string[] {
+  const number = (value: number) => (value === 0 ? '' : String(value));
+  return [
+    person.memberId,
+    person.firstName,
+    person.lastName,
+    person.suffix,
+    person.email,
+    person.office,
+    String(person.eventId),
+    person.state,
+    person.detail,
+    person.growthzoneName,
+    number(person.contactId),
+    number(person.attendeeId),
+    number(person.enrolmentId),
+    person.creditBefore,
+    new Date(person.since).toISOString(),
+  ];
+}
+
+/**
+ * Writes the rows of `people`, found by member ID and event, so that sorting and inserting do no harm; people not in
+ * the tab yet are added below. One block, then a flush: what follows finds it even after a kill.
+ */
+export function writePeople(credit: Credit, people: readonly Person[]): void {
+  if (people.length === 0) return;
+  const sheet = creditTab(credit);
+  const rows = readRows(sheet);
+  const key = (row: readonly string[]) => `${row[6]}|${row[0]}`;
+  const places = new Map(rows.map((row, place) => [key(row), place]));
+  for (const person of people) {
+    const row = rowFrom(person);
+    const place = places.get(key(row));
+    if (place === undefined) {
+      places.set(key(row), rows.length);
+      rows.push(row);
+    } else {
+      rows[place] = row;
+    }
+  }
+  const missing = rows.length + 1 - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const range = sheet.getRange(2, 1, rows.length, HEADERS.length);
+  const fills = rows.map((row) => row.map(() => FILLS[row[7] as State] ?? null));
+  range.setNumberFormat('@').setValues(rows).setBackgrounds(fills as string[][]);
+  SpreadsheetApp.flush();
+}

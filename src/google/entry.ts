@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import type { Answer, Ask, Request } from '../api';
+import type { RosterSettings } from '../roster/settings';
+import { failure } from '../roster/types';
+import { answers } from './answers';
+
+const credit = v.picklist(['COEC', 'COEN', 'FAIRH']);
+const shortText = v.pipe(v.string(), v.maxLength(600));
+
+/** Each question's exact shape: anything else is refused before anything is read. */
+const schema = v.variant('ask', [
+  v.strictObject({ ask: v.literal('state') }),
+  v.strictObject({ ask: v.literal('saveConnection'), tenant: shortText, key: shortText }),
+  v.strictObject({ ask: v.literal('forgetKey') }),
+  v.strictObject({ ask: v.literal('saveSettings'), settings: v.custom<RosterSettings>((input) => typeof input === 'object') }),
+  v.strictObject({ ask: v.literal('check') }),
+  v.strictObject({ ask: v.literal('files') }),
+  v.strictObject({ ask: v.literal('readMembers'), restart: v.boolean() }),
+  v.strictObject({ ask: v.literal('build') }),
+  v.strictObject({
+    ask: v.literal('step'),
+    credit,
+    goal: v.picklist(['registered', 'credited']),
+    session: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+  }),
+]);
+
+/**
+ * Answers one question of the page. Refuses to run as a cell formula, where it would act with the owner's key: there
+ * is no UI in a formula. Failures come back as data.
+ */
+export function answer(request: unknown): Answer<unknown> {
+  SpreadsheetApp.getUi();
+  const read = v.safeParse(schema, request);
+  if (!read.success) {
+    const path = v.getDotPath(read.issues[0]) ?? 'request';
+    return failure('bad-request', `The page asked something that the add-on does not know (${path}). Reload the spreadsheet.`);
+  }
+  try {
+    return dispatch(read.output as Request);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return failure('failed', `${message} Nothing further was done; try again.`);
+  }
+}
+
+function dispatch(request: Request): Answer<unknown> {
+  const table = answers as Readonly<Record<Ask, (request: Request) => Answer<unknown>>>;
+  return table[request.ask](request);
+}

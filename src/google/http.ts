@@ -1,0 +1,42 @@
+import type { Clock, Http, HttpAnswer, HttpRequest } from '../growthzone';
+
+/** Long enough for a slow page, far below the 360 s default that would eat a whole execution. */
+const TIMEOUT_SECONDS = 30;
+
+/** `UrlFetchApp` as the client speaks it: every answer is a value, a redirect is not followed. */
+export const urlFetch: Http = {
+  send(request: HttpRequest): HttpAnswer {
+    try {
+      const answer = UrlFetchApp.fetch(request.url, optionsOf(request));
+      const headers: Record<string, string> = {};
+      for (const [name, value] of Object.entries(answer.getAllHeaders())) headers[name.toLowerCase()] = String(value);
+      return { kind: 'answer', status: answer.getResponseCode(), headers, text: answer.getContentText('UTF-8') };
+    } catch (error) {
+      return { kind: 'no answer', message: error instanceof Error ? error.message : String(error) };
+    }
+  },
+};
+
+function optionsOf({ method, headers, body }: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequestOptions {
+  const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions = {
+    method: method === 'GET' ? 'get' : 'post',
+    headers,
+    muteHttpExceptions: true,
+    followRedirects: false,
+    // Known to Google's service, not yet to its published types.
+    ...{ timeoutSeconds: TIMEOUT_SECONDS },
+  };
+  if (body?.kind === 'json') return { ...options, contentType: 'application/json', payload: body.text };
+  if (body?.kind === 'multipart') {
+    // A payload object that holds a Blob is sent as multipart/form-data.
+    const file = Utilities.newBlob(body.file.text, 'text/csv', body.file.name);
+    return { ...options, payload: { ...body.fields, file } };
+  }
+  return options;
+}
+
+/** Google's clock; `sleep` counts towards the six minutes of an execution. */
+export const serverClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds) => Utilities.sleep(milliseconds),
+};

@@ -1,0 +1,45 @@
+import type { Cells, CellValue } from '../roster/cells';
+import { spreadsheet } from './spreadsheet';
+
+/** The add-on's own tabs are never a roster. */
+const OWN_TABS = /^(COEC|COEN|FAIRH|CE Log)$/;
+
+/** The sheet that holds the roster: the one that settings name, else the active one, else the first that is no tab of ours. */
+export function rosterSheet(name: string | undefined): GoogleAppsScript.Spreadsheet.Sheet | undefined {
+  const book = spreadsheet();
+  if (name) return book.getSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
+  const active = book.getActiveSheet();
+  if (active && !OWN_TABS.test(active.getName())) return active;
+  return book.getSheets().find((sheet) => !OWN_TABS.test(sheet.getName()));
+}
+
+/** Reads a whole sheet: the number of service calls does not grow with the rows. */
+export function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
+  const rows = sheet.getLastRow();
+  const columns = sheet.getLastColumn();
+  const zone = spreadsheet().getSpreadsheetTimeZone();
+  const localTime = localTimeIn(zone);
+  if (rows === 0 || columns === 0) return { name: sheet.getName(), display: [], values: [], localTime };
+  const range = sheet.getRange(1, 1, rows, columns);
+  const struck = range.getFontLines().map((row) => row.map((line) => line === 'line-through'));
+  return {
+    name: sheet.getName(),
+    display: range.getDisplayValues(),
+    values: range.getValues() as CellValue[][],
+    struck,
+    localTime,
+  };
+}
+
+/** Moments as `YYYY-MM-DDTHH:mm:ss` in the spreadsheet's zone; each is formatted once, since rosters repeat a few dates. */
+function localTimeIn(zone: string): (moment: Date) => string {
+  const known = new Map<number, string>();
+  return (moment) => {
+    const key = moment.getTime();
+    const seen = known.get(key);
+    if (seen !== undefined) return seen;
+    const text = Utilities.formatDate(moment, zone, "yyyy-MM-dd'T'HH:mm:ss");
+    known.set(key, text);
+    return text;
+  };
+}

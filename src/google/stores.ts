@@ -1,0 +1,71 @@
+import type { Connection } from '../growthzone';
+import type { Lease } from '../run/lease';
+import type { RunEvent } from '../run/states';
+import type { RosterSettings } from '../roster/settings';
+import { type Credit, failure, type Result, success } from '../roster/types';
+
+const CONNECTION = 'connection';
+const SETTINGS = 'settings';
+const LEASE = 'lease';
+
+const parse = <T>(text: string | null): T | undefined => (text === null ? undefined : (JSON.parse(text) as T));
+
+/** The key with the one tenant it may be sent to: in user properties, and nowhere else. */
+export function loadConnection(): Connection | undefined {
+  return parse<Connection>(PropertiesService.getUserProperties().getProperty(CONNECTION));
+}
+
+/** Keeps a key for a tenant; a problem where either cannot be one. */
+export function saveConnection(tenant: string, key: string): Result<Connection> {
+  const name = tenant.trim().toLowerCase();
+  if (!/^[a-z0-9-]+$/.test(name)) {
+    const message = `"${tenant.slice(0, 60)}" is no GrowthZone name: give the part before .growthzoneapp.com, letters, digits and dashes.`;
+    return failure('bad-tenant', message);
+  }
+  if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
+    return failure('bad-key', 'The key has characters that no key has. Copy it again, without spaces.');
+  }
+  const connection: Connection = { tenant: name, apiKey: key };
+  PropertiesService.getUserProperties().setProperty(CONNECTION, JSON.stringify(connection));
+  return success(connection);
+}
+
+export function forgetConnection(): void {
+  PropertiesService.getUserProperties().deleteProperty(CONNECTION);
+}
+
+/** What was decided about this spreadsheet's roster. */
+export function loadSettings(): RosterSettings {
+  return parse<RosterSettings>(PropertiesService.getDocumentProperties().getProperty(SETTINGS)) ?? {};
+}
+
+export function storeSettings(settings: RosterSettings): void {
+  PropertiesService.getDocumentProperties().setProperty(SETTINGS, JSON.stringify(settings));
+}
+
+export function loadEvent(credit: Credit): RunEvent | undefined {
+  return parse<RunEvent>(PropertiesService.getDocumentProperties().getProperty(`event.${credit}`));
+}
+
+export function storeEvent(event: RunEvent): void {
+  PropertiesService.getDocumentProperties().setProperty(`event.${event.credit}`, JSON.stringify(event));
+}
+
+export function loadLease(): Lease | undefined {
+  return parse<Lease>(PropertiesService.getDocumentProperties().getProperty(LEASE));
+}
+
+export function storeLease(lease: Lease): void {
+  PropertiesService.getDocumentProperties().setProperty(LEASE, JSON.stringify(lease));
+}
+
+/** Runs `work` under the document lock, held for milliseconds around a compare-and-set and never across HTTP. */
+export function underLock<T>(work: () => T): T {
+  const lock = LockService.getDocumentLock();
+  lock.waitLock(10_000);
+  try {
+    return work();
+  } finally {
+    lock.releaseLock();
+  }
+}
