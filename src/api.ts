@@ -34,6 +34,8 @@ export interface CheckedRow {
   readonly memberId: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** ISO date of completion, or empty. */
+  readonly date: string;
   readonly findings: readonly Finding[];
   readonly credits?: readonly Credit[];
   readonly repeatOf?: number;

@@ -109,8 +109,8 @@ function reportOf(check: RosterCheck, settings: RosterSettings): CheckReport {
     headerRow: header + 1,
     columns: Object.fromEntries(named),
     rows: check.rows.map((row) => {
-      const { row: number, outcome, memberId, firstName, lastName, findings } = row;
-      const base = { row: number, outcome, memberId, firstName, lastName, findings };
+      const { row: number, outcome, memberId, firstName, lastName, date, findings } = row;
+      const base = { row: number, outcome, memberId, firstName, lastName, date, findings };
       if (row.outcome === 'credit') return { ...base, credits: row.credits };
       return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };
     }),

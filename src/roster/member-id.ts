@@ -24,7 +24,7 @@ const DIGITS = /^\d+$/;
 const SOCIAL_SECURITY = /(?<!\d)\d{3}(?:\s*-\s*|\s+|\.)\d{2}(?:\s*-\s*|\s+|\.)(\d{4})(?!\d)/g;
 const LABELLED_SOCIAL_SECURITY = /\b(?:ssn|social security)\b/i;
 const TELEPHONE =
-  /^(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4}|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
+  /^(?:(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
 const INTERNATIONAL = /^\+\d[\d\s().-]{8,}$/;
 const LABELLED_TELEPHONE = /\b(?:phone|tel|telephone|cell|mobile|fax)\b/i;
 const LICENCE =

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readSettings, type RosterSettings } from '../../src/roster/settings';
+
+export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
+
+  npm run roster -- check FILE                 what becomes of each row
+  npm run roster -- export FILE --out DIR      the CSV files, at most 100 attendees each
+  npm run roster -- import FILE                the whole job against a fresh stand-in GrowthZone
+
+  FILE                  a roster, .csv or .xlsx
+  --settings FILE.json  what the coordinator decided about it
+  --json                one line of JSON instead of words
+  --members FILE.csv    import: the member directory of the stand-in
+  --growthzone URL --key-from-env NAME
+                        import: against a stand-in that runs already, on loopback
+
+Exit status: 0 done, 1 rows need a person, 2 cannot read or bad usage, 3 paused, run again.`;
+
+/** What the user got wrong; its message is one sentence. Exit status 2. */
+export class UsageError extends Error {}
+
+export interface Arguments {
+  readonly command: 'check' | 'export' | 'import';
+  readonly file: string;
+  readonly settings: RosterSettings;
+  readonly json: boolean;
+  readonly out: string | undefined;
+  readonly members: string | undefined;
+  readonly growthzone: { readonly url: string; readonly key: string } | undefined;
+}
+
+/** Reads the command line. Throws `UsageError`. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parsed(argv);
+  const [command, file, ...more] = positionals;
+  if (command !== 'check' && command !== 'export' && command !== 'import') {
+    throw new UsageError(command ? `"${command}" is none of check, export and import.` : USAGE);
+  }
+  if (!file) throw new UsageError(`Say which roster: npm run roster -- ${command} FILE.`);
+  if (more.length > 0) throw new UsageError(`One roster at a time; "${more[0]}" is one too many.`);
+  if (command === 'export' && !values.out) throw new UsageError('Say where the files go: --out DIR.');
+  return {
+    command,
+    file,
+    settings: values.settings === undefined ? {} : settingsFrom(values.settings),
+    json: values.json === true,
+    out: values.out,
+    members: values.members,
+    growthzone: growthzoneFrom(values.growthzone, values['key-from-env']),
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        settings: { type: 'string' },
+        json: { type: 'boolean' },
+        out: { type: 'string' },
+        members: { type: 'string' },
+        growthzone: { type: 'string' },
+        'key-from-env': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function settingsFrom(path: string): RosterSettings {
+  let input: unknown;
+  try {
+    input = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read';
+    throw new UsageError(`Settings file "${path}": ${why}. Give a JSON file.`);
+  }
+  const read = readSettings(input);
+  if (!read.ok) throw new UsageError(read.problem.message);
+  return read.value;
+}
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
+
+/** Only this machine: a real tenant's people are nobody's test data. */
+function growthzoneFrom(url: string | undefined, variable: string | undefined): Arguments['growthzone'] {
+  if (url === undefined && variable === undefined) return undefined;
+  if (!url || !variable) throw new UsageError('--growthzone URL and --key-from-env NAME go together.');
+  if (!LOOPBACK.test(url)) throw new UsageError(`"${url}" is not on this machine; --growthzone takes http://127.0.0.1:PORT.`);
+  const key = process.env[variable];
+  if (!key) throw new UsageError(`The environment variable ${variable} holds no key.`);
+  return { url: url.replace(/\/$/, ''), key };
+}

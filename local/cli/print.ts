@@ -1,0 +1,38 @@
+import type { CheckReport } from '../../src/api';
+import type { ImportReport } from './import';
+
+/** A check in words: causes first with their counts, then what is left, then the files. */
+export function reportWords(report: CheckReport): string {
+  const lines = [`Sheet "${report.sheet}", headers in row ${report.headerRow}`];
+  lines.push(...Object.entries(report.columns).map(([field, header]) => `  ${field}: "${header}"`), '');
+  const causes = new Map<string, string[]>();
+  for (const { row, findings } of report.rows) {
+    for (const { level, code, message } of findings) {
+      const cause = `${level}: ${code.replace(/-/g, ' ')}`;
+      const rows = causes.get(cause) ?? [];
+      rows.push(`    row ${row}: ${message}`);
+      causes.set(cause, rows);
+    }
+  }
+  for (const [cause, rows] of causes) lines.push(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${cause}`, ...rows);
+  for (const { row, outcome, reason, repeatOf, firstName, lastName } of report.rows) {
+    if (outcome === 'left out') lines.push(`row ${row}, left out: ${firstName} ${lastName}, ${reason}`);
+    if (outcome === 'repeat') lines.push(`row ${row}, repeat of row ${repeatOf}: ${firstName} ${lastName}`);
+  }
+  lines.push('', ...report.files.map(({ name, rows }) => `${name}: ${rows} attendees`), report.summary);
+  return lines.join('\n');
+}
+
+/** An import in words: per event, then what GrowthZone now holds. */
+export function importWords({ check, events, growthzone }: ImportReport): string {
+  const lines = [check.summary, ''];
+  for (const { credit, eventId, registered, attended, creditSeen, failed, held } of events) {
+    const rest = failed + held > 0 ? `, ${failed} failed, ${held} held` : '';
+    lines.push(`${credit}, event ${eventId}: ${registered} registered, ${attended} attended, ${creditSeen} credit seen${rest}`);
+  }
+  if (growthzone) {
+    lines.push('', 'GrowthZone (a stand-in) now holds:');
+    lines.push(...Object.entries(growthzone).map(([what, count]) => `  ${what}: ${count}`));
+  }
+  return lines.join('\n');
+}

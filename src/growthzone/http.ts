@@ -1,0 +1,36 @@
+/** One request to GrowthZone, as the network layer sends it. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: HttpBody;
+}
+
+export type HttpBody =
+  | { readonly kind: 'json'; readonly text: string }
+  | {
+      readonly kind: 'multipart';
+      readonly fields: Readonly<Record<string, string>>;
+      readonly file: { readonly name: string; readonly text: string };
+    };
+
+export type HttpAnswer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
+  | { readonly kind: 'no answer'; readonly message: string };
+
+/** The network: never throws. */
+export interface Http {
+  send(request: HttpRequest): HttpAnswer;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): void;
+}
