@@ -7,7 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`CE Roster needs Node.js 20.19 or newer; this is ${process.versions.node}. Install one from nodejs.org.`);
+  console.error(
+    `CE Roster needs Node.js 20.19 or newer; this is ${process.versions.node}. Install one from nodejs.org.`,
+  );
   process.exit(2);
 }
 
@@ -20,7 +22,9 @@ if (!everythingInstalled()) {
     shell: process.platform === 'win32',
   });
   if (npm.status !== 0) {
-    console.error('The packages could not be installed. Is the npm registry reachable? Then run the same command again.');
+    console.error(
+      'The packages could not be installed. Is the npm registry reachable? Then run the same command again.',
+    );
     process.exit(2);
   }
 }

@@ -1,8 +1,8 @@
 import type { PlannedFile } from './plan/files';
-import type { Goal } from './run/states';
-import type { StepReport } from './run/step';
 import type { RosterSettings } from './roster/settings';
 import type { Credit, Finding, Outcome, Problem } from './roster/types';
+import type { Goal } from './run/states';
+import type { StepReport } from './run/step';
 
 /** What every answer to the page is: failures are data, since a thrown error keeps only its message. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };

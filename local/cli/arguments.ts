@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSettings, type RosterSettings } from '../../src/roster/settings';
+import { type RosterSettings, readSettings } from '../../src/roster/settings';
 
 export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
 
@@ -89,7 +89,8 @@ const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
 function growthzoneFrom(url: string | undefined, variable: string | undefined): Arguments['growthzone'] {
   if (url === undefined && variable === undefined) return undefined;
   if (!url || !variable) throw new UsageError('--growthzone URL and --key-from-env NAME go together.');
-  if (!LOOPBACK.test(url)) throw new UsageError(`"${url}" is not on this machine; --growthzone takes http://127.0.0.1:PORT.`);
+  if (!LOOPBACK.test(url))
+    throw new UsageError(`"${url}" is not on this machine; --growthzone takes http://127.0.0.1:PORT.`);
   const key = process.env[variable];
   if (!key) throw new UsageError(`The environment variable ${variable} holds no key.`);
   return { url: url.replace(/\/$/, ''), key };

@@ -98,7 +98,11 @@ async function runImport(
   };
 }
 
-async function runEvents(session: Session, events: readonly ChosenEvent[], clock: LocalClock): Promise<string | undefined> {
+async function runEvents(
+  session: Session,
+  events: readonly ChosenEvent[],
+  clock: LocalClock,
+): Promise<string | undefined> {
   const id = randomUUID();
   for (const { credit } of events) {
     for (const goal of ['registered', 'credited'] satisfies Goal[]) {

@@ -14,7 +14,8 @@ export function reportWords(report: CheckReport): string {
       causes.set(cause, rows);
     }
   }
-  for (const [cause, rows] of causes) lines.push(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${cause}`, ...rows);
+  for (const [cause, rows] of causes)
+    lines.push(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${cause}`, ...rows);
   for (const { row, outcome, reason, repeatOf, firstName, lastName } of report.rows) {
     if (outcome === 'left out') lines.push(`row ${row}, left out: ${firstName} ${lastName}, ${reason}`);
     if (outcome === 'repeat') lines.push(`row ${row}, repeat of row ${repeatOf}: ${firstName} ${lastName}`);
@@ -28,7 +29,9 @@ export function importWords({ check, events, growthzone }: ImportReport): string
   const lines = [check.summary, ''];
   for (const { credit, eventId, registered, attended, creditSeen, failed, held } of events) {
     const rest = failed + held > 0 ? `, ${failed} failed, ${held} held` : '';
-    lines.push(`${credit}, event ${eventId}: ${registered} registered, ${attended} attended, ${creditSeen} credit seen${rest}`);
+    lines.push(
+      `${credit}, event ${eventId}: ${registered} registered, ${attended} attended, ${creditSeen} credit seen${rest}`,
+    );
   }
   if (growthzone) {
     lines.push('', 'GrowthZone (a stand-in) now holds:');

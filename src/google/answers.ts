@@ -5,7 +5,7 @@ import { csvProfile } from '../plan/csv';
 import { planFiles, rowsOf } from '../plan/files';
 import { checkRoster, type RosterCheck } from '../roster/check';
 import type { Field } from '../roster/fields';
-import { readSettings, type RosterSettings } from '../roster/settings';
+import { type RosterSettings, readSettings } from '../roster/settings';
 import { CREDITS, failure, type Member, type Problem, type Result, success } from '../roster/types';
 import { chooseEvents } from '../run/choose-event';
 import { moved, type Person } from '../run/states';
@@ -17,7 +17,15 @@ import { appendMembers, loadCursor, loadDirectory, START } from './member-cache'
 import { acquireLease, releaseLease, runStore } from './run-store';
 import { readCells, rosterSheet } from './sheet-cells';
 import { account, spreadsheet, todayHere } from './spreadsheet';
-import { forgetConnection, loadConnection, loadEvent, loadSettings, saveConnection, storeEvent, storeSettings } from './stores';
+import {
+  forgetConnection,
+  loadConnection,
+  loadEvent,
+  loadSettings,
+  saveConnection,
+  storeEvent,
+  storeSettings,
+} from './stores';
 
 /** How long one call reads members before it returns: far below the six minutes of a script. */
 const READING_BUDGET_MS = 30_000;
@@ -92,7 +100,11 @@ interface CheckedNow {
 /** Reads and decides the roster as it stands; the member directory is used where it is at hand. */
 function checkNow(stored: RosterSettings): Result<CheckedNow> {
   const sheet = rosterSheet(stored.sheet);
-  if (!sheet) return failure('no-sheet', `There is no sheet "${stored.sheet ?? ''}" with a roster. Open the roster's sheet and try again.`);
+  if (!sheet)
+    return failure(
+      'no-sheet',
+      `There is no sheet "${stored.sheet ?? ''}" with a roster. Open the roster's sheet and try again.`,
+    );
   const settings = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
   const connection = loadConnection();
   const directory = connection ? loadDirectory(connection.tenant) : undefined;
@@ -103,7 +115,10 @@ function checkNow(stored: RosterSettings): Result<CheckedNow> {
 
 function reportOf(check: RosterCheck, settings: RosterSettings): CheckReport {
   const { headers, columns, header } = check.table;
-  const named = Object.entries(columns).map(([field, column]) => [field as Field, (headers[column] ?? '').replace(/\s+/g, ' ')]);
+  const named = Object.entries(columns).map(([field, column]) => [
+    field as Field,
+    (headers[column] ?? '').replace(/\s+/g, ' '),
+  ]);
   return {
     sheet: check.sheet,
     headerRow: header + 1,
@@ -116,14 +131,21 @@ function reportOf(check: RosterCheck, settings: RosterSettings): CheckReport {
     }),
     counts: check.counts,
     credits: check.credits,
-    files: planFiles(check, settings).map(({ name, credit, part, parts, rows }) => ({ name, credit, part, parts, rows })),
+    files: planFiles(check, settings).map(({ name, credit, part, parts, rows }) => ({
+      name,
+      credit,
+      part,
+      parts,
+      rows,
+    })),
     summary: countSentence(check),
   };
 }
 
 function withClient<T>(work: (client: Client) => Result<T>): Result<T> {
   const connection: Connection | undefined = loadConnection();
-  if (!connection) return failure('not-connected', 'GrowthZone is not connected. Enter the association and its key in Settings.');
+  if (!connection)
+    return failure('not-connected', 'GrowthZone is not connected. Enter the association and its key in Settings.');
   return work(createClient({ connection, http: urlFetch, clock: serverClock }));
 }
 
@@ -161,8 +183,10 @@ function build(client: Client): Result<readonly ChosenEvent[]> {
   const sound: Result<RosterCheck> | { ok: false; problem: Problem } = conserved(check, planFiles(check, stored));
   if (!sound.ok) return sound;
   const credits = CREDITS.filter((credit) => check.credits[credit] > 0);
-  if (credits.length === 0) return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
-  if (!loadDirectory(client.tenant)) return failure('no-directory', 'The member directory is not at hand. Read the members first.');
+  if (credits.length === 0)
+    return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
+  if (!loadDirectory(client.tenant))
+    return failure('no-directory', 'The member directory is not at hand. Read the members first.');
   const classDate = stored.classDate ?? commonDate(check);
   const today = stored.today ?? todayHere(serverClock.now());
   const chosen = chooseEvents(client, credits, stored.events ?? {}, classDate, today);

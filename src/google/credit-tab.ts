@@ -1,5 +1,5 @@
-import { moved, type Person, STATES, type State } from '../run/states';
 import type { Credit } from '../roster/types';
+import { moved, type Person, STATES, type State } from '../run/states';
 import { spreadsheet } from './spreadsheet';
 
 const HEADERS = [
@@ -65,7 +65,11 @@ function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
   if (active) book.setActiveSheet(active);
   const mark: TabMark = { credit, spreadsheetId: book.getId() };
   sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
-  sheet.getRange(1, 1, 1, HEADERS.length).setNumberFormat('@').setValues([[...HEADERS]]).setFontWeight('bold');
+  sheet
+    .getRange(1, 1, 1, HEADERS.length)
+    .setNumberFormat('@')
+    .setValues([[...HEADERS]])
+    .setFontWeight('bold');
   sheet.setFrozenRows(1);
   return sheet;
 }
@@ -104,7 +108,12 @@ function personFrom(row: readonly string[]): Person {
   };
   const state = STATES.find((known) => known === cell('State'));
   if (state) return { ...person, state };
-  return moved(person, 'HELD', `State "${cell('State')}" is none of the add-on's. Set it back, then continue.`, person.since);
+  return moved(
+    person,
+    'HELD',
+    `State "${cell('State')}" is none of the add-on's. Set it back, then continue.`,
+    person.since,
+  );
 }
 
 function rowFrom(person: Person): string[] {
@@ -152,6 +161,9 @@ export function writePeople(credit: Credit, people: readonly Person[]): void {
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const range = sheet.getRange(2, 1, rows.length, HEADERS.length);
   const fills = rows.map((row) => row.map(() => FILLS[row[7] as State] ?? null));
-  range.setNumberFormat('@').setValues(rows).setBackgrounds(fills as string[][]);
+  range
+    .setNumberFormat('@')
+    .setValues(rows)
+    .setBackgrounds(fills as string[][]);
   SpreadsheetApp.flush();
 }

@@ -12,7 +12,10 @@ const schema = v.variant('ask', [
   v.strictObject({ ask: v.literal('state') }),
   v.strictObject({ ask: v.literal('saveConnection'), tenant: shortText, key: shortText }),
   v.strictObject({ ask: v.literal('forgetKey') }),
-  v.strictObject({ ask: v.literal('saveSettings'), settings: v.custom<RosterSettings>((input) => typeof input === 'object') }),
+  v.strictObject({
+    ask: v.literal('saveSettings'),
+    settings: v.custom<RosterSettings>((input) => typeof input === 'object'),
+  }),
   v.strictObject({ ask: v.literal('check') }),
   v.strictObject({ ask: v.literal('files') }),
   v.strictObject({ ask: v.literal('readMembers'), restart: v.boolean() }),
@@ -34,7 +37,10 @@ export function answer(request: unknown): Answer<unknown> {
   const read = v.safeParse(schema, request);
   if (!read.success) {
     const path = v.getDotPath(read.issues[0]) ?? 'request';
-    return failure('bad-request', `The page asked something that the add-on does not know (${path}). Reload the spreadsheet.`);
+    return failure(
+      'bad-request',
+      `The page asked something that the add-on does not know (${path}). Reload the spreadsheet.`,
+    );
   }
   try {
     return dispatch(read.output as Request);

@@ -10,7 +10,11 @@ export function writeLog(now: number, event: string, what: string, count: number
     const active = book.getActiveSheet();
     sheet = book.insertSheet(NAME, book.getSheets().length);
     if (active) book.setActiveSheet(active);
-    sheet.getRange(1, 1, 1, 5).setNumberFormat('@').setValues([['When', 'Who', 'Event', 'What', 'People']]).setFontWeight('bold');
+    sheet
+      .getRange(1, 1, 1, 5)
+      .setNumberFormat('@')
+      .setValues([['When', 'Who', 'Event', 'What', 'People']])
+      .setFontWeight('bold');
     sheet.setFrozenRows(1);
   }
   const row = sheet.getLastRow() + 1;

@@ -1,8 +1,8 @@
 import type { Clock } from '../growthzone';
-import { holdsLease, type Lease, LEASE_MS, takeLease } from '../run/lease';
+import { type Credit, failure, type Result, success } from '../roster/types';
+import { holdsLease, LEASE_MS, type Lease, takeLease } from '../run/lease';
 import type { Person, RunEvent } from '../run/states';
 import type { RunStore } from '../run/step';
-import { type Credit, failure, type Result, success } from '../roster/types';
 import { readPeople, writePeople } from './credit-tab';
 import { writeLog } from './log';
 import { account } from './spreadsheet';

@@ -1,8 +1,8 @@
 import type { Connection } from '../growthzone';
-import type { Lease } from '../run/lease';
-import type { RunEvent } from '../run/states';
 import type { RosterSettings } from '../roster/settings';
 import { type Credit, failure, type Result, success } from '../roster/types';
+import type { Lease } from '../run/lease';
+import type { RunEvent } from '../run/states';
 
 const CONNECTION = 'connection';
 const SETTINGS = 'settings';

@@ -1,10 +1,6 @@
 /** The add-on's menu. Nothing else may happen here: it runs before the user authorised anything. */
 export function showMenu(): void {
-  SpreadsheetApp.getUi()
-    .createAddonMenu()
-    .addItem('Open', 'openCeRoster')
-    .addItem('Help', 'helpCeRoster')
-    .addToUi();
+  SpreadsheetApp.getUi().createAddonMenu().addItem('Open', 'openCeRoster').addItem('Help', 'helpCeRoster').addToUi();
 }
 
 /** Shows the sidebar; it asks for its data once it is there. */

@@ -28,7 +28,9 @@ const IMPORT_STATUS = 'Registered';
 const STATUSES: readonly AttendeeStatus[] = ['Registered', 'Attended', 'No Show', 'Cancelled', 'Waiting'];
 
 function attendeeFrom(row: Row): EventAttendee {
-  const said = text(row, 'EventAttendeeStatus').replace(/[\s/-]/g, '').toLowerCase();
+  const said = text(row, 'EventAttendeeStatus')
+    .replace(/[\s/-]/g, '')
+    .toLowerCase();
   return {
     attendeeId: whole(row, 'EventAttendeeId'),
     contactId: whole(row, 'ContactId'),
@@ -72,7 +74,10 @@ export function readAttendance(client: Client, eventId: number): Reply<Attendanc
   if (!reply.ok) return reply;
   const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : undefined;
   if (!rows || !isRecord(reply.value)) {
-    return { ok: false, refusal: { kind: 'unreadable', message: 'GrowthZone answered the attendance with something that is no list.' } };
+    return {
+      ok: false,
+      refusal: { kind: 'unreadable', message: 'GrowthZone answered the attendance with something that is no list.' },
+    };
   }
   return { ok: true, value: { auditId: whole(reply.value, 'AuditId'), attendees: rows.map(attendeeFrom) } };
 }
@@ -84,5 +89,9 @@ export function saveAttended(
   change: { readonly auditId: number; readonly attendeeIds: readonly number[] },
 ): Reply<unknown> {
   const Attendees = change.attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: 'Attended' }));
-  return client.write('saveAttendance', { eventId }, { kind: 'json', text: JSON.stringify({ AuditId: change.auditId, Attendees }) });
+  return client.write(
+    'saveAttendance',
+    { eventId },
+    { kind: 'json', text: JSON.stringify({ AuditId: change.auditId, Attendees }) },
+  );
 }

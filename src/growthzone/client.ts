@@ -1,7 +1,7 @@
 import type { Clock, Http, HttpAnswer, HttpBody } from './http';
+import { type Refusal, refusalFor } from './refusal';
 import { retryDelay } from './retry';
 import { pathOf, ROUTES, type RouteName } from './routes';
-import { refusalFor, type Refusal } from './refusal';
 
 /** A key together with the one tenant it may be sent to. */
 export interface Connection {

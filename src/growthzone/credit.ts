@@ -40,7 +40,11 @@ export function readCompletion(
   const reply = client.read('progress', { certificationContactId }, { $skip: 0, $top: 100 });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
-  if (!rows) return { ok: false, refusal: { kind: 'unreadable', message: 'GrowthZone answered the progress with something that is no list.' } };
+  if (!rows)
+    return {
+      ok: false,
+      refusal: { kind: 'unreadable', message: 'GrowthZone answered the progress with something that is no list.' },
+    };
   const row = rows.find((item) => whole(item, 'CertificationComponentId') === componentId);
   return { ok: true, value: row && { completed: row['Completed'] === true, date: day(row, 'ActivityDate') } };
 }

@@ -77,5 +77,8 @@ function readLookup<T>(
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
   if (rows) return { ok: true, value: rows.map(shape) };
-  return { ok: false, refusal: { kind: 'unreadable', message: `GrowthZone answered "${route}" with something that is no list.` } };
+  return {
+    ok: false,
+    refusal: { kind: 'unreadable', message: `GrowthZone answered "${route}" with something that is no list.` },
+  };
 }

@@ -23,15 +23,27 @@ export interface Refusal {
 /** The refusal that an answer means. A 404 also stands for every route of a module that the tenant has not bought (USED). */
 export function refusalFor(answer: HttpAnswer, host: string): Refusal {
   if (answer.kind === 'no answer') {
-    return { kind: 'no answer', message: `${host} did not answer (${answer.message.slice(0, 160)}). Check the connection, then continue.` };
+    return {
+      kind: 'no answer',
+      message: `${host} did not answer (${answer.message.slice(0, 160)}). Check the connection, then continue.`,
+    };
   }
   switch (answer.status) {
     case 401:
-      return { kind: 'key refused', message: `${host} does not accept the key. Enter a new key in Settings, then continue.` };
+      return {
+        kind: 'key refused',
+        message: `${host} does not accept the key. Enter a new key in Settings, then continue.`,
+      };
     case 403:
-      return { kind: 'no permission', message: `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.` };
+      return {
+        kind: 'no permission',
+        message: `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.`,
+      };
     case 404:
-      return { kind: 'not found', message: `${host} does not know this route or id, or the association lacks that module.` };
+      return {
+        kind: 'not found',
+        message: `${host} does not know this route or id, or the association lacks that module.`,
+      };
     case 405:
       return { kind: 'wrong verb', message: `${host} does not take this kind of request on that route.` };
     case 409:
@@ -42,12 +54,21 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
       break;
   }
   if (answer.status >= 500) {
-    return { kind: 'unavailable', message: `${host} is not available just now (status ${answer.status}). Continue in a while.` };
+    return {
+      kind: 'unavailable',
+      message: `${host} is not available just now (status ${answer.status}). Continue in a while.`,
+    };
   }
   if (answer.status >= 400) {
-    return { kind: 'bad request', message: `${host} refused the request: ${wordsOf(answer.text) || `status ${answer.status}`}.` };
+    return {
+      kind: 'bad request',
+      message: `${host} refused the request: ${wordsOf(answer.text) || `status ${answer.status}`}.`,
+    };
   }
-  return { kind: 'unreadable', message: `${host} answered something that is no data (status ${answer.status}): a login page perhaps. Check the key, then continue.` };
+  return {
+    kind: 'unreadable',
+    message: `${host} answered something that is no data (status ${answer.status}): a login page perhaps. Check the key, then continue.`,
+  };
 }
 
 /** ASP.NET's own error body: Message and MessageDetail. */

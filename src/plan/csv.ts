@@ -21,7 +21,10 @@ export function csvProfile(settings: RosterSettings): CsvProfile {
 
 /** A file as GrowthZone's Import Attendees takes it: RFC 4180, CRLF, a header first. Encode it as UTF-8. */
 export function csvText(people: readonly CsvPerson[], profile: CsvProfile): string {
-  const lines = [profile.map(([, header]) => header), ...people.map((person) => profile.map(([field]) => person[field]))];
+  const lines = [
+    profile.map(([, header]) => header),
+    ...people.map((person) => profile.map(([field]) => person[field])),
+  ];
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 

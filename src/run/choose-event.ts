@@ -1,4 +1,11 @@
-import { type Client, type GzEvent, type Refusal, readEventComponents, readEvents, readRegistrationTypes } from '../growthzone';
+import {
+  type Client,
+  type GzEvent,
+  type Refusal,
+  readEventComponents,
+  readEvents,
+  readRegistrationTypes,
+} from '../growthzone';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import type { RunEvent } from './states';
 
@@ -34,7 +41,10 @@ export function chooseEvents(
       return failure('event-shared', message);
     }
     if (event.date > today) {
-      return failure('event-in-future', `Event ${event.eventId} "${event.name}" is on ${event.date}, in the future; M1 refuses that. Import after the class.`);
+      return failure(
+        'event-in-future',
+        `Event ${event.eventId} "${event.name}" is on ${event.date}, in the future; M1 refuses that. Import after the class.`,
+      );
     }
     chosen.push(found.value);
   }
@@ -63,7 +73,10 @@ function chooseOne(
   if (only && fitting.length === 1) return success(only);
   if (only) {
     const list = fitting.map(({ event }) => `${event.eventId} "${event.name}"`).join(', ');
-    return failure('which-event', `Several events fit ${credit} on ${classDate}: ${list}. Choose one (setting events).`);
+    return failure(
+      'which-event',
+      `Several events fit ${credit} on ${classDate}: ${list}. Choose one (setting events).`,
+    );
   }
   const which = eventId === undefined ? `on ${classDate ?? 'the class date, which is not set'}` : `with id ${eventId}`;
   return failure(
@@ -78,7 +91,8 @@ function fits(client: Client, credit: Credit, event: GzEvent): Result<FittingEve
   const components = readEventComponents(client, event.eventDetailId);
   if (!components.ok) return refused(components.refusal);
   const [component] = components.value;
-  if (!component || components.value.length > 1) return unfit(`has ${components.value.length} components; it needs exactly one`);
+  if (!component || components.value.length > 1)
+    return unfit(`has ${components.value.length} components; it needs exactly one`);
   if (component.code.toUpperCase() !== credit) return unfit(`has the component ${component.code}, not ${credit}`);
   if (component.syncToM1 === false) return unfit('has a component that is not set to trigger the sync to M1');
   const types = readRegistrationTypes(client, event.eventDetailId);

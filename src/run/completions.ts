@@ -1,4 +1,4 @@
-import { readCompletion, readEnrolments, readEnrolmentsOf, type Refusal, type Reply } from '../growthzone';
+import { type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
 import { type Completion, creditBefore, judgeCredit } from './credit-seen';
 import type { Person } from './states';
 import type { StepPorts } from './step';
@@ -31,9 +31,14 @@ export function readCreditBefore(ports: StepPorts, memberIds: readonly string[])
 export function readCreditAfter(ports: StepPorts, memberIds: readonly string[]): Refusal | undefined {
   const { store, clock } = ports;
   const event = store.event();
-  const refusal = eachPerson(ports, new Set(memberIds), (person, completion) => judgeCredit(person, completion, event, clock.now()));
+  const refusal = eachPerson(ports, new Set(memberIds), (person, completion) =>
+    judgeCredit(person, completion, event, clock.now()),
+  );
   const after = store.people().filter(({ memberId }) => memberIds.includes(memberId));
-  if (event.canary === 'open' && after.some(({ state, creditBefore: before }) => state === 'CREDIT SEEN' && before !== '')) {
+  if (
+    event.canary === 'open' &&
+    after.some(({ state, creditBefore: before }) => state === 'CREDIT SEEN' && before !== '')
+  ) {
     store.saveEvent({ ...event, canary: 'seen' });
   } else if (event.canary === 'open' && after.some(({ state }) => state === 'HELD')) {
     store.saveEvent({ ...event, canary: 'failed' });

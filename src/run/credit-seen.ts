@@ -19,12 +19,18 @@ export function judgeCredit(person: Person, completion: Completion, event: RunEv
   const changed = person.creditBefore === '' ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
   if (changed) {
     const how = person.creditBefore === '' ? 'Already credited' : 'Credit seen';
-    const detail = shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
+    const detail =
+      shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
     return moved(person, 'CREDIT SEEN', detail, now);
   }
   if (now - person.since >= SETTLE_SECONDS * 1000) {
     const trap = person.creditBefore === '' ? ' Imported as Attended by hand gives no credit.' : '';
-    return moved(person, 'HELD', `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.${trap} Look in GrowthZone.`, now);
+    return moved(
+      person,
+      'HELD',
+      `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.${trap} Look in GrowthZone.`,
+      now,
+    );
   }
   return person;
 }

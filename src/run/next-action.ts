@@ -50,7 +50,10 @@ function nextImport({ people, event }: Knowledge): Action {
   if (ready.length === 0) return { do: 'done' };
   if (event.importProven) return { do: 'import', memberIds: ids(ready.slice(0, ATTENDEES_PER_FILE)) };
   if (people.some(({ state }) => state === 'HELD' || state === 'FAILED')) {
-    return { do: 'stop', why: 'The first import could not be proven: decide about the person who is held or failed first.' };
+    return {
+      do: 'stop',
+      why: 'The first import could not be proven: decide about the person who is held or failed first.',
+    };
   }
   return { do: 'import', memberIds: ids(ready.slice(0, 1)) };
 }
@@ -69,7 +72,10 @@ function nextMark({ people, event, now, lookedAt }: Knowledge): Action {
   if (unread.length > 0) return { do: 'read credit before', memberIds: ids(unread.slice(0, CREDIT_READS)) };
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
   if (event.canary === 'failed') {
-    return { do: 'stop', why: 'The first person marked has no credit. The others were not marked; decide about that person first.' };
+    return {
+      do: 'stop',
+      why: 'The first person marked has no credit. The others were not marked; decide about that person first.',
+    };
   }
   const canary = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
   return { do: 'mark attended', memberIds: canary ? [canary.memberId] : [] };

@@ -10,7 +10,11 @@ const settled = (person: Person, now: number) => now - person.since >= SETTLE_SE
  * What a fresh list of the event's attendees says about each person. Presence is proof, absence is not: somebody seen
  * is done; somebody not seen stays unknown until the time to settle is over, and is then held.
  */
-export function reconcile(people: readonly Person[], attendees: readonly EventAttendee[], now: number): readonly Person[] {
+export function reconcile(
+  people: readonly Person[],
+  attendees: readonly EventAttendee[],
+  now: number,
+): readonly Person[] {
   const byContact = new Map<number, EventAttendee[]>();
   for (const attendee of attendees) {
     const own = byContact.get(attendee.contactId);
@@ -25,7 +29,12 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
   const [seen] = found;
   if (!seen) return absent(person, now);
   if (found.length > 1) {
-    return moved(person, 'HELD', `GrowthZone lists this person ${found.length} times in the event. Remove one there.`, now);
+    return moved(
+      person,
+      'HELD',
+      `GrowthZone lists this person ${found.length} times in the event. Remove one there.`,
+      now,
+    );
   }
   const attendeeId = seen.attendeeId;
   switch (seen.status) {
@@ -34,9 +43,15 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
     case 'Attended':
       return attended(person, attendeeId, now);
     default:
-      return moved(person, 'HELD', `GrowthZone shows "${seen.status}" for this person. Set it to Registered there.`, now, {
-        attendeeId,
-      });
+      return moved(
+        person,
+        'HELD',
+        `GrowthZone shows "${seen.status}" for this person. Set it to Registered there.`,
+        now,
+        {
+          attendeeId,
+        },
+      );
   }
 }
 
@@ -44,7 +59,12 @@ function absent(person: Person, now: number): Person {
   if (person.state === 'READY') return person;
   if (person.state === 'REGISTERING') {
     if (!settled(person, now)) return person;
-    return moved(person, 'HELD', 'The import was sent but this person is not in the list. Look in GrowthZone, then decide.', now);
+    return moved(
+      person,
+      'HELD',
+      'The import was sent but this person is not in the list. Look in GrowthZone, then decide.',
+      now,
+    );
   }
   return moved(person, 'HELD', 'No longer in the list of the event. Look in GrowthZone, then decide.', now);
 }
@@ -53,7 +73,12 @@ function registered(person: Person, attendeeId: number, now: number): Person {
   if (person.state === 'READY') return moved(person, 'REGISTERED', 'Already registered', now, { attendeeId });
   if (person.state === 'REGISTERING') return moved(person, 'REGISTERED', 'Registered', now, { attendeeId });
   if (person.state === 'MARKING' && settled(person, now)) {
-    return moved(person, 'HELD', 'Attended was sent but GrowthZone still shows Registered. Look there, then decide.', now);
+    return moved(
+      person,
+      'HELD',
+      'Attended was sent but GrowthZone still shows Registered. Look there, then decide.',
+      now,
+    );
   }
   if (person.state === 'ATTENDED') {
     return moved(person, 'HELD', 'Somebody set this person back to Registered. Find out who, then decide.', now);

@@ -2,12 +2,12 @@ import {
   type Client,
   type Clock,
   importAttendees,
+  type Refusal,
   readAttendance,
   readAttendees,
-  type Refusal,
   saveAttended,
 } from '../growthzone';
-import { csvText, type CsvProfile } from '../plan/csv';
+import { type CsvProfile, csvText } from '../plan/csv';
 import type { Credit } from '../roster/types';
 import { readCreditAfter, readCreditBefore } from './completions';
 import { type Action, nextAction } from './next-action';
@@ -53,7 +53,10 @@ interface StepState {
   readonly lookedAt: Map<string, number>;
 }
 
-type Effect = { readonly kind: 'went on' } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'lease lost' };
+type Effect =
+  | { readonly kind: 'went on' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'lease lost' };
 
 /** Works towards `goal` for up to half a minute, committing after every effect, and says where things stand. */
 export function runStep(ports: StepPorts, goal: Goal): StepReport {
@@ -65,12 +68,17 @@ export function runStep(ports: StepPorts, goal: Goal): StepReport {
     const now = clock.now();
     const action = nextAction({ people, event: store.event(), goal, now, ...state });
     if (action.do === 'done' || action.do === 'stop') {
-      return report(store, action.do === 'done' ? 'done' : 'paused', action.do === 'stop' ? action.why : doneSentence(people, goal));
+      return report(
+        store,
+        action.do === 'done' ? 'done' : 'paused',
+        action.do === 'stop' ? action.why : doneSentence(people, goal),
+      );
     }
     if (action.do === 'wait') return report(store, 'waiting', action.why, Math.ceil((action.until - now) / 1000));
     if (now >= deadline) return report(store, 'working', `${people.length} people, going on`);
     const effect = perform(ports, action, state);
-    if (effect.kind === 'lease lost') return report(store, 'paused', 'Somebody else has taken over this run. Nothing was sent.');
+    if (effect.kind === 'lease lost')
+      return report(store, 'paused', 'Somebody else has taken over this run. Nothing was sent.');
     if (effect.kind === 'refused') {
       return report(store, 'paused', effect.refusal.message, effect.refusal.retryAfterSeconds ?? 0);
     }
@@ -122,7 +130,11 @@ const chosen = (store: RunStore, memberIds: readonly string[]): readonly Person[
 };
 
 /** Sends one file. The intention stands in the sheet before the call; who is registered, only a later read says. */
-function importPeople({ client, clock, store, profile }: StepPorts, memberIds: readonly string[], state: StepState): Effect {
+function importPeople(
+  { client, clock, store, profile }: StepPorts,
+  memberIds: readonly string[],
+  state: StepState,
+): Effect {
   const people = chosen(store, memberIds);
   const { eventId, credit, registrationTypeId } = store.event();
   if (!store.mayWrite()) return { kind: 'lease lost' };
@@ -153,7 +165,9 @@ function markPeople({ client, clock, store }: StepPorts, memberIds: readonly str
   const registered = new Set(
     sheet.value.attendees.filter(({ status }) => status === 'Registered').map(({ attendeeId }) => attendeeId),
   );
-  const people = chosen(store, memberIds).filter((person) => person.state === 'REGISTERED' && registered.has(person.attendeeId));
+  const people = chosen(store, memberIds).filter(
+    (person) => person.state === 'REGISTERED' && registered.has(person.attendeeId),
+  );
   state.listFresh = false;
   if (people.length === 0) return WENT_ON;
   if (!store.mayWrite()) return { kind: 'lease lost' };
@@ -180,7 +194,13 @@ const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set([
   'slow down',
 ]);
 
-function afterRefusedWrite(store: RunStore, people: readonly Person[], refusal: Refusal, back: State, now: number): Effect {
+function afterRefusedWrite(
+  store: RunStore,
+  people: readonly Person[],
+  refusal: Refusal,
+  back: State,
+  now: number,
+): Effect {
   if (!NOT_DONE.has(refusal.kind)) return WENT_ON;
   store.save(people.map((person) => moved(person, back, back === 'READY' ? 'Not sent' : 'Registered', now)));
   // A stale stamp means that somebody else saved the screen: read again and go on.

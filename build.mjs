@@ -1,0 +1,126 @@
+// Makes dist/, exactly what clasp pushes to Google, and build/, the local tools.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const GLOBAL_NAME = 'ceRoster';
+
+/** Each local tool's name, which is also its file in build/, and its source. */
+const TOOLS = {
+  roster: 'local/cli/main.ts',
+  growthzone: 'local/growthzone/main.ts',
+  worker: 'local/sheets/worker.ts',
+  bench: 'bench/main.ts',
+};
+
+/** Builds everything; throws an Error whose message is one sentence naming the first place that is wrong. */
+export async function build() {
+  try {
+    const [code, sidebar, tools] = await Promise.all([bundleServer(), bundleSidebar(), bundleTools()]);
+    const manifest = readFileSync(join(root, 'appsscript.json'), 'utf8');
+    const dist = { 'appsscript.json': manifest, 'Code.js': code, 'sidebar.html': sidebar };
+    writeAll('build', tools);
+    writeAll('dist', dist);
+    removeOthers('dist', Object.keys(dist));
+  } catch (error) {
+    throw new Error(inOneSentence(error), { cause: error });
+  }
+}
+
+async function bundleServer() {
+  const source = { entryPoints: ['src/main.ts'], platform: 'browser', target: 'es2020' };
+  const [listed, bundled] = await Promise.all([
+    bundle({ ...source, format: 'esm', metafile: true }),
+    bundle({ ...source, format: 'iife', globalName: GLOBAL_NAME, charset: 'utf8' }),
+  ]);
+  const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
+  if (names.length === 0 || names.includes('default')) {
+    throw new Error('src/main.ts must export named functions only: Google calls them by name');
+  }
+  // Google finds menu items and google.script.run calls only as functions declared at the top of the file.
+  const stubs = names.map(
+    (name) => `function ${name}() {\n  return ${GLOBAL_NAME}.${name}.apply(this, arguments);\n}\n`,
+  );
+  return textOf(bundled) + stubs.join('');
+}
+
+async function bundleSidebar() {
+  const script = await bundle({
+    entryPoints: ['src/sidebar/main.tsx'],
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // HtmlService strips what looks like a comment inside template literals.
+    supported: { 'template-literal': false },
+  });
+  const style = await bundle({ entryPoints: ['src/sidebar/sidebar.css'], minify: true });
+  let html = readFileSync(join(root, 'src/sidebar/sidebar.html'), 'utf8');
+  html = inline(html, '<link rel="stylesheet" href="sidebar.css">', `<style>${textOf(style).trim()}</style>`);
+  const safe = textOf(script)
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1');
+  return inline(html, '<script src="main.tsx"></script>', `<script>${safe}</script>`);
+}
+
+function inline(html, tag, content) {
+  if (!html.includes(tag)) throw new Error(`src/sidebar/sidebar.html lacks ${tag}`);
+  // A function, since "$&" in the content is no pattern.
+  return html.replace(tag, () => content);
+}
+
+async function bundleTools() {
+  const present = Object.entries(TOOLS).filter(([, source]) => existsSync(join(root, source)));
+  const bundles = present.map(async ([name, source]) => {
+    const options = { platform: 'node', target: 'node20', format: 'esm', packages: 'external', sourcemap: 'inline' };
+    return [`${name}.mjs`, textOf(await bundle({ entryPoints: [source], outdir: 'build', ...options }))];
+  });
+  return Object.fromEntries(await Promise.all(bundles));
+}
+
+function bundle(options) {
+  return esbuild.build({ absWorkingDir: root, bundle: true, write: false, logLevel: 'silent', ...options });
+}
+
+function textOf(result) {
+  return result.outputFiles[0].text;
+}
+
+/** Commands that run at the same time never read half a file: each is written aside and then renamed. */
+function writeAll(folder, files) {
+  mkdirSync(join(root, folder), { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(root, folder, name);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    // In build/ even for dist/, where clasp would see it.
+    const aside = join(root, 'build', `.${name}.${process.pid}.tmp`);
+    writeFileSync(aside, text);
+    renameSync(aside, path);
+  }
+}
+
+function removeOthers(folder, names) {
+  for (const name of readdirSync(join(root, folder))) {
+    if (!names.includes(name)) rmSync(join(root, folder, name), { recursive: true, force: true });
+  }
+}
+
+function inOneSentence(error) {
+  const first = error?.errors?.[0];
+  if (first === undefined) return `The build failed: ${error.message}.`;
+  const place = first.location ? ` at ${first.location.file}:${first.location.line}:${first.location.column + 1}` : '';
+  return `The build failed${place}: ${first.text}.`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,31 @@
+/** Counts service calls by name, and refuses those that the local Sheets does not have. */
+export interface Calls {
+  readonly counts: Map<string, number>;
+  /** The service with every call counted; a method it lacks throws a sentence that names it. */
+  counted<T extends object>(service: T, name: string): T;
+}
+
+export function countCalls(): Calls {
+  const counts = new Map<string, number>();
+  const counted = <T extends object>(service: T, name: string): T =>
+    new Proxy(service, {
+      get(target, member) {
+        const value: unknown = Reflect.get(target, member, target);
+        if (typeof member === 'symbol') return value;
+        if (value === undefined && !(member in target)) {
+          if (member === 'then' || member === 'toJSON') return undefined;
+          return () => {
+            throw new Error(`${name}.${member} is not available in the local Sheets.`);
+          };
+        }
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          const key = `${name}.${member}`;
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+          const result: unknown = Reflect.apply(value, target, args);
+          return result === target ? counted(target, name) : result;
+        };
+      },
+    });
+  return { counts, counted };
+}

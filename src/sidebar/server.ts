@@ -1,0 +1,30 @@
+import type { Answer, Api, Ask } from '../api';
+
+/** The part of Google's client API that the page uses; each handler yields a new runner. */
+interface Runner {
+  withSuccessHandler(handler: (answer: unknown) => void): Runner;
+  withFailureHandler(handler: (error: Error) => void): Runner;
+  ask(request: Api[Ask]['request']): void;
+}
+
+declare const google: { readonly script: { readonly run: Runner } };
+
+/** Asks the add-on on Google's side. Never rejects: a call that failed is an answer with a problem, too. */
+export function ask<Name extends Ask>(
+  request: Api[Name]['request'] & { readonly ask: Name },
+): Promise<Answer<Api[Name]['answer']>> {
+  return new Promise((resolve) => {
+    google.script.run
+      .withSuccessHandler((answer) => resolve(answer as Answer<Api[Name]['answer']>))
+      .withFailureHandler((error) => resolve({ ok: false, problem: { code: 'no-answer', message: reason(error) } }))
+      .ask(request);
+  });
+}
+
+function reason(error: Error): string {
+  // Several accounts in one browser: Google runs the call as another one than the page's.
+  if (error.message.includes('PERMISSION_DENIED')) {
+    return 'Google refused the call. If you are signed in to several Google accounts, use a browser window with only this one.';
+  }
+  return `Google did not answer: ${error.message}`;
+}
