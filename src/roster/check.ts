@@ -19,20 +19,12 @@ import {
   success,
 } from './types';
 
-/** What a person set by hand in the add-on's own columns; it wins over what the vendor's cells say. */
-export interface Override {
-  readonly credits?: readonly Credit[];
-  readonly memberId?: string;
-}
-
 /** What a check needs beside the cells. */
 export interface CheckContext {
   readonly settings: RosterSettings;
   /** `YYYY-MM-DD`: completions after it lie in the future. */
   readonly today: string;
   readonly directory?: MemberDirectory;
-  /** By row index from 0. */
-  readonly overrides?: ReadonlyMap<number, Override>;
 }
 
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
@@ -90,7 +82,7 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     judgeEarned(judging, draft);
   }
   if (decidesByMinutes(judging)) {
-    const present = drafts.filter((draft) => !draft.leftOut && !judging.overrides?.get(draft.index)?.credits);
+    const present = drafts.filter((draft) => !draft.leftOut);
     judgeMinutes(cells, table, present, judging.settings);
   }
   const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));

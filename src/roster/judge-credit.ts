@@ -6,20 +6,6 @@ import type { Credit } from './types';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
 export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
-  const byHand = judging.overrides?.get(draft.index)?.credits;
-  if (byHand) {
-    if (byHand.length === 0) draft.leftOut = 'CE Credit was set to None by hand';
-    else
-      add(
-        draft,
-        'note',
-        'credit-by-hand',
-        'CE Credit',
-        byHand.join(' + '),
-        `Credit set by hand: ${byHand.join(' + ')}.`,
-      );
-    return byHand;
-  }
   const read = rowReader(judging.cells, judging.table, draft.index);
   const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');

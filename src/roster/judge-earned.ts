@@ -8,13 +8,18 @@ import { type Answer, readEarned, readNewMember } from './earned';
  * (setting `earned: all`). Minutes are judged apart, since they are a matter of all of a person's rows.
  */
 export function judgeEarned(judging: Judging, draft: Draft): void {
-  if (judging.overrides?.get(draft.index)?.credits) return;
   const { table, settings, cells } = judging;
   const read = rowReader(cells, table, draft.index);
   if (attendanceSaysNo(judging, draft, read)) return;
-  if (read.has('earned')) return judgeAnswer(draft, read, readEarned(read.text('earned'), judging.earned), 'earned');
+  if (read.has('earned')) {
+    judgeAnswer(draft, read, readEarned(read.text('earned'), judging.earned));
+    return;
+  }
   const kinds = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
-  if (kinds.length > 0) return judgeKinds(judging, draft, read, kinds);
+  if (kinds.length > 0) {
+    judgeKinds(judging, draft, read, kinds);
+    return;
+  }
   if (settings.earned === 'all' || decidesByMinutes(judging)) return;
   if (read.has('attended')) {
     const attended = readEarned(read.text('attended'), judging.earned);
@@ -43,9 +48,9 @@ function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): b
   return true;
 }
 
-function judgeAnswer(draft: Draft, read: RowReader, answer: Answer, field: 'earned'): void {
-  const value = read.raw(field).trim();
-  const column = read.header(field);
+function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
+  const value = read.raw('earned').trim();
+  const column = read.header('earned');
   if (answer === 'no') draft.leftOut = `earned no credit (${column}: ${value})`;
   else if (answer === 'empty') {
     add(draft, 'fix needed', 'earned-empty', column, '', `"${column}" is empty. Find out whether credit was earned.`);

@@ -12,11 +12,7 @@ export function judgeId(judging: Judging, draft: Draft): void {
   const { cells, table, directory } = judging;
   const read = rowReader(cells, table, draft.index);
   const column = read.header('memberId');
-  const byHand = judging.overrides?.get(draft.index)?.memberId;
-  const verdict = byHand
-    ? judgeMemberId(byHand, byHand, '')
-    : judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
-  if (byHand) add(draft, 'note', 'member-id-by-hand', 'CE Member ID', byHand, `Member ID set by hand: ${byHand}.`);
+  const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
   if (verdict.kind === 'good') {
     draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
     if (directory) {
