@@ -55,11 +55,10 @@ function notAPerson(row: readonly string[], table: Table): string | undefined {
   const filled = row.filter((text) => !isBlank(text));
   if (filled.length === 0) return 'blank row';
   if (repeatsHeader(row, table)) return 'repeated header';
-  const first = folded(filled[0] ?? '');
   if (filled.some((text) => PAGE_BREAK.test(folded(text))) && filled.length <= 3) return 'page break';
   const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
   const id = cell('memberId').replace(/\D/g, '');
-  if (id.length < 7 && TOTALS.test(first)) return 'totals';
+  if (id.length < 7 && filled.some((text) => TOTALS.test(folded(text)))) return 'totals';
   if (filled.length <= 4 && id.length < 7 && CLOSING.test(folded(filled.join(' ')))) return 'certification text';
   if (STAFF_ROLE.test(cell('role'))) return `role ${row[table.columns.role ?? -1]}`;
   return headingReason(row, filled, table);

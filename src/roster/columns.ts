@@ -148,10 +148,14 @@ function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
     case 'email':
       return empty || share(facts.emails) >= 0.3 ? 'email' : undefined;
     case 'credit':
-      if (headerWords(header).startsWith('credit') && facts.credits === 0 && share(facts.yesNo) >= 0.5) return 'earned';
-      return rule.strength === 2 || facts.credits > 0 || /^(course|class|training|topic)/.test(headerWords(header))
-        ? 'credit'
-        : undefined;
+      if (
+        headerWords(header) === 'credit' &&
+        (header.endsWith('?') || (facts.credits === 0 && share(facts.yesNo) >= 0.5))
+      ) {
+        return 'earned';
+      }
+      // A ticket's type or a track may be anything; a course or a credit type says what the row is about.
+      return facts.credits > 0 || !/^ticket|track$/.test(headerWords(header)) ? 'credit' : undefined;
     case 'earned':
       return share(facts.dates) >= 0.5 ? 'date' : 'earned';
     case 'date':

@@ -99,7 +99,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     /^(is )?(this )?(a )?new (member|mbr|realtor)s?( y n)?$|^new existing$|^(orientation|applicant)( y n)?$/,
   ),
   rule('newMember', /^are you a new member$/),
-  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$|^coec$|^coen$|^credit$/, 1),
+  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$|^coec$|^coen$/, 1),
   rule('credit', /^new or existing( member)?$|^course (code|type)$/),
   rule(
     'credit',
@@ -116,6 +116,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$/,
   ),
   rule('earned', /^(completion|course|class|attendee|student|enrol?lment|final|pass fail) status$|^(status|grade)$/),
+  // Alone, the word may head codes as well as yes and no: the contents tell, or a question mark does.
+  rule('credit', /^credit$/, 1),
   rule('attended', /^(attended|attendance|present|checked in|showed)( y n)?$/),
   rule('role', /^(role|participant type|user type|attendee type)$/),
   rule('date', /^(completion|completed|class|course|event|session|training|credit|end) date$|^date$/),

@@ -1,0 +1,131 @@
+import { type Knowledge, nextAction } from '../../src/run/next-action';
+import { reconcile } from '../../src/run/reconcile';
+import type { Person, RunEvent, State } from '../../src/run/states';
+
+const NOW = 1_000_000;
+const event: RunEvent = {
+  credit: 'COEC',
+  eventId: 8101,
+  eventDetailId: 1,
+  name: 'Class',
+  date: '2026-02-05',
+  componentId: 1,
+  registrationTypeId: 1,
+  importProven: true,
+  canary: 'seen',
+};
+
+function person(n: number, state: State, more: Partial<Person> = {}): Person {
+  return {
+    memberId: `99990110${n}`,
+    firstName: 'Ana',
+    lastName: 'Alvarez',
+    suffix: '',
+    email: '',
+    office: '',
+    eventId: 8101,
+    state,
+    detail: '',
+    growthzoneName: '',
+    contactId: n,
+    attendeeId: 0,
+    enrolmentId: 0,
+    creditBefore: 'none',
+    since: NOW,
+    ...more,
+  };
+}
+
+const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowledge => ({
+  people,
+  event,
+  goal: 'registered',
+  listFresh: true,
+  now: NOW,
+  lookedAt: new Map(),
+  ...more,
+});
+
+const one = '999901101';
+const two = '999901102';
+
+test.each<[string, Knowledge, unknown]>([
+  [
+    'nothing is written before the list was read',
+    known([person(1, 'READY')], { listFresh: false }),
+    { do: 'read attendees' },
+  ],
+  [
+    'an unproven event gets one person alone',
+    known([person(1, 'READY'), person(2, 'READY')], { event: { ...event, importProven: false } }),
+    { do: 'import', memberIds: [one] },
+  ],
+  [
+    'a proven event gets them all',
+    known([person(1, 'READY'), person(2, 'READY')]),
+    { do: 'import', memberIds: [one, two] },
+  ],
+  [
+    'an unproven event with somebody held gets nobody',
+    known([person(1, 'HELD'), person(2, 'READY')], { event: { ...event, importProven: false } }),
+    { do: 'stop' },
+  ],
+  [
+    'an unknown write is waited for, not repeated',
+    known([person(1, 'REGISTERING'), person(2, 'READY')]),
+    { do: 'wait', until: NOW + 120_000 },
+  ],
+  [
+    'the gate: only Registered people are marked',
+    known([person(1, 'REGISTERED'), person(2, 'READY')], { goal: 'credited' }),
+    { do: 'mark attended', memberIds: [one] },
+  ],
+  [
+    'what people had is read before they are marked',
+    known([person(1, 'REGISTERED', { creditBefore: '' })], { goal: 'credited' }),
+    { do: 'read credit before', memberIds: [one] },
+  ],
+  [
+    'the canary is somebody without the credit',
+    known([person(1, 'REGISTERED', { creditBefore: '2024-01-01' }), person(2, 'REGISTERED')], {
+      goal: 'credited',
+      event: { ...event, canary: 'open' },
+    }),
+    { do: 'mark attended', memberIds: [two] },
+  ],
+  [
+    'a canary without credit stops the rest',
+    known([person(2, 'REGISTERED')], { goal: 'credited', event: { ...event, canary: 'failed' } }),
+    { do: 'stop' },
+  ],
+  [
+    'nobody is marked while credit is awaited',
+    known([person(1, 'ATTENDED'), person(2, 'REGISTERED')], { goal: 'credited' }),
+    { do: 'read credit', memberIds: [one] },
+  ],
+  ['everyone credited is the end', known([person(1, 'CREDIT SEEN')], { goal: 'credited' }), { do: 'done' }],
+])('%s', (_, knowledge, expected) => {
+  expect(nextAction(knowledge)).toMatchObject(expected as object);
+});
+
+describe('presence is proof, absence is not', () => {
+  const seen = (status: 'Registered' | 'Attended' | 'No Show') => [
+    { attendeeId: 91, contactId: 1, status, name: 'Ana' },
+  ];
+  test.each([
+    ['seen after a lost import', 'REGISTERING', seen('Registered'), 0, 'REGISTERED'],
+    ['not seen yet', 'REGISTERING', [], 119_000, 'REGISTERING'],
+    ['not seen for long', 'REGISTERING', [], 120_000, 'HELD'],
+    ['never sent', 'READY', [], 999_000, 'READY'],
+    ['there already', 'READY', seen('Registered'), 0, 'REGISTERED'],
+    ['seen after a lost marking', 'MARKING', seen('Attended'), 0, 'ATTENDED'],
+    ['marking not seen yet', 'MARKING', seen('Registered'), 119_000, 'MARKING'],
+    ['marking not seen for long', 'MARKING', seen('Registered'), 120_000, 'HELD'],
+    ['set back by somebody', 'ATTENDED', seen('Registered'), 0, 'HELD'],
+    ['a no show', 'REGISTERED', seen('No Show'), 0, 'HELD'],
+    ['twice in the list', 'READY', [...seen('Registered'), ...seen('Registered')], 0, 'HELD'],
+    ['done stays done', 'CREDIT SEEN', [], 0, 'CREDIT SEEN'],
+  ] as const)('%s', (_, state, list, later, expected) => {
+    expect(reconcile([person(1, state)], list, NOW + later)[0]?.state).toBe(expected);
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { roster } from './command';
+
+const folder = mkdtempSync(join(tmpdir(), 'ce-roster-'));
+const file = (name: string, content: string | Buffer) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const GOOD = 'NRDS ID,First Name,Last Name,Credit Type\n999901101,Ana,Alvarez,COEC\n';
+
+describe('bad input ends with exit status 2, one sentence and nothing done', () => {
+  test.each([
+    { what: 'no such file', args: ['check', join(folder, 'none.csv')], says: /none\.csv" cannot be read/ },
+    { what: 'a folder', args: ['check', folder], says: /is a folder/ },
+    { what: 'an empty file', args: ['check', file('empty.csv', '')], says: /is empty/ },
+    { what: 'blank cells only', args: ['check', file('blank.csv', ',,\n,,\n')], says: /holds no text/ },
+    {
+      what: 'a picture',
+      args: ['check', file('picture.csv', Buffer.from([137, 80, 78, 71, 0, 1]))],
+      says: /is no text/,
+    },
+    {
+      what: 'an old workbook',
+      args: ['check', file('old.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'))],
+      says: /\.xlsx/,
+    },
+    { what: 'a damaged workbook', args: ['check', file('bad.xlsx', 'PK\u0003\u0004 no zip')], says: /damaged/ },
+    { what: 'no header', args: ['check', file('bare.csv', '1,2\n3,4\n')], says: /no header row/ },
+    {
+      what: 'no ID column',
+      args: ['check', file('noid.csv', 'First Name,Last Name\nAna,Alvarez\n')],
+      says: /no column with member IDs/,
+    },
+    {
+      what: 'two ID columns',
+      args: ['check', file('two.csv', 'NRDS ID,M1 ID,Last Name\n999901101,999901102,Alvarez\n')],
+      says: /2 columns could be the member ID: "NRDS ID" and "M1 ID"/,
+    },
+    { what: 'an unknown command', args: ['send', 'x.csv'], says: /"send" is none of/ },
+    { what: 'an unknown option', args: ['check', 'x.csv', '--fast'], says: /--fast/ },
+    {
+      what: 'an unknown setting',
+      args: ['check', file('good.csv', GOOD), '--settings', file('odd.json', '{"colour":1}')],
+      says: /colour/,
+    },
+    {
+      what: 'a tenant that is not on this machine',
+      args: [
+        'import',
+        file('good2.csv', GOOD),
+        '--growthzone',
+        'https://acme.growthzoneapp.com',
+        '--key-from-env',
+        'K',
+      ],
+      says: /is not on this machine/,
+    },
+  ])('$what', ({ args, says }) => {
+    const { status, stdout, stderr } = roster(args);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+});
