@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+// Prints how long the commands take on this machine, each as a whole process, beside a process that does nothing.
+const root = fileURLToPath(new URL('..', import.meta.url));
+const RUNS = 5;
+
+const jobs = [
+  { name: 'start-up alone', args: ['--help'] },
+  { name: 'check, 250 rows', args: ['check', 'samples/learning-system.csv', '--json'] },
+  {
+    name: 'import, 250 rows',
+    args: ['import', 'samples/learning-system.csv', '--members', 'samples/learning-system.members.csv', '--json'],
+  },
+];
+
+console.log(`whole process, median of ${RUNS} runs, seconds`);
+for (const { name, args } of jobs) {
+  const times = Array.from({ length: RUNS }, () => seconds(args)).sort((a, b) => a - b);
+  console.log(
+    `${name.padEnd(20)} ${times[Math.floor(RUNS / 2)]?.toFixed(2)}  (${times[0]?.toFixed(2)} to ${times.at(-1)?.toFixed(2)})`,
+  );
+}
+
+function seconds(args: readonly string[]): number {
+  const start = performance.now();
+  spawnSync(process.execPath, [`${root}build/roster.mjs`, ...args], { cwd: root });
+  return (performance.now() - start) / 1000;
+}
