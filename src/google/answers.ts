@@ -151,6 +151,11 @@ function withClient<T>(work: (client: Client) => Result<T>): Result<T> {
 
 /** Reads member pages for up to half a minute and keeps them in the user's cache. */
 function readMembers(client: Client, restart: boolean): Result<DirectoryProgress> {
+  const source = loadSettings().memberIdSource ?? 'AccountNumber';
+  if (source.toLowerCase() !== 'accountnumber') {
+    const message = `Member IDs in "${source}" cannot be read yet, only in the account number. Remove the setting memberIdSource.`;
+    return failure('member-id-source', message);
+  }
   let cursor = (restart ? undefined : loadCursor(client.tenant)) ?? START;
   const deadline = serverClock.now() + READING_BUDGET_MS;
   const found: Member[] = [];
