@@ -16,7 +16,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 if (!everythingInstalled()) {
   console.error('Installing packages (once; this takes a minute)...');
   // npm's words go to stderr, so that a command's --json on stdout stays clean.
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file without the optional packages of every other platform.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
