@@ -1,5 +1,14 @@
 import type { Answer, Api, Ask, CheckReport, ChosenEvent, DirectoryProgress, SidebarState } from '../api';
-import { type Client, type Connection, createClient, memberFrom, readContactsPage } from '../growthzone';
+import {
+  type Client,
+  type Connection,
+  type Contact,
+  createClient,
+  memberFrom,
+  type Reply,
+  readContactsPage,
+  readMemberByField,
+} from '../growthzone';
 import { conserved, countSentence } from '../plan/counts';
 import { csvProfile } from '../plan/csv';
 import { planFiles, rowsOf } from '../plan/files';
@@ -29,6 +38,8 @@ import {
 
 /** How long one call reads members before it returns: far below the six minutes of a script. */
 const READING_BUDGET_MS = 30_000;
+/** Where the member ID lives unless the coordinator says otherwise. */
+const ACCOUNT_NUMBER = 'AccountNumber';
 
 type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answer<Api[Name]['answer']> };
 
@@ -151,32 +162,39 @@ function withClient<T>(work: (client: Client) => Result<T>): Result<T> {
 
 /** Reads member pages for up to half a minute and keeps them in the user's cache. */
 function readMembers(client: Client, restart: boolean): Result<DirectoryProgress> {
-  const source = loadSettings().memberIdSource ?? 'AccountNumber';
-  if (source.toLowerCase() !== 'accountnumber') {
-    const message = `Member IDs in "${source}" cannot be read yet, only in the account number. Remove the setting memberIdSource.`;
-    return failure('member-id-source', message);
-  }
+  const source = loadSettings().memberIdSource ?? ACCOUNT_NUMBER;
   let cursor = (restart ? undefined : loadCursor(client.tenant)) ?? START;
   const deadline = serverClock.now() + READING_BUDGET_MS;
   const found: Member[] = [];
   while (!cursor.done && serverClock.now() < deadline) {
     const page = readContactsPage(client, cursor.skip);
     if (!page.ok) return failure(page.refusal.kind.replace(/ /g, '-'), page.refusal.message);
+    let taken = 0;
     for (const contact of page.value.contacts) {
-      const member = contact.isPerson ? memberFrom(contact) : undefined;
-      if (member) found.push(member);
+      if (serverClock.now() >= deadline) break;
+      const member = memberOf(client, contact, source);
+      if (!member.ok) return failure(member.refusal.kind.replace(/ /g, '-'), member.refusal.message);
+      if (member.value) found.push(member.value);
+      taken += 1;
     }
-    const skip = cursor.skip + page.value.rowsReceived;
+    const skip = cursor.skip + taken;
     const total = page.value.total ?? skip;
     const done = page.value.rowsReceived === 0 || (page.value.total !== undefined && skip >= total);
     cursor = { ...cursor, skip, total, done };
   }
   cursor = appendMembers(client.tenant, found, cursor);
   if (cursor.done && cursor.members === 0) {
-    const message = `None of GrowthZone's ${cursor.skip} contacts shows a nine-digit member ID in its account number. Ask where the association keeps it.`;
+    const message = `None of GrowthZone's ${cursor.skip} contacts shows a nine-digit member ID in ${source}. Ask where the association keeps it (setting memberIdSource).`;
     return failure('no-member-ids', message);
   }
   return success({ read: cursor.skip, total: cursor.total, done: cursor.done });
+}
+
+/** The account number stands in the list itself; a custom field costs a request a contact. */
+function memberOf(client: Client, contact: Contact, source: string): Reply<Member | undefined> {
+  if (!contact.isPerson) return { ok: true, value: undefined };
+  if (source.toLowerCase() === ACCOUNT_NUMBER.toLowerCase()) return { ok: true, value: memberFrom(contact) };
+  return readMemberByField(client, contact, source);
 }
 
 /** Finds the events and puts everyone who earned credit in the credit tabs; people already there keep their state. */

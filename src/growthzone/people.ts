@@ -1,7 +1,7 @@
 import type { Member } from '../roster/types';
 import type { Client, Reply } from './client';
 import { readPage } from './paging';
-import { type Row, text, whole } from './shapes';
+import { isRecord, type Row, rowsOf, text, whole } from './shapes';
 
 /** Somebody, or an organization, of the contact list. */
 export interface Contact extends Member {
@@ -50,4 +50,19 @@ function nameParts(name: string): { readonly firstName: string; readonly lastNam
   const space = name.trim().indexOf(' ');
   if (space < 0) return { firstName: '', lastName: name.trim() };
   return { firstName: name.trim().slice(0, space), lastName: name.trim().slice(space + 1) };
+}
+
+/**
+ * A contact as a member, where the association keeps the member ID in a custom field of that name (CONFIRMED route).
+ * One request a contact.
+ */
+export function readMemberByField(client: Client, contact: Contact, fieldName: string): Reply<Member | undefined> {
+  const reply = client.read('notesAndFields', { contactId: contact.contactId });
+  if (!reply.ok) return reply;
+  const fields = isRecord(reply.value) ? (rowsOf(reply.value['Fields']) ?? []) : [];
+  const wanted = fieldName.toLowerCase();
+  const field = fields.find((one) =>
+    [text(one, 'Name'), text(one, 'DisplayName')].some((name) => name.toLowerCase() === wanted),
+  );
+  return { ok: true, value: field && memberFrom({ ...contact, memberId: text(field, 'Value').trim() }) };
 }

@@ -15,6 +15,7 @@ const route = (method: Route['method'], certainty: Certainty, path: string): Rou
  */
 export const ROUTES = {
   contacts: route('GET', 'CONFIRMED', '/contacts'),
+  notesAndFields: route('GET', 'CONFIRMED', '/contacts/{contactId}/NotesAndFields'),
   events: route('GET', 'USED', '/events/all'),
   registrationTypes: route('GET', '2ND-HAND', '/events/{eventDetailId}/registrationtypes/lookup'),
   eventComponents: route('GET', 'INVENTED', '/events/{eventDetailId}/certificationcomponents'),
