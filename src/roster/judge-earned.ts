@@ -12,7 +12,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   const read = rowReader(cells, table, draft.index);
   if (attendanceSaysNo(judging, draft, read)) return;
   if (read.has('earned')) {
-    judgeAnswer(draft, read, readEarned(read.text('earned'), judging.earned));
+    judgeAnswer(draft, read, readEarned(read.raw('earned'), judging.earned));
     return;
   }
   const kinds = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
@@ -43,7 +43,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
 function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
   const explicit = read.has('earned') || read.has('ethicsCredit') || read.has('fairHousingCredit');
-  if (explicit || !read.has('attended') || readEarned(read.text('attended'), earned) !== 'no') return false;
+  if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
   draft.leftOut = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   return true;
 }
@@ -64,7 +64,7 @@ type KindField = 'ethicsCredit' | 'fairHousingCredit';
 
 /** Two credit columns: an empty cell in one means "not that one"; both empty needs a person. */
 function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
-  const answers = fields.map((field) => answerOfKind(read.text(field), judging));
+  const answers = fields.map((field) => answerOfKind(read.raw(field), judging));
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
@@ -89,7 +89,7 @@ export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
   const marker = read.text('newMember');
   const fields = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
   const earnedKinds = fields
-    .filter((field) => answerOfKind(read.text(field), judging) === 'yes')
+    .filter((field) => answerOfKind(read.raw(field), judging) === 'yes')
     .map((field) => (field === 'ethicsCredit' ? ('ethics' as const) : ('FAIRH' as const)));
   return whichCredit({
     credit: read.text('credit'),
