@@ -11,6 +11,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   FILE                  a roster, .csv or .xlsx
   --settings FILE.json  what the coordinator decided about it
   --json                one line of JSON instead of words
+  --out DIR             export: where the files go; import: also keeps the workbook there, as .xlsx
   --members FILE.csv    import: the member directory of the stand-in
   --growthzone URL --key-from-env NAME
                         import: against a stand-in that runs already, on loopback

@@ -4,6 +4,7 @@ import type { Goal } from '../../src/run/states';
 import type { StepReport } from '../../src/run/step';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import type { Counters } from '../growthzone/counters';
+import type { Workbook } from '../sheets';
 import type { Arguments } from './arguments';
 import { openSession, type Session } from './session';
 import { freshTenant, STAND_IN_KEY } from './tenant';
@@ -27,6 +28,8 @@ export interface ImportReport {
   readonly check: CheckReport;
   readonly events: readonly EventTotals[];
   readonly growthzone: Counters | undefined;
+  /** The spreadsheet with its credit tabs and log. */
+  readonly workbook: Workbook;
   /** Why it stopped before its end; undefined where it did not. */
   readonly paused: string | undefined;
 }
@@ -85,6 +88,7 @@ async function runImport(
   return {
     check,
     paused,
+    workbook: session.workbook(),
     events: tabs.map(({ credit, eventId, counts }) => ({
       credit,
       eventId,

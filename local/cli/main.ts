@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simulatedClock } from '../clock';
-import { UnreadableFile } from '../sheets';
+import { UnreadableFile, workbookBytes } from '../sheets';
 import { type Arguments, readArguments, UsageError } from './arguments';
 import { importRoster } from './import';
 import { importWords, reportWords } from './print';
@@ -46,6 +46,10 @@ async function runCheck(args: Arguments): Promise<number> {
 
 async function runImport(args: Arguments): Promise<number> {
   const report = await importRoster(root, args);
+  if (args.out !== undefined) {
+    mkdirSync(args.out, { recursive: true });
+    writeFileSync(join(args.out, `${parse(args.file).name}.xlsx`), await workbookBytes(report.workbook));
+  }
   const { summary: _, ...check } = report.check;
   const { events, growthzone } = report;
   console.log(args.json ? JSON.stringify({ ...check, events, growthzone }) : importWords(report));

@@ -1,7 +1,7 @@
 import type { Answer, Api, Ask } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
 import type { LocalClock } from '../clock';
-import { AddOn, readWorkbook } from '../sheets';
+import { AddOn, readWorkbook, type Workbook } from '../sheets';
 
 /** What the add-on answered with instead of a value; its message is one sentence for the user. */
 export class Refused extends Error {
@@ -16,6 +16,8 @@ export class Refused extends Error {
 /** The add-on over one roster, asked as the sidebar asks it. */
 export interface Session {
   ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']>;
+  /** The spreadsheet as the last call left it. */
+  workbook(): Workbook;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openSession(
       if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
       return answer.value;
     },
+    workbook: () => addOn.workbook,
     close: () => addOn.close(),
   };
   await session.ask({ ask: 'saveSettings', settings });

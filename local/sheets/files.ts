@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { readXlsx } from 'hucre';
+import { readXlsx, writeXlsx } from 'hucre';
 import Papa from 'papaparse';
 import { type CellData, newSheet, type SheetData, type Workbook } from './workbook';
 
@@ -17,6 +17,15 @@ export async function readWorkbook(path: string, options: { readonly locale: str
   const isXlsx = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheets = isXlsx ? await sheetsOfXlsx(bytes, name) : [sheetOfText(bytes, name)];
   return { id: randomUUID(), name, timeZone: TIME_ZONE, locale: options.locale, sheets };
+}
+
+/** The spreadsheet as an .xlsx file: every sheet, its values as they are. */
+export function workbookBytes(workbook: Workbook): Promise<Uint8Array> {
+  const sheets = workbook.sheets.map(({ name, values }) => ({
+    name,
+    rows: values.map((row) => Array.from(row, (value) => value ?? null)),
+  }));
+  return writeXlsx({ sheets });
 }
 
 function bytesOf(path: string): Buffer {

@@ -1,3 +1,3 @@
 export { AddOn, type AddOnOptions } from './add-on';
-export { readWorkbook, UnreadableFile } from './files';
+export { readWorkbook, UnreadableFile, workbookBytes } from './files';
 export { type CellData, newSheet, type SheetData, type Workbook } from './workbook';

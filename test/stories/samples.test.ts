@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -96,4 +96,14 @@ test('exported files hold at most 100 attendees each, a header in every one, and
   expect(people[0]).toEqual(['999910000', 'Ana', 'Alvarez', 'ana.alvarez0@example.com', 'Harbor Realty']);
   expect(people[1]?.[4]).toBe('Alvarez, Berg & Co');
   expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+});
+
+test('the workbook with its credit tabs and log can be kept and read again', () => {
+  const out = mkdtempSync(join(tmpdir(), 'ce-roster-'));
+  const decided = ['--settings', 'samples/webinar-report.settings.json'];
+  expect(roster(['import', 'samples/webinar-report.csv', '--out', out, ...decided]).status).toBe(0);
+  const settings = join(out, 'tab.json');
+  writeFileSync(settings, JSON.stringify({ sheet: 'COEC', earned: 'all', classCredit: 'COEC' }));
+  const kept = roster(['check', join(out, 'webinar-report.xlsx'), '--json', '--settings', settings]);
+  expect(JSON.parse(kept.stdout)).toMatchObject({ sheet: 'COEC', counts: { credit: 18, 'not an attendee': 1 } });
 });
