@@ -1,11 +1,13 @@
 import type { Client, Reply } from './client';
-import { readAll } from './paging';
+import { lacks, notList, readAll } from './paging';
+import { unreadable } from './refusal';
 import { isRecord, type Row, rowsOf, text, whole } from './shapes';
 
 export type AttendeeStatus = 'Registered' | 'Attended' | 'No Show' | 'Cancelled' | 'Waiting' | 'Other';
 
 export interface EventAttendee {
   readonly attendeeId: number;
+  /** 0 for somebody in the list who is no contact. */
   readonly contactId: number;
   readonly status: AttendeeStatus;
   readonly name: string;
@@ -13,11 +15,13 @@ export interface EventAttendee {
 
 /** The stamp of the attendance screen together with what it shows. */
 export interface AttendanceSheet {
-  readonly auditId: number;
+  readonly auditId: string | number;
   readonly attendees: readonly EventAttendee[];
 }
 
 export interface ImportAnswer {
+  /** Who was taken. A word only: what counts is the list as it is read afterwards. */
+  readonly imported: readonly { readonly row: number; readonly contactId: number; readonly attendeeId: number }[];
   /** Rows GrowthZone would not take, counted from 1 without the header. */
   readonly rejected: readonly { readonly row: number; readonly reason: string }[];
 }
@@ -41,8 +45,19 @@ function attendeeFrom(row: Row): EventAttendee {
 
 /** Everyone in the event's list (2ND-HAND: nobody has shown that it returns a row, so a first import must prove it). */
 export function readAttendees(client: Client, eventId: number): Reply<readonly EventAttendee[]> {
-  const rows = readAll(client, 'attendees', { eventId }, '');
-  return rows.ok ? { ok: true, value: rows.value.map(attendeeFrom) } : rows;
+  const rows = readAll(client, 'attendeesSummary', { eventId }, '');
+  return rows.ok ? attendeesFrom(rows.value, 'attendeesSummary') : rows;
+}
+
+/** Rows that do not say who they are must not look like a list without the people searched for. */
+function attendeesFrom(
+  rows: readonly Row[],
+  route: 'attendeesSummary' | 'attendanceRead',
+): Reply<readonly EventAttendee[]> {
+  const attendees = rows.map(attendeeFrom);
+  if (attendees.some(({ attendeeId }) => attendeeId <= 0)) return lacks(route, 'EventAttendeeId');
+  if (attendees.length > 0 && attendees.every(({ contactId }) => contactId <= 0)) return lacks(route, 'ContactId');
+  return { ok: true, value: attendees };
 }
 
 /** Imports a file of at most 100 attendees as Registered (INVENTED route). */
@@ -61,37 +76,57 @@ export function importAttendees(
     },
   );
   if (!reply.ok) return reply;
+  const imported = isRecord(reply.value) ? rowsOf(reply.value['Imported']) : undefined;
   const rejected = isRecord(reply.value) ? rowsOf(reply.value['Rejected']) : undefined;
+  if (!imported || !rejected) {
+    return unreadable(
+      `GrowthZone took the file ${file.fileName} for event ${eventId} and did not say who was imported. Read the list of attendees before anything is sent again.`,
+    );
+  }
   return {
     ok: true,
-    value: { rejected: (rejected ?? []).map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })) },
+    value: {
+      imported: imported.map((row) => ({
+        row: whole(row, 'Row'),
+        contactId: whole(row, 'ContactId'),
+        attendeeId: whole(row, 'EventAttendeeId'),
+      })),
+      rejected: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })),
+    },
   };
 }
 
 /** What the attendance screen shows, with its stamp (INVENTED route). */
 export function readAttendance(client: Client, eventId: number): Reply<AttendanceSheet> {
-  const reply = client.read('attendance', { eventId });
+  const reply = client.read('attendanceRead', { eventId });
   if (!reply.ok) return reply;
   const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : undefined;
-  if (!rows || !isRecord(reply.value)) {
-    return {
-      ok: false,
-      refusal: { kind: 'unreadable', message: 'GrowthZone answered the attendance with something that is no list.' },
-    };
+  if (!rows || !isRecord(reply.value)) return notList('attendanceRead');
+  const auditId = reply.value['AuditId'];
+  // Without the stamp a save could set back what somebody else saved meanwhile.
+  if (typeof auditId !== 'number' && (typeof auditId !== 'string' || auditId === '')) {
+    return unreadable(`GrowthZone gave no stamp with the attendance of event ${eventId}. Mark these people by hand.`);
   }
-  return { ok: true, value: { auditId: whole(reply.value, 'AuditId'), attendees: rows.map(attendeeFrom) } };
+  const attendees = attendeesFrom(rows, 'attendanceRead');
+  return attendees.ok ? { ok: true, value: { auditId, attendees: attendees.value } } : attendees;
 }
 
-/** Marks people as Attended, under the stamp that was read just before (INVENTED route). */
+/**
+ * Marks people as Attended, under the stamp that was read just before (INVENTED route). Gives the statuses that
+ * GrowthZone answered, none where it answered nothing: what counts is the list as it is read afterwards.
+ */
 export function saveAttended(
   client: Client,
   eventId: number,
-  change: { readonly auditId: number; readonly attendeeIds: readonly number[] },
-): Reply<unknown> {
+  change: { readonly auditId: string | number; readonly attendeeIds: readonly number[] },
+): Reply<readonly EventAttendee[]> {
   const Attendees = change.attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: 'Attended' }));
-  return client.write(
-    'saveAttendance',
+  const reply = client.write(
+    'attendanceSave',
     { eventId },
     { kind: 'json', text: JSON.stringify({ AuditId: change.auditId, Attendees }) },
   );
+  if (!reply.ok) return reply;
+  const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : rowsOf(reply.value);
+  return { ok: true, value: (rows ?? []).map(attendeeFrom) };
 }

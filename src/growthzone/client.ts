@@ -1,31 +1,52 @@
 import type { Clock, Http, HttpAnswer, HttpBody } from './http';
 import { type Refusal, refusalFor } from './refusal';
 import { retryDelay } from './retry';
-import { pathOf, ROUTES, type RouteName } from './routes';
+import {
+  type Params,
+  pathOf,
+  type ReadRoute,
+  ROUTES,
+  type RouteName,
+  type RouteOverrides,
+  type WriteRoute,
+} from './routes';
 
-/** A key together with the one tenant it may be sent to. */
+export type { Refusal } from './refusal';
+
+/** A key together with the one tenant it may be sent to, and the path templates that hold there. */
 export interface Connection {
   readonly tenant: string;
   readonly apiKey: string;
+  readonly routes?: RouteOverrides;
 }
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
-type Params = Readonly<Record<string, number>>;
 type Query = Readonly<Record<string, string | number>>;
 
 export interface Client {
   readonly tenant: string;
   /** Tries again while a refusal is a passing one and patience lasts. */
-  read(route: RouteName, params?: Params, query?: Query): Reply<unknown>;
-  /** Tries again only after a 429, which says that nothing was done: any other failure may have been applied. */
-  write(route: RouteName, params: Params, body: HttpBody): Reply<unknown>;
+  read(route: ReadRoute, params?: Params, query?: Query): Reply<unknown>;
+  /**
+   * Tries again only after a 429, which says that nothing was done: any other failure may have been applied. An answer
+   * without a body is a success whose value is undefined.
+   */
+  write(route: WriteRoute, params: Params, body: HttpBody): Reply<unknown>;
+  /** How many requests were sent, repeats included. */
+  requests(): number;
 }
 
 export interface ClientPorts {
   readonly connection: Connection;
   readonly http: Http;
   readonly clock: Clock;
+  /** The least time between two requests. */
+  readonly paceMilliseconds?: number;
+  /** How long a call may go on trying before it gives the refusal. */
+  readonly patienceMilliseconds?: number;
+  /** From 0 to 1, for the jitter of the waits. */
+  readonly chance?: () => number;
 }
 
 /** About 8 requests a second drew hundreds of 429s, about 3 ran clean (USED). */
@@ -33,31 +54,50 @@ const PACE_MS = 334;
 /** A longer wait is a pause that the user sees, not a sleep inside a script. */
 const PATIENCE_MS = 20_000;
 
-/** A client for one tenant, at most three requests a second. */
-export function createClient({ connection, http, clock }: ClientPorts): Client {
+/** A client for one tenant, at most three requests a second (USED). Throws where the tenant's name cannot be one. */
+export function createClient({
+  connection,
+  http,
+  clock,
+  paceMilliseconds = PACE_MS,
+  patienceMilliseconds = PATIENCE_MS,
+  chance = Math.random,
+}: ClientPorts): Client {
   const { tenant, apiKey } = connection;
   if (!/^[a-z0-9-]+$/.test(tenant)) throw new Error(`"${tenant}" is no GrowthZone tenant.`);
+  const host = `${tenant}.growthzoneapp.com`;
   let nextAt = 0;
+  let sent = 0;
 
-  const send = (route: RouteName, params: Params, query: Query, body?: HttpBody): HttpAnswer => {
-    const early = nextAt - clock.now();
+  const send = (route: RouteName, url: string, body: HttpBody | undefined): HttpAnswer => {
+    // No more than one pace, also after a clock that was set back.
+    const early = Math.min(nextAt - clock.now(), paceMilliseconds);
     if (early > 0) clock.sleep(early);
-    nextAt = clock.now() + PACE_MS;
-    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const url = `https://${tenant}.growthzoneapp.com/api${pathOf(route, params)}${search.length > 0 ? `?${search.join('&')}` : ''}`;
+    nextAt = clock.now() + paceMilliseconds;
+    sent += 1;
     const headers = { Authorization: `ApiKey ${apiKey}`, Accept: 'application/json' };
     return http.send({ method: ROUTES[route].method, url, headers, ...(body ? { body } : {}) });
   };
 
   const call = (route: RouteName, params: Params, query: Query, body?: HttpBody): Reply<unknown> => {
+    const path = pathOf(route, params, connection.routes);
+    if (path === undefined) return { ok: false, refusal: unusable(route, params) };
+    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const url = `https://${host}/api${path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
+    const isWrite = ROUTES[route].write;
     const started = clock.now();
     for (let tries = 1; ; tries += 1) {
-      const answer = send(route, params, query, body);
-      const reply = replyFrom(answer, `${tenant}.growthzoneapp.com`);
-      if (reply.ok || !mayRetry(reply.refusal, body !== undefined)) return reply;
+      const answer = send(route, url, body);
+      const value = saidBy(answer, isWrite);
+      if (value) return { ok: true, value: value.is };
+      const refusal = refusalFor(withoutKey(answer, apiKey), host);
+      if (!mayRetry(refusal, isWrite)) return { ok: false, refusal };
       const retryAfter = answer.kind === 'answer' ? answer.headers['retry-after'] : undefined;
-      const delay = retryDelay({ tries, retryAfter, now: clock.now(), chance: Math.random() });
-      if (clock.now() - started + delay > PATIENCE_MS) return withWait(reply.refusal, delay);
+      const delay = retryDelay({ tries, retryAfter, now: clock.now(), chance: chance() });
+      // The time of slow answers counts too: a script has six minutes for everything.
+      if (clock.now() - started + delay > patienceMilliseconds) {
+        return { ok: false, refusal: { ...refusal, retryAfterSeconds: Math.ceil(delay / 1000) } };
+      }
       clock.sleep(delay);
     }
   };
@@ -66,6 +106,7 @@ export function createClient({ connection, http, clock }: ClientPorts): Client {
     tenant,
     read: (route, params = {}, query = {}) => call(route, params, query),
     write: (route, params, body) => call(route, params, {}, body),
+    requests: () => sent,
   };
 }
 
@@ -73,15 +114,28 @@ function mayRetry({ kind }: Refusal, isWrite: boolean): boolean {
   return kind === 'slow down' || (!isWrite && (kind === 'unavailable' || kind === 'no answer'));
 }
 
-function withWait(refusal: Refusal, delay: number): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { ...refusal, retryAfterSeconds: Math.ceil(delay / 1000) } };
+/** Refused before anything was sent. */
+function unusable(route: RouteName, params: Params): Refusal {
+  const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  const message = `Nothing was sent: the path of "${route}" cannot be made with ${given.join(', ') || 'no id'}. Check that route's template in Settings and the id.`;
+  return { kind: 'bad request', status: 0, message };
 }
 
-function replyFrom(answer: HttpAnswer, host: string): Reply<unknown> {
-  if (answer.kind === 'no answer' || answer.status !== 200) return { ok: false, refusal: refusalFor(answer, host) };
+/** A network layer or a server may repeat the request in its words. Done before they are cut to length. */
+function withoutKey(answer: HttpAnswer, apiKey: string): HttpAnswer {
+  if (apiKey === '') return answer;
+  const clean = (words: string) => words.split(apiKey).join('(key)');
+  if (answer.kind === 'no answer') return { ...answer, message: clean(answer.message) };
+  return { ...answer, text: clean(answer.text) };
+}
+
+/** What a good answer says; undefined for any other. */
+function saidBy(answer: HttpAnswer, isWrite: boolean): { readonly is: unknown } | undefined {
+  if (answer.kind === 'no answer' || answer.status < 200 || answer.status > 299) return undefined;
+  if (isWrite && answer.text.trim() === '') return { is: undefined };
   try {
-    return { ok: true, value: JSON.parse(answer.text) as unknown };
+    return { is: JSON.parse(answer.text) as unknown };
   } catch {
-    return { ok: false, refusal: refusalFor(answer, host) };
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { Client, Reply } from './client';
-import { readAll } from './paging';
-import { day, rowsOf, whole } from './shapes';
+import { lacks, notList, readAll, readPage } from './paging';
+import { unreadable } from './refusal';
+import { day, flag, rowsOf, whole } from './shapes';
 
 /** Whether a component is completed, and when. */
 export interface ComponentCompletion {
@@ -9,26 +10,32 @@ export interface ComponentCompletion {
   readonly date: string;
 }
 
-/** Everyone's enrolments, by contact (USED). */
+/** Everyone's enrolments (CertificationContactIds) by ContactId (USED). */
 export function readEnrolments(client: Client): Reply<ReadonlyMap<number, readonly number[]>> {
   const rows = readAll(client, 'enrolments', {}, '');
   if (!rows.ok) return rows;
   const byContact = new Map<number, number[]>();
   for (const row of rows.value) {
     const contactId = whole(row, 'ContactId');
+    const enrolmentId = whole(row, 'CertificationContactId');
+    if (contactId <= 0 || enrolmentId <= 0) return lacks('enrolments', 'ContactId or CertificationContactId');
     const known = byContact.get(contactId);
-    if (known) known.push(whole(row, 'CertificationContactId'));
-    else byContact.set(contactId, [whole(row, 'CertificationContactId')]);
+    if (known) known.push(enrolmentId);
+    else byContact.set(contactId, [enrolmentId]);
   }
   return { ok: true, value: byContact };
 }
 
-/** One contact's enrolments (USED). */
-export function readEnrolmentsOf(client: Client, contactId: number): Reply<readonly number[]> {
-  const reply = client.read('contactEnrolments', { contactId });
+/** One contact's enrolments (USED; its fields 2ND-HAND). */
+export function readEnrolmentsOf(client: Client, contactId: number): Reply<number[]> {
+  const reply = client.read('contactCertifications', { contactId });
   if (!reply.ok) return reply;
-  const rows = rowsOf(reply.value) ?? [];
-  return { ok: true, value: rows.map((row) => whole(row, 'CertificationContactId')) };
+  const rows = rowsOf(reply.value);
+  if (!rows) return notList('contactCertifications');
+  const ids = rows.map((row) => whole(row, 'CertificationContactId'));
+  return ids.some((id) => id <= 0)
+    ? lacks('contactCertifications', 'CertificationContactId')
+    : { ok: true, value: ids };
 }
 
 /** A component's completion under an enrolment (USED); undefined where the enrolment does not have that component. */
@@ -37,14 +44,24 @@ export function readCompletion(
   certificationContactId: number,
   componentId: number,
 ): Reply<ComponentCompletion | undefined> {
-  const reply = client.read('progress', { certificationContactId }, { $skip: 0, $top: 100 });
-  if (!reply.ok) return reply;
-  const rows = rowsOf(reply.value);
-  if (!rows)
-    return {
-      ok: false,
-      refusal: { kind: 'unreadable', message: 'GrowthZone answered the progress with something that is no list.' },
-    };
-  const row = rows.find((item) => whole(item, 'CertificationComponentId') === componentId);
-  return { ok: true, value: row && { completed: row['Completed'] === true, date: day(row, 'ActivityDate') } };
+  // Not readAll: the list gives no total, and its closing empty page would double the requests of a run.
+  let first = '';
+  for (let skip = 0; ; ) {
+    const page = readPage(client, 'progress', { certificationContactId }, '', skip);
+    if (!page.ok) return page;
+    const { rows } = page.value;
+    const row = rows.find((item) => whole(item, 'CertificationComponentId') === componentId);
+    if (row) {
+      const completed = flag(row, 'Completed');
+      if (completed !== undefined) return { ok: true, value: { completed, date: day(row, 'ActivityDate') } };
+      return unreadable(
+        `GrowthZone does not say whether component ${componentId} is completed under enrolment ${certificationContactId}. Look there by hand.`,
+      );
+    }
+    const start = JSON.stringify(rows[0] ?? null);
+    // A server that gives all rows whatever `$skip` says has been searched to its end by now.
+    if (rows.length === 0 || start === first) return { ok: true, value: undefined };
+    first = start;
+    skip += rows.length;
+  }
 }

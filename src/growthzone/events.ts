@@ -1,16 +1,20 @@
 import type { Client, Reply } from './client';
-import { readAll } from './paging';
-import { day, isRecord, type Row, rowsOf, text, whole } from './shapes';
+import { lacks, notList, readAll } from './paging';
+import { unreadable } from './refusal';
+import { day, flag, isRecord, type Row, rowsOf, text, whole } from './shapes';
 
 /** An event has two ids: `eventId` for attendees, `eventDetailId` for registration types and components (2ND-HAND). */
 export interface GzEvent {
   readonly eventId: number;
+  /** 0 where the answer does not say: another event's number would be somebody else's registration types. */
   readonly eventDetailId: number;
   readonly name: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
   /** Undefined where GrowthZone does not say. */
   readonly sessions: boolean | undefined;
+  /** Undefined where GrowthZone does not say. */
+  readonly registrationEnabled: boolean | undefined;
 }
 
 export interface RegistrationType {
@@ -23,62 +27,88 @@ export interface RegistrationType {
 export interface EventComponent {
   readonly componentId: number;
   readonly code: string;
+  readonly name: string;
+  /** The certification it belongs to; empty where GrowthZone does not say. */
+  readonly certification: string;
   /** Undefined where GrowthZone does not say. */
   readonly syncToM1: boolean | undefined;
 }
 
-const flag = (row: Row, name: string): boolean | undefined => {
-  const value = row[name];
-  return typeof value === 'boolean' ? value : undefined;
-};
-
 /** All events, newest first (USED). */
-export function readEvents(client: Client): Reply<readonly GzEvent[]> {
-  const rows = readAll(client, 'events', {}, 'StartDate desc');
+export function readEvents(client: Client): Reply<GzEvent[]> {
+  const rows = readAll(client, 'eventsAll', {}, 'StartDate desc');
   if (!rows.ok) return rows;
-  const events = rows.value.map((row) => ({
+  if (rows.value.some((row) => whole(row, 'EventId') <= 0)) return lacks('eventsAll', 'EventId');
+  return { ok: true, value: rows.value.map(eventFrom) };
+}
+
+/** One event (USED). */
+export function readEvent(client: Client, eventId: number): Reply<GzEvent> {
+  const reply = client.read('event', { eventId });
+  if (!reply.ok) return reply;
+  if (isRecord(reply.value) && whole(reply.value, 'EventId') === eventId) {
+    return { ok: true, value: eventFrom(reply.value) };
+  }
+  return unreadable(`GrowthZone answered event ${eventId} with something else. Look at that event in GrowthZone.`);
+}
+
+function eventFrom(row: Row): GzEvent {
+  return {
     eventId: whole(row, 'EventId'),
-    eventDetailId: whole(row, 'EventDetailId') || whole(row, 'EventId'),
+    eventDetailId: whole(row, 'EventDetailId'),
     name: text(row, 'Name'),
     date: day(row, 'StartDateTime') || day(row, 'StartDate'),
     sessions: flag(row, 'EnableSessions'),
-  }));
-  return { ok: true, value: events };
+    registrationEnabled: flag(row, 'EnableRegistration') ?? flag(row, 'RegistrationEnabled'),
+  };
 }
 
 /** The registration types of an event (2ND-HAND). */
-export function readRegistrationTypes(client: Client, eventDetailId: number): Reply<readonly RegistrationType[]> {
-  return readLookup(client, 'registrationTypes', eventDetailId, (row) => {
-    const fees = row['FeeItems'];
-    return {
-      id: whole(row, 'EventRegistrationTypeId'),
-      name: text(row, 'Name'),
-      free: Array.isArray(fees) ? fees.every((fee) => isRecord(fee) && Number(fee['Price'] ?? 0) === 0) : undefined,
-    };
-  });
+export function readRegistrationTypes(client: Client, eventDetailId: number): Reply<RegistrationType[]> {
+  const reply = client.read('registrationTypes', { eventDetailId });
+  if (!reply.ok) return reply;
+  const rows = rowsOf(reply.value);
+  if (!rows) return notList('registrationTypes');
+  const types = rows.map((row) => ({
+    // A lookup may answer with only an id and a name (2ND-HAND).
+    id: whole(row, 'EventRegistrationTypeId') || whole(row, 'Id'),
+    name: text(row, 'Name'),
+    free: isFree(row['FeeItems']),
+  }));
+  return types.some(({ id }) => id <= 0)
+    ? lacks('registrationTypes', 'EventRegistrationTypeId')
+    : { ok: true, value: types };
+}
+
+/** A fee whose price cannot be read is not taken for nothing. */
+function isFree(fees: unknown): boolean | undefined {
+  if (!Array.isArray(fees)) return undefined;
+  const prices = fees.map((fee: unknown) => (isRecord(fee) ? priceOf(fee) : undefined));
+  if (prices.some((price) => price !== undefined && price > 0)) return false;
+  return prices.includes(undefined) ? undefined : true;
+}
+
+function priceOf(fee: Row): number | undefined {
+  const price = fee['Price'] ?? fee['Amount'];
+  if (typeof price === 'number') return price;
+  return typeof price === 'string' && /^\d+(\.\d+)?$/.test(price) ? Number(price) : undefined;
 }
 
 /** The components attached to an event (the model is 2ND-HAND, the path INVENTED). */
-export function readEventComponents(client: Client, eventDetailId: number): Reply<readonly EventComponent[]> {
-  return readLookup(client, 'eventComponents', eventDetailId, (row) => ({
-    componentId: whole(row, 'CertificationComponentId'),
-    code: text(row, 'Code'),
-    syncToM1: flag(row, 'SyncToM1'),
-  }));
-}
-
-function readLookup<T>(
-  client: Client,
-  route: 'registrationTypes' | 'eventComponents',
-  eventDetailId: number,
-  shape: (row: Row) => T,
-): Reply<readonly T[]> {
-  const reply = client.read(route, { eventDetailId });
+export function readEventComponents(client: Client, eventDetailId: number): Reply<EventComponent[]> {
+  const reply = client.read('eventComponents', { eventDetailId });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
-  if (rows) return { ok: true, value: rows.map(shape) };
-  return {
-    ok: false,
-    refusal: { kind: 'unreadable', message: `GrowthZone answered "${route}" with something that is no list.` },
-  };
+  if (!rows) return notList('eventComponents');
+  if (rows.some((row) => whole(row, 'CertificationComponentId') <= 0)) {
+    return lacks('eventComponents', 'CertificationComponentId');
+  }
+  const components = rows.map((row) => ({
+    componentId: whole(row, 'CertificationComponentId'),
+    code: text(row, 'Code').trim(),
+    name: text(row, 'Name'),
+    certification: text(row, 'CertificationName'),
+    syncToM1: flag(row, 'SyncToM1'),
+  }));
+  return { ok: true, value: components };
 }

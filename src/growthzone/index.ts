@@ -1,7 +1,25 @@
-export { type EventAttendee, importAttendees, readAttendance, readAttendees, saveAttended } from './attendees';
+export {
+  type AttendanceSheet,
+  type AttendeeStatus,
+  type EventAttendee,
+  type ImportAnswer,
+  importAttendees,
+  readAttendance,
+  readAttendees,
+  saveAttended,
+} from './attendees';
 export { type Client, type Connection, createClient, type Reply } from './client';
-export { readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
-export { type GzEvent, readEventComponents, readEvents, readRegistrationTypes } from './events';
-export type { Clock, Http, HttpAnswer, HttpRequest } from './http';
-export { type Contact, memberFrom, readContactsPage, readMemberByField } from './people';
+export { type ComponentCompletion, readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
+export {
+  type EventComponent,
+  type GzEvent,
+  type RegistrationType,
+  readEvent,
+  readEventComponents,
+  readEvents,
+  readRegistrationTypes,
+} from './events';
+export type { Clock, Http, HttpAnswer, HttpBody, HttpRequest } from './http';
+export { type Contact, type MemberIdSource, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
 export type { Refusal } from './refusal';
+export { type Certainty, ROUTES, type RouteName, type RouteOverrides } from './routes';

@@ -1,9 +1,12 @@
 import type { Client, Reply } from './client';
-import type { RouteName } from './routes';
+import { unreadable } from './refusal';
+import type { Params, ReadRoute } from './routes';
 import { isRecord, type Row, rowsOf } from './shapes';
 
 /** At most 100 rows come back, and on some routes a larger `$top` is a 400 (USED). */
 const PAGE = 100;
+/** Far beyond any association: a list that goes on longer does not end. */
+const MOST_PAGES = 2000;
 
 export interface Page {
   readonly rows: readonly Row[];
@@ -11,44 +14,54 @@ export interface Page {
 }
 
 /** One page. `$skip`, `$top` and `$orderby` need their `$`: without it they are silently ignored (USED). */
-export function readPage(
-  client: Client,
-  route: RouteName,
-  params: Readonly<Record<string, number>>,
-  orderBy: string,
-  skip: number,
-): Reply<Page> {
+export function readPage(client: Client, route: ReadRoute, params: Params, orderBy: string, skip: number): Reply<Page> {
   const reply = client.read(route, params, { $skip: skip, $top: PAGE, ...(orderBy ? { $orderby: orderBy } : {}) });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
-  if (!rows) return unreadable(`GrowthZone answered "${route}" with something that is no list.`);
+  if (!rows) return notList(route);
   const given = isRecord(reply.value) ? reply.value['TotalRecordAvailable'] : undefined;
   return { ok: true, value: { rows, total: typeof given === 'number' ? given : undefined } };
 }
 
-/** All rows of a list: on by the rows received, to the total, or to an empty page where none is given. A short page is not the end. */
-export function readAll(
-  client: Client,
-  route: RouteName,
-  params: Readonly<Record<string, number>>,
-  orderBy: string,
-): Reply<readonly Row[]> {
+/**
+ * All rows of a list (USED): on by the rows received, to the total, or to an empty page where none is given. A short
+ * page is not the end, and a list that ends before its total is not whole, so it is 'unreadable'.
+ */
+export function readAll(client: Client, route: ReadRoute, params: Params, orderBy: string): Reply<Row[]> {
   const all: Row[] = [];
-  let first = '';
-  for (;;) {
+  const starts = new Set<string>();
+  while (starts.size < MOST_PAGES) {
     const page = readPage(client, route, params, orderBy, all.length);
     if (!page.ok) return page;
     const { rows, total } = page.value;
-    const start = JSON.stringify(rows[0] ?? null);
-    if (all.length > 0 && rows.length > 0 && start === first) {
-      return unreadable(`GrowthZone repeats the first page of "${route}", so the list cannot be read to its end.`);
+    if (rows.length === 0) {
+      if (total === undefined || all.length >= total) return { ok: true, value: all };
+      return unreadable(
+        `GrowthZone says that "${route}" has ${total} rows and gave ${all.length}, so the list is not whole. Try again; if it stays so, check this step by hand.`,
+      );
     }
-    if (all.length === 0) first = start;
+    const start = JSON.stringify(rows[0]);
+    if (starts.has(start)) {
+      return unreadable(
+        `GrowthZone repeats a page of "${route}", so the list cannot be read to its end. Check this step by hand.`,
+      );
+    }
+    starts.add(start);
     all.push(...rows);
-    if (rows.length === 0 || (total !== undefined && all.length >= total)) return { ok: true, value: all };
+    // A total below what was received is no total (some servers send 0): then only an empty page ends the list.
+    if (all.length === total) return { ok: true, value: all };
   }
+  return unreadable(`"${route}" does not end after ${MOST_PAGES} pages. Check this step by hand.`);
 }
 
-function unreadable(message: string): Reply<never> {
-  return { ok: false, refusal: { kind: 'unreadable', message } };
+/** The refusal of an answer that should have been a list. */
+export function notList(route: ReadRoute): Reply<never> {
+  return unreadable(
+    `GrowthZone answered "${route}" with something that is no list, so it could not be read. Check this step by hand.`,
+  );
+}
+
+/** The refusal of a list whose rows lack what tells them apart. */
+export function lacks(route: ReadRoute, member: string): Reply<never> {
+  return unreadable(`A row of "${route}" has no ${member}, so the list could not be read. Check this step by hand.`);
 }

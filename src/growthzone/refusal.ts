@@ -14,14 +14,25 @@ export interface Refusal {
     | 'unavailable'
     | 'no answer'
     | 'unreadable';
+  /** The answer's status; 0 where there was none. */
+  readonly status: number;
   /** What is wrong and what to do; never the key. */
   readonly message: string;
   /** With a slow-down that outlasts a script's patience: when to go on. */
   readonly retryAfterSeconds?: number;
 }
 
+/** The refusal of an answer that came in time and well, but is not what was asked for. */
+export function unreadable(message: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { kind: 'unreadable', status: 200, message } };
+}
+
 /** The refusal that an answer means. A 404 also stands for every route of a module that the tenant has not bought (USED). */
 export function refusalFor(answer: HttpAnswer, host: string): Refusal {
+  return { status: answer.kind === 'answer' ? answer.status : 0, ...meaningOf(answer, host) };
+}
+
+function meaningOf(answer: HttpAnswer, host: string): Omit<Refusal, 'status'> {
   if (answer.kind === 'no answer') {
     return {
       kind: 'no answer',
@@ -42,10 +53,13 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
     case 404:
       return {
         kind: 'not found',
-        message: `${host} does not know this route or id, or the association lacks that module.`,
+        message: `${host} does not know this route or id, or the association lacks that module (status 404). Check the id, or do this step by hand.`,
       };
     case 405:
-      return { kind: 'wrong verb', message: `${host} does not take this kind of request on that route.` };
+      return {
+        kind: 'wrong verb',
+        message: `${host} does not take this kind of request on that route (status 405). Do this step by hand, or ask GrowthZone support for the route.`,
+      };
     case 409:
       return { kind: 'stale', message: 'Somebody else saved the attendance meanwhile. It is read again.' };
     case 429:
@@ -53,7 +67,8 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
     default:
       break;
   }
-  if (answer.status >= 500) {
+  // 408 is a timeout: unlike the other 4xx it does not say that nothing was done.
+  if (answer.status >= 500 || answer.status === 408) {
     return {
       kind: 'unavailable',
       message: `${host} is not available just now (status ${answer.status}). Continue in a while.`,
@@ -62,7 +77,7 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
   if (answer.status >= 400) {
     return {
       kind: 'bad request',
-      message: `${host} refused the request: ${wordsOf(answer.text) || `status ${answer.status}`}.`,
+      message: `${host} refused the request: ${wordsOf(answer.text) || `status ${answer.status}`}. Correct that, then continue.`,
     };
   }
   return {

@@ -3,34 +3,55 @@ export type Certainty = 'CONFIRMED' | 'USED' | '2ND-HAND' | 'INVENTED';
 
 interface Route {
   readonly method: 'GET' | 'POST';
+  /** Under `/api`; ids in braces. */
   readonly path: string;
   readonly certainty: Certainty;
+  readonly write: boolean;
 }
 
-const route = (method: Route['method'], certainty: Certainty, path: string): Route => ({ method, certainty, path });
+const read = (certainty: Certainty, path: string) => ({ method: 'GET', path, certainty, write: false }) as const;
+const write = (certainty: Certainty, path: string) => ({ method: 'POST', path, certainty, write: true }) as const;
 
 /**
  * Every route the add-on relies on, in one place, so that somebody with a tenant can correct it here.
  * INVENTED ones are this project's own model: nothing public says how GrowthZone does it.
  */
 export const ROUTES = {
-  contacts: route('GET', 'CONFIRMED', '/contacts'),
-  notesAndFields: route('GET', 'CONFIRMED', '/contacts/{contactId}/NotesAndFields'),
-  events: route('GET', 'USED', '/events/all'),
-  registrationTypes: route('GET', '2ND-HAND', '/events/{eventDetailId}/registrationtypes/lookup'),
-  eventComponents: route('GET', 'INVENTED', '/events/{eventDetailId}/certificationcomponents'),
-  attendees: route('GET', '2ND-HAND', '/events/{eventId}/attendees/summary'),
-  importAttendees: route('POST', 'INVENTED', '/events/{eventId}/attendees/import'),
-  attendance: route('GET', 'INVENTED', '/events/{eventId}/attendees/attendance'),
-  saveAttendance: route('POST', 'INVENTED', '/events/{eventId}/attendees/attendance'),
-  contactEnrolments: route('GET', 'USED', '/contactoverview/{contactId}/certifications'),
-  enrolments: route('GET', 'USED', '/certifications/contacts/'),
-  progress: route('GET', 'USED', '/certifications/progress/{certificationContactId}/'),
-} as const;
+  contacts: read('CONFIRMED', '/contacts'),
+  person: read('USED', '/contacts/person/{contactId}'),
+  notesAndFields: read('CONFIRMED', '/contacts/{contactId}/NotesAndFields'),
+  eventsAll: read('USED', '/events/all'),
+  event: read('USED', '/events/{eventId}'),
+  registrationTypes: read('2ND-HAND', '/events/{eventDetailId}/registrationtypes/lookup'),
+  eventComponents: read('INVENTED', '/events/{eventDetailId}/certificationcomponents'),
+  attendeesSummary: read('2ND-HAND', '/events/{eventId}/attendees/summary'),
+  importAttendees: write('INVENTED', '/events/{eventId}/attendees/import'),
+  attendanceRead: read('INVENTED', '/events/{eventId}/attendees/attendance'),
+  attendanceSave: write('INVENTED', '/events/{eventId}/attendees/attendance'),
+  contactCertifications: read('USED', '/contactoverview/{contactId}/certifications'),
+  enrolments: read('USED', '/certifications/contacts/'),
+  progress: read('USED', '/certifications/progress/{certificationContactId}/'),
+} as const satisfies Readonly<Record<string, Route>>;
 
 export type RouteName = keyof typeof ROUTES;
+export type WriteRoute = { [Name in RouteName]: (typeof ROUTES)[Name]['write'] extends true ? Name : never }[RouteName];
+export type ReadRoute = Exclude<RouteName, WriteRoute>;
 
-/** The path of a route under `/api`, its ids filled in. */
-export function pathOf(name: RouteName, params: Readonly<Record<string, number>>): string {
-  return ROUTES[name].path.replace(/\{(\w+)\}/g, (_, id: string) => String(params[id]));
+/** Path templates that a tenant's GrowthZone support confirmed, in place of the ones above. */
+export type RouteOverrides = Partial<Record<RouteName, string>>;
+
+export type Params = Readonly<Record<string, number>>;
+
+/** The path of a route under `/api`, its ids filled in; undefined where the template or an id is unusable. */
+export function pathOf(name: RouteName, params: Params, overrides: RouteOverrides = {}): string | undefined {
+  const template = (overrides[name] ?? ROUTES[name].path).trim().replace(/^\/api(?=\/)/i, '');
+  // A template is typed by a person: it may name a path and nothing else, neither a query nor a way up.
+  if (!/^(?:\/(?:[\w-]+|\{\w+\}))+\/?$/.test(template)) return undefined;
+  let usable = true;
+  const path = template.replace(/\{(\w+)\}/g, (_, id: string) => {
+    const value = params[id];
+    if (value === undefined || !Number.isSafeInteger(value) || value <= 0) usable = false;
+    return String(value);
+  });
+  return usable ? path : undefined;
 }

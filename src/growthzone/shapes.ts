@@ -14,8 +14,14 @@ export function text(row: Row, name: string): string {
 /** A member as a whole number; 0 where it is missing. */
 export function whole(row: Row, name: string): number {
   const value = row[name];
-  const number = typeof value === 'string' ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) ? number : 0;
+  const number = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : 0;
+}
+
+/** A member as yes or no; undefined where it does not say. */
+export function flag(row: Row, name: string): boolean | undefined {
+  const value = row[name];
+  return typeof value === 'boolean' ? value : undefined;
 }
 
 /** The day of a moment, `YYYY-MM-DD`; empty for GrowthZone's "no date", 0001-01-01 (USED). */
@@ -29,8 +35,13 @@ export function day(row: Row, name: string): string {
  * event object means "cannot read", never "nobody" (USED).
  */
 export function rowsOf(body: unknown): readonly Row[] | undefined {
-  if (Array.isArray(body)) return body.filter(isRecord);
-  if (!isRecord(body)) return undefined;
-  const list = body['Results'] ?? body['Items'] ?? body['ListViewItems'];
-  return Array.isArray(list) ? list.filter(isRecord) : undefined;
+  const list = listOf(body);
+  // A row left out silently would be a person not seen, so one that is no object spoils the list.
+  return Array.isArray(list) && list.every(isRecord) ? list : undefined;
+}
+
+function listOf(body: unknown): unknown {
+  if (!isRecord(body)) return body;
+  if ('EventAuditId' in body && 'EventDetailAuditId' in body) return undefined;
+  return body['Results'] ?? body['Items'] ?? body['ListViewItems'];
 }

@@ -95,7 +95,7 @@ describe('lists', () => {
   });
   test('a bare event object is no empty list', () => {
     const { client } = scripted(answer(200, { EventId: 1, EventAuditId: 1, EventDetailAuditId: 2 }));
-    expect(readAll(client, 'attendees', { eventId: 1 }, '')).toMatchObject({
+    expect(readAll(client, 'attendeesSummary', { eventId: 1 }, '')).toMatchObject({
       ok: false,
       refusal: { kind: 'unreadable' },
     });
