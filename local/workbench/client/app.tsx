@@ -4,7 +4,7 @@ import { Samples, ScriptDialog, StartOver } from './dialogs';
 import { GrowthZone } from './growthzone';
 import { type Entry, type Menu, MenuBar } from './menu-bar';
 import { ScriptFrame } from './script-frame';
-import { type PageState, Workbench } from './workbench';
+import { GRID_EDITOR, type PageState, Workbench } from './workbench';
 
 type Asking = 'samples' | 'start over' | undefined;
 type View = 'sheet' | 'growthzone';
@@ -30,6 +30,16 @@ export function App() {
     };
     addEventListener('dragover', drop);
     addEventListener('drop', drop);
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'F6') return;
+        event.preventDefault();
+        event.stopPropagation();
+        focusNextPart();
+      },
+      true,
+    );
   }, []);
 
   return (
@@ -88,6 +98,18 @@ export function App() {
   );
 }
 
+/** F6 goes round the page's parts: in the grid Tab goes to the next cell. */
+function focusNextPart(): void {
+  const parts = ['.menu-bar button', GRID_EDITOR, '.back-office button', '.sidebar iframe']
+    .map((selector) => document.querySelector<HTMLElement>(selector))
+    .filter((part) => part !== null);
+  const now = document.activeElement;
+  const place = parts.findIndex((part) => part === now || part.closest(PART) === now?.closest(PART));
+  parts[(place + 1) % parts.length]?.focus();
+}
+
+const PART = '.top, #grid, .back-office, .sidebar';
+
 interface TopProps {
   readonly workbench: Workbench;
   readonly state: PageState;
@@ -104,6 +126,7 @@ function Top({ workbench, state, ask, view, show }: TopProps) {
   const menus: Menu[] = [
     {
       caption: 'File',
+      key: 'f',
       entries: [
         { kind: 'item', caption: 'Open file…', choose: open },
         { kind: 'item', caption: 'Samples…', choose: () => ask('samples') },
@@ -114,6 +137,7 @@ function Top({ workbench, state, ask, view, show }: TopProps) {
     },
     {
       caption: 'Edit',
+      key: 'e',
       entries: [
         { kind: 'item', caption: 'Undo', keys: 'Ctrl+Z', choose: () => void workbench.undo() },
         { kind: 'item', caption: 'Redo', keys: 'Ctrl+Y', choose: () => void workbench.redo() },
@@ -121,6 +145,7 @@ function Top({ workbench, state, ask, view, show }: TopProps) {
     },
     {
       caption: 'Extensions',
+      key: 'n',
       entries: [{ kind: 'menu', caption: 'CE Roster', entries: state.menu.map((entry) => entryOf(entry, workbench)) }],
     },
   ];
@@ -255,7 +280,13 @@ function Sidebar({
           ×
         </button>
       </header>
-      <ScriptFrame page={page} run={workbench.run} onClose={close} onFocusGrid={workbench.focusGrid} />
+      <ScriptFrame
+        page={page}
+        run={workbench.run}
+        onClose={close}
+        onFocusGrid={workbench.focusGrid}
+        onNextPart={focusNextPart}
+      />
     </aside>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reply, Sample, ScriptPage } from '../protocol';
 import { ScriptFrame } from './script-frame';
+import { GRID_EDITOR } from './workbench';
 
 interface DialogProps {
   readonly title: string;
@@ -16,7 +17,9 @@ function Dialog({ title, onClose, children }: DialogProps) {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone, as a menu is: then the grid, where the work goes on.
+      const back = before?.isConnected && before !== document.body ? before : document.querySelector(GRID_EDITOR);
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
   return (

@@ -25,6 +25,8 @@ export class Grid {
   private held: GridBlock[] = [];
   private sheets: readonly GridSheet[] = [];
   private told = '';
+  /** A person asked for a new tab, and goes there once it exists. */
+  private awaitsTab = false;
   /** What was typed into a cell, letter by letter. */
   private typed: { readonly sheetId: number; readonly row: number; readonly column: number; text: string } | undefined;
 
@@ -94,6 +96,10 @@ export class Grid {
       for (const { id } of before) if (!sheets.some((sheet) => sheet.id === id)) book.deleteSheet(String(id));
       this.order(sheets);
     });
+    const added = sheets.find(({ id }) => !before.some((sheet) => sheet.id === id));
+    if (!added || !this.awaitsTab) return;
+    this.awaitsTab = false;
+    this.select({ sheetId: added.id, row: 0, column: 0, rows: 1, columns: 1 });
   }
 
   select({ sheetId, row, column, rows, columns }: GridSelection): void {
@@ -146,6 +152,7 @@ export class Grid {
   }
 
   private wish(wish: TabWish): void {
+    this.awaitsTab = wish.kind === 'insertSheet';
     this.listeners.onEdits([wish]);
   }
 

@@ -86,11 +86,9 @@ function filledSheetData(sheet: FilledSheet): IWorksheetData {
 }
 
 function librarysCell(cell: Exclude<GridCell, null>): ICellData {
-  if (typeof cell === 'string') return { v: cell, t: CellValueType.FORCE_STRING };
+  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING };
   const value =
-    cell.number === undefined
-      ? { v: cell.text, t: CellValueType.FORCE_STRING }
-      : { v: cell.number, t: CellValueType.NUMBER };
+    cell.number === undefined ? { v: cell.text, t: CellValueType.STRING } : { v: cell.number, t: CellValueType.NUMBER };
   return cell.text === '' && cell.number === undefined ? { s: styleOf(cell) } : { ...value, s: styleOf(cell) };
 }
 

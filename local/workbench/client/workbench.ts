@@ -44,6 +44,9 @@ const START: PageState = {
   spoken: '',
 };
 
+/** Where the grid listens to the keyboard. */
+export const GRID_EDITOR = '#grid:not(.away) [contenteditable]';
+
 const MOST_BYTES = 20 * 1024 * 1024;
 
 /** The page's side of the workbench: the grid, the line to the server, and what is on screen. */
@@ -123,7 +126,7 @@ export class Workbench {
   }
 
   focusGrid = (): void => {
-    document.querySelector<HTMLElement>('#grid [contenteditable]')?.focus();
+    document.querySelector<HTMLElement>(GRID_EDITOR)?.focus();
   };
 
   dismiss(): void {
