@@ -51,7 +51,7 @@ function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
   const logs: string[] = [];
   const { script, calls } = load(start, logs);
   const about = { calls: calls.counts, logs };
-  const called = script[name];
+  const called = script.get(name);
   if (typeof called !== 'function' || name.endsWith('_'))
     return { ok: false, message: `Script function not found: ${name}`, ...about };
   try {
@@ -80,7 +80,7 @@ function load(start: Start, logs: string[]) {
   });
   const { counted } = calls;
   const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
-  const script = gas.require(dist, {
+  const services = {
     SpreadsheetApp: spreadsheetApp({ host, calls, start, user }),
     PropertiesService: counted(
       {
@@ -100,9 +100,12 @@ function load(start: Start, logs: string[]) {
     Session: counted(session(user, calls), 'Session'),
     console: { log, info: log, error: log, warn: log },
     Date: scriptDate(clock),
-  });
+  };
+  const names = new Set(Object.keys(services));
+  // Only what the script declares can be called, not what it was given or every object has.
+  const declared = Object.entries(gas.require(dist, services)).filter(([name]) => !names.has(name));
   isLoading = false;
-  return { script, calls };
+  return { script: new Map(declared), calls };
 }
 
 /** A Date anywhere in the answer fails the whole call, as it does in google.script.run. */
