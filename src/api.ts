@@ -1,6 +1,7 @@
 import type { PlannedFile } from './plan/files';
+import type { Field } from './roster/fields';
 import type { RosterSettings } from './roster/settings';
-import type { Credit, Finding, Outcome, Problem } from './roster/types';
+import type { Credit, Finding, Level, Outcome, Problem } from './roster/types';
 import type { PreflightLine } from './run/preflight';
 import type { Goal } from './run/states';
 import type { StepReport } from './run/step';
@@ -43,6 +44,51 @@ export interface CreditTab {
   readonly counts: StepReport['counts'];
 }
 
+/** One of the vendor's columns, and what it is read as. */
+export interface VendorColumn {
+  /** Counted from 1, as the sheet does. */
+  readonly column: number;
+  /** A, B, ... */
+  readonly letter: string;
+  readonly header: string;
+  /** The first two different values below the header, as they are shown. */
+  readonly samples: readonly string[];
+  /** What it is read as; empty where it is not used. */
+  readonly field: Field | '';
+}
+
+/** What must be decided before some rows can be. */
+export type Question =
+  | { readonly ask: 'member ID column'; readonly columns: readonly number[]; readonly message: string }
+  | { readonly ask: 'everyone earned'; readonly rows: number; readonly message: string }
+  | {
+      readonly ask: 'earned values';
+      readonly column: number;
+      readonly values: readonly { readonly value: string; readonly rows: number }[];
+      readonly message: string;
+    }
+  | { readonly ask: 'class credit'; readonly rows: number; readonly message: string }
+  | { readonly ask: 'minimum minutes'; readonly rows: number; readonly message: string };
+
+export interface ColumnsReport {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Rows below the header. */
+  readonly rows: number;
+  readonly columns: readonly VendorColumn[];
+  readonly questions: readonly Question[];
+  readonly remembered: { readonly same: number; readonly added: number } | null;
+}
+
+/** Findings and reasons of one kind, most weighty and frequent first. */
+export interface Cause {
+  readonly level: Level | 'left out' | 'repeat';
+  readonly code: string;
+  readonly title: string;
+  readonly rows: readonly number[];
+  readonly repair: { readonly label: string; readonly rows: number } | null;
+}
+
 /** One row of a check, as the page and the command line show it. */
 export interface CheckedRow {
   readonly row: number;
@@ -50,6 +96,7 @@ export interface CheckedRow {
   readonly memberId: string;
   readonly firstName: string;
   readonly lastName: string;
+  readonly growthzoneName: string;
   /** ISO date of completion, or empty. */
   readonly date: string;
   readonly findings: readonly Finding[];
@@ -69,6 +116,10 @@ export interface CheckReport {
   readonly files: readonly Omit<PlannedFile, 'text'>[];
   /** The counts as one sentence. */
   readonly summary: string;
+  readonly causes: readonly Cause[];
+  readonly places: Readonly<Record<string, number>>;
+  readonly byHand: number;
+  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
 }
 
 /** The member directory is read in steps, since a large association's takes longer than a script may run. */
@@ -142,6 +193,25 @@ export interface Api {
     readonly request: { readonly ask: 'readMembers'; readonly restart: boolean };
     readonly answer: DirectoryProgress;
   };
+  columns: { readonly request: { readonly ask: 'columns' }; readonly answer: ColumnsReport };
+  mapColumns: {
+    readonly request: {
+      readonly ask: 'mapColumns';
+      readonly headerRow: number;
+      readonly fields: Readonly<Record<string, Field | ''>>;
+    };
+    readonly answer: ColumnsReport;
+  };
+  repair: { readonly request: { readonly ask: 'repair'; readonly code: string }; readonly answer: CheckReport };
+  undoRepairs: { readonly request: { readonly ask: 'undoRepairs' }; readonly answer: CheckReport };
+  vendorList: {
+    readonly request: { readonly ask: 'vendorList' };
+    readonly answer: { readonly name: string; readonly text: string; readonly rows: number };
+  };
+  memberList: {
+    readonly request: { readonly ask: 'memberList'; readonly text: string };
+    readonly answer: { readonly members: number };
+  };
   /** Makes a cell of the roster the active one; row and column count from 1, as the sheet does. */
   select: {
     readonly request: { readonly ask: 'select'; readonly row: number; readonly column: number };
@@ -150,7 +220,13 @@ export interface Api {
   events: { readonly request: { readonly ask: 'events' }; readonly answer: EventsReport };
   build: { readonly request: BuildRequest; readonly answer: readonly ChosenEvent[] };
   step: {
-    readonly request: { readonly ask: 'step'; readonly credit: Credit; readonly goal: Goal; readonly session: string };
+    readonly request: {
+      readonly ask: 'step';
+      readonly credit: Credit;
+      readonly goal: Goal;
+      readonly session: string;
+      readonly seconds?: number;
+    };
     readonly answer: StepReport;
   };
 }
