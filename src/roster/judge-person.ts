@@ -4,6 +4,7 @@ import { readDate } from './dates';
 import { matchMember, provenLostZero } from './directory';
 import { add, type Draft, rowReader } from './draft';
 import type { Field } from './fields';
+import { judgeHandId } from './judge-hand';
 import { judgeMemberId } from './member-id';
 import { CYCLE } from './settings';
 
@@ -11,6 +12,10 @@ import { CYCLE } from './settings';
 export function judgeId(judging: Judging, draft: Draft): void {
   const { cells, table, directory } = judging;
   const read = rowReader(cells, table, draft.index);
+  if (draft.hand.memberId) {
+    judgeHandId(draft, read, directory);
+    return;
+  }
   const column = read.header('memberId');
   const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
   if (verdict.kind === 'good') {
