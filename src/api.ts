@@ -1,11 +1,17 @@
 import type { PlannedFile } from './plan/files';
 import type { RosterSettings } from './roster/settings';
 import type { Credit, Finding, Outcome, Problem } from './roster/types';
+import type { PreflightLine } from './run/preflight';
 import type { Goal } from './run/states';
 import type { StepReport } from './run/step';
 
 /** What every answer to the page is: failures are data, since a thrown error keeps only its message. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+/** What the menu asked the page to do when it opens it; `credit` is the open credit tab's, null on any other sheet. */
+export type Intent =
+  | { readonly do: 'check' | 'build' | 'files' }
+  | { readonly do: 'import' | 'mark'; readonly credit: Credit | null };
 
 /** Where the add-on stands, without anything of the roster. */
 export interface SidebarState {
@@ -18,12 +24,22 @@ export interface SidebarState {
   readonly settings: RosterSettings;
   /** The credit tabs there are, with the number of people in each state. */
   readonly tabs: readonly CreditTab[];
+  /** Who imports at this moment and since when, where somebody does. */
+  readonly running: { readonly holder: string; readonly session: string; readonly since: string } | null;
+  /** The menu item by which the page was opened; told once. */
+  readonly intent: Intent | null;
 }
 
 export interface CreditTab {
   readonly credit: Credit;
+  readonly tenant: string;
   readonly eventId: number;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly registrationType: string;
   readonly people: number;
+  readonly firstNames: readonly string[];
   readonly counts: StepReport['counts'];
 }
 
@@ -62,13 +78,50 @@ export interface DirectoryProgress {
   readonly done: boolean;
 }
 
-/** The event that a credit goes to, found in GrowthZone. */
+/** The events that the credits could go to, held against the guide's conditions. */
+export interface EventsReport {
+  /** `YYYY-MM-DD`, or empty where neither settings nor the roster say it. */
+  readonly classDate: string;
+  readonly credits: readonly CreditEvents[];
+}
+
+export interface CreditEvents {
+  readonly credit: Credit;
+  readonly people: number;
+  readonly candidates: readonly CandidateEvent[];
+  /** The event that is evident; 0 where the coordinator must choose or make one. */
+  readonly chosen: number;
+  /** How to make an event, where none fits. */
+  readonly advice: string;
+}
+
+export interface CandidateEvent {
+  readonly eventId: number;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly lines: readonly PreflightLine[];
+}
+
+/** The event whose credit tab was built. */
 export interface ChosenEvent {
   readonly credit: Credit;
   readonly eventId: number;
   readonly name: string;
   readonly date: string;
   readonly registrationType: string;
+}
+
+/** Everything that a person decided before people are put in the credit tabs. */
+export interface BuildRequest {
+  readonly ask: 'build';
+  readonly events: Readonly<Partial<Record<Credit, number>>>;
+  /** Codes of the checks that a person looked at and accepted. */
+  readonly accepted: readonly string[];
+  /** Credits for whose event a person looked up in GrowthZone what could not be checked. */
+  readonly lookedUp: readonly Credit[];
+  /** True where a person says that nobody of this class must be invoiced through GrowthZone. */
+  readonly nobodyToInvoice: boolean;
 }
 
 /** What the page may ask, and what it gets. `src/main.ts` exposes it as the one function `ask`. */
@@ -89,7 +142,13 @@ export interface Api {
     readonly request: { readonly ask: 'readMembers'; readonly restart: boolean };
     readonly answer: DirectoryProgress;
   };
-  build: { readonly request: { readonly ask: 'build' }; readonly answer: readonly ChosenEvent[] };
+  /** Makes a cell of the roster the active one; row and column count from 1, as the sheet does. */
+  select: {
+    readonly request: { readonly ask: 'select'; readonly row: number; readonly column: number };
+    readonly answer: null;
+  };
+  events: { readonly request: { readonly ask: 'events' }; readonly answer: EventsReport };
+  build: { readonly request: BuildRequest; readonly answer: readonly ChosenEvent[] };
   step: {
     readonly request: { readonly ask: 'step'; readonly credit: Credit; readonly goal: Goal; readonly session: string };
     readonly answer: StepReport;

@@ -39,6 +39,7 @@ export function cache(clock: LocalClock) {
   return {
     get,
     put,
+    remove: (key: string) => void values.delete(key),
     getAll: (keys: readonly string[]) =>
       Object.fromEntries(keys.flatMap((key) => (get(key) === null ? [] : [[key, get(key)]]))),
     putAll: (all: Readonly<Record<string, string>>, seconds?: number) => {

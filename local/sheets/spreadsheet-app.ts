@@ -105,6 +105,7 @@ function ui(shown: Shown) {
           items.push({ caption, functionName });
           return menu;
         },
+        addSeparator: () => menu,
         addToUi: () => {
           shown.menu = items;
         },

@@ -1,20 +1,19 @@
-import type { Answer, Api, Ask, SidebarState } from '../api';
+import type { Answer, Api, Ask } from '../api';
 import { conserved } from '../plan/counts';
 import { csvProfile } from '../plan/csv';
 import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
-import { CREDITS, failure, success } from '../roster/types';
-import { countStates, runStep } from '../run/step';
-import { build } from './build-answers';
+import { failure, success } from '../roster/types';
+import { runStep } from '../run/step';
 import { checkNow, reportOf } from './check-answers';
-import { withClient } from './connection';
-import { readPeople } from './credit-tab';
+import { connect, withClient } from './connection';
+import { build, events } from './event-answers';
 import { serverClock } from './http';
 import { readMembers } from './member-answers';
 import { acquireLease, releaseLease, runStore } from './run-store';
-import { rosterSheet } from './sheet-cells';
-import { account, spreadsheet } from './spreadsheet';
-import { forgetConnection, loadConnection, loadEvent, loadSettings, saveConnection, storeSettings } from './stores';
+import { selectCell } from './sheet-cells';
+import { sidebarState } from './state-answer';
+import { forgetConnection, loadEvent, loadSettings, storeSettings } from './stores';
 
 type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answer<Api[Name]['answer']> };
 
@@ -22,7 +21,7 @@ type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answ
 export const answers: Answers = {
   state: () => success(sidebarState()),
   saveConnection: ({ tenant, key }) => {
-    const saved = saveConnection(tenant, key);
+    const saved = connect(tenant, key);
     return saved.ok ? success(sidebarState()) : saved;
   },
   forgetKey: () => {
@@ -46,11 +45,17 @@ export const answers: Answers = {
     return sound.ok ? success(files) : sound;
   },
   readMembers: ({ restart }) => withClient((client) => readMembers(client, restart)),
-  build: () => withClient((client) => build(client)),
+  select: ({ row, column }) => selectCell(row, column),
+  events: () => withClient((client) => events(client)),
+  build: (request) => withClient((client) => build(client, request)),
   step: ({ credit, goal, session }) =>
     withClient((client) => {
       const event = loadEvent(credit);
       if (!event) return failure('no-tab', `There is no ${credit} tab yet. Build the credit tabs first.`);
+      if (event.tenant !== client.tenant) {
+        const message = `The ${credit} tab was built for ${event.tenant}, but ${client.tenant} is connected. Connect ${event.tenant} in Settings, or build the tabs anew in another spreadsheet.`;
+        return failure('another-tenant', message);
+      }
       const lease = acquireLease(session, serverClock);
       if (!lease.ok) return lease;
       const store = runStore(credit, event, session, serverClock);
@@ -59,21 +64,3 @@ export const answers: Answers = {
       return success(report);
     }),
 };
-
-function sidebarState(): SidebarState {
-  const connection = loadConnection();
-  const settings = loadSettings();
-  const tabs = CREDITS.flatMap((credit) => {
-    const event = loadEvent(credit);
-    const people = event ? readPeople(credit) : [];
-    return event ? [{ credit, eventId: event.eventId, people: people.length, counts: countStates(people) }] : [];
-  });
-  return {
-    account: account(),
-    spreadsheet: spreadsheet().getName(),
-    sheet: rosterSheet(settings.sheet)?.getName() ?? '',
-    connection: connection ? { tenant: connection.tenant, keyEnds: connection.apiKey.slice(-4) } : null,
-    settings,
-    tabs,
-  };
-}

@@ -5,6 +5,7 @@ import { failure } from '../roster/types';
 import { answers } from './answers';
 
 const credit = v.picklist(['COEC', 'COEN', 'FAIRH']);
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const shortText = v.pipe(v.string(), v.maxLength(600));
 
 /** Each question's exact shape: anything else is refused before anything is read. */
@@ -19,7 +20,15 @@ const schema = v.variant('ask', [
   v.strictObject({ ask: v.literal('check') }),
   v.strictObject({ ask: v.literal('files') }),
   v.strictObject({ ask: v.literal('readMembers'), restart: v.boolean() }),
-  v.strictObject({ ask: v.literal('build') }),
+  v.strictObject({ ask: v.literal('select'), row: place, column: place }),
+  v.strictObject({ ask: v.literal('events') }),
+  v.strictObject({
+    ask: v.literal('build'),
+    events: v.record(credit, place),
+    accepted: v.pipe(v.array(shortText), v.maxLength(100)),
+    lookedUp: v.array(credit),
+    nobodyToInvoice: v.boolean(),
+  }),
   v.strictObject({
     ask: v.literal('step'),
     credit,

@@ -1,5 +1,7 @@
 import type { Cells, CellValue } from '../roster/cells';
+import { failure, type Result, success } from '../roster/types';
 import { spreadsheet } from './spreadsheet';
+import { loadSettings } from './stores';
 
 /** The add-on's own tabs are never a roster. */
 const OWN_TABS = /^(COEC|COEN|FAIRH|CE Log)$/;
@@ -11,6 +13,16 @@ export function rosterSheet(name: string | undefined): GoogleAppsScript.Spreadsh
   const active = book.getActiveSheet();
   if (active && !OWN_TABS.test(active.getName())) return active;
   return book.getSheets().find((sheet) => !OWN_TABS.test(sheet.getName()));
+}
+
+/** Makes a cell of the roster the active one; a problem where the sheet has no such cell any more. */
+export function selectCell(row: number, column: number): Result<null> {
+  const sheet = rosterSheet(loadSettings().sheet);
+  if (!sheet || row > sheet.getMaxRows() || column > sheet.getMaxColumns()) {
+    return failure('no-cell', `The roster has no row ${row}, column ${column} any more. Check it again.`);
+  }
+  sheet.getRange(row, column).activate();
+  return success(null);
 }
 
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */

@@ -15,8 +15,8 @@ export function loadConnection(): Connection | undefined {
   return parse<Connection>(PropertiesService.getUserProperties().getProperty(CONNECTION));
 }
 
-/** Keeps a key for a tenant; a problem where either cannot be one. */
-export function saveConnection(tenant: string, key: string): Result<Connection> {
+/** A key with its tenant; a problem where either cannot be one. */
+export function connectionFrom(tenant: string, key: string): Result<Connection> {
   const name = tenant.trim().toLowerCase();
   if (!/^[a-z0-9-]+$/.test(name)) {
     const message = `"${tenant.slice(0, 60)}" is no GrowthZone name: give the part before .growthzoneapp.com, letters, digits and dashes.`;
@@ -25,9 +25,11 @@ export function saveConnection(tenant: string, key: string): Result<Connection> 
   if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
     return failure('bad-key', 'The key has characters that no key has. Copy it again, without spaces.');
   }
-  const connection: Connection = { tenant: name, apiKey: key };
+  return success({ tenant: name, apiKey: key });
+}
+
+export function storeConnection(connection: Connection): void {
   PropertiesService.getUserProperties().setProperty(CONNECTION, JSON.stringify(connection));
-  return success(connection);
 }
 
 export function forgetConnection(): void {
