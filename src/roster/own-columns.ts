@@ -22,14 +22,17 @@ export function readCreditChoice(text: string): readonly Credit[] | undefined {
   return choice === undefined ? undefined : CREDITS.filter((credit) => choice.split(' + ').includes(credit));
 }
 
-/** Where the four headers stand side by side, columns from 0; undefined where they do not. */
-export function findOwnColumns(display: Cells['display']): readonly number[] | undefined {
+/** Where the four headers stand side by side; nowhere where they do not. */
+export function findOwnColumns(display: Cells['display']): OwnPlaces {
   for (const row of display.slice(0, 500)) {
     const first = row.findIndex((_, column) => OWN_HEADERS.every((header, place) => row[column + place] === header));
     if (first >= 0) return OWN_HEADERS.map((_, place) => first + place);
   }
-  return undefined;
+  return [];
 }
+
+/** Where each of the add-on's columns stands, from 0; undefined for one that is not there. */
+export type OwnPlaces = readonly (number | undefined)[];
 
 /** A sheet taken apart: the vendor's cells as far as they reach, and the add-on's own beside every row of the sheet. */
 export interface Separated {
@@ -37,23 +40,15 @@ export interface Separated {
   readonly own: readonly OwnCells[];
 }
 
-/** Takes the add-on's columns (from 0) out of the cells: they are blank there, so that the vendor's keep their places. */
-export function separate(cells: Cells, columns: readonly number[] | undefined): Separated {
-  if (!columns) return { vendor: cells, own: cells.display.map(() => NO_OWN_CELLS) };
+/** Takes the add-on's columns out of the cells: they are blank there, so that the vendor's keep their places. */
+export function separate(cells: Cells, places: OwnPlaces): Separated {
+  const columns = places.filter((place): place is number => place !== undefined);
+  if (columns.length === 0) return { vendor: cells, own: cells.display.map(() => NO_OWN_CELLS) };
   const own = cells.display.map((row): OwnCells => {
-    const cell = (place: number) => row[columns[place] ?? -1] ?? '';
+    const cell = (place: number) => row[places[place] ?? -1] ?? '';
     return [cell(0), cell(1), cell(2), cell(3)];
   });
-  let rows = 0;
-  let width = 0;
-  cells.display.forEach((row, index) => {
-    for (let column = row.length; column > 0; column -= 1) {
-      if (row[column - 1] === '' || columns.includes(column - 1)) continue;
-      rows = index + 1;
-      width = Math.max(width, column);
-      break;
-    }
-  });
+  const { rows, width } = extent(cells.display, columns);
   const inside = columns.filter((column) => column < width);
   const without = <T>(block: readonly (readonly T[])[], blank: T): T[][] =>
     block.slice(0, rows).map((row) => {
@@ -68,6 +63,19 @@ export function separate(cells: Cells, columns: readonly number[] | undefined): 
     ...(cells.struck ? { struck: without(cells.struck, false) } : {}),
   };
   return { vendor, own };
+}
+
+/** How far the vendor's own cells reach: up to the last used row and column, the add-on's columns left aside. */
+function extent(display: Cells['display'], columns: readonly number[]): { rows: number; width: number } {
+  let rows = 0;
+  let width = 0;
+  display.forEach((row, index) => {
+    let column = row.length;
+    while (column > 0 && (row[column - 1] === '' || columns.includes(column - 1))) column -= 1;
+    if (column > 0) rows = index + 1;
+    width = Math.max(width, column);
+  });
+  return { rows, width };
 }
 
 const RECORDED_CREDIT = /: (.+?)(?: \((by hand|repaired)\))?$/;
