@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildPage } from './local/workbench/build-page.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const GLOBAL_NAME = 'ceRoster';
@@ -12,13 +13,18 @@ const TOOLS = {
   roster: 'local/cli/main.ts',
   growthzone: 'local/growthzone/main.ts',
   worker: 'local/sheets/worker.ts',
+  workbench: 'local/workbench/main.ts',
   bench: 'bench/main.ts',
 };
 
-/** Builds everything; throws an Error whose message is one sentence naming the first place that is wrong. */
-export async function build() {
+/**
+ * Builds everything, the workbench's page only where `page` is true: it is the largest part and no other tool's. Throws
+ * an Error whose message is one sentence naming the first place that is wrong.
+ */
+export async function build({ page = true } = {}) {
   try {
-    const [code, sidebar, tools] = await Promise.all([bundleServer(), bundleSidebar(), bundleTools()]);
+    const parts = [bundleServer(), bundleSidebar(), bundleTools(), page ? buildPage(root) : undefined];
+    const [code, sidebar, tools] = await Promise.all(parts);
     const manifest = readFileSync(join(root, 'appsscript.json'), 'utf8');
     const dist = { 'appsscript.json': manifest, 'Code.js': code, 'sidebar.html': sidebar };
     writeAll('build', tools);

@@ -1,9 +1,11 @@
-import { areaName, clearValues, parsedAll, readDisplay, writeLook, writeParsed } from './cells';
+import { clearValues, parsedAll, readDisplay, writeLook, writeParsed } from './cells';
 import { DocumentLock } from './lock';
 import { PropertyStore } from './properties';
+import { refuseProtected } from './protected';
 import type { SavedSpreadsheet } from './saved';
 import { sortedOrder } from './sorting';
 import { deleteColumns, deleteRows, insertColumns, insertRows, reorderRows } from './structure';
+import { checkedName, freeName } from './tab-names';
 import {
   type CellData,
   type CellLooks,
@@ -95,7 +97,7 @@ export class SpreadsheetHost {
   put(sheetId: number, row: number, column: number, values: readonly (readonly CellData[])[], user?: string): void {
     const area = { row, column, rows: values.length, columns: Math.max(0, ...values.map((cells) => cells.length)) };
     const sheet = this.sheet(sheetId);
-    this.refuseProtected(sheet, area, user);
+    refuseProtected(sheet, area, user);
     this.grow(sheet, row + area.rows, column + area.columns);
     writeParsed(
       sheet,
@@ -109,7 +111,7 @@ export class SpreadsheetHost {
   /** Writes values as `Range.setValues` does. */
   setValues(sheetId: number, area: Rectangle, values: readonly (readonly CellData[])[], user?: string): void {
     const sheet = this.sheet(sheetId);
-    this.refuseProtected(sheet, area, user);
+    refuseProtected(sheet, area, user);
     writeParsed(sheet, area, parsedAll(this.workbook, sheet, area, values, this.now()));
     this.changed(sheetId, area);
   }
@@ -122,7 +124,7 @@ export class SpreadsheetHost {
     user?: string,
   ): void {
     const sheet = this.sheet(sheetId);
-    this.refuseProtected(sheet, area, user);
+    refuseProtected(sheet, area, user);
     writeLook(sheet, area, look, looks);
     this.changed(sheetId, area);
   }
@@ -130,7 +132,7 @@ export class SpreadsheetHost {
   /** Empties cells, takes looks off them, or both. */
   clear(sheetId: number, area: Rectangle, what: { values?: boolean; looks?: readonly Look[] }, user?: string): void {
     const sheet = this.sheet(sheetId);
-    this.refuseProtected(sheet, area, user);
+    refuseProtected(sheet, area, user);
     if (what.values) clearValues(sheet, area);
     for (const look of what.looks ?? []) writeLook(sheet, area, look, { all: undefined });
     this.changed(sheetId, area);
@@ -140,7 +142,7 @@ export class SpreadsheetHost {
   insertSheet(name?: string, index = this.workbook.sheets.length): SheetData {
     const { sheets } = this.workbook;
     const id = Math.max(0, ...sheets.map((sheet) => sheet.id)) + 1;
-    const sheet = newSheet(id, name === undefined ? this.freeName() : this.checkedName(name));
+    const sheet = newSheet(id, name === undefined ? freeName(this.workbook) : checkedName(this.workbook, name));
     sheets.splice(index, 0, sheet);
     this.rearranged();
     return sheet;
@@ -149,7 +151,7 @@ export class SpreadsheetHost {
   /** Throws where the name is taken or none. */
   renameSheet(sheetId: number, name: string): void {
     const sheet = this.sheet(sheetId);
-    sheet.name = this.checkedName(name, sheet);
+    sheet.name = checkedName(this.workbook, name, sheet);
     this.rearranged();
   }
 
@@ -201,7 +203,7 @@ export class SpreadsheetHost {
   /** Sorts the rows of an area by one of the sheet's columns; what is on the cells moves along. */
   sortRows(sheetId: number, area: Rectangle, column: number, ascending: boolean, user?: string): void {
     const sheet = this.sheet(sheetId);
-    this.refuseProtected(sheet, area, user);
+    refuseProtected(sheet, area, user);
     reorderRows(sheet, area, sortedOrder(sheet, area, column, ascending));
     this.changed(sheetId, area);
   }
@@ -218,32 +220,6 @@ export class SpreadsheetHost {
     sheet.maxRows = Math.max(sheet.maxRows, rows);
     sheet.maxColumns = Math.max(sheet.maxColumns, columns);
     this.rearranged();
-  }
-
-  private refuseProtected(sheet: SheetData, area: Rectangle, user: string | undefined): void {
-    if (user === undefined) return;
-    for (const { range, description, warningOnly, editors } of sheet.protections) {
-      if (warningOnly || editors.includes(user) || (range && !overlaps(range, area))) continue;
-      const name = `${sheet.name}${range ? `!${areaName(range)}` : ''}${description ? ` (${description})` : ''}`;
-      throw new Error(
-        `You are trying to edit a protected cell or object: ${name}. Please contact the spreadsheet owner to remove protection if you need to edit.`,
-      );
-    }
-  }
-
-  private checkedName(name: string, of?: SheetData): string {
-    if (name.trim() === '' || name.length > 100)
-      throw new Error(`"${name}" is no name for a tab: give 1 to 100 characters.`);
-    const taken = this.workbook.sheets.some((one) => one !== of && one.name.toLowerCase() === name.toLowerCase());
-    if (taken) throw new Error(`A sheet with the name "${name}" already exists. Please enter another name.`);
-    return name;
-  }
-
-  private freeName(): string {
-    const names = new Set(this.workbook.sheets.map(({ name }) => name.toLowerCase()));
-    let number = this.workbook.sheets.length + 1;
-    while (names.has(`sheet${number}`)) number += 1;
-    return `Sheet${number}`;
   }
 
   private shifted(sheetId: number, row: number, column: number): void {
@@ -268,13 +244,4 @@ export class SpreadsheetHost {
   private tellStored(what: Stored): void {
     for (const listener of this.storedListeners) listener(what);
   }
-}
-
-function overlaps(a: Rectangle, b: Rectangle): boolean {
-  return (
-    a.row < b.row + b.rows &&
-    b.row < a.row + a.rows &&
-    a.column < b.column + b.columns &&
-    b.column < a.column + a.columns
-  );
 }

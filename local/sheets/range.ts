@@ -150,12 +150,13 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   private read<L extends Look>(look: L, area = this.area): Given<L>[][] {
     const grid = this.desk.host.cells.look(this.sheetId, area, look);
     const { give, untouched } = CODECS[look] as { give(stored: unknown): Given<L>; untouched: Given<L> };
-    return Array.from({ length: area.rows }, (_, row) =>
-      Array.from({ length: area.columns }, (__, column) => {
-        const stored = grid[row]?.[column];
-        return stored === undefined ? untouched : give(stored);
-      }),
-    );
+    return Array.from({ length: area.rows }, (_, row) => {
+      const cells = new Array<Given<L>>(area.columns).fill(untouched);
+      grid[row]?.forEach((stored, column) => {
+        if (stored !== undefined) cells[column] = give(stored);
+      });
+      return cells;
+    });
   }
 
   private readOne<L extends Look>(look: L): Given<L> {
