@@ -1,7 +1,9 @@
 import type { PlannedFile } from './plan/files';
+import type { Cause } from './roster/causes';
 import type { Field } from './roster/fields';
+import type { Question } from './roster/questions';
 import type { RosterSettings } from './roster/settings';
-import type { Credit, Finding, Level, Outcome, Problem } from './roster/types';
+import type { Credit, Finding, Outcome, Problem } from './roster/types';
 import type { PreflightLine } from './run/preflight';
 import type { Goal } from './run/states';
 import type { StepReport } from './run/step';
@@ -44,51 +46,6 @@ export interface CreditTab {
   readonly counts: StepReport['counts'];
 }
 
-/** One of the vendor's columns, and what it is read as. */
-export interface VendorColumn {
-  /** Counted from 1, as the sheet does. */
-  readonly column: number;
-  /** A, B, ... */
-  readonly letter: string;
-  readonly header: string;
-  /** The first two different values below the header, as they are shown. */
-  readonly samples: readonly string[];
-  /** What it is read as; empty where it is not used. */
-  readonly field: Field | '';
-}
-
-/** What must be decided before some rows can be. */
-export type Question =
-  | { readonly ask: 'member ID column'; readonly columns: readonly number[]; readonly message: string }
-  | { readonly ask: 'everyone earned'; readonly rows: number; readonly message: string }
-  | {
-      readonly ask: 'earned values';
-      readonly column: number;
-      readonly values: readonly { readonly value: string; readonly rows: number }[];
-      readonly message: string;
-    }
-  | { readonly ask: 'class credit'; readonly rows: number; readonly message: string }
-  | { readonly ask: 'minimum minutes'; readonly rows: number; readonly message: string };
-
-export interface ColumnsReport {
-  readonly sheet: string;
-  readonly headerRow: number;
-  /** Rows below the header. */
-  readonly rows: number;
-  readonly columns: readonly VendorColumn[];
-  readonly questions: readonly Question[];
-  readonly remembered: { readonly same: number; readonly added: number } | null;
-}
-
-/** Findings and reasons of one kind, most weighty and frequent first. */
-export interface Cause {
-  readonly level: Level | 'left out' | 'repeat';
-  readonly code: string;
-  readonly title: string;
-  readonly rows: readonly number[];
-  readonly repair: { readonly label: string; readonly rows: number } | null;
-}
-
 /** One row of a check, as the page and the command line show it. */
 export interface CheckedRow {
   readonly row: number;
@@ -96,10 +53,11 @@ export interface CheckedRow {
   readonly memberId: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly growthzoneName: string;
   /** ISO date of completion, or empty. */
   readonly date: string;
   readonly findings: readonly Finding[];
+  /** The name of the member whose ID it is; empty where that is not known. */
+  readonly growthzoneName: string;
   readonly credits?: readonly Credit[];
   readonly repeatOf?: number;
   readonly reason?: string;
@@ -114,12 +72,41 @@ export interface CheckReport {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly credits: Readonly<Record<Credit, number>>;
   readonly files: readonly Omit<PlannedFile, 'text'>[];
+  /** Findings and reasons by their cause, the most weighty and frequent first. */
+  readonly causes: readonly Cause[];
+  /** The column, from 1, of each header that findings name. */
+  readonly places: Readonly<Record<string, number>>;
+  /** Rows whose CE Credit or CE Member ID was set by a repair or by hand. */
+  readonly byHand: number;
+  /** The members that the rows were held against; null where none are at hand. */
+  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
   /** The counts as one sentence. */
   readonly summary: string;
-  readonly causes: readonly Cause[];
-  readonly places: Readonly<Record<string, number>>;
-  readonly byHand: number;
-  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
+}
+
+/** One of the vendor's columns. */
+export interface VendorColumn {
+  /** Counted from 1, as the sheet does. */
+  readonly column: number;
+  /** A, B, ... */
+  readonly letter: string;
+  readonly header: string;
+  /** The first two different values below the header, as shown; a possible social security number masked. */
+  readonly samples: readonly string[];
+  /** What it is read as; empty where it is not used. */
+  readonly field: Field | '';
+}
+
+/** How the roster's columns are read, and what must be decided before every row can be. */
+export interface ColumnsReport {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Rows below the header. */
+  readonly rows: number;
+  readonly columns: readonly VendorColumn[];
+  readonly questions: readonly Question[];
+  /** Choices remembered for these headers, whatever their order: null where there are none. */
+  readonly remembered: { readonly same: number; readonly added: number } | null;
 }
 
 /** The member directory is read in steps, since a large association's takes longer than a script may run. */
@@ -188,12 +175,8 @@ export interface Api {
     readonly answer: RosterSettings;
   };
   check: { readonly request: { readonly ask: 'check' }; readonly answer: CheckReport };
-  files: { readonly request: { readonly ask: 'files' }; readonly answer: readonly PlannedFile[] };
-  readMembers: {
-    readonly request: { readonly ask: 'readMembers'; readonly restart: boolean };
-    readonly answer: DirectoryProgress;
-  };
   columns: { readonly request: { readonly ask: 'columns' }; readonly answer: ColumnsReport };
+  /** The coordinator's whole mapping, by column number; empty means not used. Remembered by the vendor's headers. */
   mapColumns: {
     readonly request: {
       readonly ask: 'mapColumns';
@@ -202,15 +185,24 @@ export interface Api {
     };
     readonly answer: ColumnsReport;
   };
+  /** Writes the proposals of one cause's rows to CE Member ID or CE Credit. */
   repair: { readonly request: { readonly ask: 'repair'; readonly code: string }; readonly answer: CheckReport };
+  /** Empties CE Member ID, and takes repaired credits back. */
   undoRepairs: { readonly request: { readonly ask: 'undoRepairs' }; readonly answer: CheckReport };
+  /** What the vendor must supply, as CSV. */
   vendorList: {
     readonly request: { readonly ask: 'vendorList' };
     readonly answer: { readonly name: string; readonly text: string; readonly rows: number };
   };
+  /** A member list, CSV or TSV with headers, as the directory where there is no API. */
   memberList: {
     readonly request: { readonly ask: 'memberList'; readonly text: string };
     readonly answer: { readonly members: number };
+  };
+  files: { readonly request: { readonly ask: 'files' }; readonly answer: readonly PlannedFile[] };
+  readMembers: {
+    readonly request: { readonly ask: 'readMembers'; readonly restart: boolean };
+    readonly answer: DirectoryProgress;
   };
   /** Makes a cell of the roster the active one; row and column count from 1, as the sheet does. */
   select: {
@@ -225,6 +217,7 @@ export interface Api {
       readonly credit: Credit;
       readonly goal: Goal;
       readonly session: string;
+      /** How long to work before it returns, 5 to 60; 30 where nothing is said. */
       readonly seconds?: number;
     };
     readonly answer: StepReport;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Cause, CheckedRow, CheckReport } from '../../api';
+import type { CheckedRow, CheckReport } from '../../api';
+import type { Cause } from '../../roster/causes';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
 import { Button, download, FIRST_SHOWN, Tick } from '../parts/controls';
 import { Icon, type IconName } from '../parts/icons';

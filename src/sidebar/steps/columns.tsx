@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { ColumnsReport, Question, VendorColumn } from '../../api';
+import type { ColumnsReport, VendorColumn } from '../../api';
 import type { Field } from '../../roster/fields';
-import { CREDITS } from '../../roster/types';
+import type { Question } from '../../roster/questions';
+import { CREDITS, type Credit } from '../../roster/types';
 import { Button } from '../parts/controls';
 import { Icon } from '../parts/icons';
 import type { Job } from '../use-job';
@@ -22,7 +23,7 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
       <HeaderRow job={job} report={columns} />
       {columns.remembered && <p class="quiet">{rememberedWords(columns.remembered)}</p>}
       {columns.questions.map((question) => (
-        <QuestionCard key={question.ask} job={job} report={columns} question={question} />
+        <QuestionCard key={question.message} job={job} report={columns} question={question} />
       ))}
       <h2>What each column is</h2>
       <ul class="columns">
@@ -210,6 +211,17 @@ function Answers({ job, report, question }: QuestionProps) {
           ))}
         </div>
       );
+    case 'section tag': {
+      const { section, credit } = question;
+      const other: Credit = credit === 'COEC' ? 'COEN' : 'COEC';
+      const tag = (as: Credit) => save({ sectionTags: { ...job.state?.settings.sectionTags, [section]: as } });
+      return (
+        <div class="choices">
+          <Button label={`Yes, ${credit}: ${CREDIT_NAMES[credit]}`} onPress={() => tag(credit)} />
+          <Button label={`No, ${other}: ${CREDIT_NAMES[other]}`} onPress={() => tag(other)} />
+        </div>
+      );
+    }
     default:
       return (
         <div class="choices">
