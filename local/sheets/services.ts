@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import type { LocalClock } from '../clock';
 import type { Remote } from './bridge';
 import type { Calls } from './calls';
@@ -74,6 +75,7 @@ export class Blob {
 
 export function utilities(clock: LocalClock) {
   return {
+    parseCsv: (text: string, delimiter = ',') => Papa.parse<string[]>(text, { delimiter }).data,
     sleep: (milliseconds: number) => clock.sleep(milliseconds),
     formatDate: (date: Date, zone: string, pattern: string) => formatted(date, zone, pattern),
     newBlob: (text: string, contentType: string, name: string) => new Blob(text, contentType, name),

@@ -5,11 +5,12 @@ import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
 import { failure, success } from '../roster/types';
 import { runStep } from '../run/step';
-import { checkNow, reportOf } from './check-answers';
+import { check, checkNow } from './check-answers';
 import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
 import { serverClock } from './http';
 import { readMembers } from './member-answers';
+import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
 import { acquireLease, releaseLease, runStore } from './run-store';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
@@ -33,10 +34,13 @@ export const answers: Answers = {
     if (read.ok) storeSettings(read.value);
     return read;
   },
-  check: () => {
-    const checked = checkNow(loadSettings());
-    return checked.ok ? success(reportOf(checked.value.check, checked.value.settings)) : checked;
-  },
+  check: () => check(),
+  columns: () => columns(),
+  mapColumns: (request) => mapColumns(request),
+  repair: (request) => repair(request),
+  undoRepairs: () => undoRepairs(),
+  vendorList: () => listForVendor(),
+  memberList: (request) => memberList(request),
   files: () => {
     const checked = checkNow(loadSettings());
     if (!checked.ok) return checked;
@@ -48,7 +52,7 @@ export const answers: Answers = {
   select: ({ row, column }) => selectCell(row, column),
   events: () => withClient((client) => events(client)),
   build: (request) => withClient((client) => build(client, request)),
-  step: ({ credit, goal, session }) =>
+  step: ({ credit, goal, session, seconds }) =>
     withClient((client) => {
       const event = loadEvent(credit);
       if (!event) return failure('no-tab', `There is no ${credit} tab yet. Build the credit tabs first.`);
@@ -59,7 +63,7 @@ export const answers: Answers = {
       const lease = acquireLease(session, serverClock);
       if (!lease.ok) return lease;
       const store = runStore(credit, event, session, serverClock);
-      const report = runStep({ client, clock: serverClock, store, profile: csvProfile(loadSettings()) }, goal);
+      const report = runStep({ client, clock: serverClock, store, profile: csvProfile(loadSettings()) }, goal, seconds);
       if (report.status === 'done' || report.status === 'paused') releaseLease(session, serverClock);
       return success(report);
     }),
