@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reply, Sample, ScriptPage } from '../protocol';
+import { focusGrid } from './focus';
 import { ScriptFrame } from './script-frame';
-import { GRID_EDITOR } from './workbench';
 
 interface DialogProps {
   readonly title: string;
@@ -18,8 +18,8 @@ function Dialog({ title, onClose, children }: DialogProps) {
     dialog.current?.showModal();
     return () => {
       // What opened it may be gone, as a menu is: then the grid, where the work goes on.
-      const back = before?.isConnected && before !== document.body ? before : document.querySelector(GRID_EDITOR);
-      if (back instanceof HTMLElement) back.focus();
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+      else focusGrid();
     };
   }, []);
   return (

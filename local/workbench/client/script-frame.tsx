@@ -12,6 +12,8 @@ interface Props {
   /** F6 was pressed in the page. */
   readonly onNextPart?: () => void;
   readonly height?: number;
+  /** The keyboard goes there once the page is loaded. */
+  readonly takesFocus?: boolean;
 }
 
 type FromPage =
@@ -19,7 +21,7 @@ type FromPage =
   | { readonly kind: 'close' | 'focus' | 'escape' | 'next part' };
 
 /** A page of the add-on's as Google shows it: in a sandbox, with google.script.run as its only way out. */
-export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height }: Props) {
+export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height, takesFocus }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
 
   useEffect(() => {
@@ -45,6 +47,7 @@ export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextP
       key={page.id}
       title={page.title}
       src={`/script-page/${page.id}`}
+      onLoad={() => takesFocus && frame.current?.focus()}
       sandbox="allow-scripts allow-downloads allow-popups allow-forms"
       style={height === undefined ? undefined : { height: `${height}px` }}
     />

@@ -18,6 +18,8 @@ export interface PageState {
   readonly fileName: string;
   readonly menu: readonly MenuEntry[];
   readonly sidebar: ScriptPage | null;
+  /** Somebody has just asked for the sidebar. */
+  readonly isSidebarWanted: boolean;
   readonly dialog: ScriptPage | null;
   readonly toasts: readonly Toast[];
   /** What went wrong, until it is closed or something else is done. */
@@ -38,14 +40,12 @@ const START: PageState = {
   fileName: '',
   menu: [],
   sidebar: null,
+  isSidebarWanted: false,
   dialog: null,
   toasts: [],
   problem: '',
   spoken: '',
 };
-
-/** Where the grid listens to the keyboard. */
-export const GRID_EDITOR = '#grid:not(.away) [contenteditable]';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -125,10 +125,6 @@ export class Workbench {
     (await this.grid).redo();
   }
 
-  focusGrid = (): void => {
-    document.querySelector<HTMLElement>(GRID_EDITOR)?.focus();
-  };
-
   dismiss(): void {
     this.set({ problem: '' });
   }
@@ -147,7 +143,7 @@ export class Workbench {
     if (push.kind === 'hello') return this.welcomed(push.hello);
     if (push.kind === 'workbook') return this.load();
     if (push.kind === 'menu') return this.set({ menu: push.menu });
-    if (push.kind === 'sidebar') return this.set({ sidebar: push.page });
+    if (push.kind === 'sidebar') return this.set({ sidebar: push.page, isSidebarWanted: true });
     if (push.kind === 'dialog') return this.set({ dialog: push.page });
     if (push.kind === 'toast') return this.toast(push.title, push.text, push.seconds);
     const grid = await this.grid;
