@@ -1,6 +1,10 @@
 import { hostOf, MARIA, runBody, SAM, withScript } from './harness';
 
 test.each([
+  [
+    "SpreadsheetApp.newDataValidation().requireValueInList(['a']).build().getFoo()",
+    'DataValidation.getFoo is not available',
+  ],
   ['SpreadsheetApp.create("x")', 'SpreadsheetApp.create is not available in the local Sheets.'],
   ['sheet.getCharts()', 'Sheet.getCharts is not available in the local Sheets.'],
   ['sheet.getRange(1, 1).merge()', 'Range.merge is not available in the local Sheets.'],
@@ -9,6 +13,7 @@ test.each([
   ['LockService.getDocumentLock().lock()', 'Lock.lock is not available in the local Sheets.'],
   ['PropertiesService.getScriptProperties()', 'PropertiesService.getScriptProperties is not available'],
   ['SpreadsheetApp.newDataValidation().requireCheckbox()', 'DataValidationBuilder.requireCheckbox is not available'],
+  ['sheet.getRange(1, 1).setDataValidation("COEC")', 'COEC is no data validation: build one first.'],
   ['DriveApp.getFiles()', 'DriveApp is not defined'],
 ])('%s: %s', async (call, message) => {
   await expect(runBody(hostOf(), call)).rejects.toThrow(message);
@@ -26,6 +31,15 @@ test.each(['nothing', 'hidden_', 'aValue', 'toString', 'Date', 'SpreadsheetApp',
 test('answers are JSON: a Date anywhere fails the call', async () => {
   await expect(runBody(hostOf(), 'return {rows: [{at: new Date()}]};')).rejects.toThrow(/returned a Date/);
   expect(await runBody(hostOf(), 'return {a: undefined, b: [1, null]};')).toEqual({ b: [1, null] });
+});
+
+test('what a service throws is an error of the script’s own kind', async () => {
+  const caught = await runBody(
+    hostOf(),
+    `try { sheet.getRange(0, 1); } catch (error) { return [error instanceof Error, error.message, String(error)]; }`,
+  );
+  const message = 'The starting row of the range is too small.';
+  expect(caught).toEqual([true, message, `Exception: ${message}`]);
 });
 
 test('service calls are counted by name, for each call anew', async () => {
