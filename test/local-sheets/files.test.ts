@@ -100,6 +100,17 @@ test('a spreadsheet is the same after it was kept as JSON, dates included', () =
   expect(structuredClone(back)).toEqual(back);
 });
 
+test('a drop-down list of a whole column is kept once', () => {
+  const host = hostOf();
+  const rule = { list: ['COEC', 'COEN'], showDropdown: true, allowInvalid: true, helpText: undefined };
+  host.setLook(1, { row: 0, column: 6, rows: 1000, columns: 1 }, 'validations', { all: rule });
+  const text = toJson(host.saved());
+  expect(text.split('COEN')).toHaveLength(2);
+  const { validations } = fromJson(text).workbook.sheets[0] as { validations: unknown[][] };
+  expect(validations.every((row) => (row[6] as typeof rule).list.join() === 'COEC,COEN')).toBe(true);
+  expect(validations[999]?.slice(0, 6)).toEqual(Array(6).fill(undefined));
+});
+
 test('what was saved does not change with the spreadsheet', () => {
   const host = hostOf([['before']]);
   const kept = host.saved();
