@@ -1,5 +1,6 @@
 import type { FUniver } from '@univerjs/core/facade';
 import type { Edit, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import { keepAccessible } from './accessible';
 import { editsOf } from './edits';
 import { cellChange, freezeOf, noteOf, noteTextOf, rangeOf, ruleOf, sheetData, UNIT, workbookData } from './sheet-data';
 import { type TabWish, tabWishOf, whyRefused } from './tab-commands';
@@ -35,6 +36,7 @@ export class Grid {
     private readonly listeners: GridListeners,
   ) {
     this.api = createUniver(container);
+    keepAccessible(container);
     this.api.onCommandExecuted(({ id, params }) => {
       if (id === 'sheet.operation.set-selections') this.tellSelection();
       if (this.writing) return;
