@@ -9,6 +9,7 @@ import type {
   ScriptPage,
 } from '../protocol';
 import { Connection } from './connection';
+import { focusGrid } from './focus';
 import type { Grid } from './grid';
 
 /** All that the page shows besides the cells. */
@@ -201,7 +202,9 @@ export class Workbench {
         fill: (sheet: string, row: number, column: number) => grid.fill(sheet, row, column),
         select: (sheet: string, row: number, column: number, rows = 1, columns = 1) => {
           const sheetId = grid.sheetId(sheet);
-          if (sheetId !== undefined) grid.select({ sheetId, row, column, rows, columns });
+          if (sheetId === undefined) return;
+          grid.select({ sheetId, row, column, rows, columns });
+          focusGrid();
         },
       },
     });
