@@ -125,7 +125,10 @@ export function oauth({ db, clock }: Tenant, account: OAuthAccount): OAuth {
       if (!same(request.client_id, account.clientId) || !same(request.client_secret, account.clientSecret)) {
         return wrong('invalid_client', 'The client_id or client_secret is not known.');
       }
-      return db.transaction(() => grant(request));
+      return db.transaction(() => {
+        db.run('DELETE FROM oauthTokens WHERE expiresAt <= ?', clock.now());
+        return grant(request);
+      });
     },
     authorize: (clientId, redirectUri, scope) =>
       same(clientId, account.clientId) ? keep('code', scope, CODE_SECONDS, redirectUri) : undefined,

@@ -51,12 +51,22 @@ function refusedTo(...args: string[]): { status: number | null; stderr: string; 
   return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' });
 }
 
+async function madeKey(url: string): Promise<string> {
+  const answer = await fetch(`${url}/stand-in/keys`, {
+    method: 'POST',
+    headers: { ...asCaller.headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ label: 'Add-on' }),
+  });
+  return ((await answer.json()) as { key: string }).key;
+}
+
 const asCaller = { headers: { Authorization: `ApiKey ${KEY}` } };
 
 test('prints address, members, events and what is invented; never the key; ends well on SIGTERM', async () => {
   const running = await started('--key', KEY);
   expect(running.printed).toContain('Members: 5000, in memory');
   expect(running.printed).toMatch(/8101 {2}\d{4}-\d\d-\d\d {2}Code of Ethics, existing members \(COEC\)/);
+  expect(running.printed).toContain(`${running.url}/backoffice`);
   expect(running.printed).toContain('INVENTED');
   expect(running.printed).not.toContain(KEY);
   expect((await fetch(`${running.url}/api/contacts`, asCaller)).status).toBe(200);
@@ -76,12 +86,15 @@ test('no committed change is lost by SIGKILL, and the directory goes on as it wa
   const path = '/api/events/8101/attendees';
   const imported = await fetch(`${first.url}${path}/import`, { ...asCaller, method: 'POST', body: form });
   expect(imported.status).toBe(200);
+  const key = await madeKey(first.url);
   await ended(first, 'SIGKILL');
 
   const second = await started('--key', KEY, '--data', data);
   const tab = await (await fetch(`${second.url}${path}/attendance`, asCaller)).json();
   expect(tab).toMatchObject({ AuditId: 2, Attendees: [{}, {}, { EventAttendeeStatus: 'Registered' }] });
   expect(second.printed).toContain('Events: 8');
+  const asKey = { headers: { Authorization: `ApiKey ${key}` } };
+  expect((await fetch(`${second.url}/api/events/all`, asKey)).status).toBe(200);
   expect(await ended(second, 'SIGINT')).toBe(0);
 });
 
