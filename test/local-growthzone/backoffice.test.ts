@@ -192,12 +192,15 @@ describe('one stamp for the whole attendance tab', () => {
     expect(at.store.counters()).toMatchObject({ attendedTransitions: 5, certificates: 5 });
   });
 
-  test('Set All takes in everybody on the screen, whoever put them there', async () => {
+  test('Set All takes in everybody in the event, also those imported since the screen was opened', async () => {
     const at = await office(2);
     const eventId = await makeEvent(at, 'COEC');
     await importFile(at, eventId, csvOf(1, 1));
+    const path = `/events/${eventId}/attendees/attendance`;
+    const opened = attendanceForm(await at.open(path));
     await importFile(at, eventId, csvOf(2, 2));
-    expect((await setAll(at, eventId)).text).toContain('2 set to Attended');
+    const shown = await at.send(path, { ...opened, do: 'set-all' });
+    expect((await at.send(path, { ...attendanceForm(shown), do: 'done' })).text).toContain('2 set to Attended');
   });
 
   test('per person: one attended, one did not come', async () => {

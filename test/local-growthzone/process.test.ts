@@ -98,6 +98,29 @@ test('no committed change is lost by SIGKILL, and the directory goes on as it wa
   expect(await ended(second, 'SIGINT')).toBe(0);
 });
 
+test('no key, token or password is ever printed, whatever is asked with it', async () => {
+  const running = await started('--key', KEY, '--faults', '3');
+  let printed = running.printed;
+  const hear = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  running.child.stdout?.on('data', hear);
+  running.child.stderr?.on('data', hear);
+  const made = await madeKey(running.url);
+  const account = { client_id: 'demo-client', client_secret: 'demo-secret', username: 'demo', password: 'demo' };
+  const body = new URLSearchParams({ grant_type: 'password', ...account });
+  const tokens = await fetch(`${running.url}/oauth/token`, { method: 'POST', body });
+  const { access_token } = (await tokens.json()) as { access_token: string };
+  const wrong = 'a-wrong-key-5150';
+  for (const secret of [`ApiKey ${KEY}`, `ApiKey ${made}`, `Bearer ${access_token}`, `ApiKey ${wrong}`]) {
+    for (const path of ['/api/contacts', '/api/events/8101/attendees/import', '/stand-in/keys', '/nothing']) {
+      await fetch(running.url + path, { headers: { Authorization: secret }, method: 'POST', body: '{' }).catch(() => 0);
+    }
+  }
+  expect(await ended(running, 'SIGTERM')).toBe(0);
+  for (const secret of [KEY, made, access_token, wrong, account.client_secret]) expect(printed).not.toContain(secret);
+});
+
 test('bad usage is one sentence on stderr and exit status 2', () => {
   expect(refusedTo('--prot', '1')).toMatchObject({
     status: 2,
