@@ -13,7 +13,32 @@ export function onOpen(): void {
 
 /** Menu: Open. */
 export function openCeRoster(): void {
-  openSidebar();
+  openSidebar('open');
+}
+
+/** Menu: Check roster. */
+export function checkRosterNow(): void {
+  openSidebar('check');
+}
+
+/** Menu: Build credit tabs. */
+export function buildCreditTabs(): void {
+  openSidebar('build');
+}
+
+/** Menu: Import this credit tab. */
+export function importThisTab(): void {
+  openSidebar('import');
+}
+
+/** Menu: Mark this tab attended. */
+export function markThisTabAttended(): void {
+  openSidebar('mark');
+}
+
+/** Menu: Download CSV files. */
+export function downloadFiles(): void {
+  openSidebar('files');
 }
 
 /** Menu: Help. */

@@ -82,7 +82,7 @@ async function runImport(
   let reading = await session.ask({ ask: 'readMembers', restart: true });
   while (!reading.done) reading = await session.ask({ ask: 'readMembers', restart: false });
   const check = await session.ask({ ask: 'check' });
-  const events = check.counts.credit === 0 ? [] : await session.ask({ ask: 'build' });
+  const events = check.counts.credit === 0 ? [] : await build(session, check);
   const paused = await runEvents(session, events, clock);
   const { tabs } = await session.ask({ ask: 'state' });
   return {
@@ -100,6 +100,20 @@ async function runImport(
     })),
     growthzone: await counters(),
   };
+}
+
+/** Builds the credit tabs. Checks and tick-boxes are accepted, since this GrowthZone is a stand-in. */
+async function build(session: Session, check: CheckReport): Promise<readonly ChosenEvent[]> {
+  const { credits } = await session.ask({ ask: 'events' });
+  const chosen = credits.flatMap(({ credit, chosen: eventId }) => (eventId === 0 ? [] : [[credit, eventId] as const]));
+  const checks = check.rows.flatMap(({ findings }) => findings.filter(({ level }) => level === 'check'));
+  return session.ask({
+    ask: 'build',
+    events: Object.fromEntries(chosen),
+    accepted: [...new Set(checks.map(({ code }) => code))],
+    lookedUp: credits.map(({ credit }) => credit),
+    nobodyToInvoice: true,
+  });
 }
 
 async function runEvents(

@@ -47,6 +47,11 @@ export function findCreditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Shee
   return undefined;
 }
 
+/** The credit whose tab a sheet is; undefined for any other sheet. */
+export function creditOfTab(sheet: GoogleAppsScript.Spreadsheet.Sheet): Credit | undefined {
+  return markOf(sheet)?.credit;
+}
+
 function markOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): TabMark | undefined {
   const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === MARK);
   const value = found?.getValue();

@@ -1,4 +1,5 @@
 import type { Connection } from '../growthzone';
+import type { Remembered } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import type { Lease } from '../run/lease';
@@ -7,6 +8,7 @@ import type { RunEvent } from '../run/states';
 const CONNECTION = 'connection';
 const SETTINGS = 'settings';
 const LEASE = 'lease';
+const REMEMBERED = 'columns';
 
 const parse = <T>(text: string | null): T | undefined => (text === null ? undefined : (JSON.parse(text) as T));
 
@@ -15,8 +17,8 @@ export function loadConnection(): Connection | undefined {
   return parse<Connection>(PropertiesService.getUserProperties().getProperty(CONNECTION));
 }
 
-/** Keeps a key for a tenant; a problem where either cannot be one. */
-export function saveConnection(tenant: string, key: string): Result<Connection> {
+/** A key with its tenant; a problem where either cannot be one. */
+export function connectionFrom(tenant: string, key: string): Result<Connection> {
   const name = tenant.trim().toLowerCase();
   if (!/^[a-z0-9-]+$/.test(name)) {
     const message = `"${tenant.slice(0, 60)}" is no GrowthZone name: give the part before .growthzoneapp.com, letters, digits and dashes.`;
@@ -25,9 +27,11 @@ export function saveConnection(tenant: string, key: string): Result<Connection> 
   if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
     return failure('bad-key', 'The key has characters that no key has. Copy it again, without spaces.');
   }
-  const connection: Connection = { tenant: name, apiKey: key };
+  return success({ tenant: name, apiKey: key });
+}
+
+export function storeConnection(connection: Connection): void {
   PropertiesService.getUserProperties().setProperty(CONNECTION, JSON.stringify(connection));
-  return success(connection);
 }
 
 export function forgetConnection(): void {
@@ -41,6 +45,15 @@ export function loadSettings(): RosterSettings {
 
 export function storeSettings(settings: RosterSettings): void {
   PropertiesService.getDocumentProperties().setProperty(SETTINGS, JSON.stringify(settings));
+}
+
+/** What this user chose for the columns of rosters seen before. */
+export function loadRemembered(): Remembered {
+  return parse<Remembered>(PropertiesService.getUserProperties().getProperty(REMEMBERED)) ?? [];
+}
+
+export function storeRemembered(remembered: Remembered): void {
+  PropertiesService.getUserProperties().setProperty(REMEMBERED, JSON.stringify(remembered));
 }
 
 export function loadEvent(credit: Credit): RunEvent | undefined {

@@ -1,18 +1,43 @@
+import type { Intent } from '../api';
+import { keepIntent } from './intent';
+
 /** The add-on's menu. Nothing else may happen here: it runs before the user authorised anything. */
 export function showMenu(): void {
-  SpreadsheetApp.getUi().createAddonMenu().addItem('Open', 'openCeRoster').addItem('Help', 'helpCeRoster').addToUi();
+  SpreadsheetApp.getUi()
+    .createAddonMenu()
+    .addItem('Open', 'openCeRoster')
+    .addSeparator()
+    .addItem('Check roster', 'checkRosterNow')
+    .addItem('Build credit tabs', 'buildCreditTabs')
+    .addItem('Import this credit tab', 'importThisTab')
+    .addItem('Mark this tab attended', 'markThisTabAttended')
+    .addItem('Download CSV files', 'downloadFiles')
+    .addSeparator()
+    .addItem('Help', 'helpCeRoster')
+    .addToUi();
 }
 
-/** Shows the sidebar; it asks for its data once it is there. */
-export function openSidebar(): void {
-  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('CE Roster'));
+/** Opens the page at what a menu item is about: one engine, and nothing is sent before a person confirms there. */
+export function openSidebar(what: Intent['do'] | 'open'): void {
+  // First, since it throws in a cell formula, where the user's cache is the owner's.
+  const ui = SpreadsheetApp.getUi();
+  keepIntent(what);
+  ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('CE Roster'));
 }
 
-const HELP = `<p>CE Roster reads the roster in this sheet, tells what becomes of every row, makes a tab for each credit,
-registers those people in GrowthZone and marks them attended, and then looks whether the credit arrived.</p>
+const HELP = `<div style="font:13px/1.5 Arial,sans-serif;color:#202124">
+<p>CE Roster reads the roster in this sheet, tells what becomes of every row, makes a tab for each credit, registers
+those people in GrowthZone and marks them attended, and then looks whether the credit arrived.</p>
+<ol>
+<li><b>Columns</b>: look whether each of the vendor&rsquo;s columns is read as what it is.</li>
+<li><b>Check</b>: every row is sent, left out, a repeat, no attendee, or needs you. Click a finding to see its cell.</li>
+<li><b>Events</b>: one GrowthZone event for each credit, looked at before anybody is registered.</li>
+<li><b>Import</b>: registers people, always as &ldquo;Registered&rdquo;. No certificate and no e-mail yet.</li>
+<li><b>Mark attended</b>: sends certificates and e-mails, and the records to M1. This cannot be taken back.</li>
+</ol>
 <p>It never changes the cells of the roster, never makes an invoice, and never marks anybody attended whom GrowthZone
-does not show as registered.</p>`;
+does not show as registered.</p></div>`;
 
 export function showHelp(): void {
-  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(420).setHeight(220), 'CE Roster');
+  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(340), 'CE Roster');
 }

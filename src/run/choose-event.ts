@@ -2,115 +2,113 @@ import {
   type Client,
   type GzEvent,
   type Refusal,
+  type Reply,
+  readEvent,
   readEventComponents,
   readEvents,
   readRegistrationTypes,
 } from '../growthzone';
-import { type Credit, failure, type Result, success } from '../roster/types';
+import type { Credit } from '../roster/types';
+import { type ClassFacts, type EventFacts, freeRegistrationType, type PreflightLine, preflight } from './preflight';
 import type { RunEvent } from './states';
 
-/** An event fit for a credit, and what its registration type is called. */
-export interface FittingEvent {
-  readonly event: RunEvent;
-  readonly registrationType: string;
+/** An event that a credit could go to, held against the guide's conditions. */
+export interface Candidate {
+  readonly facts: EventFacts;
+  readonly lines: readonly PreflightLine[];
 }
 
-const refused = (refusal: Refusal) => failure(refusal.kind.replace(/ /g, '-'), refusal.message);
+export const passes = ({ lines }: Candidate): boolean => lines.every(({ result }) => result !== 'fail');
 
 /**
- * Finds the event of each credit: the one that settings name, else the only one on the class date whose one component
- * is that credit. A problem says what is missing and how to make it, in the guide's words.
+ * The events that each credit could go to: the one that was named, else those on the class date. Whatever of an event
+ * this association's GrowthZone does not show is left for a person to look at.
  */
-export function chooseEvents(
+export function findCandidates(
   client: Client,
   credits: readonly Credit[],
-  wanted: Readonly<Partial<Record<Credit, number>>>,
-  classDate: string | undefined,
-  today: string,
-): Result<readonly FittingEvent[]> {
+  named: Readonly<Partial<Record<Credit, number>>>,
+  when: Omit<ClassFacts, 'credit'>,
+): Reply<ReadonlyMap<Credit, readonly Candidate[]>> {
   const events = readEvents(client);
-  if (!events.ok) return refused(events.refusal);
-  const chosen: FittingEvent[] = [];
+  if (!events.ok) return events;
+  const known = new Map<number, EventFacts>();
+  const found = new Map<Credit, readonly Candidate[]>();
   for (const credit of credits) {
-    const found = chooseOne(client, credit, events.value, wanted[credit], classDate);
-    if (!found.ok) return found;
-    const { event } = found.value;
-    const twin = chosen.find((other) => other.event.eventId === event.eventId);
-    if (twin) {
-      const message = `Event ${event.eventId} is chosen for ${twin.event.credit} and for ${credit}; each credit needs an event of its own.`;
-      return failure('event-shared', message);
-    }
-    if (event.date > today) {
-      return failure(
-        'event-in-future',
-        `Event ${event.eventId} "${event.name}" is on ${event.date}, in the future; M1 refuses that. Import after the class.`,
-      );
-    }
-    chosen.push(found.value);
-  }
-  return success(chosen);
-}
-
-function chooseOne(
-  client: Client,
-  credit: Credit,
-  events: readonly GzEvent[],
-  eventId: number | undefined,
-  classDate: string | undefined,
-): Result<FittingEvent> {
-  const candidates = events.filter((event) =>
-    eventId === undefined ? event.date === classDate : event.eventId === eventId,
-  );
-  const fitting: FittingEvent[] = [];
-  let why = '';
-  for (const event of candidates) {
-    const fit = fits(client, credit, event);
-    if (!fit.ok && fit.problem.code !== 'event-unfit') return fit;
-    if (fit.ok) fitting.push(fit.value);
-    else if (eventId !== undefined || why === '') why = ` ${fit.problem.message}`;
-  }
-  const [only] = fitting;
-  if (only && fitting.length === 1) return success(only);
-  if (only) {
-    const list = fitting.map(({ event }) => `${event.eventId} "${event.name}"`).join(', ');
-    return failure(
-      'which-event',
-      `Several events fit ${credit} on ${classDate}: ${list}. Choose one (setting events).`,
+    const fitting = events.value.filter((event) =>
+      named[credit] === undefined ? event.date === when.classDate : event.eventId === named[credit],
     );
+    const candidates: Candidate[] = [];
+    for (const event of fitting) {
+      const seen = known.get(event.eventId);
+      const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event);
+      if (!facts.ok) return facts;
+      known.set(event.eventId, facts.value);
+      candidates.push(candidateOf(facts.value, { credit, ...when }));
+    }
+    found.set(credit, candidates);
   }
-  const which = eventId === undefined ? `on ${classDate ?? 'the class date, which is not set'}` : `with id ${eventId}`;
-  return failure(
-    'no-event',
-    `GrowthZone has no event ${which} that gives ${credit}.${why} Make one with the ${credit} component attached, a free registration type and registration enabled.`,
-  );
+  return { ok: true, value: found };
 }
 
-function fits(client: Client, credit: Credit, event: GzEvent): Result<FittingEvent> {
-  const unfit = (why: string) => failure('event-unfit', `Event ${event.eventId} "${event.name}" ${why}.`);
-  if (event.sessions) return unfit('has sessions, with which this does not work');
-  const components = readEventComponents(client, event.eventDetailId);
-  if (!components.ok) return refused(components.refusal);
-  const [component] = components.value;
-  if (!component || components.value.length > 1)
-    return unfit(`has ${components.value.length} components; it needs exactly one`);
-  if (component.code.toUpperCase() !== credit) return unfit(`has the component ${component.code}, not ${credit}`);
-  if (component.syncToM1 === false) return unfit('has a component that is not set to trigger the sync to M1');
-  const types = readRegistrationTypes(client, event.eventDetailId);
-  if (!types.ok) return refused(types.refusal);
-  const free = types.value.find((type) => type.free !== false);
-  if (!free) return unfit('has only paid registration types, and importing makes no invoice');
-  return success({
-    registrationType: free.name,
-    event: {
-      credit,
-      eventId: event.eventId,
-      eventDetailId: event.eventDetailId,
-      name: event.name,
-      date: event.date,
-      componentId: component.componentId,
-      registrationTypeId: free.id,
-      importProven: false,
-      canary: 'open',
-    },
-  });
+/** Reads one event anew and holds it against the conditions, just before people are put in its tab. */
+export function readCandidate(client: Client, eventId: number, about: ClassFacts): Reply<Candidate> {
+  const event = readEvent(client, eventId);
+  if (!event.ok) return event;
+  const facts = factsOf(client, event.value);
+  return facts.ok ? { ok: true, value: candidateOf(facts.value, about) } : facts;
+}
+
+const candidateOf = (facts: EventFacts, about: ClassFacts): Candidate => ({ facts, lines: preflight(facts, about) });
+
+/** The one candidate that is evident: the only one of those without a failing line. */
+export function evident(candidates: readonly Candidate[]): Candidate | undefined {
+  const passing = candidates.filter(passes);
+  return passing.length === 1 ? passing[0] : undefined;
+}
+
+/** What a run needs to know of a candidate. */
+export function runEventOf(credit: Credit, tenant: string, { facts }: Candidate): RunEvent {
+  const { event, components } = facts;
+  const type = freeRegistrationType(facts);
+  return {
+    credit,
+    tenant,
+    eventId: event.eventId,
+    eventDetailId: event.eventDetailId,
+    name: event.name,
+    date: event.date,
+    componentId: components?.[0]?.componentId ?? 0,
+    registrationTypeId: type?.id ?? 0,
+    registrationType: type?.name ?? '',
+    importProven: false,
+    canary: 'open',
+  };
+}
+
+/** How to make a missing event, in the guide's words. */
+export function howToMakeEvent(credit: Credit, classDate: string | undefined): string {
+  const day = classDate ?? 'the day of the class';
+  return `In GrowthZone, add an event on ${day}: attach the ${credit} component and no other, add one free registration type, enable registration, use no sessions. It need not be on a calendar. Then look again.`;
+}
+
+function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
+  const components = whereShown(readEventComponents(client, event.eventDetailId));
+  if (!components.ok) return components;
+  const registrationTypes = whereShown(readRegistrationTypes(client, event.eventDetailId));
+  if (!registrationTypes.ok) return registrationTypes;
+  return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
+}
+
+/** These refusals say that this association's GrowthZone does not show it; any other ends the look. */
+const NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set([
+  'not found',
+  'no permission',
+  'wrong verb',
+  'bad request',
+  'unreadable',
+]);
+
+function whereShown<T>(reply: Reply<T>): Reply<T | undefined> {
+  return reply.ok || !NOT_SHOWN.has(reply.refusal.kind) ? reply : { ok: true, value: undefined };
 }

@@ -44,13 +44,18 @@ export interface Person {
 /** What is known of the event that a credit tab feeds. */
 export interface RunEvent {
   readonly credit: Credit;
+  /** The association in which the event is; no other one's key goes on with the run. */
+  readonly tenant: string;
   readonly eventId: number;
   readonly eventDetailId: number;
   readonly name: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
+  /** 0 where GrowthZone does not show the event's components. */
   readonly componentId: number;
+  /** 0 where GrowthZone does not show the event's registration types. */
   readonly registrationTypeId: number;
+  readonly registrationType: string;
   /** True once a person imported alone was seen in the list with the right contact and name. */
   readonly importProven: boolean;
   /** Whether the first person that this add-on marked was seen to have the credit. */

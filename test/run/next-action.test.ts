@@ -5,12 +5,14 @@ import type { Person, RunEvent, State } from '../../src/run/states';
 const NOW = 1_000_000;
 const event: RunEvent = {
   credit: 'COEC',
+  tenant: 'demo',
   eventId: 8101,
   eventDetailId: 1,
   name: 'Class',
   date: '2026-02-05',
   componentId: 1,
   registrationTypeId: 1,
+  registrationType: 'Free',
   importProven: true,
   canary: 'seen',
 };

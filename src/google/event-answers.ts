@@ -1,0 +1,216 @@
+import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '../api';
+import type { Client } from '../growthzone';
+import { conserved, countSentence } from '../plan/counts';
+import { planFiles, rowsOf } from '../plan/files';
+import type { RosterCheck } from '../roster/check';
+import type { RosterSettings } from '../roster/settings';
+import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
+import {
+  type Candidate,
+  evident,
+  findCandidates,
+  howToMakeEvent,
+  passes,
+  readCandidate,
+  runEventOf,
+} from '../run/choose-event';
+import type { PreflightLine } from '../run/preflight';
+import { moved, type Person, type RunEvent } from '../run/states';
+import { checkNow } from './check-answers';
+import { refused } from './connection';
+import { readPeople, writePeople } from './credit-tab';
+import { serverClock } from './http';
+import { writeLog } from './log';
+import { loadDirectory } from './member-cache';
+import { todayHere } from './spreadsheet';
+import { loadEvent, loadSettings, storeEvent } from './stores';
+
+/** Looks up the events that this roster's credits could go to. */
+export function events(client: Client): Result<EventsReport> {
+  const settings = loadSettings();
+  const checked = checkNow(settings);
+  if (!checked.ok) return checked;
+  const { check } = checked.value;
+  const credits = creditsOf(check);
+  const when = whenOf(settings, check);
+  const found = findCandidates(client, credits, settings.events ?? {}, when);
+  if (!found.ok) return refused(found.refusal);
+  return success({
+    classDate: when.classDate ?? '',
+    credits: credits.map((credit) => {
+      const candidates = found.value.get(credit) ?? [];
+      const chosen = evident(candidates)?.facts.event.eventId ?? 0;
+      return {
+        credit,
+        people: check.credits[credit],
+        candidates: candidates.map(candidateOf),
+        chosen,
+        advice: candidates.some(passes) ? '' : howToMakeEvent(credit, when.classDate),
+      };
+    }),
+  });
+}
+
+/**
+ * Puts everyone who earned credit in the credit tabs; people already there keep their state. Gives a problem, and
+ * changes nothing, where a decision is missing or an event does not meet the guide's conditions.
+ */
+export function build(client: Client, request: BuildRequest): Result<readonly ChosenEvent[]> {
+  const settings = loadSettings();
+  const checked = checkNow(settings);
+  if (!checked.ok) return checked;
+  const { check } = checked.value;
+  const ready = readyToBuild(client, check, settings, request);
+  if (!ready.ok) return ready;
+  const chosen: RunEvent[] = [];
+  for (const credit of creditsOf(check)) {
+    const event = eventFor(client, credit, request, whenOf(settings, check));
+    if (!event.ok) return event;
+    chosen.push(event.value);
+  }
+  for (const event of chosen) fillTab(event, check, request);
+  return success(
+    chosen.map(({ credit, eventId, name, date, registrationType }) => ({
+      credit,
+      eventId,
+      name,
+      date,
+      registrationType,
+    })),
+  );
+}
+
+const creditsOf = (check: RosterCheck): readonly Credit[] => CREDITS.filter((credit) => check.credits[credit] > 0);
+
+function whenOf(settings: RosterSettings, check: RosterCheck) {
+  return {
+    classDate: settings.classDate ?? commonDate(check),
+    today: settings.today ?? todayHere(serverClock.now()),
+  };
+}
+
+/** The date that most rows carry, where nobody said which day the class was. */
+function commonDate(check: RosterCheck): string | undefined {
+  const counts = new Map<string, number>();
+  for (const row of check.rows) {
+    if (row.outcome === 'credit' && row.date) counts.set(row.date, (counts.get(row.date) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function candidateOf({ facts, lines }: Candidate): CandidateEvent {
+  const { eventId, name, date } = facts.event;
+  return { eventId, name, date, lines };
+}
+
+/** Everything but the events themselves: counts that add up, members at hand, checks accepted, nobody to invoice. */
+function readyToBuild(
+  client: Client,
+  check: RosterCheck,
+  settings: RosterSettings,
+  request: BuildRequest,
+): Result<RosterCheck> {
+  const sound = conserved(check, planFiles(check, settings));
+  if (!sound.ok) return sound;
+  if (creditsOf(check).length === 0)
+    return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
+  if (!loadDirectory(client.tenant))
+    return failure('no-directory', 'The member directory is not at hand. Read the members first.');
+  const open = openChecks(check, request.accepted);
+  if (open > 0) {
+    const rows = `${open} ${open === 1 ? 'row has a check that was' : 'rows have checks that were'}`;
+    return failure('checks-open', `${rows} not accepted. Look at the checks in step 2, accept them, then build again.`);
+  }
+  if (!request.nobodyToInvoice) {
+    return failure(
+      'to-invoice',
+      'Importing never makes an invoice. Confirm that nobody of this class is invoiced through GrowthZone, or register these people there instead.',
+    );
+  }
+  return sound;
+}
+
+function openChecks(check: RosterCheck, accepted: readonly string[]): number {
+  return check.rows.filter(
+    ({ outcome, findings }) =>
+      outcome === 'credit' && findings.some(({ level, code }) => level === 'check' && !accepted.includes(code)),
+  ).length;
+}
+
+function eventFor(
+  client: Client,
+  credit: Credit,
+  request: BuildRequest,
+  when: ReturnType<typeof whenOf>,
+): Result<RunEvent> {
+  const eventId = request.events[credit];
+  if (eventId === undefined) {
+    const which = when.classDate ? `on ${when.classDate} ` : '';
+    return failure(
+      'no-event',
+      `No event ${which}is chosen for ${credit}. Choose one, or make one: ${howToMakeEvent(credit, when.classDate)}`,
+    );
+  }
+  const twin = CREDITS.find((other) => other !== credit && request.events[other] === eventId);
+  if (twin) {
+    const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs an event of its own. Choose another for one of them.`;
+    return failure('event-shared', message);
+  }
+  const candidate = readCandidate(client, eventId, { credit, ...when });
+  if (!candidate.ok) return refused(candidate.refusal);
+  const { lines, facts } = candidate.value;
+  const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
+  const failed = lines.find(({ result }) => result === 'fail');
+  if (failed) return failure('event-unfit', `${called}: ${failed.text}`);
+  if (notShown(lines).length > 0 && !request.lookedUp.includes(credit)) {
+    return failure(
+      'not-looked-up',
+      `${called}: ${notShown(lines)[0]?.text} Then tick that you looked, and build again.`,
+    );
+  }
+  return success(runEventOf(credit, client.tenant, candidate.value));
+}
+
+const notShown = (lines: readonly PreflightLine[]) => lines.filter(({ result }) => result === 'could not check');
+
+function fillTab(event: RunEvent, check: RosterCheck, request: BuildRequest): void {
+  const { credit, eventId, tenant } = event;
+  const known = loadEvent(credit);
+  const same = known?.eventId === eventId && known.tenant === tenant;
+  storeEvent(same ? { ...event, importProven: known.importProven, canary: known.canary } : event);
+  const there = new Set(readPeople(credit).map((person) => `${person.eventId}|${person.memberId}`));
+  const added = rowsOf(check, credit)
+    .filter((row) => !there.has(`${eventId}|${row.memberId}`))
+    .map((row) => personOf(row, eventId));
+  writePeople(credit, added);
+  const about = `${credit} ${eventId} ${event.name}`;
+  const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
+  writeLog(
+    serverClock.now(),
+    about,
+    `Built credit tab; confirmed that nobody is to be invoiced${looked}`,
+    added.length,
+  );
+}
+
+function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Person {
+  const { memberId, firstName, lastName, suffix, email, office, member } = row;
+  const person: Person = {
+    memberId,
+    firstName,
+    lastName,
+    suffix,
+    email,
+    office,
+    eventId,
+    state: 'READY',
+    detail: '',
+    growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
+    contactId: member?.contactId ?? 0,
+    attendeeId: 0,
+    enrolmentId: 0,
+    creditBefore: '',
+    since: 0,
+  };
+  return moved(person, 'READY', 'Not sent yet', serverClock.now());
+}
