@@ -20,7 +20,11 @@ export function seededFault(order: z.output<typeof SeededFaults>): () => Fault |
 }
 
 function fault(random: () => number, kind: FaultKind): Fault {
-  if (kind === 'status') return { kind, status: pick(random, STATUSES), applied: random() < 0.5 };
+  if (kind === 'status') {
+    const status = pick(random, STATUSES);
+    // Whoever is told to slow down was not served; a server that broke down may have been done before it did.
+    return { kind, status, applied: random() < 0.5 && status >= 500 };
+  }
   if (kind === 'reset') return { kind, applied: random() < 0.5 };
   if (kind === 'delay' || kind === 'late' || kind === 'lag') {
     const [least, most] = SECONDS[kind];

@@ -32,7 +32,7 @@ export function trouble(faults: Faults, clock: LocalClock, answer: (request: Req
   let waiting: Late[] = [];
   let arriving: Promise<void> = Promise.resolve();
   const arrive = (now: number): Promise<void> => {
-    const due = waiting.filter((late) => late.dueAt <= now);
+    const due = waiting.filter((late) => late.dueAt <= now).sort((one, other) => one.dueAt - other.dueAt);
     waiting = waiting.filter((late) => late.dueAt > now);
     arriving = arriving.then(async () => {
       for (const { request } of due) await answer(request);
@@ -118,7 +118,7 @@ function withStatus(c: Context<Env>, status: number, retryAfterSeconds?: number)
 /** A simulated clock goes on by itself; on a real one somebody has to wait. */
 async function pass(clock: LocalClock, seconds: number): Promise<void> {
   if (clock.simulated) clock.advance(seconds * 1000);
-  else await setTimeout(seconds * 1000);
+  else await setTimeout(seconds * 1000, undefined, { ref: false });
 }
 
 /** Ends the connection without an answer. What was sent is read first: closing over it would be a reset. */

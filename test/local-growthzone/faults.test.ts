@@ -206,6 +206,12 @@ describe('faults from a seed', () => {
     expect(drawn(1, { rate: 1, most: 3 }, 50).filter((fault) => fault !== undefined)).toHaveLength(3);
   });
 
+  test('a change is never applied by a request that is told to slow down', () => {
+    const faults = drawn(4, { rate: 1, kinds: ['status'] }, 500);
+    const applied = faults.flatMap((fault) => (fault?.kind === 'status' && fault.applied ? [fault.status] : []));
+    expect(new Set(applied)).toEqual(new Set([500, 502, 503, 504]));
+  });
+
   test('late and lagging ones stay within settleSeconds', () => {
     const faults = drawn(9, { rate: 1, kinds: ['late', 'lag'] }, 500);
     for (const fault of faults) expect(fault && 'seconds' in fault && fault.seconds <= 120).toBe(true);

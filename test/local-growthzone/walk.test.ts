@@ -60,7 +60,7 @@ async function openAttendance(eventId: number): Promise<void> {
   await follow('Actual Attendance/No Shows');
 }
 
-async function setAllToAttended(eventId: number): Promise<string> {
+async function setAllToAttended(eventId: number): Promise<string | null> {
   await openAttendance(eventId);
   await click('Set All to Attended');
   await click('Done');
