@@ -70,7 +70,7 @@ ${
 function row({ eventAttendeeId, contactName, memberId }: Attendance['attendees'][number], shown: AttendeeStatus): Html {
   return html`<tr><th scope="row">${contactName}</th><td>${memberId}</td>${ATTENDEE_STATUSES.map(
     (status) => html`<td class="choice"><label><input type="radio" name="${FIELD}${eventAttendeeId}" value="${status}"
- aria-label="${contactName}: ${status}"${status === shown ? html` checked` : ''}></label></td>`,
+ aria-label="${contactName}: ${status}"${status === shown ? html` checked` : ''}> ${status}</label></td>`,
   )}</tr>
 `;
 }

@@ -37,11 +37,8 @@ th, td { text-align: left; padding: 8px 12px; border-top: 1px solid var(--line);
 thead th { background: #eaf0f3; font-size: 13px; white-space: nowrap; }
 td.number, th.number { text-align: right; }
 td form { margin: 0; }
-td.choice, th.choice { text-align: center; }
-td.choice label { display: block; padding: 2px 10px; cursor: pointer; }
+td.choice label { display: flex; gap: 7px; align-items: center; font-weight: 400; white-space: nowrap; cursor: pointer; }
 td.choice input { width: 18px; height: 18px; margin: 0; }
-tr.attended { background: #f1f9f3; }
-tr.noshow { background: #fbf2f1; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; margin: 12px 0; }
 .card h2:first-child { margin-top: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 20px; margin: 0; }
