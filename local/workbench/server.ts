@@ -45,8 +45,11 @@ export function createApp(workbench: Workbench, pageFolder: string): Hono {
   app.get('/:file?', (c) => pageFile(pageFolder, c.req.param('file') ?? 'index.html', policy));
   app.notFound((c) => c.text('The workbench has nothing at this address.', 404));
   app.onError((error, c) => {
-    if (!(error instanceof UnreadableFile)) console.error(error);
-    return c.json({ ok: false, message: error.message } satisfies Reply<never>);
+    // Every refusal is a plain Error with a sentence for the user; another kind is a bug.
+    const isRefusal = error instanceof UnreadableFile || error.constructor === Error;
+    if (!isRefusal) console.error(error);
+    const message = isRefusal ? error.message : `The workbench failed: ${error.message} Its terminal says more.`;
+    return c.json({ ok: false, message } satisfies Reply<never>);
   });
   return app;
 }
