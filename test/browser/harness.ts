@@ -52,8 +52,26 @@ function hurried(): { readonly clock: LocalClock; stop(): void } {
   return { clock, stop: () => clearInterval(tick) };
 }
 
-/** Starts everything; `first` is a sample or a file. */
-export async function openStage(first?: string): Promise<Stage> {
+/**
+ * Runs `work` with everything started and one window open, and ends it whatever happens; `first` is a sample or a
+ * file. A page that complained on its console fails, unless the test expects what it says.
+ */
+export async function onStage(
+  first: string,
+  work: (window: Window, stage: Stage) => Promise<void>,
+  expected: RegExp = /^$/,
+): Promise<void> {
+  const stage = await openStage(first);
+  try {
+    const window = await stage.open();
+    await work(window, stage);
+    expect(window.complaints.filter((words) => !expected.test(words))).toEqual([]);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function openStage(first: string): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'ce-roster-page-'));
   const { clock, stop } = hurried();
   const start = (port: number, name?: string) =>
@@ -85,12 +103,14 @@ export async function openStage(first?: string): Promise<Stage> {
 async function openWindow(browser: Browser, address: string, size: { width: number; height: number }): Promise<Window> {
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(address);
+  await page.waitForFunction(() => 'workbench' in globalThis);
   await page.evaluate(() => (globalThis as unknown as { workbench: WorkbenchInPage }).workbench.ready);
   const sidebar = page.frameLocator('iframe[title="CE Roster"]');
   await sidebar.getByRole('heading', { level: 1 }).waitFor();
