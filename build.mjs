@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { buildPage } from './local/workbench/build-page.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const GLOBAL_NAME = 'ceRoster';
@@ -12,13 +13,18 @@ const TOOLS = {
   roster: 'local/cli/main.ts',
   growthzone: 'local/growthzone/main.ts',
   worker: 'local/sheets/worker.ts',
+  workbench: 'local/workbench/main.ts',
   bench: 'bench/main.ts',
 };
 
-/** Builds everything; throws an Error whose message is one sentence naming the first place that is wrong. */
-export async function build() {
+/**
+ * Builds everything, the workbench's page only where `page` is true: it is the largest part and no other tool's. Throws
+ * an Error whose message is one sentence naming the first place that is wrong.
+ */
+export async function build({ page = true } = {}) {
   try {
-    const [code, sidebar, tools] = await Promise.all([bundleServer(), bundleSidebar(), bundleTools()]);
+    const parts = [bundleServer(), bundleSidebar(), bundleTools(), page ? buildPage(root) : undefined];
+    const [code, sidebar, tools] = await Promise.all(parts);
     const manifest = readFileSync(join(root, 'appsscript.json'), 'utf8');
     const dist = { 'appsscript.json': manifest, 'Code.js': code, 'sidebar.html': sidebar };
     writeAll('build', tools);
@@ -33,7 +39,15 @@ async function bundleServer() {
   const source = { entryPoints: ['src/main.ts'], platform: 'browser', target: 'es2020' };
   const [listed, bundled] = await Promise.all([
     bundle({ ...source, format: 'esm', metafile: true }),
-    bundle({ ...source, format: 'iife', globalName: GLOBAL_NAME, charset: 'utf8' }),
+    // Names stay, so that Google's log of an error still names the function; spaces go, which are a quarter of it.
+    bundle({
+      ...source,
+      format: 'iife',
+      globalName: GLOBAL_NAME,
+      charset: 'utf8',
+      minifyWhitespace: true,
+      lineLimit: 160,
+    }),
   ]);
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
   if (names.length === 0 || names.includes('default')) {

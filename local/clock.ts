@@ -10,6 +10,8 @@ export interface LocalClock {
   now(): number;
   /** Lets `milliseconds` pass; call it off the main thread where the clock may be real. */
   sleep(milliseconds: number): void;
+  /** Puts the clock on without anybody waiting, in every thread that shares it. */
+  advance(milliseconds: number): void;
   /** What `clockFrom` needs to make the same clock in another thread. */
   share(): SharedClock;
 }
@@ -20,7 +22,7 @@ export interface SharedClock {
   readonly memory: SharedArrayBuffer;
 }
 
-/** The machine's own clock. */
+/** The machine's own clock, until somebody puts it on. */
 export function realClock(): LocalClock {
   return clockFrom({ simulated: false, memory: new SharedArrayBuffer(8) });
 }
@@ -35,20 +37,18 @@ export function simulatedClock(start: number): LocalClock {
 /** The clock that another thread shared. */
 export function clockFrom(shared: SharedClock): LocalClock {
   const share = () => shared;
+  // The time of a simulated clock; how far a real one was put on.
+  const time = new BigInt64Array(shared.memory);
+  const advance = (milliseconds: number) => void Atomics.add(time, 0, BigInt(Math.max(0, Math.round(milliseconds))));
   if (!shared.simulated) {
     const pause = new Int32Array(new SharedArrayBuffer(4));
     return {
       simulated: false,
-      now: Date.now,
+      now: () => Date.now() + Number(Atomics.load(time, 0)),
       sleep: (milliseconds) => void Atomics.wait(pause, 0, 0, milliseconds),
+      advance,
       share,
     };
   }
-  const time = new BigInt64Array(shared.memory);
-  return {
-    simulated: true,
-    now: () => Number(Atomics.load(time, 0)),
-    sleep: (milliseconds) => void Atomics.add(time, 0, BigInt(Math.max(0, Math.round(milliseconds)))),
-    share,
-  };
+  return { simulated: true, now: () => Number(Atomics.load(time, 0)), sleep: advance, advance, share };
 }

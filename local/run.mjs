@@ -11,7 +11,7 @@ await import('./install.mjs');
 const { build } = await import('../build.mjs');
 
 try {
-  await build();
+  await build({ page: name === 'workbench' });
 } catch (error) {
   console.error(error.message);
   process.exit(2);

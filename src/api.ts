@@ -1,4 +1,7 @@
 import type { PlannedFile } from './plan/files';
+import type { Cause } from './roster/causes';
+import type { Field } from './roster/fields';
+import type { Question } from './roster/questions';
 import type { RosterSettings } from './roster/settings';
 import type { Credit, Finding, Outcome, Problem } from './roster/types';
 import type { HandFile, HandStep } from './run/by-hand';
@@ -67,6 +70,8 @@ export interface CheckedRow {
   /** ISO date of completion, or empty. */
   readonly date: string;
   readonly findings: readonly Finding[];
+  /** The name of the member whose ID it is; empty where that is not known. */
+  readonly growthzoneName: string;
   readonly credits?: readonly Credit[];
   readonly repeatOf?: number;
   readonly reason?: string;
@@ -81,8 +86,41 @@ export interface CheckReport {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly credits: Readonly<Record<Credit, number>>;
   readonly files: readonly Omit<PlannedFile, 'text'>[];
+  /** Findings and reasons by their cause, the most weighty and frequent first. */
+  readonly causes: readonly Cause[];
+  /** The column, from 1, of each header that findings name. */
+  readonly places: Readonly<Record<string, number>>;
+  /** Rows whose CE Credit or CE Member ID was set by a repair or by hand. */
+  readonly byHand: number;
+  /** The members that the rows were held against; null where none are at hand. */
+  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
   /** The counts as one sentence. */
   readonly summary: string;
+}
+
+/** One of the vendor's columns. */
+export interface VendorColumn {
+  /** Counted from 1, as the sheet does. */
+  readonly column: number;
+  /** A, B, ... */
+  readonly letter: string;
+  readonly header: string;
+  /** The first two different values below the header, as shown; a possible social security number masked. */
+  readonly samples: readonly string[];
+  /** What it is read as; empty where it is not used. */
+  readonly field: Field | '';
+}
+
+/** How the roster's columns are read, and what must be decided before every row can be. */
+export interface ColumnsReport {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Rows below the header. */
+  readonly rows: number;
+  readonly columns: readonly VendorColumn[];
+  readonly questions: readonly Question[];
+  /** Choices remembered for these headers, whatever their order: null where there are none. */
+  readonly remembered: { readonly same: number; readonly added: number } | null;
 }
 
 /** The member directory is read in steps, since a large association's takes longer than a script may run. */
@@ -192,6 +230,30 @@ export interface Api {
     readonly answer: RosterSettings;
   };
   check: { readonly request: { readonly ask: 'check' }; readonly answer: CheckReport };
+  columns: { readonly request: { readonly ask: 'columns' }; readonly answer: ColumnsReport };
+  /** The coordinator's whole mapping, by column number; empty means not used. Remembered by the vendor's headers. */
+  mapColumns: {
+    readonly request: {
+      readonly ask: 'mapColumns';
+      readonly headerRow: number;
+      readonly fields: Readonly<Record<string, Field | ''>>;
+    };
+    readonly answer: ColumnsReport;
+  };
+  /** Writes the proposals of one cause's rows to CE Member ID or CE Credit. */
+  repair: { readonly request: { readonly ask: 'repair'; readonly code: string }; readonly answer: CheckReport };
+  /** Empties CE Member ID, and takes repaired credits back. */
+  undoRepairs: { readonly request: { readonly ask: 'undoRepairs' }; readonly answer: CheckReport };
+  /** What the vendor must supply, as CSV. */
+  vendorList: {
+    readonly request: { readonly ask: 'vendorList' };
+    readonly answer: { readonly name: string; readonly text: string; readonly rows: number };
+  };
+  /** A member list, CSV or TSV with headers, as the directory where there is no API. */
+  memberList: {
+    readonly request: { readonly ask: 'memberList'; readonly text: string };
+    readonly answer: { readonly members: number };
+  };
   files: { readonly request: { readonly ask: 'files' }; readonly answer: readonly PlannedFile[] };
   readMembers: {
     readonly request: { readonly ask: 'readMembers'; readonly restart: boolean };
@@ -213,7 +275,7 @@ export interface Api {
     readonly request: {
       readonly ask: 'step';
       readonly credit: Credit;
-      readonly goal: Exclude<Goal, 'read back'>;
+      readonly goal: Goal;
       readonly session: string;
       readonly seconds?: number;
     };

@@ -1,7 +1,7 @@
 import type { Answer, Api, Ask } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
 import type { LocalClock } from '../clock';
-import { AddOn, readWorkbook, type Workbook } from '../sheets';
+import { AddOn, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';
 
 /** What the add-on answered with instead of a value; its message is one sentence for the user. */
 export class Refused extends Error {
@@ -16,7 +16,7 @@ export class Refused extends Error {
 /** The add-on over one roster, asked as the sidebar asks it. */
 export interface Session {
   ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']>;
-  /** The spreadsheet as the last call left it. */
+  /** The spreadsheet as it is now. */
   workbook(): Workbook;
   close(): Promise<void>;
 }
@@ -33,8 +33,9 @@ export async function openSession(
   growthzone?: string,
 ): Promise<Session> {
   const workbook = await readWorkbook(file, { locale: settings.locale ?? SHEETS_LOCALE });
+  const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
   const addOn = await AddOn.open({
-    workbook,
+    host,
     dist: `${root}/dist`,
     worker: `${root}/build/worker.mjs`,
     clock,
@@ -47,7 +48,7 @@ export async function openSession(
       if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
       return answer.value;
     },
-    workbook: () => addOn.workbook,
+    workbook: () => host.workbook,
     close: () => addOn.close(),
   };
   await session.ask({ ask: 'saveSettings', settings });

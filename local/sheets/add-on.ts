@@ -1,59 +1,106 @@
-import { Worker } from 'node:worker_threads';
-import type { LocalClock } from '../clock';
-import { type HostEnd, serveHost } from './bridge';
-import type { Shown, Start } from './spreadsheet-app';
-import type { Workbook } from './workbook';
-import type { WorkerAnswer, WorkerCall, WorkerStart } from './worker';
+import { CacheStore } from './cache';
+import type { SpreadsheetHost } from './host';
+import type { User } from './host-services';
+import { HttpSender } from './http';
+import { PropertyStore } from './properties';
+import { type ScriptOptions, ScriptThread } from './script-thread';
+import { type Shown, type ShownListener, UserView } from './shown';
+import type { Rectangle } from './workbook';
+import type { Start } from './worker';
 
-export interface AddOnOptions {
-  readonly workbook: Workbook;
-  /** The folder that is pushed to Google. */
-  readonly dist: string;
-  /** The built worker. */
-  readonly worker: string;
-  readonly clock: LocalClock;
+export interface AddOnOptions extends ScriptOptions {
+  readonly host: SpreadsheetHost;
+  /** The e-mail address of the account that the script runs as. */
   readonly user: string;
-  /** Which address on this machine stands for which host, for instance the demo tenant. */
-  readonly hosts: Readonly<Record<string, string>>;
+  /** What the user's properties held before, for instance the connection. */
+  readonly userProperties?: Readonly<Record<string, string>>;
 }
 
-/** The add-on's own bundle over a workbook, in a thread of its own: its calls are synchronous, as Google's are. */
-export class AddOn {
-  /** The workbook as the last call left it. */
-  workbook: Workbook;
-  shown: Shown = { menu: [], sidebar: undefined, dialog: undefined };
-  /** Service calls of the last call, by name. */
-  calls: ReadonlyMap<string, number> = new Map();
-  logs: readonly string[] = [];
-  private queue: Promise<unknown> = Promise.resolve();
+/** A page may ask several things at once, as google.script.run allows; more than these wait. */
+const THREADS = 4;
 
-  private constructor(
-    private readonly thread: Worker,
-    private readonly host: HostEnd,
-    workbook: Workbook,
-  ) {
-    this.workbook = workbook;
+/**
+ * The add-on's own bundle as one user has it in a spreadsheet. Each call runs in a thread, where its service calls are
+ * synchronous, as Google's are, and loads the script afresh. Calls that are made while another runs get a thread of
+ * their own: their order is not promised.
+ */
+export class AddOn {
+  /** Service calls of the call that ended last, by name. */
+  calls: ReadonlyMap<string, number> = new Map();
+  /** What the script wrote to the console since it was opened. */
+  readonly logs: string[] = [];
+  private readonly threads: ScriptThread[] = [];
+  private readonly busy = new Set<ScriptThread>();
+  private readonly waiting: (() => void)[] = [];
+  private isClosed = false;
+  private readonly http = new HttpSender();
+  private readonly propertyListeners = new Set<() => void>();
+  private readonly user: User;
+
+  private constructor(private readonly options: AddOnOptions) {
+    const { host, user, userProperties, clock } = options;
+    const told = () => {
+      for (const listener of this.propertyListeners) listener();
+    };
+    this.user = {
+      email: user,
+      properties: new PropertyStore(userProperties ?? {}, told),
+      cache: new CacheStore(clock),
+      view: new UserView(host),
+    };
   }
 
   /** Loads the bundle. Rejects where it does not load. */
   static async open(options: AddOnOptions): Promise<AddOn> {
-    const { workbook, dist, clock, user, hosts } = options;
-    const host = serveHost();
-    const data: WorkerStart = {
-      workbook,
-      dist,
-      clock: clock.share(),
-      user,
-      hosts,
-      port: host.port,
-      signal: host.signal,
-    };
-    const thread = new Worker(options.worker, { workerData: data, transferList: [host.port], env: {} });
-    await new Promise<void>((resolve, reject) => {
-      thread.once('online', resolve);
-      thread.once('error', reject);
-    });
-    return new AddOn(thread, host, workbook);
+    const addOn = new AddOn(options);
+    try {
+      await addOn.addThread().ready();
+    } catch (error) {
+      await addOn.close();
+      throw error;
+    }
+    return addOn;
+  }
+
+  get host(): SpreadsheetHost {
+    return this.options.host;
+  }
+
+  /** What the user sees besides the cells. */
+  get shown(): Shown {
+    return this.user.view.shown;
+  }
+
+  /** Told of menus, sidebars, dialogs, toasts and selections while the script runs; returns what ends it. */
+  onShown(listener: ShownListener): () => void {
+    return this.user.view.onShown(listener);
+  }
+
+  /** The person selected cells, counted from 0; their tab becomes the active one. */
+  setSelection(sheetId: number, row: number, column: number, rows: number, columns: number): void {
+    const area: Rectangle = { row, column, rows, columns };
+    this.user.view.select(sheetId, area);
+  }
+
+  /** The person went to a tab. */
+  setActiveSheet(sheetId: number): void {
+    this.user.view.goTo(sheetId);
+  }
+
+  /** The person closed the sidebar or the dialog. */
+  dismiss(what: 'sidebar' | 'dialog'): void {
+    this.user.view.dismiss(what);
+  }
+
+  /** The user's own properties, the API key among them: for keeping, not for showing. */
+  userProperties(): Readonly<Record<string, string>> {
+    return this.user.properties.getProperties();
+  }
+
+  /** Told after each change of the user's properties, before the script goes on; returns what ends it. */
+  onUserProperties(listener: () => void): () => void {
+    this.propertyListeners.add(listener);
+    return () => this.propertyListeners.delete(listener);
   }
 
   /** As google.script.run calls it: JSON in, JSON out, an error keeps only its message. */
@@ -66,37 +113,54 @@ export class AddOn {
     return this.call(name, 'formula', args);
   }
 
+  /** As Google calls onOpen of an add-on that nobody has authorised yet (AuthMode.NONE): menus, and nothing else. */
+  runUnauthorised(name: string, ...args: readonly unknown[]): Promise<unknown> {
+    return this.call(name, 'unauthorised', args);
+  }
+
+  /** Ends the script, in the middle of a call where one runs: that call rejects, what it wrote stays. */
   async close(): Promise<void> {
-    this.host.close();
-    await this.thread.terminate();
+    this.isClosed = true;
+    for (const wake of this.waiting.splice(0)) wake();
+    await Promise.all(this.threads.splice(0).map((thread) => thread.close()));
+    this.http.close();
   }
 
-  private call(name: string, start: Start, args: readonly unknown[]): Promise<unknown> {
-    const call: WorkerCall = { name, start, args: JSON.stringify(args) };
-    const answered = this.queue.then(() => this.exchange(call));
-    this.queue = answered.catch(() => undefined);
-    return answered;
+  private async call(name: string, start: Start, args: readonly unknown[]): Promise<unknown> {
+    const thread = await this.takeThread();
+    try {
+      const answer = await thread.call({ name, start, args: JSON.stringify(args) });
+      this.calls = answer.calls;
+      this.logs.push(...answer.logs);
+      if (!answer.ok) throw new Error(answer.message);
+      return answer.json === undefined ? undefined : (JSON.parse(answer.json) as unknown);
+    } finally {
+      this.busy.delete(thread);
+      this.waiting.shift()?.();
+    }
   }
 
-  private async exchange(call: WorkerCall): Promise<unknown> {
-    const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
-      const settle = (value: WorkerAnswer) => {
-        this.thread.off('error', fail);
-        resolve(value);
-      };
-      const fail = (error: unknown) => {
-        this.thread.off('message', settle);
-        reject(error);
-      };
-      this.thread.once('message', settle);
-      this.thread.once('error', fail);
-      this.thread.postMessage(call);
-    });
-    if (!answer.ok) throw new Error(answer.message);
-    this.workbook = answer.workbook;
-    this.shown = answer.shown;
-    this.calls = answer.calls;
-    this.logs = answer.logs;
-    return answer.json === undefined ? undefined : (JSON.parse(answer.json) as unknown);
+  /** A thread that runs nothing, kept for the caller until it gives it back. */
+  private async takeThread(): Promise<ScriptThread> {
+    while (!this.isClosed) {
+      const alive = this.threads.filter((thread) => !thread.isOver);
+      this.threads.splice(0, this.threads.length, ...alive);
+      const idle = alive.find((thread) => !this.busy.has(thread));
+      if (idle || alive.length < THREADS) {
+        const thread = idle ?? this.addThread();
+        this.busy.add(thread);
+        if (!idle) await thread.ready();
+        return thread;
+      }
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    throw new Error('The spreadsheet was closed.');
+  }
+
+  private addThread(): ScriptThread {
+    const { host, dist, worker, clock, hosts } = this.options;
+    const thread = new ScriptThread(host, this.user, { dist, worker, clock, hosts }, this.http);
+    this.threads.push(thread);
+    return thread;
   }
 }

@@ -1,77 +1,88 @@
-import { Agent, request } from 'node:http';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 
-/** One HTTP request of the script, which runs in a worker; the main thread sends it. */
-export interface HostRequest {
-  readonly url: string;
+/** What the main thread offers a script: objects by name, whose methods a worker may call. */
+export type Services = object;
+
+/** The same as the worker sees it: every call blocks until the main thread has answered, since Apps Script is synchronous. */
+export type Remote<S extends Services> = { readonly [Name in keyof S]: RemoteService<S[Name]> };
+
+type RemoteService<T> = {
+  readonly [Method in keyof T as T[Method] extends (...args: never[]) => unknown ? Method : never]: T[Method] extends (
+    ...args: infer Args
+  ) => infer Result
+    ? (...args: Args) => Awaited<Result>
+    : never;
+};
+
+interface Call {
+  readonly service: string;
   readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  readonly timeoutMs: number;
+  readonly args: readonly unknown[];
 }
 
-export type HostAnswer =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly text: string;
-    }
-  | { readonly kind: 'failed'; readonly message: string };
+type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
-/** The worker's end: blocks until the main thread has answered, since Apps Script is synchronous. */
-export function callHost(port: MessagePort, signal: Int32Array, message: HostRequest): HostAnswer {
-  Atomics.store(signal, 0, 0);
-  port.postMessage(message);
-  Atomics.wait(signal, 0, 0);
-  return (receiveMessageOnPort(port) as { readonly message: HostAnswer }).message;
-}
-
-export interface HostEnd {
+/** What a worker needs to call the main thread. */
+export interface WorkerEnd {
   readonly port: MessagePort;
   readonly signal: SharedArrayBuffer;
-  close(): void;
 }
 
-/** The main thread's end: does the HTTP and wakes the worker. */
-export function serveHost(): HostEnd {
+/** The worker's end. What a service throws is thrown here, with its message. */
+export function connect<S extends Services>({ port, signal }: WorkerEnd): Remote<S> {
+  const woken = new Int32Array(signal);
+  const call = (message: Call): unknown => {
+    Atomics.store(woken, 0, 0);
+    port.postMessage(message);
+    Atomics.wait(woken, 0, 0);
+    const { message: answer } = receiveMessageOnPort(port) as { readonly message: Answer };
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.value;
+  };
+  const service = (name: string) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          (...args: unknown[]) =>
+            call({ service: name, method: String(method), args }),
+      },
+    );
+  const services = new Map<string, object>();
+  return new Proxy({} as Remote<S>, {
+    get: (_, key) => {
+      const name = String(key);
+      const known = services.get(name) ?? service(name);
+      services.set(name, known);
+      return known;
+    },
+  });
+}
+
+/** The main thread's end: calls the services and wakes the worker. `close` ends it. */
+export function serve(services: Services): WorkerEnd & { close(): void } {
   const { port1, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(4);
   const woken = new Int32Array(signal);
-  const agent = new Agent({ keepAlive: true });
-  port1.on('message', (message: HostRequest) => {
-    void send(message, agent).then((answer) => {
-      port1.postMessage(answer);
-      Atomics.store(woken, 0, 1);
-      Atomics.notify(woken, 0);
-    });
-  });
-  return {
-    port: port2,
-    signal,
-    close: () => {
-      port1.close();
-      agent.destroy();
-    },
+  const answer = (message: Answer) => {
+    port1.postMessage(message);
+    Atomics.store(woken, 0, 1);
+    Atomics.notify(woken, 0);
   };
-}
-
-function send({ url, method, headers, body, timeoutMs }: HostRequest, agent: Agent): Promise<HostAnswer> {
-  return new Promise((resolve) => {
-    const fail = (message: string) => resolve({ kind: 'failed', message });
-    const call = request(url, { method, agent, headers, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('error', () => fail('Address unavailable'));
-      answer.on('end', () => {
-        const received = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
-        const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ kind: 'answer', status: answer.statusCode ?? 0, headers: Object.fromEntries(received), text });
-      });
-    });
-    call.on('error', (error) =>
-      fail(error.name === 'AbortError' || error.name === 'TimeoutError' ? 'Timeout' : 'Address unavailable'),
-    );
-    call.end(body);
+  const fail = (error: unknown) =>
+    answer({ ok: false, message: error instanceof Error ? error.message : String(error) });
+  port1.on('message', ({ service, method, args }: Call) => {
+    try {
+      const target = Reflect.get(services, service) as Readonly<
+        Record<string, (...args: readonly unknown[]) => unknown>
+      >;
+      const value = target[method]?.(...args);
+      if (value instanceof Promise) value.then((late) => answer({ ok: true, value: late }), fail);
+      else answer({ ok: true, value });
+    } catch (error) {
+      fail(error);
+    }
   });
+  return { port: port2, signal, close: () => port1.close() };
 }

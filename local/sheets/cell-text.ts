@@ -1,70 +1,120 @@
+import { types } from 'node:util';
+import { formatValue } from 'hucre';
 import type { CellData } from './workbook';
+import { asUtc, momentOf, type WallClock, wallClock } from './zones';
 
-/** What Sheets makes of a text that is written into a cell, unless the cell's format is `@`. */
-export function parsed(text: string, format: string | undefined): CellData {
-  if (format === '@') return text;
-  if (text === '') return null;
-  if (text.startsWith("'")) return text.slice(1);
-  if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
-  const date = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(text);
-  if (date)
-    return new Date(Date.UTC(Number(date[3] ?? new Date().getUTCFullYear()), Number(date[1]) - 1, Number(date[2]), 12));
-  return text;
+/** Where a spreadsheet stands: both decide how texts are read and shown. */
+export interface Place {
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+/** What a text became in a cell, and the number format that comes with it where the cell has none yet. */
+export interface Parsed {
+  readonly value: CellData;
+  readonly format?: string;
+}
+
+/** What a formula shows: none is evaluated. */
+export const NOT_AVAILABLE = '#N/A';
+
+/** Sheets keeps a time of day as a time on this day. */
+const DAY_ZERO = { year: 1899, month: 12, day: 30 };
+
+/** Texts that cannot be anything but themselves; most cells of a roster end here. */
+const PLAIN = /^[A-Za-z][^:/]*$/;
+
+/** What Sheets makes of a text that is written or typed into a cell, unless the cell's format is `@`. */
+export function parsed(text: string, format: string | undefined, place: Place, now: number): Parsed {
+  if (text === '') return { value: null };
+  if (format === '@') return { value: text };
+  if (/^(true|false)$/i.test(text)) return { value: text.toLowerCase() === 'true' };
+  if (PLAIN.test(text)) return { value: text };
+  if (text.startsWith("'")) return { value: text.slice(1) };
+  if (text.startsWith('=') && text.length > 1) return { value: { formula: text } };
+  return parsedNumber(text) ?? parsedDate(text, place, now) ?? { value: text };
+}
+
+function parsedNumber(text: string): Parsed | undefined {
+  const found = /^([+-]?)(\$?)(\d+|\d{1,3}(?:,\d{3})+)?(\.\d*)?(e[+-]?\d+)?(%?)$/i.exec(text.trim());
+  const [, sign, dollar, whole, fraction, exponent, percent] = found ?? [];
+  if (!found || (!whole && !/\d/.test(fraction ?? ''))) return undefined;
+  const number = Number(`${sign}${(whole ?? '').replaceAll(',', '')}${fraction ?? ''}${exponent ?? ''}`);
+  if (percent) return { value: number / 100, format: fraction ? '0.00%' : '0%' };
+  if (dollar) return { value: number, format: fraction ? '$#,##0.00' : '$#,##0' };
+  return whole?.includes(',') ? { value: number, format: fraction ? '#,##0.00' : '#,##0' } : { value: number };
+}
+
+const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?)(?:[ T]+(.+))?$/;
+const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))? *(am|pm)?$/i;
+
+function parsedDate(text: string, { timeZone, locale }: Place, now: number): Parsed | undefined {
+  const found = DATE.exec(text.trim());
+  const time = timeOf(found ? found[7] : text.trim());
+  if (!time) return undefined;
+  if (!found) return { value: momentOf({ ...DAY_ZERO, ...time }, timeZone), format: time.half ? 'h:mm AM/PM' : 'H:mm' };
+  const [, isoYear, isoMonth, isoDay, first, second, year] = found;
+  const [month, day] = isMonthFirst(locale) ? [first, second] : [second, first];
+  const date = {
+    year: isoYear ? Number(isoYear) : yearOf(year, now),
+    month: Number(isoMonth ?? month),
+    day: Number(isoDay ?? day),
+  };
+  const wall: WallClock = { ...date, hour: time.hour, minute: time.minute, second: time.second };
+  const checked = asUtc(wall);
+  if (checked.getUTCMonth() + 1 !== date.month || checked.getUTCDate() !== date.day) return undefined;
+  return { value: momentOf(wall, timeZone) };
+}
+
+function timeOf(text: string | undefined) {
+  if (text === undefined) return { hour: 0, minute: 0, second: 0, half: false };
+  const found = TIME.exec(text);
+  if (!found) return undefined;
+  const half = found[4]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(found[1]);
+  const [minute, second] = [Number(found[2]), Number(found[3] ?? 0)];
+  if (hour > 23 || minute > 59 || second > 59 || (half && Number(found[1]) > 12)) return undefined;
+  return { hour, minute, second, half: half !== undefined };
+}
+
+/** Without a year it is this one; two digits are 1930 to 2029, as Sheets reads them. */
+function yearOf(text: string | undefined, now: number): number {
+  if (text === undefined) return new Date(now).getUTCFullYear();
+  if (text.length === 4) return Number(text);
+  return Number(text) < 30 ? 2000 + Number(text) : 1900 + Number(text);
+}
+
+function isMonthFirst(locale: string): boolean {
+  return locale.startsWith('en_US');
 }
 
 /** What a cell shows. */
-export function displayed(value: CellData, format: string | undefined, zone: string, locale: string): string {
+export function displayed(value: CellData, format: string | undefined, place: Place): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'number') return numberText(value, format);
-  const hasTime = formatted(value, zone, 'HH:mm:ss') !== '00:00:00';
-  const order = locale.startsWith('en_US') ? 'M/d/yyyy' : 'dd/MM/yyyy';
-  return formatted(value, zone, hasTime && format?.includes('h') ? `${order} H:mm:ss` : order);
-}
-
-function numberText(value: number, format: string | undefined): string {
-  const zeros = /^0+$/.exec(format ?? '')?.[0];
-  if (zeros && Number.isInteger(value)) return String(value).padStart(zeros.length, '0');
-  const decimals = /^0\.(0+)$/.exec(format ?? '')?.[1];
-  if (decimals) return value.toFixed(decimals.length);
-  if (/^0(\.0+)?E\+00$/.test(format ?? '') || Math.abs(value) >= 1e15) {
-    const [mantissa, exponent] = value.toExponential((format?.split('E')[0]?.length ?? 4) - 2).split('e');
-    return `${mantissa}E+${String(Number(exponent)).padStart(2, '0')}`;
-  }
-  return String(value);
-}
-
-/** Java's date patterns as far as the add-on uses them, in a time zone. */
-export function formatted(date: Date, zone: string, pattern: string): string {
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-      .formatToParts(date)
-      .map(({ type, value }) => [type, value]),
-  ) as Record<string, string>;
-  const fields: Readonly<Record<string, string | undefined>> = {
-    yyyy: parts['year'],
-    MM: parts['month'],
-    M: String(Number(parts['month'])),
-    dd: parts['day'],
-    d: String(Number(parts['day'])),
-    HH: parts['hour'],
-    H: String(Number(parts['hour'])),
-    mm: parts['minute'],
-    ss: parts['second'],
-  };
-  return pattern.replace(
-    /'([^']*)'|yyyy|MM|M|dd|d|HH|H|mm|ss/g,
-    (field, quoted?: string) => quoted ?? fields[field] ?? field,
+  if (!types.isDate(value)) return NOT_AVAILABLE;
+  return formatValue(
+    asUtc(wallClock(value, place.timeZone)),
+    isAutomatic(format) ? shownDateFormat(value, place) : format,
   );
+}
+
+function isAutomatic(format: string | undefined): format is undefined | 'General' | '@' {
+  return format === undefined || format === 'General' || format === '@';
+}
+
+/** The number format by which a date is shown in a cell that has none: with its time, unless that is midnight. */
+export function shownDateFormat(moment: Date, { timeZone, locale }: Place): string {
+  const { hour, minute, second } = wallClock(moment, timeZone);
+  const order = isMonthFirst(locale) ? 'm/d/yyyy' : 'dd/mm/yyyy';
+  return hour + minute + second === 0 ? order : `${order} h:mm:ss`;
+}
+
+/** Sheets shows 15 significant digits, and a large number with an exponent. */
+function numberText(value: number, format: string | undefined): string {
+  if (!isAutomatic(format)) return formatValue(value, format);
+  if (Math.abs(value) >= 1e15) return formatValue(value, '0.00E+00');
+  return String(Number(value.toPrecision(15)));
 }

@@ -1,100 +1,201 @@
-import { displayed, parsed } from './cell-text';
-import type { CellData, SheetData, Workbook } from './workbook';
+import type { Calls } from './calls';
+import { areaName, columnLetters, type ReadValue } from './cells';
+import type { Desk } from './desk';
+import { CODECS } from './looks';
+import { type DeveloperMetadata, finder, metadataOf } from './metadata';
+import { Protection } from './protection';
+import type { Served } from './served';
+import type { Sheet } from './sheet';
+import type { DataValidation } from './validation';
+import { type CellData, type CellLooks, type Grid, LOOKS, type Look, type Rectangle } from './workbook';
 
-/** A rectangle of cells. Every method is one service call, as in Google Sheets. */
-export class Range {
+type GoogleRange = GoogleAppsScript.Spreadsheet.Range;
+type Given<L extends Look> = (typeof CODECS)[L]['untouched'] | ReturnType<(typeof CODECS)[L]['give']>;
+type Rows<T> = readonly (readonly T[])[];
+
+/** A rectangle of cells. Every method is one service call, as in Google Sheets, and one message to the spreadsheet. */
+export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId' | 'area'>> {
   constructor(
-    private readonly book: Workbook,
-    private readonly sheet: SheetData,
-    private readonly row: number,
-    private readonly column: number,
-    private readonly rows: number,
-    private readonly columns: number,
-  ) {
-    if (row < 1 || column < 1 || rows < 1 || columns < 1)
-      throw new Error('The number of rows in the range must be at least 1.');
-    if (row + rows - 1 > sheet.maxRows || column + columns - 1 > sheet.maxColumns) {
-      throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
-    }
+    private readonly desk: Desk,
+    readonly sheetId: number,
+    readonly area: Rectangle,
+  ) {}
+
+  getSheet = (): Sheet => this.desk.sheet(this.sheetId);
+  getRow = (): number => this.area.row + 1;
+  getColumn = (): number => this.area.column + 1;
+  getNumRows = (): number => this.area.rows;
+  getNumColumns = (): number => this.area.columns;
+  getLastRow = (): number => this.area.row + this.area.rows;
+  getLastColumn = (): number => this.area.column + this.area.columns;
+
+  getA1Notation(): string {
+    const { row, column, rows, columns } = this.area;
+    const { maxRows } = this.desk.host.tab.facts(this.sheetId);
+    const isWhole = row === 0 && rows === maxRows;
+    return isWhole ? `${columnLetters(column)}:${columnLetters(column + columns - 1)}` : areaName(this.area);
   }
 
-  getValues(): (string | number | boolean | Date)[][] {
-    return this.map((value) => value ?? '');
+  /** A range that begins so many rows below and columns to the right of this one, of this one's size unless told. */
+  offset(rows: number, columns: number, numRows = this.area.rows, numColumns = this.area.columns): Range {
+    const [row, column] = [this.area.row + rows, this.area.column + columns];
+    return this.desk.range(this.sheetId, { row, column, rows: numRows, columns: numColumns });
   }
 
-  getDisplayValues(): string[][] {
-    const { timeZone, locale } = this.book;
-    return this.map((value, row, column) => displayed(value, this.sheet.formats[row]?.[column], timeZone, locale));
-  }
+  getValues = (): ReadValue[][] => this.desk.host.cells.values(this.sheetId, this.area);
+  getValue = (): ReadValue => first(this.desk.host.cells.values(this.sheetId, this.corner()));
+  getDisplayValues = (): string[][] => this.desk.host.cells.display(this.sheetId, this.area);
+  getDisplayValue = (): string => first(this.desk.host.cells.display(this.sheetId, this.corner()));
+  getFormulas = (): string[][] => this.desk.host.cells.formulas(this.sheetId, this.area);
+  isBlank = (): boolean => this.getValues().every((row) => row.every((value) => value === ''));
 
-  getFontLines(): string[][] {
-    return this.map((_, row, column) => (this.sheet.struck[row]?.[column] ? 'line-through' : 'none'));
-  }
-
-  setValues(values: readonly (readonly CellData[])[]): this {
-    this.fits(values);
-    this.each((row, column, down, across) => {
-      const value = values[down]?.[across] ?? null;
-      const cells = this.sheet.values[row] ?? [];
-      while (cells.length < column) cells.push(null);
-      cells[column] = typeof value === 'string' ? parsed(value, this.sheet.formats[row]?.[column]) : value;
-      while (this.sheet.values.length < row) this.sheet.values.push([]);
-      this.sheet.values[row] = cells;
-    });
+  setValues(values: Rows<CellData>): this {
+    this.desk.host.cells.setValues(this.sheetId, this.area, this.fitting(values));
     return this;
   }
 
-  setNumberFormat(format: string): this {
-    this.each((row, column) => {
-      const formats = this.sheet.formats[row] ?? [];
-      formats[column] = format;
-      this.sheet.formats[row] = formats;
-    });
+  setValue(value: CellData): this {
+    const { rows, columns } = this.area;
+    return this.setValues(Array.from({ length: rows }, () => Array.from({ length: columns }, () => value)));
+  }
+
+  getNumberFormats = (): string[][] => this.read('formats');
+  getNumberFormat = (): string => this.readOne('formats');
+  setNumberFormats = (formats: Rows<string | null>): this => this.write('formats', formats);
+  setNumberFormat = (format: string | null): this => this.writeAll('formats', format);
+  getBackgrounds = (): string[][] => this.read('backgrounds');
+  getBackground = (): string => this.readOne('backgrounds');
+  setBackgrounds = (colors: Rows<string | null>): this => this.write('backgrounds', colors);
+  setBackground = (color: string | null): this => this.writeAll('backgrounds', color);
+  getNotes = (): string[][] => this.read('notes');
+  getNote = (): string => this.readOne('notes');
+  setNotes = (notes: Rows<string | null>): this => this.write('notes', notes);
+  setNote = (note: string | null): this => this.writeAll('notes', note);
+  getFontWeights = (): string[][] => this.read('fontWeights');
+  getFontWeight = (): string => this.readOne('fontWeights');
+  setFontWeights = (weights: Rows<string | null>): this => this.write('fontWeights', weights);
+  setFontWeight = (weight: string | null): this => this.writeAll('fontWeights', weight);
+  getFontColors = (): string[][] => this.read('fontColors');
+  setFontColors = (colors: Rows<string | null>): this => this.write('fontColors', colors);
+  setFontColor = (color: string | null): this => this.writeAll('fontColors', color);
+  getFontLines = (): string[][] => this.read('fontLines');
+  getFontLine = (): string => this.readOne('fontLines');
+  setFontLines = (lines: Rows<string | null>): this => this.write('fontLines', lines);
+  setFontLine = (line: string | null): this => this.writeAll('fontLines', line);
+  getFontStyles = (): string[][] => this.read('fontStyles');
+  setFontStyles = (styles: Rows<string | null>): this => this.write('fontStyles', styles);
+  setFontStyle = (style: string | null): this => this.writeAll('fontStyles', style);
+  getHorizontalAlignments = (): string[][] => this.read('horizontalAlignments');
+  setHorizontalAlignments = (alignments: Rows<string | null>): this => this.write('horizontalAlignments', alignments);
+  setHorizontalAlignment = (alignment: string | null): this => this.writeAll('horizontalAlignments', alignment);
+  getWrapStrategies = (): string[][] => this.read('wrapStrategies');
+  setWrapStrategies = (strategies: Rows<unknown>): this => this.write('wrapStrategies', strategies);
+  setWrapStrategy = (strategy: unknown): this => this.writeAll('wrapStrategies', strategy);
+  setWrap = (wrap: boolean): this => this.writeAll('wrapStrategies', wrap ? 'WRAP' : null);
+  getDataValidations = (): (DataValidation | null)[][] => this.read('validations');
+  getDataValidation = (): DataValidation | null => this.readOne('validations');
+  setDataValidations = (rules: Rows<unknown>): this => this.write('validations', rules);
+  setDataValidation = (rule: unknown): this => this.writeAll('validations', rule);
+  clearDataValidations = (): this => this.writeAll('validations', null);
+
+  clear = (): this => this.clearOf({ values: true, looks: LOOKS.filter((look) => look !== 'notes') });
+  clearContent = (): this => this.clearOf({ values: true });
+  clearFormat = (): this => this.clearOf({ looks: LOOKS.filter((look) => look !== 'notes' && look !== 'validations') });
+  clearNote = (): this => this.clearOf({ looks: ['notes'] });
+
+  /** Sorts the rows by a column of the sheet, counted from 1. */
+  sort(by: number | { readonly column: number; readonly ascending?: boolean }): this {
+    const { column, ascending = true } = typeof by === 'number' ? { column: by } : by;
+    this.desk.host.cells.sort(this.sheetId, this.area, column - 1, ascending);
     return this;
   }
 
-  /** Colours are for eyes; the local sheet keeps none, but minds their shape. */
-  setBackgrounds(colors: readonly (readonly (string | null)[])[]): this {
-    this.fits(colors);
+  activate(): this {
+    this.desk.host.view.activate(this.sheetId, this.area);
     return this;
   }
 
-  setFontWeight(weight: string | null): this {
-    if (weight !== null && weight !== 'bold' && weight !== 'normal')
-      throw new Error(`Unexpected font weight: ${weight}`);
-    return this;
+  activateAsCurrentCell(): this {
+    return this.activate();
   }
 
-  private fits(values: readonly (readonly unknown[])[]): void {
-    if (values.length !== this.rows) {
+  /** Google takes whole columns and whole rows; the local Sheets whole columns, one at a time. */
+  addDeveloperMetadata(key: string, value: string | null = null): this {
+    const { row, rows, column, columns } = this.area;
+    if (row !== 0 || rows !== this.desk.host.tab.facts(this.sheetId).maxRows || columns !== 1) {
       throw new Error(
-        `The number of rows in the data does not match the number of rows in the range. The data has ${values.length} but the range has ${this.rows}.`,
+        `Developer metadata goes on one whole column, not on ${areaName(this.area)}: use a range such as "G:G".`,
       );
     }
-    const odd = values.find((row) => row.length !== this.columns);
-    if (odd) {
-      throw new Error(
-        `The number of columns in the data does not match the number of columns in the range. The data has ${odd.length} but the range has ${this.columns}.`,
-      );
-    }
+    this.desk.host.tab.addMetadata(this.sheetId, key, value, column);
+    return this;
   }
 
-  private each(visit: (row: number, column: number, down: number, across: number) => void): void {
-    for (let down = 0; down < this.rows; down += 1) {
-      for (let across = 0; across < this.columns; across += 1) {
-        visit(this.row - 1 + down, this.column - 1 + across, down, across);
-      }
-    }
+  getDeveloperMetadata = (): DeveloperMetadata[] => this.ownMetadata();
+  createDeveloperMetadataFinder = () => finder(this.desk, () => this.ownMetadata());
+
+  protect(): Protection {
+    const { desk, sheetId, area } = this;
+    return desk.calls.counted(new Protection(desk, sheetId, area), 'Protection');
   }
 
-  private map<T>(read: (value: CellData, row: number, column: number) => T): T[][] {
-    const first = this.column - 1;
-    return Array.from({ length: this.rows }, (_, down) => {
-      const row = this.row - 1 + down;
-      const cells = this.sheet.values[row];
-      return Array.from({ length: this.columns }, (__, across) =>
-        read(cells?.[first + across] ?? null, row, first + across),
-      );
+  private ownMetadata(): DeveloperMetadata[] {
+    const { column, columns } = this.area;
+    return metadataOf(this.desk, this.sheetId, (one) => one !== undefined && one >= column && one < column + columns);
+  }
+
+  private corner(): Rectangle {
+    return { ...this.area, rows: 1, columns: 1 };
+  }
+
+  private read<L extends Look>(look: L, area = this.area): Given<L>[][] {
+    const grid = this.desk.host.cells.look(this.sheetId, area, look);
+    const { give, untouched } = CODECS[look] as {
+      give(stored: unknown, calls: Calls): Given<L>;
+      untouched: Given<L>;
+    };
+    return Array.from({ length: area.rows }, (_, row) => {
+      const cells = new Array<Given<L>>(area.columns).fill(untouched);
+      grid[row]?.forEach((stored, column) => {
+        if (stored !== undefined) cells[column] = give(stored, this.desk.calls);
+      });
+      return cells;
     });
   }
+
+  private readOne<L extends Look>(look: L): Given<L> {
+    return first(this.read(look, this.corner()));
+  }
+
+  private write(look: Look, values: Rows<unknown>): this {
+    const looks = this.fitting(values).map((row) => row.map((value) => CODECS[look].take(value)));
+    this.desk.host.cells.setLook(this.sheetId, this.area, look, looks as Grid<CellLooks[Look]>);
+    return this;
+  }
+
+  private writeAll(look: Look, value: unknown): this {
+    this.desk.host.cells.setLook(this.sheetId, this.area, look, { all: CODECS[look].take(value) });
+    return this;
+  }
+
+  private clearOf(what: { values?: boolean; looks?: readonly Look[] }): this {
+    this.desk.host.cells.clear(this.sheetId, this.area, what);
+    return this;
+  }
+
+  private fitting<T>(values: Rows<T>): Rows<T> {
+    const { rows, columns } = this.area;
+    if (values.length !== rows) throw new Error(misfit('rows', values.length, rows));
+    const odd = values.find((row) => row.length !== columns);
+    if (odd) throw new Error(misfit('columns', odd.length, columns));
+    return values;
+  }
+}
+
+function misfit(what: 'rows' | 'columns', data: number, range: number): string {
+  return `The number of ${what} in the data does not match the number of ${what} in the range. The data has ${data} but the range has ${range}.`;
+}
+
+function first<T>(grid: readonly (readonly T[])[]): T {
+  return (grid[0] as readonly T[])[0] as T;
 }

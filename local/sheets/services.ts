@@ -1,65 +1,67 @@
 import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import type { LocalClock } from '../clock';
-import { formatted } from './cell-text';
+import type { Remote } from './bridge';
+import type { Calls } from './calls';
+import type { HostServices } from './host-services';
+import type { Served } from './served';
+import { formatted } from './zones';
 
-const PROPERTY_BYTES = 9 * 1024;
-const STORE_BYTES = 500 * 1024;
-const CACHE_BYTES = 100 * 1024;
+type Host = Remote<HostServices>;
+type GoogleProperties = GoogleAppsScript.Properties.Properties;
 
-/** One property store with Google's limits: 9 KB a value, 500 KB in all. */
-export function properties() {
-  const values = new Map<string, string>();
-  return {
-    getProperty: (key: string) => values.get(key) ?? null,
-    setProperty: (key: string, value: string) => {
-      if (Buffer.byteLength(value) > PROPERTY_BYTES) throw new Error('Argument too large: value');
-      values.set(key, value);
-      const total = [...values].reduce(
-        (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),
-        0,
-      );
-      if (total > STORE_BYTES)
-        throw new Error('You have exceeded the property storage quota. Please remove some properties and try again.');
-    },
-    deleteProperty: (key: string) => void values.delete(key),
-  };
+/** A property store as the script has it; a setter gives the store back. */
+export class Properties implements Served<GoogleProperties, keyof GoogleProperties> {
+  constructor(private readonly store: Host['userProperties'] | Host['documentProperties']) {}
+
+  getProperty = (key: string): string | null => this.store.getProperty(key);
+  getProperties = (): Record<string, string> => this.store.getProperties();
+  getKeys = (): string[] => this.store.getKeys();
+
+  setProperty(key: string, value: string): this {
+    this.store.setProperty(key, String(value));
+    return this;
+  }
+
+  setProperties(all: Readonly<Record<string, string>>, deleteAllOthers = false): this {
+    if (deleteAllOthers) this.store.deleteAllProperties();
+    this.store.setProperties({ ...all });
+    return this;
+  }
+
+  deleteProperty(key: string): this {
+    this.store.deleteProperty(key);
+    return this;
+  }
+
+  deleteAllProperties(): this {
+    this.store.deleteAllProperties();
+    return this;
+  }
 }
 
-/** One cache with Google's limits: 100 KB a value, gone after its time on the shared clock. */
-export function cache(clock: LocalClock) {
-  const values = new Map<string, { readonly text: string; readonly until: number }>();
-  const get = (key: string) => {
-    const found = values.get(key);
-    return found && found.until > clock.now() ? found.text : null;
-  };
-  const put = (key: string, text: string, seconds = 600) => {
-    if (Buffer.byteLength(text) > CACHE_BYTES) throw new Error('Argument too large: value');
-    values.set(key, { text, until: clock.now() + Math.min(seconds, 21_600) * 1000 });
-  };
+/** The user's cache as the script has it. */
+export function cache(store: Host['userCache']) {
   return {
-    get,
-    put,
-    remove: (key: string) => void values.delete(key),
-    getAll: (keys: readonly string[]) =>
-      Object.fromEntries(keys.flatMap((key) => (get(key) === null ? [] : [[key, get(key)]]))),
-    putAll: (all: Readonly<Record<string, string>>, seconds?: number) => {
-      for (const [key, text] of Object.entries(all)) put(key, text, seconds);
-    },
-  };
+    get: (key: string) => store.get(key),
+    getAll: (keys: string[]) => store.getAll([...keys]),
+    put: (key: string, value: string, seconds?: number) => store.put(key, String(value), seconds),
+    putAll: (values: Readonly<Record<string, string>>, seconds?: number) => store.putAll({ ...values }, seconds),
+    remove: (key: string) => store.remove(key),
+    removeAll: (keys: string[]) => store.removeAll([...keys]),
+  } satisfies Served<GoogleAppsScript.Cache.Cache, keyof GoogleAppsScript.Cache.Cache>;
 }
 
-/** The document lock. One script runs at a time here, so that it is always free. */
-export function documentLock() {
-  let held = false;
+/** The document lock, which is one for all who have the spreadsheet open. It is let go when the call ends. */
+export function documentLock(lock: Host['lock']) {
   return {
-    waitLock: () => {
-      held = true;
+    waitLock: (milliseconds: number) => {
+      if (!lock.take(milliseconds)) throw new Error('Lock timeout: another process was holding the lock for too long.');
     },
-    hasLock: () => held,
-    releaseLock: () => {
-      held = false;
-    },
-  };
+    tryLock: (milliseconds: number) => lock.take(milliseconds),
+    hasLock: () => lock.isHeld(),
+    releaseLock: () => lock.release(),
+  } satisfies Served<GoogleAppsScript.Lock.Lock, keyof GoogleAppsScript.Lock.Lock>;
 }
 
 /** A file in memory, as `Utilities.newBlob` makes it. */
@@ -73,25 +75,69 @@ export class Blob {
 
 export function utilities(clock: LocalClock) {
   return {
+    parseCsv: (text: string, delimiter = ',') => Papa.parse<string[]>(text, { delimiter }).data,
     sleep: (milliseconds: number) => clock.sleep(milliseconds),
     formatDate: (date: Date, zone: string, pattern: string) => formatted(date, zone, pattern),
     newBlob: (text: string, contentType: string, name: string) => new Blob(text, contentType, name),
   };
 }
 
+/** Whose script it is: the local Sheets has one domain, so that Google would say it. */
+export function session(email: string, { counted }: Calls) {
+  const user = () => counted({ getEmail: () => email }, 'User');
+  return { getActiveUser: user, getEffectiveUser: user };
+}
+
+/** A page that the script made, until it is shown. */
+export class HtmlOutput {
+  private title = '';
+  private width: number | undefined;
+  private height: number | undefined;
+
+  constructor(private content: string) {}
+
+  getContent(): string {
+    return this.content;
+  }
+
+  getTitle(): string {
+    return this.title;
+  }
+
+  append(text: string): this {
+    this.content += text;
+    return this;
+  }
+
+  setTitle(title: string): this {
+    this.title = title;
+    return this;
+  }
+
+  getWidth(): number | undefined {
+    return this.width;
+  }
+
+  setWidth(pixels: number): this {
+    this.width = pixels;
+    return this;
+  }
+
+  getHeight(): number | undefined {
+    return this.height;
+  }
+
+  setHeight(pixels: number): this {
+    this.height = pixels;
+    return this;
+  }
+}
+
 /** Pages from the files that were pushed. */
-export function htmlService(dist: string) {
-  const page = (content: string) => {
-    const output = {
-      getContent: () => content,
-      setTitle: () => output,
-      setWidth: () => output,
-      setHeight: () => output,
-    };
-    return output;
-  };
+export function htmlService(dist: string, { counted }: Calls) {
+  const page = (content: string) => counted(new HtmlOutput(content), 'HtmlOutput');
   return {
-    createHtmlOutput: page,
+    createHtmlOutput: (content = '') => page(content),
     createHtmlOutputFromFile: (name: string) => page(readFileSync(`${dist}/${name}.html`, 'utf8')),
   };
 }

@@ -1,122 +1,59 @@
-import type { Calls } from './calls';
+import type { Desk } from './desk';
 import { Range } from './range';
-import { lastColumn, lastRow, newSheet, type SheetData, type Workbook } from './workbook';
+import { Sheet } from './sheet';
+import { spreadsheet } from './spreadsheet';
+import { ui } from './ui';
+import { dataValidationBuilder } from './validation';
+import type { Rectangle } from './workbook';
 
-/** What the add-on showed to its user. */
-export interface Shown {
-  menu: { readonly caption: string; readonly functionName: string }[];
-  sidebar: string | undefined;
-  dialog: string | undefined;
-}
-
-/** How the script was started: a cell formula has no UI. */
-export type Start = 'call' | 'formula';
-
-class Sheet {
-  constructor(
-    private readonly book: Workbook,
-    readonly data: SheetData,
-    private readonly calls: Calls,
-  ) {}
-  getSheetId = () => this.data.id;
-  getName = () => this.data.name;
-  getLastRow = () => lastRow(this.data);
-  getLastColumn = () => lastColumn(this.data);
-  getMaxRows = () => this.data.maxRows;
-  getMaxColumns = () => this.data.maxColumns;
-  insertRowsAfter(_after: number, count: number): this {
-    this.data.maxRows += count;
-    return this;
-  }
-  getRange(row: number, column: number, rows = 1, columns = 1): Range {
-    return this.calls.counted(new Range(this.book, this.data, row, column, rows, columns), 'Range');
-  }
-  setFrozenRows(rows: number): void {
-    if (rows >= this.data.maxRows) throw new Error('You cannot freeze all rows.');
-  }
-  addDeveloperMetadata(key: string, value: string): this {
-    this.data.metadata.push({ key, value });
-    return this;
-  }
-  getDeveloperMetadata() {
-    return this.data.metadata.map(({ key, value }) => ({ getKey: () => key, getValue: () => value }));
-  }
-}
-
-/** SpreadsheetApp over a workbook in memory. */
-export function spreadsheetApp(book: Workbook, shown: Shown, start: () => Start, calls: Calls) {
-  const sheets = new Map<number, Sheet>();
-  const sheetOf = (data: SheetData): Sheet => {
-    const known = sheets.get(data.id) ?? calls.counted(new Sheet(book, data, calls), 'Sheet');
-    sheets.set(data.id, known);
-    return known;
-  };
-  let active = book.sheets[0];
-  const spreadsheet = calls.counted(
-    {
-      getId: () => book.id,
-      getName: () => book.name,
-      getSpreadsheetTimeZone: () => book.timeZone,
-      getSpreadsheetLocale: () => book.locale,
-      getSheets: () => book.sheets.map(sheetOf),
-      getSheetByName: (name: string) => {
-        const found = book.sheets.find((sheet) => sheet.name === name);
-        return found ? sheetOf(found) : null;
-      },
-      getActiveSheet: () => (active ? sheetOf(active) : null),
-      setActiveSheet: (sheet: Sheet) => {
-        active = sheet.data;
-        return sheet;
-      },
-      insertSheet: (name: string, index: number) => {
-        if (book.sheets.some((sheet) => sheet.name === name))
-          throw new Error(`A sheet with the name "${name}" already exists.`);
-        const data = newSheet(Math.max(0, ...book.sheets.map(({ id }) => id)) + 1, name);
-        book.sheets.splice(index, 0, data);
-        active = data;
-        return sheetOf(data);
-      },
+/** SpreadsheetApp over the spreadsheet that the main thread holds. */
+export function spreadsheetApp({ host, calls, start, user }: Pick<Desk, 'host' | 'calls' | 'start' | 'user'>) {
+  const desk: Desk = {
+    host,
+    calls,
+    start,
+    user,
+    sheet: (sheetId) => calls.counted(new Sheet(desk, sheetId), 'Sheet'),
+    range: (sheetId, area) => {
+      refuseOutside(area, host.tab.facts(sheetId));
+      return calls.counted(new Range(desk, sheetId, area), 'Range');
     },
-    'Spreadsheet',
-  );
+  };
+  const active = spreadsheet(desk);
   return calls.counted(
     {
-      getActiveSpreadsheet: () => spreadsheet,
-      flush: () => undefined,
+      WrapStrategy: { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW', CLIP: 'CLIP' },
+      ProtectionType: { RANGE: 'RANGE', SHEET: 'SHEET' },
+      DeveloperMetadataVisibility: { DOCUMENT: 'DOCUMENT', PROJECT: 'PROJECT' },
+      DeveloperMetadataLocationType: { SPREADSHEET: 'SPREADSHEET', SHEET: 'SHEET', ROW: 'ROW', COLUMN: 'COLUMN' },
+      DataValidationCriteria: { VALUE_IN_LIST: 'VALUE_IN_LIST' },
+      getActiveSpreadsheet: () => active,
+      getActive: () => active,
+      getActiveSheet: () => active.getActiveSheet(),
+      getActiveRange: () => active.getActiveRange(),
+      getCurrentCell: () => active.getCurrentCell(),
+      setActiveSheet: (sheet: Sheet) => active.setActiveSheet(sheet),
+      setActiveRange: (range: Range) => active.setActiveRange(range),
+      setCurrentCell: (cell: Range) => active.setCurrentCell(cell),
+      flush: () => host.book.flush(),
+      newDataValidation: () => dataValidationBuilder(calls),
       getUi: () => {
-        if (start() === 'formula') throw new Error('Cannot call SpreadsheetApp.getUi() from this context.');
-        return calls.counted(ui(shown), 'Ui');
+        if (start === 'formula') throw new Error('Cannot call SpreadsheetApp.getUi() from this context.');
+        return ui(desk);
       },
     },
     'SpreadsheetApp',
   );
 }
 
-interface Page {
-  getContent(): string;
-}
-
-function ui(shown: Shown) {
-  return {
-    createAddonMenu: () => {
-      const items: Shown['menu'] = [];
-      const menu = {
-        addItem: (caption: string, functionName: string) => {
-          items.push({ caption, functionName });
-          return menu;
-        },
-        addSeparator: () => menu,
-        addToUi: () => {
-          shown.menu = items;
-        },
-      };
-      return menu;
-    },
-    showSidebar: (page: Page) => {
-      shown.sidebar = page.getContent();
-    },
-    showModalDialog: (page: Page) => {
-      shown.dialog = page.getContent();
-    },
-  };
+function refuseOutside(
+  { row, column, rows, columns }: Rectangle,
+  { maxRows, maxColumns }: { readonly maxRows: number; readonly maxColumns: number },
+): void {
+  if (row < 0) throw new Error('The starting row of the range is too small.');
+  if (column < 0) throw new Error('The starting column of the range is too small.');
+  if (rows < 1) throw new Error('The number of rows in the range must be at least 1.');
+  if (columns < 1) throw new Error('The number of columns in the range must be at least 1.');
+  if (row + rows > maxRows || column + columns > maxColumns)
+    throw new Error('The coordinates of the range are outside the dimensions of the sheet.');
 }

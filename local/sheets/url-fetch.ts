@@ -1,4 +1,4 @@
-import type { HostAnswer, HostRequest } from './bridge';
+import type { HttpAnswer, HttpRequest } from './http';
 import { Blob } from './services';
 
 interface Options {
@@ -16,7 +16,7 @@ export interface FetchRules {
   readonly whitelist: readonly string[];
   /** Which address on this machine stands for which host. */
   readonly hosts: Readonly<Record<string, string>>;
-  readonly send: (request: HostRequest) => HostAnswer;
+  readonly send: (request: HttpRequest) => HttpAnswer;
 }
 
 const BOUNDARY = '----ce-roster-form';

@@ -1,18 +1,102 @@
-/** What a cell holds, as `getValues` gives it; null is an empty cell. */
-export type CellData = string | number | boolean | Date | null;
+/**
+ * A formula. The local Sheets evaluates none: a reader is given `#N/A`, as of a value that is not available, so that a
+ * formula is never mistaken for the text it is made of, nor the other way round.
+ */
+export interface Formula {
+  readonly formula: string;
+}
+
+/** What a cell holds; null is an empty cell. */
+export type CellData = string | number | boolean | Date | Formula | null;
+
+/** One thing about each cell; a row or a cell that is missing has the default. Rows and columns count from 0. */
+export type Grid<T> = (T | undefined)[][];
+
+/** A drop-down list of a cell. */
+export interface ListValidation {
+  readonly list: readonly string[];
+  readonly showDropdown: boolean;
+  /** False: other values are rejected, true: they only get a warning. */
+  readonly allowInvalid: boolean;
+  readonly helpText: string | undefined;
+}
+
+/** What a cell has besides its value; undefined is Sheets' default. */
+export interface CellLooks {
+  /** Number formats; nothing means automatic. */
+  formats: string;
+  /** `#rrggbb`. */
+  backgrounds: string;
+  notes: string;
+  fontWeights: 'bold';
+  /** `#rrggbb`. */
+  fontColors: string;
+  fontLines: 'line-through' | 'underline';
+  fontStyles: 'italic';
+  horizontalAlignments: 'left' | 'center' | 'right';
+  wrapStrategies: 'WRAP' | 'OVERFLOW' | 'CLIP';
+  validations: ListValidation;
+}
+
+export type Look = keyof CellLooks;
+
+export const LOOKS = [
+  'formats',
+  'backgrounds',
+  'notes',
+  'fontWeights',
+  'fontColors',
+  'fontLines',
+  'fontStyles',
+  'horizontalAlignments',
+  'wrapStrategies',
+  'validations',
+] as const satisfies readonly Look[];
+
+/** A rectangle of cells; rows and columns count from 0. */
+export interface Rectangle {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Developer metadata of a sheet, or of one of its columns. */
+export interface Metadata {
+  readonly id: number;
+  readonly key: string;
+  value: string | null;
+  /** From 0; undefined where it belongs to the whole sheet. */
+  column: number | undefined;
+}
+
+/** A part of a sheet, or all of it, that only its editors may change. */
+export interface Protection {
+  readonly id: number;
+  /** Undefined: the whole sheet. */
+  range: Rectangle | undefined;
+  description: string;
+  warningOnly: boolean;
+  readonly editors: string[];
+}
 
 /** One sheet, in plain data that crosses threads. Rows and columns count from 0. */
-export interface SheetData {
+export interface SheetData extends Readonly<{ [L in Look]: Grid<CellLooks[L]> }> {
   readonly id: number;
   name: string;
   /** As far as the last used row; a row as far as its last used cell. */
   readonly values: CellData[][];
-  /** Number formats; nothing means automatic. */
-  readonly formats: (string | undefined)[][];
-  readonly struck: (boolean | undefined)[][];
-  readonly metadata: { readonly key: string; readonly value: string }[];
+  readonly metadata: Metadata[];
+  readonly protections: Protection[];
   maxRows: number;
   maxColumns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  /** In pixels; undefined is Sheets' own 100. */
+  readonly columnWidths: (number | undefined)[];
+  readonly hiddenColumns: (true | undefined)[];
+  hidden: boolean;
+  tabColor: string | undefined;
 }
 
 /** A spreadsheet, in plain data. */
@@ -26,7 +110,31 @@ export interface Workbook {
 
 /** An empty sheet of the size that Google gives a new one. */
 export function newSheet(id: number, name: string): SheetData {
-  return { id, name, values: [], formats: [], struck: [], metadata: [], maxRows: 1000, maxColumns: 26 };
+  return {
+    id,
+    name,
+    values: [],
+    formats: [],
+    backgrounds: [],
+    notes: [],
+    fontWeights: [],
+    fontColors: [],
+    fontLines: [],
+    fontStyles: [],
+    horizontalAlignments: [],
+    wrapStrategies: [],
+    validations: [],
+    metadata: [],
+    protections: [],
+    maxRows: 1000,
+    maxColumns: 26,
+    frozenRows: 0,
+    frozenColumns: 0,
+    columnWidths: [],
+    hiddenColumns: [],
+    hidden: false,
+    tabColor: undefined,
+  };
 }
 
 /** The number of the last row with content, counted from 1; 0 in an empty sheet. */

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { runInContext } from 'node:vm';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import gas from 'gas-local';
 import { clockFrom, type SharedClock } from '../clock';
-import { callHost } from './bridge';
+import { connect } from './bridge';
 import { countCalls } from './calls';
-import { cache, documentLock, htmlService, properties, scriptDate, utilities } from './services';
-import { type Shown, type Start, spreadsheetApp } from './spreadsheet-app';
+import type { HostServices } from './host-services';
+import { cache, documentLock, htmlService, Properties, scriptDate, session, utilities } from './services';
+import { spreadsheetApp } from './spreadsheet-app';
 import { urlFetchApp } from './url-fetch';
-import type { Workbook } from './workbook';
 
 /** What the main thread starts a worker with. */
 export interface WorkerStart {
-  readonly workbook: Workbook;
   readonly dist: string;
   readonly clock: SharedClock;
   readonly user: string;
@@ -20,6 +20,9 @@ export interface WorkerStart {
   readonly signal: SharedArrayBuffer;
 }
 
+/** How a function was started: a cell formula has no UI, and before anybody authorised the add-on there are only menus. */
+export type Start = 'call' | 'formula' | 'unauthorised';
+
 /** One call of a function of the script. */
 export interface WorkerCall {
   readonly name: string;
@@ -27,81 +30,93 @@ export interface WorkerCall {
   readonly args: string;
 }
 
-export type WorkerAnswer =
-  | {
-      readonly ok: true;
-      readonly json: string | undefined;
-      readonly workbook: Workbook;
-      readonly shown: Shown;
-      readonly calls: Map<string, number>;
-      readonly logs: readonly string[];
-    }
-  | { readonly ok: false; readonly message: string };
+export type WorkerAnswer = {
+  /** Service calls by name. */
+  readonly calls: Map<string, number>;
+  readonly logs: readonly string[];
+} & ({ readonly ok: true; readonly json: string | undefined } | { readonly ok: false; readonly message: string });
 
-const { workbook, dist, clock: shared, user, hosts, port, signal } = workerData as WorkerStart;
+const { dist, clock: shared, user, hosts, port, signal } = workerData as WorkerStart;
+const { urlFetchWhitelist } = JSON.parse(readFileSync(`${dist}/appsscript.json`, 'utf8')) as {
+  readonly urlFetchWhitelist: readonly string[];
+};
 const clock = clockFrom(shared);
-const calls = countCalls();
-const shown: Shown = { menu: [], sidebar: undefined, dialog: undefined };
-const logs: string[] = [];
-let start: Start = 'call';
+const host = connect<HostServices>({ port, signal });
 
-const script = gas.require(dist, globals());
-
+// Loaded once to see whether it loads: a bundle that does not ends this thread with its error.
+load('unauthorised', []);
 parentPort?.on('message', (call: WorkerCall) => parentPort?.postMessage(answerTo(call)));
+parentPort?.postMessage(undefined);
 
-function answerTo({ name, start: how, args }: WorkerCall): WorkerAnswer {
-  start = how;
-  calls.counts.clear();
-  const called = script[name];
+function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
+  const logs: string[] = [];
+  const { script, calls } = load(start, logs);
+  const about = { calls: calls.counts, logs };
+  const called = script.get(name);
   if (typeof called !== 'function' || name.endsWith('_'))
-    return { ok: false, message: `Script function not found: ${name}` };
+    return { ok: false, message: `Script function not found: ${name}`, ...about };
   try {
     const result: unknown = called(...(JSON.parse(args) as unknown[]));
     if (holdsDate(result)) throw new Error(`${name} returned a Date, which google.script.run cannot carry.`);
-    return { ok: true, json: JSON.stringify(result), workbook, shown, calls: calls.counts, logs };
+    return { ok: true, json: JSON.stringify(result), ...about };
   } catch (error) {
-    return {
-      ok: false,
-      message:
-        error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error),
-    };
+    const message =
+      error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error);
+    return { ok: false, message, ...about };
   }
+}
+
+/** Loads the script afresh, as Google does for each call: nothing that it kept in a variable is there the next time. */
+function load(start: Start, logs: string[]) {
+  let isLoading = true;
+  let ScriptError = Error;
+  const permit = (member: string) => {
+    if (isLoading) {
+      throw new Error(
+        `${member} was called while the script was loaded. An add-on that nobody authorised yet has no services then, and its menu would not appear.`,
+      );
+    }
+    if (start === 'unauthorised' && !/^(SpreadsheetApp\.getUi|Ui\.create\w*Menu|Menu\.\w+)$/.test(member)) {
+      throw new Error(`You do not have permission to call ${member}: the add-on was not authorised yet.`);
+    }
+  };
+  const thrown = (error: unknown) =>
+    error instanceof Error ? Object.assign(new ScriptError(error.message), { name: 'Exception' }) : error;
+  const calls = countCalls({ permit, thrown });
+  const { counted } = calls;
+  const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
+  const services = {
+    SpreadsheetApp: spreadsheetApp({ host, calls, start, user }),
+    PropertiesService: counted(
+      {
+        getUserProperties: () => counted(new Properties(host.userProperties), 'Properties'),
+        getDocumentProperties: () => counted(new Properties(host.documentProperties), 'Properties'),
+      },
+      'PropertiesService',
+    ),
+    CacheService: counted({ getUserCache: () => counted(cache(host.userCache), 'Cache') }, 'CacheService'),
+    LockService: counted({ getDocumentLock: () => counted(documentLock(host.lock), 'Lock') }, 'LockService'),
+    UrlFetchApp: counted(
+      urlFetchApp({ whitelist: urlFetchWhitelist, hosts, send: (request) => host.http.send(request) }),
+      'UrlFetchApp',
+    ),
+    Utilities: counted(utilities(clock), 'Utilities'),
+    HtmlService: counted(htmlService(dist, calls), 'HtmlService'),
+    Session: counted(session(user, calls), 'Session'),
+    console: { log, info: log, error: log, warn: log },
+    Date: scriptDate(clock),
+  };
+  const names = new Set(Object.keys(services));
+  // Only what the script declares can be called, not what it was given or every object has.
+  const script = gas.require(dist, services);
+  const declared = Object.entries(script).filter(([name]) => !names.has(name));
+  ScriptError = runInContext('Error', script) as ErrorConstructor;
+  isLoading = false;
+  return { script: new Map(declared), calls };
 }
 
 /** A Date anywhere in the answer fails the whole call, as it does in google.script.run. */
 function holdsDate(value: unknown): boolean {
   if (Object.prototype.toString.call(value) === '[object Date]') return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsDate);
-}
-
-/** Google's globals over this workbook; nothing of Node's is among them. */
-function globals(): Record<string, unknown> {
-  const { urlFetchWhitelist } = JSON.parse(readFileSync(`${dist}/appsscript.json`, 'utf8')) as {
-    readonly urlFetchWhitelist: readonly string[];
-  };
-  const woken = new Int32Array(signal);
-  const stores = { user: properties(), document: properties(), userCache: cache(clock), lock: documentLock() };
-  const counted = calls.counted;
-  const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
-  return {
-    SpreadsheetApp: spreadsheetApp(workbook, shown, () => start, calls),
-    PropertiesService: counted(
-      {
-        getUserProperties: () => counted(stores.user, 'Properties'),
-        getDocumentProperties: () => counted(stores.document, 'Properties'),
-      },
-      'PropertiesService',
-    ),
-    CacheService: counted({ getUserCache: () => counted(stores.userCache, 'Cache') }, 'CacheService'),
-    LockService: counted({ getDocumentLock: () => counted(stores.lock, 'Lock') }, 'LockService'),
-    UrlFetchApp: counted(
-      urlFetchApp({ whitelist: urlFetchWhitelist, hosts, send: (request) => callHost(port, woken, request) }),
-      'UrlFetchApp',
-    ),
-    Utilities: counted(utilities(clock), 'Utilities'),
-    HtmlService: counted(htmlService(dist), 'HtmlService'),
-    Session: counted({ getActiveUser: () => ({ getEmail: () => user }) }, 'Session'),
-    console: { log, error: log, warn: log },
-    Date: scriptDate(clock),
-  };
 }

@@ -3,12 +3,13 @@ import { conserved } from '../plan/counts';
 import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
 import { success } from '../roster/types';
-import { checkNow, reportOf } from './check-answers';
+import { check, checkNow } from './check-answers';
 import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
+import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
 import { cure, decide, pause, people, step, takeOver } from './run-answers';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
@@ -32,10 +33,13 @@ export const answers: Answers = {
     if (read.ok) storeSettings(read.value);
     return read;
   },
-  check: () => {
-    const checked = checkNow(loadSettings());
-    return checked.ok ? success(reportOf(checked.value.check, checked.value.settings)) : checked;
-  },
+  check: () => check(),
+  columns: () => columns(),
+  mapColumns: (request) => mapColumns(request),
+  repair: (request) => repair(request),
+  undoRepairs: () => undoRepairs(),
+  vendorList: () => listForVendor(),
+  memberList: (request) => memberList(request),
   files: () => {
     const checked = checkNow(loadSettings());
     if (!checked.ok) return checked;

@@ -1,63 +1,126 @@
-import type { CheckReport } from '../api';
-import { countSentence } from '../plan/counts';
+import type { CheckedRow, CheckReport } from '../api';
+import { conserved, countSentence } from '../plan/counts';
 import { planFiles } from '../plan/files';
+import { causesOf } from '../roster/causes';
 import { checkRoster, type RosterCheck } from '../roster/check';
+import { readTable } from '../roster/columns';
 import type { Field } from '../roster/fields';
+import { placesOf } from '../roster/mapping';
+import { OWN_HEADERS } from '../roster/own-columns';
+import { placeOf } from '../roster/questions';
+import { type Recalled, recall } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
-import { failure, type Result, success } from '../roster/types';
+import { type Hand, type Result, type RosterRow, success } from '../roster/types';
+import { type DirectoryAtHand, directoryAtHand } from './directory';
 import { serverClock } from './http';
-import { loadDirectory } from './member-cache';
-import { readCells, rosterSheet } from './sheet-cells';
+import { writeLog } from './log';
+import { handsOf, writeOwnColumns } from './own-columns';
+import { type RosterSheet, readRoster } from './sheet-cells';
 import { spreadsheet, todayHere } from './spreadsheet';
-import { loadConnection } from './stores';
+import { loadRemembered, loadSettings } from './stores';
 
-export interface CheckedNow {
-  readonly check: RosterCheck;
+/** The roster as it stands, with everything by which it is decided. */
+export interface RosterNow {
+  readonly roster: RosterSheet;
   readonly settings: RosterSettings;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly atHand: DirectoryAtHand | undefined;
+  /** What this user chose before for a roster with these headers. */
+  readonly recalled: Recalled | undefined;
 }
 
-/** Reads and decides the roster as it stands; the member directory is used where it is at hand. */
+export interface CheckedNow extends RosterNow {
+  readonly check: RosterCheck;
+}
+
+/** Reads the roster, its settings and the members at hand. A choice remembered for its headers counts as made here. */
+export function readNow(stored: RosterSettings): Result<RosterNow> {
+  const roster = readRoster(stored.sheet);
+  if (!roster.ok) return roster;
+  const here = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
+  const today = here.today ?? todayHere(serverClock.now());
+  const table = readTable(roster.value.cells, here);
+  const headers = table.ok ? table.value.headers : [];
+  const recalled = recall(loadRemembered(), headers);
+  const decidedHere = placesOf(here.mapping ?? [], headers).some(({ field }) => field !== '');
+  const mapping = recalled?.places.map(({ column, field }) => [headers[column] ?? '', field] as const);
+  const settings = mapping && !decidedHere ? { ...here, mapping } : here;
+  return success({ roster: roster.value, settings, today, atHand: directoryAtHand(), recalled });
+}
+
+/** Reads and decides the roster as it stands; what persons set in the add-on's columns counts. */
 export function checkNow(stored: RosterSettings): Result<CheckedNow> {
-  const sheet = rosterSheet(stored.sheet);
-  if (!sheet)
-    return failure(
-      'no-sheet',
-      `There is no sheet "${stored.sheet ?? ''}" with a roster. Open the roster's sheet and try again.`,
-    );
-  const settings = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
-  const connection = loadConnection();
-  const directory = connection ? loadDirectory(connection.tenant) : undefined;
-  const today = settings.today ?? todayHere(serverClock.now());
-  const checked = checkRoster(readCells(sheet), { settings, today, ...(directory ? { directory } : {}) });
-  return checked.ok ? success({ check: checked.value, settings }) : checked;
+  const now = readNow(stored);
+  if (!now.ok) return now;
+  const { roster } = now.value;
+  const check = decide(now.value, handsOf(roster.own).hands);
+  return check.ok ? success({ ...now.value, check: check.value }) : check;
+}
+
+/** Decides the roster with what persons set beside its rows. */
+export function decide(now: RosterNow, hands: ReadonlyMap<number, Hand>): Result<RosterCheck> {
+  const { roster, settings, today, atHand } = now;
+  const directory = atHand ? { directory: atHand.directory } : {};
+  return checkRoster(roster.cells, { settings, today, hands, ...directory });
+}
+
+/** Checks the roster and writes what became of each row beside it. */
+export function check(): Result<CheckReport> {
+  const checked = checkNow(loadSettings());
+  if (!checked.ok) return checked;
+  const { fresh } = handsOf(checked.value.roster.own);
+  const told = tell(checked.value);
+  if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
+  return told;
+}
+
+/** The report of a check whose counts add up; its outcomes stand beside the rows then. */
+export function tell(checked: CheckedNow): Result<CheckReport> {
+  const sound = conserved(checked.check, planFiles(checked.check, checked.settings));
+  if (!sound.ok) return sound;
+  writeOwnColumns(checked.roster, checked.check.table.header, checked.check.rows);
+  return success(reportOf(checked));
 }
 
 /** A check as the page and the command line show it. */
-export function reportOf(check: RosterCheck, settings: RosterSettings): CheckReport {
-  const { headers, columns, header } = check.table;
+function reportOf({ check: checked, settings, atHand, roster }: CheckedNow): CheckReport {
+  const { headers, columns, header } = checked.table;
   const named = Object.entries(columns).map(([field, column]) => [
     field as Field,
     (headers[column] ?? '').replace(/\s+/g, ' '),
   ]);
   return {
-    sheet: check.sheet,
+    sheet: checked.sheet,
     headerRow: header + 1,
     columns: Object.fromEntries(named),
-    rows: check.rows.map((row) => {
-      const { row: number, outcome, memberId, firstName, lastName, date, findings } = row;
-      const base = { row: number, outcome, memberId, firstName, lastName, date, findings };
-      if (row.outcome === 'credit') return { ...base, credits: row.credits };
-      return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };
-    }),
-    counts: check.counts,
-    credits: check.credits,
-    files: planFiles(check, settings).map(({ name, credit, part, parts, rows }) => ({
-      name,
-      credit,
-      part,
-      parts,
-      rows,
-    })),
-    summary: countSentence(check),
+    rows: checked.rows.map(shownRow),
+    counts: checked.counts,
+    credits: checked.credits,
+    files: planFiles(checked, settings).map(({ text: _, ...file }) => file),
+    causes: causesOf(checked.rows),
+    places: placesNamed(checked, roster),
+    byHand: checked.rows.filter(({ hand }) => hand?.credit ?? hand?.memberId).length,
+    directory: atHand ? { source: atHand.source, members: atHand.directory.byMemberId.size } : null,
+    summary: countSentence(checked),
   };
+}
+
+function shownRow(row: RosterRow): CheckedRow {
+  const { row: number, outcome, memberId, firstName, lastName, date, findings, member } = row;
+  const growthzoneName = member ? `${member.firstName} ${member.lastName}`.trim() : '';
+  const base = { row: number, outcome, memberId, firstName, lastName, date, findings, growthzoneName };
+  if (row.outcome === 'credit') return { ...base, credits: row.credits };
+  return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };
+}
+
+/** Where the headers that findings name stand: the vendor's, and the add-on's own. */
+function placesNamed({ rows, table }: RosterCheck, { places, width }: RosterSheet): Readonly<Record<string, number>> {
+  const named = new Set(rows.flatMap(({ findings }) => findings.map(({ column }) => column)));
+  named.delete('');
+  const placeOfOwn = (header: string) => {
+    const own = (OWN_HEADERS as readonly string[]).indexOf(header);
+    return own < 0 ? undefined : (places[own] ?? width + own) + 1;
+  };
+  return Object.fromEntries([...named].map((header) => [header, placeOfOwn(header) ?? placeOf(table, header)]));
 }

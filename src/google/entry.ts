@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Answer, Ask, Request } from '../api';
+import { FIELDS } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import { failure } from '../roster/types';
 import { answers } from './answers';
@@ -10,6 +11,8 @@ const place = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const PASTED_CHARACTERS = 1_000_000;
 const session = v.pipe(v.string(), v.minLength(8), v.maxLength(64));
 const memberIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.minLength(1), v.maxLength(5000));
+/** A member list of some 40,000 people. */
+const MEMBER_LIST_CHARACTERS = 5_000_000;
 const shortText = v.pipe(v.string(), v.maxLength(600));
 
 /** Each question's exact shape: anything else is refused before anything is read. */
@@ -23,6 +26,16 @@ const schema = v.variant('ask', [
   }),
   v.strictObject({ ask: v.literal('check') }),
   v.strictObject({ ask: v.literal('files') }),
+  v.strictObject({ ask: v.literal('columns') }),
+  v.strictObject({
+    ask: v.literal('mapColumns'),
+    headerRow: place,
+    fields: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)), v.picklist(['', ...FIELDS])),
+  }),
+  v.strictObject({ ask: v.literal('repair'), code: shortText }),
+  v.strictObject({ ask: v.literal('undoRepairs') }),
+  v.strictObject({ ask: v.literal('vendorList') }),
+  v.strictObject({ ask: v.literal('memberList'), text: v.pipe(v.string(), v.maxLength(MEMBER_LIST_CHARACTERS)) }),
   v.strictObject({ ask: v.literal('readMembers'), restart: v.boolean() }),
   v.strictObject({ ask: v.literal('select'), row: place, column: place }),
   v.strictObject({ ask: v.literal('events') }),

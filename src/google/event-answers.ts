@@ -25,7 +25,7 @@ import { writeLog } from './log';
 import { loadDirectory } from './member-cache';
 import { logName } from './run-store';
 import { spreadsheet, todayHere } from './spreadsheet';
-import { loadEvent, loadSettings, storeEvent, underLock } from './stores';
+import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from './stores';
 
 /** Looks up the events that this roster's credits could go to. */
 export function events(client: Client): Result<EventsReport> {
@@ -71,6 +71,9 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
     if (!event.ok) return event;
     chosen.push(event.value);
   }
+  // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
+  const { mapping } = checked.value.settings;
+  if (mapping) storeSettings({ ...settings, mapping });
   for (const event of chosen) fillTab(event, check, request);
   return success(
     chosen.map(({ credit, eventId, name, date, registrationType }) => ({

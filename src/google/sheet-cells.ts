@@ -1,5 +1,7 @@
 import type { Cells, CellValue } from '../roster/cells';
+import { separate } from '../roster/own-columns';
 import { failure, type Result, success } from '../roster/types';
+import { findOwn, type OwnBlock } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
 
@@ -25,8 +27,27 @@ export function selectCell(row: number, column: number): Result<null> {
   return success(null);
 }
 
+/** The roster's sheet taken apart: the vendor's cells, and what stands in the add-on's own columns. */
+export interface RosterSheet extends OwnBlock {
+  readonly cells: Cells;
+}
+
+/** Reads the sheet of the roster; a problem where there is none. */
+export function readRoster(name: string | undefined): Result<RosterSheet> {
+  const sheet = rosterSheet(name);
+  if (!sheet)
+    return failure(
+      'no-sheet',
+      `There is no sheet "${name ?? ''}" with a roster. Open the roster's sheet and try again.`,
+    );
+  const whole = readCells(sheet);
+  const found = findOwn(sheet, whole.display);
+  const { vendor, own } = separate(whole, found.places);
+  return success({ ...found, sheet, cells: vendor, own, width: vendor.display[0]?.length ?? 0 });
+}
+
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */
-export function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
+function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
   const rows = sheet.getLastRow();
   const columns = sheet.getLastColumn();
   const zone = spreadsheet().getSpreadsheetTimeZone();

@@ -1,4 +1,5 @@
 import type { Connection } from '../growthzone';
+import type { Remembered } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import type { SeenList } from '../run/by-hand';
@@ -8,6 +9,7 @@ import type { RunEvent } from '../run/states';
 const CONNECTION = 'connection';
 const SETTINGS = 'settings';
 const LEASE = 'lease';
+const REMEMBERED = 'columns';
 
 const parse = <T>(text: string | null): T | undefined => (text === null ? undefined : (JSON.parse(text) as T));
 
@@ -44,6 +46,15 @@ export function loadSettings(): RosterSettings {
 
 export function storeSettings(settings: RosterSettings): void {
   PropertiesService.getDocumentProperties().setProperty(SETTINGS, JSON.stringify(settings));
+}
+
+/** What this user chose for the columns of rosters seen before. */
+export function loadRemembered(): Remembered {
+  return parse<Remembered>(PropertiesService.getUserProperties().getProperty(REMEMBERED)) ?? [];
+}
+
+export function storeRemembered(remembered: Remembered): void {
+  PropertiesService.getUserProperties().setProperty(REMEMBERED, JSON.stringify(remembered));
 }
 
 export function loadEvent(credit: Credit): RunEvent | undefined {

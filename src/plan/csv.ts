@@ -21,10 +21,14 @@ export function csvProfile(settings: RosterSettings): CsvProfile {
 
 /** A file as GrowthZone's Import Attendees takes it: RFC 4180, CRLF, a header first. Encode it as UTF-8. */
 export function csvText(people: readonly CsvPerson[], profile: CsvProfile): string {
-  const lines = [
+  return csvLines([
     profile.map(([, header]) => header),
     ...people.map((person) => profile.map(([field]) => person[field])),
-  ];
+  ]);
+}
+
+/** RFC 4180 with CRLF. */
+export function csvLines(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 

@@ -8,6 +8,9 @@ export type RowKind =
   | { readonly kind: 'attendee'; readonly section: string }
   | { readonly kind: 'not an attendee'; readonly reason: string };
 
+/** Reasons of rows that can be nobody, whatever stands beside them. */
+export const NOBODY_THERE: ReadonlySet<string> = new Set(['blank row', 'header', 'above the header']);
+
 const PAGE_BREAK = /^page \d+( (of|\/) \d+)?$/;
 const TOTALS =
   /^(grand |sub-?)?totals?\b|^(number|count) of (attendees|students|participants)|^total (attendees|students)/;

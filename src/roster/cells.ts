@@ -39,11 +39,11 @@ export function isDate(value: CellValue | undefined): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** Where a cell stands, in A1 notation; row and column count from 0. */
-export function a1(row: number, column: number): string {
+/** A column's letters: A for 0, AA for 26. */
+export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
-  return `${letters}${row + 1}`;
+  return letters;
 }

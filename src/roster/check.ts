@@ -1,16 +1,18 @@
-import { type RowKind, rowKinds } from './attendee-rows';
+import { NOBODY_THERE, type RowKind, rowKinds } from './attendee-rows';
 import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
 import { blocking, type Draft, readAttendee, rowReader } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
 import { judgeClaim } from './judge-credit';
 import { judgeEarned } from './judge-earned';
+import { judgeHandCredit, judgeHandName } from './judge-hand';
 import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
 import { type Claim, judgeRepeats } from './repeats';
 import { hasMinutes, judgeMinutes } from './sessions';
 import type { RosterSettings } from './settings';
 import {
   type Credit,
+  type Hand,
   type MemberDirectory,
   OUTCOMES,
   type Outcome,
@@ -25,6 +27,8 @@ export interface CheckContext {
   /** `YYYY-MM-DD`: completions after it lie in the future. */
   readonly today: string;
   readonly directory?: MemberDirectory;
+  /** What a person set in the add-on's own columns, by row from 0. */
+  readonly hands?: ReadonlyMap<number, Hand>;
 }
 
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
@@ -49,8 +53,11 @@ export interface Judging extends CheckContext {
  */
 export function checkRoster(cells: Cells, context: CheckContext): Result<RosterCheck> {
   const found = findTable(cells, context.settings);
-  if (!found.ok) return found;
-  const table = found.value;
+  return found.ok ? success(checkTable(cells, found.value, context)) : found;
+}
+
+/** Decides every row of a table whose columns are known; without a member ID column every ID is missing. */
+export function checkTable(cells: Cells, table: Table, context: CheckContext): RosterCheck {
   const earnedColumn = table.columns.earned;
   const body = cells.display.slice(table.header + 1);
   const judging: Judging = {
@@ -66,20 +73,24 @@ export function checkRoster(cells: Cells, context: CheckContext): Result<RosterC
   const claims = judgeAttendees(judging, kinds);
   const byIndex = new Map(claims.map((claim) => [claim.draft.index, claim]));
   const rows = kinds.map((kind, index) => outcomeOf(kind, index, byIndex.get(index), context));
-  return success({ sheet: cells.name, table, rows, ...count(rows) });
+  return { sheet: cells.name, table, rows, ...count(rows) };
 }
 
 function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
   const { cells, table } = judging;
   const drafts: Draft[] = [];
   kinds.forEach((kind, index) => {
-    if (kind.kind !== 'attendee') return;
+    const hand = judging.hands?.get(index) ?? {};
+    if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, hand)) return;
     const attendee = readAttendee(rowReader(cells, table, index));
-    drafts.push({ index, section: kind.section, attendee, findings: [], leftOut: undefined, repeatOf: undefined });
+    const section = kind.kind === 'attendee' ? kind.section : '';
+    drafts.push({ index, section, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
   });
   for (const draft of drafts) {
     judgeId(judging, draft);
-    judgeEarned(judging, draft);
+    if (draft.hand.credit) judgeHandCredit(draft);
+    else judgeEarned(judging, draft);
+    judgeHandName(draft);
   }
   if (decidesByMinutes(judging)) {
     const present = drafts.filter((draft) => !draft.leftOut);
@@ -104,23 +115,34 @@ export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 's
   return said === undefined && settings.earned !== 'all' && hasMinutes(table);
 }
 
+/** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */
+function saidToBeAttendee(reason: string, hand: Hand): boolean {
+  return (hand.credit ?? hand.memberId) !== undefined && !NOBODY_THERE.has(reason);
+}
+
 function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, context: CheckContext): RosterRow {
   const row = index + 1;
-  if (kind.kind === 'not an attendee' || !claim) {
+  const hand = context.hands?.get(index);
+  if (!claim) {
     const reason = kind.kind === 'not an attendee' ? kind.reason : '';
-    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY };
+    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY, ...(hand ? { hand } : {}) };
   }
   const { draft, credits } = claim;
-  const base = { row, findings: draft.findings, ...draft.attendee };
-  if (draft.leftOut) return { ...base, outcome: 'left out', reason: draft.leftOut, findings: [] };
+  const { findings, section, attendee } = draft;
+  const member = context.directory?.byMemberId.get(attendee.memberId);
+  const base = { row, findings, section, ...attendee, ...(member ? { member } : {}), ...(hand ? { hand } : {}) };
+  if (draft.leftOut) {
+    // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
+    const own = findings.filter(({ code }) => code === 'by-hand-credit');
+    return { ...base, outcome: 'left out', ...draft.leftOut, findings: own };
+  }
   const block = blocking(draft);
   if (block) return { ...base, outcome: 'fix needed', reason: block.message };
   if (draft.repeatOf) return { ...base, outcome: 'repeat', repeatOf: draft.repeatOf };
-  const member = context.directory?.byMemberId.get(draft.attendee.memberId);
-  return { ...base, outcome: 'credit', credits, ...(member ? { member } : {}) };
+  return { ...base, outcome: 'credit', credits };
 }
 
-const NOBODY = { memberId: '', firstName: '', lastName: '', suffix: '', email: '', office: '', date: '' };
+const NOBODY = { memberId: '', firstName: '', lastName: '', suffix: '', email: '', office: '', date: '', section: '' };
 
 function count(rows: readonly RosterRow[]): Pick<RosterCheck, 'counts' | 'credits'> {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;

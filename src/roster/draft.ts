@@ -2,7 +2,7 @@ import { type Cells, type CellValue, isBlank, trimmed } from './cells';
 import type { Table } from './columns';
 import type { Field } from './fields';
 import { splitName } from './names';
-import type { Attendee, Finding, Level } from './types';
+import type { Attendee, Finding, Hand, LeftOutCause, Level } from './types';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */
 export interface Draft {
@@ -10,8 +10,10 @@ export interface Draft {
   readonly section: string;
   attendee: Attendee;
   readonly findings: Finding[];
+  /** What a person set in the add-on's own columns; it wins. */
+  readonly hand: Hand;
   /** Set as soon as the row is known to earn nothing. */
-  leftOut: string | undefined;
+  leftOut: { readonly cause: LeftOutCause; readonly reason: string } | undefined;
   /** The row of which this one is a repeat, as the sheet counts. */
   repeatOf: number | undefined;
 }

@@ -67,6 +67,8 @@ const rule = (field: HeaderRule['field'], pattern: RegExp, strength: 1 | 2 = 2):
  * (an office's ID, a course's number) stand before it.
  */
 export const HEADER_RULES: readonly HeaderRule[] = [
+  // The add-on's own columns in a file that was saved and opened again, when somebody tore them apart.
+  rule('other', /^ce (outcome|credit|member id|detail)$/),
   rule('officeId', /^(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/),
   rule('memberId', /\b(nrds|m1)\b/),
   rule('memberId', /\bnar (member )?(id|number)\b/),

@@ -2,16 +2,18 @@ import type { Judging } from './check';
 import { memberKind } from './credit';
 import { add, type Draft, rowReader } from './draft';
 import { creditVerdict } from './judge-earned';
+import { readCreditChoice } from './own-columns';
 import type { Credit } from './types';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
 export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
+  if (draft.hand.credit) return readCreditChoice(draft.hand.credit.text) ?? [];
   const read = rowReader(judging.cells, judging.table, draft.index);
   const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');
   const value = read.text('credit');
   if (verdict.kind === 'other course') {
-    draft.leftOut = `"${value}" is none of COEC, COEN and FAIRH`;
+    draft.leftOut = { cause: 'other-course', reason: `"${value}" is none of COEC, COEN and FAIRH` };
     return [];
   }
   if (verdict.kind === 'ask') {

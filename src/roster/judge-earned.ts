@@ -1,7 +1,10 @@
+import { folded } from './cells';
 import { decidesByMinutes, type Judging } from './check';
 import { type CreditVerdict, creditWords, memberKind, whichCredit } from './credit';
 import { add, type Draft, type RowReader, rowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
+import type { RosterSettings } from './settings';
+import type { Credit } from './types';
 
 /**
  * Earned or not: an explicit cell outranks everything; a list without any such column is asked about once
@@ -44,14 +47,15 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
   const explicit = read.has('earned') || read.has('ethicsCredit') || read.has('fairHousingCredit');
   if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
-  draft.leftOut = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
+  const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
+  draft.leftOut = { cause: 'did-not-attend', reason };
   return true;
 }
 
 function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
   const value = read.raw('earned').trim();
   const column = read.header('earned');
-  if (answer === 'no') draft.leftOut = `earned no credit (${column}: ${value})`;
+  if (answer === 'no') draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${column}: ${value})` };
   else if (answer === 'empty') {
     add(draft, 'fix needed', 'earned-empty', column, '', `"${column}" is empty. Find out whether credit was earned.`);
   } else if (answer === 'unclear') {
@@ -74,7 +78,8 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
     const message = `${columns} ${fields.length > 1 ? 'are both' : 'is'} empty. Find out whether credit was earned.`;
     add(draft, 'fix needed', 'earned-empty', read.header(fields[0] ?? 'ethicsCredit'), '', message);
   } else if (!answers.includes('yes')) {
-    draft.leftOut = `earned no credit (${fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ')})`;
+    const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
+    draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${said})` };
   }
 }
 
@@ -95,7 +100,13 @@ export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
     credit: read.text('credit'),
     earned: read.text('earned'),
     newMember: readNewMember(marker, memberKind(marker)),
-    classCredit: judging.settings.classCredit,
+    classCredit: sectionCredit(judging.settings, draft.section) ?? judging.settings.classCredit,
     ...(fields.length > 0 ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });
+}
+
+/** The credit with which the coordinator tagged a section heading. */
+function sectionCredit({ sectionTags = {} }: RosterSettings, section: string): Credit | undefined {
+  if (section === '') return undefined;
+  return Object.entries(sectionTags).find(([heading]) => folded(heading) === folded(section))?.[1];
 }

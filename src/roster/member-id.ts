@@ -22,6 +22,8 @@ const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043]/g;
 const DIGITS = /^\d+$/;
 /** Also with spaces or dots: whoever groups three, two and four digits may have meant a social security number. */
 const SOCIAL_SECURITY = /(?<!\d)\d{3}(?:\s*-\s*|\s+|\.)\d{2}(?:\s*-\s*|\s+|\.)(\d{4})(?!\d)/g;
+/** As this product shows one that it has met before. */
+const MASKED_SOCIAL_SECURITY = /^\*{3}-\*{2}-\d{4}$/;
 const LABELLED_SOCIAL_SECURITY = /\b(?:ssn|social security)\b/i;
 const TELEPHONE =
   /^(?:(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
@@ -47,8 +49,8 @@ function plain(display: string): string {
     .trim();
 }
 
-/** The value as it may be shown and kept. */
-function showable(display: string): string {
+/** The value as it may be shown and kept: a possible social security number is masked, a long text cut. */
+export function showable(display: string): string {
   const text = trimmed(display);
   const asked = plain(display);
   const masked = asked.replace(SOCIAL_SECURITY, '***-**-$1');
@@ -129,7 +131,8 @@ export function judgeMemberId(display: string, value: CellValue, officeId: strin
   const ask = 'Ask for the member ID.';
 
   const text = plain(display);
-  if (LABELLED_SOCIAL_SECURITY.test(text) || text.search(SOCIAL_SECURITY) >= 0) {
+  const numbered = text.search(SOCIAL_SECURITY) >= 0 || MASKED_SOCIAL_SECURITY.test(text);
+  if (numbered || LABELLED_SOCIAL_SECURITY.test(text)) {
     return bad('ssn', `may be a social security number. Remove it from the sheet and ask for the member ID.`);
   }
   const bare = stripped(text);

@@ -63,6 +63,7 @@ function judgePerson(cells: Cells, table: Table, sessions: readonly Session[], m
     : counted.reduce((sum, { minutes, span }) => sum + (minutes ?? (span ? span.to - span.from : 0)), 0);
   const first = (counted[0] ?? sessions[0])?.draft;
   for (const { draft } of sessions) {
+    if (draft.hand.credit) continue;
     const read = rowReader(cells, table, draft.index);
     const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
     const shown = `${Math.round(total * 10) / 10}`;
@@ -72,7 +73,7 @@ function judgePerson(cells: Cells, table: Table, sessions: readonly Session[], m
       const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
       add(draft, 'fix needed', 'minimum-unknown', column, shown, message, '150');
     } else if (total < minimum) {
-      draft.leftOut = `present for ${shown} of ${minimum} minutes`;
+      draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown} of ${minimum} minutes` };
     } else if (draft !== first) {
       draft.repeatOf = (first?.index ?? 0) + 1;
     }

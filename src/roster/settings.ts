@@ -5,6 +5,12 @@ import { CREDITS, type Credit, failure, type Result, success } from './types';
 /** Header texts and order of an exported file; the field's own names on the left. */
 export type CsvField = 'memberId' | 'firstName' | 'lastName' | 'suffix' | 'email' | 'office';
 
+/**
+ * A header and what its column holds, empty where it is not used. Where several columns have one header, the first
+ * pair with it is the first of them, and so on, so that it holds in any order of the columns.
+ */
+export type Mapping = readonly (readonly [header: string, field: Field | ''])[];
+
 /** What the coordinator decided about this roster. Everything is optional. */
 export interface RosterSettings {
   readonly sheet?: string;
@@ -12,8 +18,12 @@ export interface RosterSettings {
   readonly headerRow?: number;
   /** The vendor's header for a field. */
   readonly columns?: Readonly<Partial<Record<Field, string>>>;
+  /** What each of the vendor's columns was said to be, in the sheet's order. */
+  readonly mapping?: Mapping;
   /** The credit of a row that does not say its own. */
   readonly classCredit?: Credit;
+  /** The credit of the rows under a section heading, where neither they nor a new-member column say their own. */
+  readonly sectionTags?: Readonly<Record<string, Credit>>;
   readonly minimumMinutes?: number;
   /** First and last day on which a completion counts, `YYYY-MM-DD`. */
   readonly cycle?: readonly [string, string];
@@ -49,7 +59,9 @@ const schema = v.strictObject({
   sheet: v.optional(v.string()),
   headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   columns: v.optional(v.record(oneOf(FIELDS), v.string())),
+  mapping: v.optional(v.array(v.tuple([v.string(), v.union([v.literal(''), oneOf(FIELDS)])]))),
   classCredit: v.optional(credit),
+  sectionTags: v.optional(v.record(v.string(), credit)),
   minimumMinutes: v.optional(v.pipe(v.number(), v.minValue(1))),
   cycle: v.optional(v.tuple([day, day])),
   earned: v.optional(v.union([oneOf(['all']), v.strictObject({ yes: v.optional(words), no: v.optional(words) })])),

@@ -40,13 +40,38 @@ interface RowBase extends Attendee {
   /** The sheet's own row number, counted from 1. */
   readonly row: number;
   readonly findings: readonly Finding[];
+  /** The section heading under which it stands; empty where there is none. */
+  readonly section: string;
+  /** The member whose ID it is, whatever the names say; absent where there is no directory or no such member. */
+  readonly member?: Member;
+  /** What a person set in the add-on's own columns. */
+  readonly hand?: Hand;
 }
 
 /** A roster row with its one outcome. */
 export type RosterRow =
-  | (RowBase & { readonly outcome: 'credit'; readonly credits: readonly Credit[]; readonly member?: Member })
+  | (RowBase & { readonly outcome: 'credit'; readonly credits: readonly Credit[] })
   | (RowBase & { readonly outcome: 'repeat'; readonly repeatOf: number })
-  | (RowBase & { readonly outcome: 'left out' | 'fix needed' | 'not an attendee'; readonly reason: string });
+  | (RowBase & { readonly outcome: 'left out'; readonly cause: LeftOutCause; readonly reason: string })
+  | (RowBase & { readonly outcome: 'fix needed' | 'not an attendee'; readonly reason: string });
+
+/** Why a row is left out, as data. */
+export type LeftOutCause = 'no-credit' | 'other-course' | 'did-not-attend' | 'too-few-minutes' | 'by-hand-none';
+
+/** One value that a person set in the add-on's own columns, through a repair or by typing. */
+export interface HandValue {
+  /** As it stands in the cell; a possible social security number masked. */
+  readonly text: string;
+  readonly how: 'by hand' | 'repaired';
+  /** The person for whom it was set, as the roster named them; empty where that was not recorded yet. */
+  readonly forName: string;
+}
+
+/** What a person decided about one row in the add-on's own columns. */
+export interface Hand {
+  readonly credit?: HandValue;
+  readonly memberId?: HandValue;
+}
 
 /** A member as GrowthZone, or a list of members, knows them. */
 export interface Member {

@@ -1,12 +1,12 @@
 import { ATTENDEES_PER_FILE } from '../plan/files';
 import { settlesAt } from './reconcile';
-import { type Goal, isUnknown, type Person, type Reason, type RunEvent } from './states';
+import { type Aim, isUnknown, type Person, type Reason, type RunEvent } from './states';
 
 /** Everything that decides the next call. */
 export interface Knowledge {
   readonly people: readonly Person[];
   readonly event: RunEvent;
-  readonly goal: Goal;
+  readonly goal: Aim;
   /** The route that settings name; it wins over what was found out. */
   readonly routeSetting: 'api' | 'by hand' | undefined;
   /** True where the event's attendees were read in this step, after the last write, and the people reconciled with them. */

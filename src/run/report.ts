@@ -1,7 +1,7 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
 import type { StopReason } from './next-action';
-import { type Goal, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
+import { type Aim, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -31,7 +31,7 @@ export type PauseReason =
 export interface StepReport {
   readonly credit: Credit;
   readonly eventId: number;
-  readonly goal: Goal;
+  readonly goal: Aim;
   /** `waiting`: ask again after `waitSeconds`; `paused`: a person continues. */
   readonly status: 'working' | 'waiting' | 'paused' | 'done';
   readonly reason: PauseReason;
@@ -60,7 +60,7 @@ const LONGEST_COUNTDOWN_SECONDS = 300;
 const SECONDS_PER_CALL = 0.4;
 
 /** A report of where everybody stands. */
-export function reportOf(event: RunEvent, people: readonly Person[], goal: Goal, ending: Ending): StepReport {
+export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, ending: Ending): StepReport {
   const { done, total } = progressOf(people, goal);
   return {
     credit: event.credit,
@@ -84,7 +84,7 @@ export function countStates(people: readonly Person[]): Counts {
 }
 
 /** How many of those who are not left out have reached the goal. */
-export function progressOf(people: readonly Person[], goal: Goal): { readonly done: number; readonly total: number } {
+export function progressOf(people: readonly Person[], goal: Aim): { readonly done: number; readonly total: number } {
   const reached: readonly State[] =
     goal === 'credited' ? ['CREDIT SEEN'] : ['REGISTERED', 'MARKING', 'ATTENDED', 'CREDIT SEEN'];
   return {
@@ -93,14 +93,14 @@ export function progressOf(people: readonly Person[], goal: Goal): { readonly do
   };
 }
 
-function secondsLeft(people: readonly Person[], goal: Goal): number {
+function secondsLeft(people: readonly Person[], goal: Aim): number {
   const { READY, REGISTERED, MARKING, ATTENDED } = countStates(people);
   const calls = goal === 'registered' ? READY * 0.03 : REGISTERED * 2 + MARKING + ATTENDED;
   return Math.ceil(calls * SECONDS_PER_CALL);
 }
 
 /** Never "success" while anything is left. */
-export function doneSentence(people: readonly Person[], event: RunEvent, goal: Goal): string {
+export function doneSentence(people: readonly Person[], event: RunEvent, goal: Aim): string {
   const { done, total } = progressOf(people, goal);
   const attended = people.filter(({ state }) => state === 'ATTENDED').length;
   const toConfirm = goal === 'credited' && !event.creditShown ? attended : 0;
@@ -115,7 +115,7 @@ export function doneSentence(people: readonly Person[], event: RunEvent, goal: G
 }
 
 /** How a refusal ends a step: a short slow-down counts down by itself, anything else waits for a person. */
-export function endingOf(refusal: Refusal, people: readonly Person[], goal: Goal): Ending {
+export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim): Ending {
   const { done, total } = progressOf(people, goal);
   const reason = refusal.kind.replace(/ /g, '-') as PauseReason;
   const waitSeconds = refusal.retryAfterSeconds ?? 0;

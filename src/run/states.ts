@@ -108,8 +108,9 @@ export interface RunEvent {
   readonly open: { readonly people: number; readonly until: number } | null;
 }
 
-/** `read back` only looks: for what was done by hand. */
-export type Goal = 'registered' | 'credited' | 'read back';
+export type Goal = 'registered' | 'credited';
+/** What a step works towards: `read back` only looks, for what was done by hand. */
+export type Aim = Goal | 'read back';
 
 /** The same person in another state; the reason is none unless given. */
 export function moved(person: Person, state: State, detail: string, now: number, more: Partial<Person> = {}): Person {

@@ -5,7 +5,7 @@ import type { Plan } from './binding';
 import { perform } from './effects';
 import { type Knowledge, nextAction } from './next-action';
 import { doneSentence, type Ending, endingOf, reportOf, type StepReport } from './report';
-import type { Goal, Person, RunEvent } from './states';
+import type { Aim, Person, RunEvent } from './states';
 
 /** What a step reads from and writes to; `google` implements it over a credit tab. */
 export interface RunStore {
@@ -48,7 +48,7 @@ export interface StepState {
 const BUDGET_SECONDS = 30;
 
 /** Works towards `goal` for up to `seconds`, committing after every effect, and says where things stand. */
-export function runStep(ports: StepPorts, goal: Goal, seconds = BUDGET_SECONDS, isListRead = false): StepReport {
+export function runStep(ports: StepPorts, goal: Aim, seconds = BUDGET_SECONDS, isListRead = false): StepReport {
   const { clock, store } = ports;
   const deadline = clock.now() + seconds * 1000;
   const state: StepState = { listFresh: isListRead, lookedAt: new Map(), stale: 0, hasActed: false, deadline };
@@ -58,7 +58,7 @@ export function runStep(ports: StepPorts, goal: Goal, seconds = BUDGET_SECONDS, 
   }
 }
 
-function oneAction(ports: StepPorts, goal: Goal, state: StepState): Ending | undefined {
+function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | undefined {
   const { clock, store, routeSetting } = ports;
   const people = store.people();
   const now = clock.now();

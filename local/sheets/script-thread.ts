@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import type { LocalClock } from '../clock';
+import { serve } from './bridge';
+import type { SpreadsheetHost } from './host';
+import { hostServices, type User } from './host-services';
+import type { HttpSender } from './http';
+import type { WorkerAnswer, WorkerCall, WorkerStart } from './worker';
+
+export interface ScriptOptions {
+  /** The folder that is pushed to Google. */
+  readonly dist: string;
+  /** The built worker. */
+  readonly worker: string;
+  readonly clock: LocalClock;
+  /** Which address on this machine stands for which host, for instance the demo tenant. */
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+interface Pending {
+  resolve(answer: WorkerAnswer | undefined): void;
+  reject(error: unknown): void;
+}
+
+/** A thread that runs one call of a user's script at a time. */
+export class ScriptThread {
+  private readonly thread: Worker;
+  private readonly bridge: ReturnType<typeof serve>;
+  private pending: Pending | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly host: SpreadsheetHost,
+    user: User,
+    { dist, worker, clock, hosts }: ScriptOptions,
+    http: HttpSender,
+  ) {
+    this.bridge = serve(hostServices(host, user, http, this));
+    const { port, signal } = this.bridge;
+    const data: WorkerStart = { dist, clock: clock.share(), user: user.email, hosts, port, signal };
+    this.thread = new Worker(worker, { workerData: data, transferList: [port], env: {} });
+    this.thread.on('message', (answer: WorkerAnswer | undefined) => this.pending?.resolve(answer));
+    this.thread.on('error', (error) => this.pending?.reject(error));
+    this.thread.on('exit', () => {
+      this.ended = true;
+      this.pending?.reject(new Error('The script was ended before it was done.'));
+    });
+  }
+
+  /** True once nothing can run here any more. */
+  get isOver(): boolean {
+    return this.ended;
+  }
+
+  /** Resolves once the bundle was loaded; rejects where it does not load. */
+  async ready(): Promise<void> {
+    await this.wait();
+  }
+
+  /** Runs one function. When it is over, however it ended, its lock is free and what it wrote is kept. */
+  async call(call: WorkerCall): Promise<WorkerAnswer> {
+    try {
+      const answered = this.wait();
+      this.thread.postMessage(call);
+      const answer = await answered;
+      if (!answer) throw new Error(`The script's thread did not answer the call of ${call.name}.`);
+      return answer;
+    } finally {
+      this.host.lock.forget(this);
+      this.host.flush();
+    }
+  }
+
+  /** Ends the thread, in the middle of a call where one runs. */
+  async close(): Promise<void> {
+    this.bridge.close();
+    await this.thread.terminate();
+    this.host.lock.forget(this);
+  }
+
+  private wait(): Promise<WorkerAnswer | undefined> {
+    return new Promise<WorkerAnswer | undefined>((resolve, reject) => {
+      this.pending = { resolve, reject };
+    }).finally(() => {
+      this.pending = undefined;
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { readA1 } from './a1';
+import type { Desk } from './desk';
+import { finder, metadataOf } from './metadata';
+import type { Range } from './range';
+import type { Sheet } from './sheet';
+
+/** How long a toast stays where the script does not say. */
+const TOAST_SECONDS = 5;
+
+/** The spreadsheet that the add-on runs in. */
+export function spreadsheet(desk: Desk) {
+  const { host } = desk;
+  const { book, view } = host;
+  const activeRange = (): Range => {
+    const { sheetId, ...area } = view.selection();
+    return desk.range(sheetId, area);
+  };
+  const activate = (range: Range): Range => {
+    view.activate(range.sheetId, range.area);
+    return range;
+  };
+  const sheetNamed = (name: string): Sheet | null => {
+    const id = book.sheetNamed(name);
+    return id === undefined ? null : desk.sheet(id);
+  };
+  return desk.calls.counted(
+    {
+      getId: () => book.id(),
+      getName: () => book.name(),
+      getUrl: () => `https://docs.google.com/spreadsheets/d/${book.id()}/edit`,
+      getSpreadsheetTimeZone: () => book.timeZone(),
+      getSpreadsheetLocale: () => book.locale(),
+      getSheets: () => book.sheetIds().map((id) => desk.sheet(id)),
+      getSheetByName: sheetNamed,
+      getSheetById: (id: number) => (book.sheetIds().includes(id) ? desk.sheet(id) : null),
+      getActiveSheet: () => desk.sheet(view.selection().sheetId),
+      setActiveSheet: (sheet: Sheet) => {
+        view.activate(sheet.sheetId);
+        return sheet;
+      },
+      getActiveRange: activeRange,
+      setActiveRange: activate,
+      setActiveSelection: (range: Range) => activate(range),
+      getCurrentCell: () => {
+        const { sheetId, row, column } = view.selection();
+        return desk.range(sheetId, { row, column, rows: 1, columns: 1 });
+      },
+      setCurrentCell: activate,
+      insertSheet: (name?: string, index?: number) => desk.sheet(book.insertSheet(name, index)),
+      deleteSheet: (sheet: Sheet) => book.deleteSheet(sheet.sheetId),
+      /** Moves the active tab to a place, counted from 1. */
+      moveActiveSheet: (position: number) => book.moveSheet(view.selection().sheetId, position - 1),
+      /** On the active tab, unless the notation names another one. */
+      getRange: (notation: string) => {
+        const [, quoted, plain, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(notation) ?? [];
+        const name = quoted?.replaceAll("''", "'") ?? plain;
+        const sheet = name === undefined ? desk.sheet(view.selection().sheetId) : sheetNamed(name);
+        if (!sheet) throw new Error(`Range not found: ${notation}`);
+        return desk.range(sheet.sheetId, readA1(rest ?? notation, host.tab.facts(sheet.sheetId)));
+      },
+      toast: (message: string, title = '', seconds: number | null = TOAST_SECONDS) =>
+        view.show('toast', { message: String(message), title: title ?? '', seconds: seconds ?? TOAST_SECONDS }),
+      createDeveloperMetadataFinder: () =>
+        finder(desk, () => book.sheetIds().flatMap((id) => metadataOf(desk, id, () => true))),
+    },
+    'Spreadsheet',
+  );
+}

@@ -1,0 +1,95 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalClock } from '../clock';
+import { type GrowthZone, startGrowthZone } from '../growthzone';
+import type { NewMember } from '../growthzone/members';
+import { readMembers } from '../growthzone/membersFile';
+import { fictionalMembers, seedEarlierCredit } from '../growthzone/seed';
+import type { Store } from '../growthzone/store';
+import { besideSample, SAMPLES } from './samples';
+
+/** Members who took none of the sample classes. */
+const OTHERS = 150;
+const SEED = 1;
+
+/** What the practice GrowthZone lets in. It holds fictional people only and answers on this computer alone. */
+export const PRACTICE_KEY = 'practice-key';
+export const PRACTICE_TENANT = 'demo';
+
+const COURSES = {
+  COEC: 'Code of Ethics, existing members',
+  COEN: 'Code of Ethics, new members',
+  FAIRH: 'Fair Housing',
+} as const;
+
+export interface AssociationOptions {
+  /** The project's folder. */
+  readonly root: string;
+  readonly clock: LocalClock;
+  /** Nothing: in memory. */
+  readonly dataDir: string | undefined;
+}
+
+/** The practice GrowthZone: the samples' people and 150 others, and an event per credit on each sample's class day. */
+export class Association {
+  private constructor(
+    private readonly options: AssociationOptions,
+    private growthZone: GrowthZone,
+  ) {}
+
+  static async open(options: AssociationOptions): Promise<Association> {
+    return new Association(options, await start(options, 0));
+  }
+
+  get url(): string {
+    return this.growthZone.url;
+  }
+
+  get store(): Store {
+    return this.growthZone.store;
+  }
+
+  /** Forgets everything that was done to it; its address stays. */
+  async reset(): Promise<void> {
+    const { dataDir } = this.options;
+    const port = Number(new URL(this.url).port);
+    await this.growthZone.close();
+    if (dataDir !== undefined) {
+      for (const ending of ['', '-wal', '-shm']) rmSync(join(dataDir, `growthzone.db${ending}`), { force: true });
+    }
+    this.growthZone = await start(this.options, port);
+  }
+
+  close(): Promise<void> {
+    return this.growthZone.close();
+  }
+}
+
+async function start({ root, clock, dataDir }: AssociationOptions, port: number): Promise<GrowthZone> {
+  const kept = dataDir === undefined ? {} : { dataDir };
+  const growthZone = await startGrowthZone({ clock, port, keys: [PRACTICE_KEY], ...kept });
+  if (growthZone.store.memberCount() === 0) fill(growthZone.store, root);
+  return growthZone;
+}
+
+function fill(store: Store, root: string): void {
+  const sampled = SAMPLES.flatMap(({ file }) => membersOf(root, file));
+  const taken = new Set(sampled.map(({ memberId }) => memberId));
+  const others = fictionalMembers(OTHERS, SEED).filter(({ memberId }) => !taken.has(memberId));
+  store.transaction(() => {
+    store.addMembers([...sampled, ...others]);
+    seedEarlierCredit(store, others);
+    for (const { classDate } of SAMPLES) {
+      for (const [credit, course] of Object.entries(COURSES)) {
+        store.addEvent({ name: `${course} (${credit})`, date: classDate, credit });
+      }
+    }
+  });
+}
+
+function membersOf(root: string, sample: string): readonly NewMember[] {
+  const path = besideSample(root, sample, 'members.csv');
+  const read = readMembers(readFileSync(path, 'utf8'));
+  if (!read.ok) throw new Error(`${path}: ${read.message}`);
+  return read.members;
+}

@@ -1,0 +1,116 @@
+import type { Edit, GridSelection, Push, Reply } from '../protocol';
+
+const RETRY_MS = 1000;
+const GONE = 'The workbench has stopped. Start it again with npm start, then try again.';
+
+export interface ConnectionListeners {
+  onPush(push: Push): void;
+  /** False as soon as the server is gone; what is asked meanwhile waits for it to come back. */
+  onConnected(connected: boolean): void;
+}
+
+/** The page's line to its server. It comes back by itself; what a person types reaches the server in its order. */
+export class Connection {
+  private open: Promise<void>;
+  private opened: () => void = () => undefined;
+  private source: EventSource | undefined;
+  /** The edits so far: a call of the add-on waits for them, so that it sees what was typed before. */
+  private edited: Promise<unknown> = Promise.resolve();
+  private selection: GridSelection | undefined;
+
+  constructor(
+    private readonly windowId: string,
+    private readonly listeners: ConnectionListeners,
+  ) {
+    this.open = this.untilOpened();
+    this.connect();
+  }
+
+  /** Sends what a person did in the grid. */
+  edit(workbookId: string, edits: readonly Edit[]): Promise<Reply<null>> {
+    const sent = this.edited.then(() => this.post<null>('edit', { workbookId, edits }));
+    this.edited = sent;
+    return sent;
+  }
+
+  /** Tells where a person is; of several moves in one moment the last one counts. */
+  select(selection: GridSelection): void {
+    const waits = this.selection !== undefined;
+    this.selection = selection;
+    if (waits) return;
+    this.edited = this.edited.then(() => {
+      const last = this.selection;
+      this.selection = undefined;
+      return this.post('select', { selection: last });
+    });
+  }
+
+  /** Calls a function of the add-on. */
+  async run(name: string, args: readonly unknown[]): Promise<Reply<unknown>> {
+    await this.edited;
+    return this.post('run', { name, args });
+  }
+
+  async post<T>(action: string, body: object): Promise<Reply<T>> {
+    return this.send(action, { 'Content-Type': 'application/json' }, JSON.stringify(body));
+  }
+
+  /** Sends a file as it is. */
+  upload(file: File): Promise<Reply<null>> {
+    return this.send(
+      `open?name=${encodeURIComponent(file.name)}`,
+      { 'Content-Type': 'application/octet-stream' },
+      file,
+    );
+  }
+
+  async get<T>(what: string): Promise<Reply<T>> {
+    await this.open;
+    return this.answered(fetch(`/api/${what}`, { headers: { 'X-Window': this.windowId } }));
+  }
+
+  private async send<T>(action: string, headers: Record<string, string>, body: BodyInit): Promise<Reply<T>> {
+    await this.open;
+    return this.answered(
+      fetch(`/api/${action}`, { method: 'POST', headers: { ...headers, 'X-Window': this.windowId }, body }),
+    );
+  }
+
+  private async answered<T>(request: Promise<Response>): Promise<Reply<T>> {
+    try {
+      return (await (await request).json()) as Reply<T>;
+    } catch {
+      return { ok: false, message: GONE };
+    }
+  }
+
+  private connect(): void {
+    const source = new EventSource(`/events?window=${encodeURIComponent(this.windowId)}`);
+    this.source = source;
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const push = JSON.parse(data) as Push;
+      this.listeners.onPush(push);
+      if (push.kind !== 'hello') return;
+      this.listeners.onConnected(true);
+      this.opened();
+    };
+    source.onerror = () => {
+      if (this.source !== source) return;
+      source.close();
+      this.listeners.onConnected(false);
+      this.open = this.untilOpened();
+      setTimeout(() => this.connect(), RETRY_MS);
+    };
+  }
+
+  private untilOpened(): Promise<void> {
+    // Those who wait already go on waiting for the same opening.
+    const before = this.opened;
+    return new Promise((resolve) => {
+      this.opened = () => {
+        before();
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { GrowthZoneView, Hello, Reply } from '../protocol';
+
+interface Props {
+  readonly practice: Hello['practice'];
+  readonly read: () => Promise<Reply<GrowthZoneView>>;
+  readonly letPass: (minutes: number) => Promise<Reply<null>>;
+}
+
+const EVERY_MS = 1500;
+const M1_WAIT_MINUTES = 15;
+
+/** What the practice GrowthZone holds at this moment. */
+export function GrowthZone({ practice, read, letPass }: Props) {
+  const [view, setView] = useState<GrowthZoneView>();
+  const [failure, setFailure] = useState('');
+
+  useEffect(() => {
+    let shown = true;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = async () => {
+      const reply = await read();
+      if (!shown) return;
+      if (reply.ok) setView(reply.value);
+      setFailure(reply.ok ? '' : reply.message);
+      timer = setTimeout(() => void look(), EVERY_MS);
+    };
+    void look();
+    return () => {
+      shown = false;
+      clearTimeout(timer);
+    };
+  }, [read]);
+
+  if (!view) return <p class="growthzone">{failure || 'Looking…'}</p>;
+  const wait = async () => {
+    await letPass(M1_WAIT_MINUTES);
+    const reply = await read();
+    if (reply.ok) setView(reply.value);
+  };
+  return (
+    <div class="growthzone">
+      <header>
+        <h2>What the practice GrowthZone holds now</h2>
+        <p>
+          It runs on this computer, with fictional people. Association “{practice.tenant}”, API key “{practice.key}”.
+        </p>
+        <p>
+          {' '}
+          Its clock says {new Date(view.now).toLocaleString('en-US')}.{' '}
+          <button type="button" class="button" onClick={() => void wait()}>
+            Let {M1_WAIT_MINUTES} minutes pass
+          </button>{' '}
+          (education records reach M1 after some 6 minutes)
+        </p>
+      </header>
+      <Totals totals={view.totals} />
+      <h3>Events</h3>
+      {view.events.map((event) => (
+        <Event key={event.eventId} event={event} />
+      ))}
+      <h3>Education records</h3>
+      <Records records={view.records} />
+    </div>
+  );
+}
+
+function Totals({ totals }: Pick<GrowthZoneView, 'totals'>) {
+  return (
+    <dl class="totals">
+      {totals.map(({ label, count, remark }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {count}
+            {remark && <small>{remark}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Event({ event }: { readonly event: GrowthZoneView['events'][number] }) {
+  const { eventId, name, date, components, registrationTypes, registered, attended, attendees } = event;
+  return (
+    <details>
+      <summary>
+        <b>{name}</b> <span>{date}</span> <span>event {eventId}</span> <span>{components || 'no component'}</span>{' '}
+        <span>
+          {registered} registered, {attended} attended
+        </span>
+      </summary>
+      <p>Registration types: {registrationTypes}</p>
+      {attendees.length === 0 ? (
+        <p>Nobody is registered.</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Attendee</th>
+              <th scope="col">Member ID</th>
+              <th scope="col">Status</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attendees.map((one, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: somebody may be registered twice
+              <tr key={place}>
+                <td>{one.name}</td>
+                <td>{one.memberId}</td>
+                <td>{one.status}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}
+
+function Records({ records }: Pick<GrowthZoneView, 'records'>) {
+  if (records.length === 0) return <p>None yet. Marking people attended makes them.</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Member</th>
+          <th scope="col">Member ID</th>
+          <th scope="col">Credit</th>
+          <th scope="col">Completed</th>
+          <th scope="col">M1</th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((one) => (
+          <tr key={one.educationRecordId}>
+            <td>{one.name}</td>
+            <td>{one.memberId}</td>
+            <td>{one.courseCode}</td>
+            <td>{one.date}</td>
+            <td>{one.reason === '' ? one.m1 : `${one.m1}: ${one.reason}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

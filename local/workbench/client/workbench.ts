@@ -1,0 +1,225 @@
+import type {
+  GridSelection,
+  GridWorkbook,
+  GrowthZoneView,
+  Hello,
+  MenuEntry,
+  Push,
+  Reply,
+  ScriptPage,
+} from '../protocol';
+import { Connection } from './connection';
+import { focusGrid } from './focus';
+import type { Grid } from './grid';
+
+/** All that the page shows besides the cells. */
+export interface PageState {
+  readonly connected: boolean;
+  readonly hello: Hello | undefined;
+  readonly fileName: string;
+  readonly menu: readonly MenuEntry[];
+  readonly sidebar: ScriptPage | null;
+  /** Somebody has just asked for the sidebar. */
+  readonly isSidebarWanted: boolean;
+  readonly dialog: ScriptPage | null;
+  readonly toasts: readonly Toast[];
+  /** What went wrong, until it is closed or something else is done. */
+  readonly problem: string;
+  /** The selected cell in words, for those who do not see the grid. */
+  readonly spoken: string;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+const START: PageState = {
+  connected: true,
+  hello: undefined,
+  fileName: '',
+  menu: [],
+  sidebar: null,
+  isSidebarWanted: false,
+  dialog: null,
+  toasts: [],
+  problem: '',
+  spoken: '',
+};
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** The page's side of the workbench: the grid, the line to the server, and what is on screen. */
+export class Workbench {
+  state = START;
+  readonly connection: Connection;
+  private readonly grid: Promise<Grid>;
+  private workbookId = '';
+  private toasts = 0;
+  private isLoaded: () => void = () => undefined;
+  /** Settles once the workbook is in the grid. */
+  readonly ready = new Promise<void>((resolve) => {
+    this.isLoaded = resolve;
+  });
+
+  constructor(
+    container: HTMLElement,
+    private readonly onState: (state: PageState) => void,
+  ) {
+    // The grid's library is large: the page around it is there before it.
+    this.grid = import('./grid').then(
+      ({ Grid: Loaded }) =>
+        new Loaded(container, {
+          onEdits: (edits) => void this.report(this.connection.edit(this.workbookId, edits)),
+          onSelect: (selection) => this.selected(selection),
+          onRefused: (text) => this.toast('', text, 6),
+        }),
+    );
+    this.connection = new Connection(windowId(), {
+      onPush: (push) => void this.pushed(push),
+      onConnected: (connected) => this.set({ connected }),
+    });
+    void this.expose();
+  }
+
+  run = (name: string, args: readonly unknown[]): Promise<Reply<unknown>> => this.connection.run(name, args);
+
+  readGrowthZone = (): Promise<Reply<GrowthZoneView>> => this.connection.get('growthzone');
+
+  /** Calls a menu item's function; what it throws is shown as Google shows it. */
+  choose(functionName: string): void {
+    void this.report(this.connection.run(functionName, []));
+  }
+
+  async openFile(file: File): Promise<void> {
+    if (file.size > MOST_BYTES) {
+      const megabytes = Math.round(file.size / 1024 / 1024);
+      this.set({ problem: `"${file.name}" is too big: ${megabytes} MB. A roster may have up to 20 MB.` });
+      return;
+    }
+    await this.report(this.connection.upload(file));
+  }
+
+  openSample(file: string): Promise<void> {
+    return this.report(this.connection.post('sample', { file }));
+  }
+
+  startOver(): Promise<void> {
+    return this.report(this.connection.post('start-over', {}));
+  }
+
+  signIn(email: string): Promise<void> {
+    return this.report(this.connection.post('user', { email }));
+  }
+
+  closePage(which: 'sidebar' | 'dialog'): void {
+    this.set({ [which]: null });
+    void this.connection.post('closed', { which });
+  }
+
+  async undo(): Promise<void> {
+    (await this.grid).undo();
+  }
+
+  async redo(): Promise<void> {
+    (await this.grid).redo();
+  }
+
+  dismiss(): void {
+    this.set({ problem: '' });
+  }
+
+  private set(change: Partial<PageState>): void {
+    this.state = { ...this.state, ...change };
+    this.onState(this.state);
+  }
+
+  private async report(asked: Promise<Reply<unknown>>): Promise<void> {
+    const reply = await asked;
+    this.set({ problem: reply.ok ? '' : reply.message });
+  }
+
+  private async pushed(push: Push): Promise<void> {
+    if (push.kind === 'hello') return this.welcomed(push.hello);
+    if (push.kind === 'workbook') return this.load();
+    if (push.kind === 'menu') return this.set({ menu: push.menu });
+    if (push.kind === 'sidebar') return this.set({ sidebar: push.page, isSidebarWanted: true });
+    if (push.kind === 'dialog') return this.set({ dialog: push.page });
+    if (push.kind === 'toast') return this.toast(push.title, push.text, push.seconds);
+    const grid = await this.grid;
+    if (push.kind === 'sheets') grid.applySheets(push.sheets);
+    if (push.kind === 'blocks') grid.apply(push.blocks);
+    if (push.kind === 'select') grid.select(push.selection);
+  }
+
+  /** The first time, and again after the server was away: then nothing on screen is given up. */
+  private async welcomed(hello: Hello): Promise<void> {
+    const { sidebar, hello: before } = this.state;
+    const isSameUser = before?.user.email === hello.user.email;
+    this.set({ hello, menu: hello.menu, sidebar: (isSameUser ? sidebar : null) ?? hello.sidebar });
+    await this.load();
+  }
+
+  private async load(): Promise<void> {
+    const reply = await this.connection.get<GridWorkbook>('workbook');
+    if (!reply.ok) return this.set({ problem: reply.message });
+    const grid = await this.grid;
+    this.workbookId = reply.value.id;
+    grid.load(reply.value);
+    document.title = `${reply.value.name} - CE Roster workbench`;
+    this.set({ fileName: reply.value.name });
+    this.isLoaded();
+  }
+
+  private async selected(selection: GridSelection): Promise<void> {
+    this.connection.select(selection);
+    const grid = await this.grid;
+    const { text, note } = grid.cell(grid.nameOf(selection.sheetId), selection.row, selection.column);
+    const place = `${columnName(selection.column)}${selection.row + 1}`;
+    this.set({ spoken: [place, text || 'empty', note && `Note: ${note}`].filter(Boolean).join(', ') });
+  }
+
+  private toast(title: string, text: string, seconds: number): void {
+    this.toasts += 1;
+    const id = this.toasts;
+    this.set({ toasts: [...this.state.toasts, { id, title, text }] });
+    if (seconds > 0) setTimeout(() => this.closeToast(id), seconds * 1000);
+  }
+
+  closeToast(id: number): void {
+    this.set({ toasts: this.state.toasts.filter((toast) => toast.id !== id) });
+  }
+
+  /** The grid is a canvas: whoever drives this page by a program reads its cells here. */
+  private async expose(): Promise<void> {
+    const grid = await this.grid;
+    Object.assign(window, {
+      workbench: {
+        ready: this.ready,
+        sheets: () => grid.sheetNames(),
+        cell: (sheet: string, row: number, column: number) => grid.cell(sheet, row, column),
+        fill: (sheet: string, row: number, column: number) => grid.fill(sheet, row, column),
+        select: (sheet: string, row: number, column: number, rows = 1, columns = 1) => {
+          const sheetId = grid.sheetId(sheet);
+          if (sheetId === undefined) return;
+          grid.select({ sheetId, row, column, rows, columns });
+          focusGrid();
+        },
+      },
+    });
+  }
+}
+
+/** A window keeps its number when it is reloaded, and no other window has it. */
+function windowId(): string {
+  const known = sessionStorage.getItem('window');
+  const id = known ?? crypto.randomUUID();
+  sessionStorage.setItem('window', id);
+  return id;
+}
+
+function columnName(column: number): string {
+  const rest = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? rest : columnName(Math.floor(column / 26) - 1) + rest;
+}

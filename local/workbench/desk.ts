@@ -1,0 +1,156 @@
+import type { RosterSettings } from '../../src/roster/settings';
+import type { LocalClock } from '../clock';
+import { AddOn } from '../sheets/add-on';
+import { SpreadsheetHost } from '../sheets/host';
+import type { SavedSpreadsheet } from '../sheets/saved';
+import type { MenuEntry as ScriptMenuEntry, Shown } from '../sheets/shown';
+import { PRACTICE_KEY, PRACTICE_TENANT } from './association';
+import { watchChanges } from './changes';
+import type { Keeping, UsersProperties } from './keeping';
+import type { ScriptPages } from './pages';
+import type { MenuEntry, Push, User } from './protocol';
+
+/** The first one is whoever opens the first window. */
+export const USERS: readonly [User, ...User[]] = [
+  { name: 'Maria Lopez', email: 'maria.lopez@example.org' },
+  { name: 'Sam Rivera', email: 'sam.rivera@example.org' },
+];
+
+export interface DeskOptions {
+  readonly dist: string;
+  readonly worker: string;
+  readonly clock: LocalClock;
+  /** Which address on this machine stands for which host. */
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly keeping: Keeping;
+  readonly pages: ScriptPages;
+  /** Sends something to a user's windows; to everybody's where no user is named. */
+  readonly push: (what: Push, user?: string) => void;
+}
+
+/** One spreadsheet on the desk, and the add-on as each user has it there. */
+export class Desk {
+  private current: SpreadsheetHost;
+  private addOns = new Map<string, Promise<AddOn>>();
+  private properties: UsersProperties;
+  private endWatching: () => void;
+
+  constructor(
+    private readonly options: DeskOptions,
+    saved: SavedSpreadsheet,
+  ) {
+    this.properties = options.keeping.usersProperties();
+    this.current = this.hostOf(saved);
+    this.endWatching = watchChanges(this.current, (what) => options.push(what));
+  }
+
+  get host(): SpreadsheetHost {
+    return this.current;
+  }
+
+  /** Lays another spreadsheet on the desk. Scripts that run are ended; the users' properties stay, as at Google. */
+  async open(saved: SavedSpreadsheet): Promise<void> {
+    this.endWatching();
+    await this.endScripts();
+    this.current = this.hostOf(saved);
+    this.endWatching = watchChanges(this.current, (what) => this.options.push(what));
+    this.keep();
+  }
+
+  /** Nobody is connected to anything any more. */
+  async forgetUsers(): Promise<void> {
+    await this.endScripts();
+    this.properties = {};
+    this.options.keeping.keepUsersProperties(this.properties);
+  }
+
+  /** The add-on of one user, with its menu; made when first asked for. */
+  addOn(email: string): Promise<AddOn> {
+    const known = this.addOns.get(email);
+    if (known) return known;
+    const made = this.makeAddOn(email);
+    this.addOns.set(email, made);
+    return made;
+  }
+
+  /**
+   * What spares a newcomer typing: the practice connection is saved, through the add-on's own question, and the
+   * sidebar is open. `settings` are what the coordinator of a sample has decided already.
+   */
+  async welcome(email: string, settings: RosterSettings | undefined): Promise<void> {
+    const addOn = await this.addOn(email);
+    if (Object.keys(addOn.userProperties()).length === 0) {
+      await ask(addOn, { ask: 'saveConnection', tenant: PRACTICE_TENANT, key: PRACTICE_KEY });
+    }
+    if (settings && Object.keys(settings).length > 0) await ask(addOn, { ask: 'saveSettings', settings });
+    await addOn.run('openCeRoster');
+  }
+
+  /** What a user's window shows of the add-on. */
+  async shownTo(email: string): Promise<Shown> {
+    return (await this.addOn(email)).shown;
+  }
+
+  menuOf({ menu }: Shown): MenuEntry[] {
+    return menu.map(menuEntry);
+  }
+
+  async close(): Promise<void> {
+    this.endWatching();
+    await this.endScripts();
+  }
+
+  private async endScripts(): Promise<void> {
+    const addOns = [...this.addOns.values()];
+    this.addOns = new Map();
+    for (const addOn of addOns) await (await addOn).close();
+  }
+
+  private hostOf(saved: SavedSpreadsheet): SpreadsheetHost {
+    const host = new SpreadsheetHost(saved, this.options.clock.now);
+    host.onStored(() => this.keep());
+    return host;
+  }
+
+  private keep(): void {
+    const { workbook, documentProperties } = this.current;
+    this.options.keeping.keepSpreadsheet({ workbook, documentProperties: documentProperties.getProperties() });
+  }
+
+  private async makeAddOn(email: string): Promise<AddOn> {
+    const { dist, worker, clock, hosts, keeping, push, pages } = this.options;
+    const userProperties = this.properties[email] ?? {};
+    const addOn = await AddOn.open({ host: this.current, dist, worker, clock, hosts, user: email, userProperties });
+    addOn.onUserProperties(() => {
+      this.properties = { ...this.properties, [email]: addOn.userProperties() };
+      keeping.keepUsersProperties(this.properties);
+    });
+    // As Google does when a spreadsheet opens, before anything was authorised.
+    await addOn.runUnauthorised('onOpen');
+    addOn.onShown((what, shown) => {
+      if (what === 'menu') push({ kind: 'menu', menu: this.menuOf(shown) }, email);
+      if (what === 'selection') push({ kind: 'select', selection: shown.selection }, email);
+      if (what === 'toast' && shown.toast) {
+        const { title, message, seconds } = shown.toast;
+        push({ kind: 'toast', title, text: message, seconds }, email);
+      }
+      if (what === 'sidebar' || what === 'dialog') {
+        const page = shown[what];
+        push({ kind: what, page: page ? pages.add(page) : null }, email);
+      }
+    });
+    return addOn;
+  }
+}
+
+/** Asks as the sidebar does. Throws the add-on's own sentence where it says no. */
+async function ask(addOn: AddOn, request: object): Promise<void> {
+  const answer = (await addOn.run('ask', request)) as { ok: boolean; problem?: { message: string } };
+  if (!answer.ok) throw new Error(answer.problem?.message ?? 'The add-on did not answer.');
+}
+
+function menuEntry(entry: ScriptMenuEntry): MenuEntry {
+  if (entry.kind === 'separator') return { kind: 'line' };
+  if (entry.kind === 'menu') return { ...entry, entries: entry.entries.map(menuEntry) };
+  return entry;
+}

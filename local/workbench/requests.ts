@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+const place = z.int().min(0);
+const sheetId = z.int();
+/** Sheets' own limit for a tab's name. */
+const name = z.string().max(100);
+
+const edit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('type'),
+    sheetId,
+    row: place,
+    column: place,
+    texts: z.array(z.array(z.string().max(50_000))).min(1),
+  }),
+  z.object({
+    kind: z.enum(['insertRows', 'deleteRows', 'insertColumns', 'deleteColumns']),
+    sheetId,
+    from: place,
+    count: z.int().min(1).max(100_000),
+  }),
+  z.object({ kind: z.literal('insertSheet'), name, index: place }),
+  z.object({ kind: z.literal('renameSheet'), sheetId, name }),
+  z.object({ kind: z.literal('moveSheet'), sheetId, index: place }),
+  z.object({ kind: z.literal('deleteSheet'), sheetId }),
+]);
+
+/** What each of the page's requests must look like; anything else is refused before anything is done. */
+export const REQUESTS = {
+  edit: z.object({ workbookId: z.string(), edits: z.array(edit) }),
+  select: z.object({
+    selection: z.object({ sheetId, row: place, column: place, rows: z.int().min(1), columns: z.int().min(1) }),
+  }),
+  run: z.object({ name: z.string().min(1).max(100), args: z.array(z.unknown()).max(10) }),
+  closed: z.object({ which: z.enum(['sidebar', 'dialog']) }),
+  sample: z.object({ file: z.string() }),
+  user: z.object({ email: z.string() }),
+  startOver: z.object({}),
+  letPass: z.object({ minutes: z.int().min(1).max(1440) }),
+};

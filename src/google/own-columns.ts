@@ -1,0 +1,154 @@
+import { columnLetters } from '../roster/cells';
+import {
+  CREDIT_CHOICES,
+  findOwnColumns,
+  handOf,
+  isNewHand,
+  NO_OWN_CELLS,
+  OWN_HEADERS,
+  type OwnCells,
+  type OwnPlaces,
+  ownCellsOf,
+} from '../roster/own-columns';
+import type { Hand, RosterRow } from '../roster/types';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The mark on each of the columns, whatever its header was changed to; its value is the header. */
+const MARK = 'ceRosterColumn';
+const WIDTHS = [130, 120, 100, 420] as const;
+const CREDIT_PLACE = 1;
+
+const FILLS: readonly (readonly [start: string, color: string])[] = [
+  ['Credit, check', '#fef7e0'],
+  ['Credit', '#e6f4ea'],
+  ['Fix needed', '#fce8e6'],
+  ['Repeat', '#e8f0fe'],
+  ['Left out', '#f1f3f4'],
+];
+
+/** Where the add-on's columns are, and whether they carry their marks. */
+export interface OwnFound {
+  readonly places: OwnPlaces;
+  readonly marked: boolean;
+}
+
+/** Finds the add-on's columns by their marks, else, as in a file that was saved and opened again, by their headers. */
+export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
+  const marks = sheet.createDeveloperMetadataFinder().withKey(MARK).find();
+  if (marks.length === 0) return { places: findOwnColumns(display), marked: false };
+  const columns = new Map(marks.map((mark) => [mark.getValue(), mark.getLocation().getColumn()?.getColumn()]));
+  const places = OWN_HEADERS.map((header) => {
+    const column = columns.get(header);
+    return column === undefined ? undefined : column - 1;
+  });
+  return { places, marked: true };
+}
+
+/** What persons set beside the rows, by row from 0, and how many rows of it no check has recorded yet. */
+export function handsOf(own: readonly OwnCells[]): { hands: Map<number, Hand>; fresh: number } {
+  const hands = new Map<number, Hand>();
+  let fresh = 0;
+  own.forEach((cells, index) => {
+    if (cells[CREDIT_PLACE] === OWN_HEADERS[CREDIT_PLACE]) return;
+    const hand = handOf(cells);
+    if (!hand.credit && !hand.memberId) return;
+    hands.set(index, hand);
+    if (isNewHand(cells, hand)) fresh += 1;
+  });
+  return { hands, fresh };
+}
+
+export interface OwnBlock extends OwnFound {
+  readonly sheet: Sheet;
+  /** What stands in the columns now. */
+  readonly own: readonly OwnCells[];
+  /** How far the vendor's columns reach. */
+  readonly width: number;
+}
+
+/**
+ * Writes what became of the rows beside them, the header in the table's header row (from 0). As many service calls
+ * for 10 rows as for 50,000, and none but reads where everything stands there already.
+ */
+export function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): void {
+  const wanted = cellsFor(block.own, header, rows);
+  const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
+  if (!missing && wanted.every((row, index) => same(row, block.own[index] ?? NO_OWN_CELLS))) return;
+  const columns = missing || !block.marked ? addColumns(block) : (block.places as readonly number[]);
+  const start = block.own.slice(0, header).some((cells) => cells.some((text) => text !== '')) ? 0 : header;
+  const below = wanted.slice(start);
+  for (const { first, from, count } of blocksOf(columns)) {
+    block.sheet
+      .getRange(start + 1, first + 1, below.length, count)
+      .setNumberFormat('@')
+      .setValues(below.map((row) => row.slice(from, from + count)))
+      // The published types lack null, which takes a fill away.
+      .setBackgrounds(below.map((row) => Array(count).fill(fillOf(row[0]))) as string[][]);
+    if (missing) block.sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
+  }
+  if (missing || block.own.length !== wanted.length) offerCredits(block.sheet, columns, header, wanted.length);
+}
+
+const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);
+
+/** The cells for every row of the sheet; below the vendor's last row only what a person set stays. */
+function cellsFor(own: readonly OwnCells[], header: number, rows: readonly RosterRow[]): readonly OwnCells[] {
+  const length = Math.max(own.length, rows.length);
+  return Array.from({ length }, (_, index): OwnCells => {
+    if (index === header) return OWN_HEADERS;
+    const row = rows[index];
+    if (index < header) return NO_OWN_CELLS;
+    if (row) return ownCellsOf(row);
+    const there = own[index] ?? NO_OWN_CELLS;
+    const hand = handOf(there);
+    return hand.credit || hand.memberId ? there : NO_OWN_CELLS;
+  });
+}
+
+/** The columns that stand side by side in their order, as blocks: usually one. */
+function blocksOf(columns: readonly number[]): readonly { first: number; from: number; count: number }[] {
+  const blocks: { first: number; from: number; count: number }[] = [];
+  columns.forEach((column, place) => {
+    const last = blocks[blocks.length - 1];
+    if (last && last.first + last.count === column) last.count += 1;
+    else blocks.push({ first: column, from: place, count: 1 });
+  });
+  return blocks;
+}
+
+/** Adds the columns that are missing right of everything else, with their widths, and marks those without a mark. */
+function addColumns({ sheet, places, width, marked }: OwnBlock): readonly number[] {
+  const used = Math.max(width, ...places.map((place) => (place === undefined ? 0 : place + 1)));
+  let next = used;
+  const columns = OWN_HEADERS.map((_, place) => places[place] ?? next++);
+  const lacking = next - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  columns.forEach((column, place) => {
+    const isNew = places[place] === undefined;
+    if (isNew) sheet.setColumnWidth(column + 1, WIDTHS[place] ?? 100);
+    if (isNew || !marked) mark(sheet, column, OWN_HEADERS[place] ?? '');
+  });
+  return columns;
+}
+
+function mark(sheet: Sheet, column: number, header: string): void {
+  const letters = columnLetters(column);
+  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(MARK, header);
+}
+
+/** The drop-down of CE Credit; another value is marked by Sheets and refused by the check, with its reason. */
+function offerCredits(sheet: Sheet, columns: readonly number[], header: number, end: number): void {
+  const rows = end - header - 1;
+  const column = columns[CREDIT_PLACE];
+  if (rows < 1 || column === undefined) return;
+  const rule = SpreadsheetApp.newDataValidation()
+    .requireValueInList([...CREDIT_CHOICES], true)
+    .setAllowInvalid(true)
+    .build();
+  sheet.getRange(header + 2, column + 1, rows, 1).setDataValidation(rule);
+}
+
+function fillOf(outcome: string): string | null {
+  return FILLS.find(([start]) => outcome.startsWith(start))?.[1] ?? null;
+}

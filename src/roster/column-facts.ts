@@ -1,0 +1,70 @@
+import { type Cells, isBlank, isDate } from './cells';
+import { creditWords } from './credit';
+import { saysYesOrNo } from './earned';
+import { type Field, headerWords, ruleFor } from './fields';
+
+/** How many rows below the header are looked at to tell what a column holds. */
+const SAMPLE_ROWS = 300;
+
+/** How many of a column's cells read like what. */
+export interface ColumnFacts {
+  readonly filled: number;
+  readonly idLike: number;
+  readonly emails: number;
+  readonly yesNo: number;
+  readonly credits: number;
+  readonly dates: number;
+  readonly letters: number;
+}
+
+/** Looks at the first rows of a column below the header. */
+export function factsOf(cells: Cells, header: number, column: number): ColumnFacts {
+  const facts = { filled: 0, idLike: 0, emails: 0, yesNo: 0, credits: 0, dates: 0, letters: 0 };
+  const end = Math.min(cells.display.length, header + 1 + SAMPLE_ROWS);
+  for (let row = header + 1; row < end; row += 1) {
+    const text = cells.display[row]?.[column] ?? '';
+    if (isBlank(text)) continue;
+    facts.filled += 1;
+    const digits = text.replace(/\D/g, '').length;
+    if (digits >= 7 && digits <= 9) facts.idLike += 1;
+    if (text.includes('@')) facts.emails += 1;
+    if (saysYesOrNo(text)) facts.yesNo += 1;
+    if (creditWords(text).length > 0) facts.credits += 1;
+    if (isDate(cells.values[row]?.[column]) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(text)) facts.dates += 1;
+    if (/\p{L}{2}/u.test(text)) facts.letters += 1;
+  }
+  return facts;
+}
+
+/** What a column holds by header and contents together; undefined rather than a wrong guess. */
+export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
+  const rule = ruleFor(header);
+  if (!rule || rule.field === 'other') return undefined;
+  const share = (count: number) => (facts.filled === 0 ? 0 : count / facts.filled);
+  const empty = facts.filled === 0;
+  switch (rule.field) {
+    case 'memberId':
+      return rule.strength === 2 || empty || share(facts.idLike) >= 0.5 ? 'memberId' : undefined;
+    case 'email':
+      return empty || share(facts.emails) >= 0.3 ? 'email' : undefined;
+    case 'credit':
+      if (
+        headerWords(header) === 'credit' &&
+        (header.endsWith('?') || (facts.credits === 0 && share(facts.yesNo) >= 0.5))
+      ) {
+        return 'earned';
+      }
+      // A ticket's type or a track may be anything; a course or a credit type says what the row is about.
+      return facts.credits > 0 || !/^ticket|track$/.test(headerWords(header)) ? 'credit' : undefined;
+    case 'earned':
+      return share(facts.dates) >= 0.5 ? 'date' : 'earned';
+    case 'date':
+      return facts.filled > 0 && share(facts.yesNo) >= 0.5 && facts.dates === 0 ? 'earned' : 'date';
+    case 'fullName':
+    case 'firstName':
+    case 'lastName':
+      return empty || facts.letters > 0 || share(facts.idLike) < 0.5 ? rule.field : undefined;
+    default:
+      return rule.field;
+  }
+}

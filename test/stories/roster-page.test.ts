@@ -1,0 +1,363 @@
+import { simulatedClock } from '../../local/clock';
+import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
+import type { Answer, Api, Ask, CheckReport, ColumnsReport } from '../../src/api';
+
+const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+const SHEET = 1;
+
+/** A spreadsheet with one roster, and the add-on over it, asked as the page asks it. */
+class Desk {
+  private constructor(
+    readonly host: SpreadsheetHost,
+    readonly addOn: AddOn,
+  ) {}
+
+  static async open(
+    rows: readonly (readonly string[])[],
+    userProperties: Readonly<Record<string, string>> = {},
+  ): Promise<Desk> {
+    const sheet = newSheet(SHEET, 'Roster');
+    sheet.values.push(...rows.map((row) => [...row]));
+    sheet.maxRows = Math.max(1000, rows.length);
+    const workbook = { id: 'book-1', name: 'Class', timeZone: 'America/New_York', locale: 'en_US', sheets: [sheet] };
+    const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
+    const root = process.cwd();
+    const addOn = await AddOn.open({
+      host,
+      dist: `${root}/dist`,
+      worker: `${root}/build/worker.mjs`,
+      clock,
+      user: 'coordinator@example.org',
+      hosts: {},
+      userProperties,
+    });
+    return new Desk(host, addOn);
+  }
+
+  async ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']> {
+    const answer = (await this.addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
+    if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
+    return answer.value;
+  }
+
+  check = (): Promise<CheckReport> => this.ask({ ask: 'check' });
+
+  /** What the first `rows` rows show in columns counted from 0. */
+  shows(rows: number, from: number, columns = 4): string[][] {
+    return this.host.display(SHEET, { row: 0, column: from, rows, columns });
+  }
+
+  log(): string[] {
+    const log = this.host.workbook.sheets.find(({ name }) => name === 'CE Log');
+    return (log?.values ?? []).slice(1).map((row) => `${row[3]}: ${row[4]}`);
+  }
+}
+
+async function withDesk(
+  rows: readonly (readonly string[])[],
+  work: (desk: Desk) => Promise<void>,
+  userProperties?: Readonly<Record<string, string>>,
+): Promise<void> {
+  const desk = await Desk.open(rows, userProperties);
+  try {
+    await work(desk);
+  } finally {
+    await desk.addOn.close();
+  }
+}
+
+const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Credit Type', 'Credit?'];
+const ROSTER = [
+  ['Class roster', '', '', '', '', ''],
+  HEADER,
+  ['999901101', 'Ana', 'Alvarez', 'ana@example.com', 'COEC', 'Y'],
+  ['12602754', 'Ben', 'Berg', 'ben@example.com', 'COEC', 'Y'],
+  ['12602755', 'Cy', 'Cole', 'cy@example.com', 'COEC', 'Y'],
+  ['', 'Dee', 'Dunn', 'dee@example.com', 'FAIRH', 'Y'],
+  ['999901106', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'N'],
+];
+
+describe("the add-on's own columns", () => {
+  test('stand right of the roster, with its header, and leave all of the vendor alone', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const before = desk.shows(7, 0, 6);
+      const report = await desk.check();
+      expect(report.counts).toEqual({ credit: 1, 'left out': 1, 'fix needed': 3, repeat: 0, 'not an attendee': 2 });
+      expect(desk.shows(7, 0, 6)).toEqual(before);
+      expect(desk.shows(7, 6)).toEqual([
+        ['', '', '', ''],
+        ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
+        ['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'],
+        ['Fix needed', '', '', 'Member ID "12602754" has 8 digits; member IDs have 9. Use 012602754?'],
+        ['Fix needed', '', '', 'Member ID "12602755" has 8 digits; member IDs have 9. Use 012602755?'],
+        ['Fix needed', '', '', 'Member ID is missing. Ask for the member ID.'],
+        ['Left out', '', '', 'Earned no credit (Credit?: N).'],
+      ]);
+      expect(report.places).toEqual({ 'NRDS ID': 1 });
+      expect(await desk.check()).toEqual(report);
+    });
+  });
+
+  test('are found by their marks when a column was put before them and a header was changed', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      await desk.check();
+      desk.host.insertColumns(SHEET, 0, 1);
+      desk.host.type(SHEET, 1, 7, [['Result']]);
+      const report = await desk.check();
+      expect(report.columns).toMatchObject({ memberId: 'NRDS ID' });
+      expect(report.places).toEqual({ 'NRDS ID': 2 });
+      expect(desk.shows(3, 7).slice(1)).toEqual([
+        ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
+        ['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'],
+      ]);
+    });
+  });
+
+  test('what a person chooses there wins, is said in the log once, and stays', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      await desk.check();
+      desk.host.type(SHEET, 3, 8, [['999901102']]);
+      desk.host.type(SHEET, 6, 7, [['COEN']]);
+      const report = await desk.check();
+      expect(report.byHand).toBe(2);
+      expect(report.counts.credit).toBe(3);
+      expect(desk.shows(7, 6)[3]?.[3]).toBe('ID 999901102 (by hand). Set for "Ben Berg".');
+      await desk.check();
+      expect(desk.log()).toEqual(['Credit or member ID set by hand in the roster: 2']);
+      const files = await desk.ask({ ask: 'files' });
+      expect(files.map(({ name, rows }) => [name, rows])).toEqual([
+        ['COEC-1of1.csv', 2],
+        ['COEN-1of1.csv', 1],
+      ]);
+    });
+  });
+});
+
+describe('repairs', () => {
+  test('one for all rows of a cause, logged, and taken back', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const first = await desk.check();
+      expect(first.causes[0]).toEqual({
+        level: 'fix needed',
+        code: 'member-id-8-digits',
+        title: '2 rows: member ID has 8 digits',
+        rows: [4, 5],
+        repair: { label: 'Use the proposed ID in 2 rows', rows: 2 },
+      });
+      const repaired = await desk.ask({ ask: 'repair', code: 'member-id-8-digits' });
+      expect(repaired.counts.credit).toBe(3);
+      expect(repaired.byHand).toBe(2);
+      expect(repaired.rows[3]).toMatchObject({ memberId: '012602754', outcome: 'credit' });
+      expect(desk.shows(7, 6)[3]).toEqual([
+        'Credit: COEC',
+        'COEC',
+        '012602754',
+        'ID 012602754 (repaired). Set for "Ben Berg".',
+      ]);
+      expect((await desk.check()).rows).toEqual(repaired.rows);
+      const undone = await desk.ask({ ask: 'undoRepairs' });
+      expect(undone.rows).toEqual(first.rows);
+      expect(desk.log()).toEqual(['Repaired: member id 8 digits: 2', 'Repairs undone: 2']);
+    });
+  });
+
+  test('one that has nothing to mend says so', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      await expect(desk.ask({ ask: 'repair', code: 'member-id-missing' })).rejects.toThrow(/^no-repair/);
+    });
+  });
+});
+
+const field = (report: ColumnsReport, column: number) =>
+  report.columns.find((one) => one.column === column)?.field ?? 'not listed';
+
+describe('columns', () => {
+  const TWO = [
+    ['NRDS ID', 'Member ID', 'Name', 'Name', 'Credit?'],
+    ['999901101', '999901102', 'Alvarez, Ana', 'x', 'Y'],
+    ['999901103', '999901104', 'Berg, Ben', '123-45-6789', 'Y'],
+  ];
+
+  test('are told where two could be the member ID, and mapped by number', async () => {
+    await withDesk(TWO, async (desk) => {
+      await expect(desk.check()).rejects.toThrow(/^which-id-column/);
+      const told = await desk.ask({ ask: 'columns' });
+      expect(told).toMatchObject({ sheet: 'Roster', headerRow: 1, rows: 2, remembered: null });
+      expect(told.columns[3]).toEqual({
+        column: 4,
+        letter: 'D',
+        header: 'Name',
+        samples: ['x', '***-**-6789'],
+        field: '',
+      });
+      expect(told.questions[0]).toMatchObject({ ask: 'member ID column', columns: [1, 2] });
+      const fields = { 1: '', 2: 'memberId', 3: '', 4: 'fullName', 5: 'earned' } as const;
+      const mapped = await desk.ask({ ask: 'mapColumns', headerRow: 1, fields });
+      expect([1, 2, 3, 4, 5].map((column) => field(mapped, column))).toEqual([
+        '',
+        'memberId',
+        '',
+        'fullName',
+        'earned',
+      ]);
+      expect(mapped.questions.map(({ ask }) => ask)).toEqual(['class credit']);
+      await desk.ask({
+        ask: 'saveSettings',
+        settings: { ...(await desk.ask({ ask: 'state' })).settings, classCredit: 'COEC' },
+      });
+      expect((await desk.check()).rows[1]).toMatchObject({ memberId: '999901102', lastName: 'x' });
+    });
+  });
+
+  test('a choice is remembered for the next roster with these headers, in any order', async () => {
+    let kept: Readonly<Record<string, string>> = {};
+    await withDesk(TWO, async (desk) => {
+      const fields = { 1: '', 2: 'memberId', 3: 'fullName', 4: '', 5: 'earned' } as const;
+      const mapped = await desk.ask({ ask: 'mapColumns', headerRow: 1, fields });
+      expect(mapped.remembered).toEqual({ same: 5, added: 0 });
+      kept = desk.addOn.userProperties();
+      expect(JSON.stringify(kept)).not.toMatch(/NRDS|Alvarez/);
+    });
+    const next = [
+      ['Next class', '', '', '', '', '', ''],
+      ['Credit?', 'Phone', 'Member ID', 'Name', 'NRDS ID', 'Office Name', 'Name'],
+      ['Y', '', '999901102', 'Alvarez, Ana', '999901101', 'Harbor', ''],
+    ];
+    await withDesk(
+      next,
+      async (desk) => {
+        const told = await desk.ask({ ask: 'columns' });
+        expect(told.remembered).toEqual({ same: 5, added: 2 });
+        expect([1, 3, 4, 5, 6, 7].map((column) => field(told, column))).toEqual([
+          'earned',
+          'memberId',
+          'fullName',
+          '',
+          'office',
+          '',
+        ]);
+      },
+      kept,
+    );
+  });
+
+  test('a row that is no header is named, and no field is used twice', async () => {
+    await withDesk(
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      async (desk) => {
+        await expect(desk.ask({ ask: 'columns' })).rejects.toThrow(/^no-header: .* say which row it is/);
+      },
+    );
+    await withDesk(TWO, async (desk) => {
+      const fields = { 1: 'memberId', 2: 'memberId' } as const;
+      await expect(desk.ask({ ask: 'mapColumns', headerRow: 1, fields })).rejects.toThrow(/^field-twice/);
+    });
+  });
+
+  test('everything that must be asked is asked', async () => {
+    const rows = [
+      ['M1 ID', 'First Name', 'Last Name', 'Time in Session (minutes)'],
+      ['999901101', 'Ana', 'Alvarez', '160'],
+      ['999901102', 'Ben', 'Berg', '20'],
+    ];
+    await withDesk(rows, async (desk) => {
+      const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
+      expect(await asked()).toMatchObject([
+        { ask: 'minimum minutes', rows: 2 },
+        { ask: 'class credit', rows: 2 },
+      ]);
+      await desk.ask({ ask: 'saveSettings', settings: { minimumMinutes: 150, classCredit: 'COEC' } });
+      expect(await asked()).toEqual([]);
+    });
+    const list = [
+      ['M1 ID', 'Name', 'Course', 'Status'],
+      ['New members', '', '', ''],
+      ['999901101', 'Ana Alvarez', 'Code of Ethics', 'Checked In'],
+      ['999901102', 'Ben Berg', 'Code of Ethics', 'Checked In'],
+      ['999901103', 'Cy Cole', 'Code of Ethics', 'Completed'],
+    ];
+    await withDesk(list, async (desk) => {
+      const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
+      expect(await asked()).toMatchObject([
+        { ask: 'earned values', column: 4, values: [{ value: 'Checked In', rows: 2 }] },
+        { ask: 'section tag', section: 'New members', credit: 'COEN', rows: 3 },
+        { ask: 'class credit', rows: 3 },
+      ]);
+      const settings = { earned: { yes: ['Checked In'] }, sectionTags: { 'New members': 'COEN' as const } };
+      await desk.ask({ ask: 'saveSettings', settings });
+      expect(await asked()).toEqual([]);
+      expect((await desk.check()).credits).toEqual({ COEC: 0, COEN: 3, FAIRH: 0 });
+    });
+    await withDesk(
+      [
+        ['NRDS', 'Name'],
+        ['999901101', 'Ana Alvarez'],
+      ],
+      async (desk) => {
+        expect((await desk.ask({ ask: 'columns' })).questions).toMatchObject([
+          { ask: 'everyone earned', rows: 1 },
+          { ask: 'class credit', rows: 1 },
+        ]);
+      },
+    );
+  });
+});
+
+test('a pasted member list is the directory where GrowthZone is not connected', async () => {
+  await withDesk(ROSTER, async (desk) => {
+    const text = [
+      'Member ID\tFirst Name\tLast Name\tEmail\tStatus',
+      '999901101\tZoe\tZorn\tzoe@example.com\tActive',
+      '012602754\tBenjamin "Ben"\tBerg\tben@example.com\tActive',
+      '012602755\tCy\tCole\tcy@example.com\tA',
+      '999901104\tDee\tDunn\tdee@example.com\tDropped',
+    ].join('\r\n');
+    expect(await desk.ask({ ask: 'memberList', text })).toEqual({ members: 4 });
+    const report = await desk.check();
+    expect(report.directory).toEqual({ source: 'list', members: 4 });
+    expect(report.rows.slice(2, 6)).toMatchObject([
+      { outcome: 'fix needed', growthzoneName: 'Zoe Zorn', findings: [{ code: 'member-id-other-person' }] },
+      { outcome: 'credit', memberId: '012602754', findings: [{ code: 'member-id-zero-restored' }] },
+      { outcome: 'credit', memberId: '012602755', growthzoneName: 'Cy Cole' },
+      { outcome: 'fix needed', findings: [{ code: 'member-id-missing', proposal: '999901104' }] },
+    ]);
+    await expect(desk.ask({ ask: 'memberList', text: 'Name,Phone\nAna,555' })).rejects.toThrow(/^list-without-ids/);
+  });
+});
+
+test('the list for the vendor names what is missing, and holds nothing that would run', async () => {
+  const rows = [...ROSTER, ['123-45-6789', '=1+1', 'Fox', 'fay@example.com', 'COEC', 'maybe']];
+  await withDesk(rows, async (desk) => {
+    const list = await desk.ask({ ask: 'vendorList' });
+    expect(list).toMatchObject({ name: 'Roster - for the vendor.csv', rows: 4 });
+    const lines = list.text.trimEnd().split('\r\n');
+    expect(lines[0]).toBe('Row,First Name,Last Name,Email,What is needed');
+    expect(lines[3]).toBe(
+      `6,Dee,Dunn,dee@example.com,"""NRDS ID"" is empty. Please supply the person's nine-digit member ID (NRDS or M1 ID)."`,
+    );
+    expect(lines[4]).toMatch(/^8,,Fox,fay@example\.com,/);
+    expect(list.text).not.toContain('123-45');
+  });
+});
+
+test('a click on a finding makes its cell the active one', async () => {
+  await withDesk(ROSTER, async (desk) => {
+    await desk.ask({ ask: 'select', row: 4, column: 1 });
+    expect(desk.addOn.shown.selection).toMatchObject({ row: 3, column: 0 });
+  });
+});
+
+test('as many spreadsheet calls for 50,000 rows as for 10', async () => {
+  const calls: Readonly<Record<string, number>>[] = [];
+  for (const people of [10, 50_000]) {
+    const rows = Array.from({ length: people }, (_, n) => [`${900_000_000 + n}`, 'Ana', 'A', '', 'COEC', 'Y']);
+    await withDesk([HEADER, ...rows], async (desk) => {
+      expect((await desk.check()).counts.credit).toBe(people);
+      calls.push(Object.fromEntries(desk.addOn.calls));
+    });
+  }
+  expect(calls[1]).toEqual(calls[0]);
+});
