@@ -15,6 +15,7 @@ const TOOLS = {
   worker: 'local/sheets/worker.ts',
   workbench: 'local/workbench/main.ts',
   bench: 'bench/main.ts',
+  soak: 'bench/soak.ts',
 };
 
 /**

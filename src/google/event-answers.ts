@@ -185,13 +185,13 @@ function fillTab(event: RunEvent, check: RosterCheck, request: BuildRequest): vo
   underLock(() => {
     const known = loadEvent(credit);
     const same = known?.eventId === eventId && known.tenant === tenant;
-    // What the run has found out about this very event stays.
+    // What the run has found out about this very event stays; whoever is added may have been sent before.
     const { importProven, canary, route, open } = same ? known : event;
     storeEvent({ ...event, importProven, canary, route, open });
     const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
     const added = rowsOf(check, credit)
       .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
-      .map((row) => personOf(row, eventId));
+      .map((row) => ({ ...personOf(row, eventId), ...(same ? { reason: 'again' as const } : {}) }));
     writePeople(credit, added);
     const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
     const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;

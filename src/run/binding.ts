@@ -21,6 +21,6 @@ export function bindToContent(people: readonly Person[], plan: Plan, now: number
       const why = 'The row was edited after the review. Look at it; "Send again" takes it as it is now.';
       return held(person, 'edited', why, now);
     }
-    return wasHeld ? moved(person, 'READY', 'As reviewed again', now) : person;
+    return wasHeld ? moved(person, 'READY', 'As reviewed again', now, { reason: 'again' }) : person;
   });
 }

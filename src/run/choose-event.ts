@@ -86,6 +86,7 @@ export function runEventOf(credit: Credit, tenant: string, sheetId: number, { fa
     importProven: false,
     canary: 'open',
     creditShown: components !== undefined && components.length > 0,
+    creditRefused: false,
     open: null,
   };
 }

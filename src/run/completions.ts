@@ -25,6 +25,7 @@ export function readCreditBefore(
   if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
     const enrolments = readEnrolments(client);
     if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
+    if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
     for (const person of unlooked.filter(({ contactId }) => !enrolments.value.has(contactId))) {
       wanted.delete(person.memberId);
     }
@@ -49,10 +50,19 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
   return refusal;
 }
 
-/** Remembers that completions are not shown here, in place of the refusal that says so. */
+/**
+ * Remembers that completions are not shown here, in place of the refusal that says so. A lack of permission may be
+ * mended: it pauses the run once, and only the next one settles it.
+ */
 function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undefined {
   if (!CREDIT_NOT_SHOWN.has(refusal.kind)) return refusal;
-  store.saveEvent({ ...store.event(), creditShown: false });
+  const event = store.event();
+  if (refusal.kind === 'no permission' && !event.creditRefused) {
+    store.saveEvent({ ...event, creditRefused: true });
+    const message = `${refusal.message} Or continue without: then you confirm the certificates by name.`;
+    return { ...refusal, message };
+  }
+  store.saveEvent({ ...event, creditShown: false });
   store.log('Completions cannot be read here; certificates are confirmed by a person', 0);
   return undefined;
 }
@@ -71,7 +81,8 @@ function eachPerson(
     if (changed.length > 0 && clock.now() >= deadline) break;
     const read = completionOf(ports, person);
     if (!read.ok) {
-      refusal = unlessNotShown(ports, read.refusal);
+      // A permission that is taken away in mid-run is no sign that completions were never shown.
+      refusal = read.refusal.kind === 'not found' ? unlessNotShown(ports, read.refusal) : read.refusal;
       break;
     }
     const { enrolmentId, completion } = read.value;

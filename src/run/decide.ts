@@ -39,10 +39,11 @@ export function decide(person: Person, decision: Decision, who: string, now: num
   if (unsafe) return cannot(name, `cannot be sent again. ${unsafe}`);
   if (reason === 'removed' && !current) return cannot(name, 'is not in the roster with this credit any more.');
   const again = `Again${by}`;
-  if (reason === 'still-registered') return success(moved(person, 'REGISTERED', again, now));
+  // The credit is read anew before marking: it may be there, and somebody set the status back.
+  if (reason === 'still-registered') return success(moved(person, 'REGISTERED', again, now, { creditBefore: '' }));
   if (reason === 'no-credit') return success(moved(person, 'ATTENDED', `Looked for again${by}`, now));
-  const kept = reason === 'other-name' ? { reason: 'confirmed' as const } : {};
-  return success(moved(person, 'READY', again, now, { ...kept, ...current }));
+  const kept = reason === 'other-name' ? 'confirmed' : 'again';
+  return success(moved(person, 'READY', again, now, { reason: kept, ...current }));
 }
 
 const cannot = (name: string, why: string) => failure('not-safe', `${name} ${why}`);

@@ -122,8 +122,10 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   const { client, clock, store, profile } = ports;
   const reviewed = stillReviewed(ports, memberIds, 'READY');
   if (!reviewed.ok) return reviewed.effect;
-  const { people } = reviewed;
   state.listFresh = false;
+  const absent = reallyAbsent(ports, reviewed.people);
+  if (!absent.ok) return absent.effect;
+  const { people } = absent;
   if (people.length === 0) return WENT_ON;
   const { eventId, credit, registrationTypeId } = store.event();
   const refused = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
@@ -145,6 +147,19 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   }
   store.log('Imported as Registered', people.length - rejected.length);
   return WENT_ON;
+}
+
+/**
+ * Those whom nothing shows in the event. Whoever was, or may have been, sent before is looked for in the attendance
+ * screen too, since the list alone may lag behind.
+ */
+function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
+  if (people.every(({ reason, attendeeId }) => reason !== 'again' && attendeeId === 0)) return { ok: true, people };
+  const sheet = readAttendance(client, store.event().eventId);
+  if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.refusal) };
+  const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
+  saveChanged(store, people, seen);
+  return { ok: true, people: seen.filter(({ state }) => state === 'READY') };
 }
 
 /** Sets people to Attended whom the list and the attendance screen both show as Registered at this moment. */
@@ -220,7 +235,8 @@ function afterRefusedWrite(
     store.log('The answer was lost; looking whether it was done', people.length);
     return WENT_ON;
   }
-  store.save(people.map((person) => moved(person, back, back === 'READY' ? 'Not sent' : 'Registered', now)));
+  const words = back === 'READY' ? 'Not sent' : 'Registered';
+  store.save(people.map((person) => moved(person, back, words, now, { reason: person.reason })));
   const isElsewhere = NOT_HERE.has(refusal.kind) && refusal.kind !== 'no permission' && routeSetting === undefined;
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
   if (isElsewhere) return WENT_ON;

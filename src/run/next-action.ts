@@ -70,7 +70,7 @@ export function nextAction(known: Knowledge): Action {
 /** The first import into an event is one person alone: the list must prove that it can be trusted. */
 function nextImport({ people, event, routeSetting }: Knowledge): Action {
   const ready = people.filter(({ state }) => state === 'READY');
-  if (ready.length === 0) return { do: 'done' };
+  if (ready.length === 0) return unlessMissing(people, { do: 'done' });
   const route = routeSetting ?? event.route;
   if (route === 'by hand') return byHand('This association imports by hand.');
   if (event.registrationTypeId === 0) {
@@ -86,6 +86,19 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
     return { do: 'stop', reason: 'first-import', why: message };
   }
   return { do: 'import', memberIds: ids(ready.slice(0, 1)) };
+}
+
+/** Whoever was in the list before and is not now is looked for again before the end. */
+function unlessMissing(people: readonly Person[], otherwise: Action): Action {
+  const missing = people.filter(({ reason }) => reason === 'missing');
+  if (missing.length === 0) return otherwise;
+  const until = Math.max(...missing.map(settlesAt));
+  return {
+    do: 'wait',
+    until,
+    reason: 'settling',
+    why: `Looking for ${missing.length} people who were in the list before`,
+  };
 }
 
 /** The list did not show the first person, or another one in that place. */
@@ -105,8 +118,8 @@ function nextMark(known: Knowledge): Action {
   const { people, event, routeSetting } = known;
   const look = nextLook(known);
   if (look.do !== 'done') return look;
-  const registered = people.filter(({ state }) => state === 'REGISTERED');
-  if (registered.length === 0) return { do: 'done' };
+  const registered = people.filter(({ state, reason }) => state === 'REGISTERED' && reason !== 'missing');
+  if (registered.length === 0) return unlessMissing(people, { do: 'done' });
   if ((routeSetting ?? event.route) === 'by hand') return byHand('This association marks by hand.');
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
   if (people.some(({ state, reason }) => state === 'HELD' && CANARY_FAILED.has(reason))) {

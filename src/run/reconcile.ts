@@ -104,6 +104,12 @@ function absent(person: Person, now: number): Person {
       : held(person, 'gone-attended', GONE, now);
   }
   if (person.reason === 'not-seen' || person.reason === 'odd-state') return person;
+  if (person.state === 'REGISTERED' || person.state === 'ATTENDED') {
+    if (person.reason !== 'missing') {
+      return moved(person, person.state, 'Not in the list just now; looked for again', now, { reason: 'missing' });
+    }
+    if (now < settlesAt(person)) return person;
+  }
   return held(person, maybeMarked(person) ? 'gone-attended' : 'gone', GONE, now);
 }
 
@@ -129,7 +135,7 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
   }
   const stranger = otherName(person, seen, now, isProving && person.state === 'REGISTERING');
   if (stranger) return stranger;
-  if (person.state === 'REGISTERED') {
+  if (person.state === 'REGISTERED' && person.reason !== 'missing') {
     return seen.attendeeId === 0 || person.attendeeId === seen.attendeeId
       ? person
       : { ...person, attendeeId: seen.attendeeId };
@@ -139,7 +145,8 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
 }
 
 function attended(person: Person, seen: EventAttendee, now: number): Person {
-  if (person.state === 'ATTENDED' || person.reason === 'trap' || person.reason === 'no-credit') return person;
+  if (person.state === 'ATTENDED' && person.reason !== 'missing') return person;
+  if (person.reason === 'trap' || person.reason === 'no-credit') return person;
   if (person.state === 'MARKING' && person.reason === 'cure') {
     return now < settlesAt(person) ? person : held(person, 'trap', 'Still Attended. Look in GrowthZone.', now);
   }
@@ -148,7 +155,7 @@ function attended(person: Person, seen: EventAttendee, now: number): Person {
   return otherName(person, seen, now) ?? moved(person, 'ATTENDED', 'Already attended', now, idOf(person, seen));
 }
 
-/** A person's word about the name outlasts the next read. */
+/** A person's word about the name outlasts the next reads. */
 const keptWord = ({ reason }: Person): Partial<Person> => (reason === 'confirmed' ? { reason } : {});
 
 /** Whether a list's name is the person's, by the roster's spelling or by GrowthZone's own. */

@@ -21,6 +21,10 @@ export const REASONS = [
   '',
   // A write whose answer never came, counted from when that was clear.
   'lost',
+  // Ready, but perhaps sent before: the attendance screen is read as well before anything is sent.
+  'again',
+  // Registered or Attended, and not in the list just now: a list may lag behind.
+  'missing',
   // On the way back to Registered, so that marking can give the credit.
   'cure',
   // Held: what the list of attendees shows, or does not.
@@ -101,6 +105,8 @@ export interface RunEvent {
   readonly canary: 'open' | 'seen';
   /** False where this association's GrowthZone does not show completions: then a person confirms the certificates. */
   readonly creditShown: boolean;
+  /** True after one refusal for lack of permission: the next one settles it. */
+  readonly creditRefused: boolean;
   /**
    * A write that may still be under way: how many people's journal entries speak of it, and until when it may be
    * applied. Outlives the tab, so that deleted rows do not make the run forget it.

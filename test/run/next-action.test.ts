@@ -18,6 +18,7 @@ const event: RunEvent = {
   importProven: true,
   canary: 'seen',
   creditShown: true,
+  creditRefused: false,
   open: null,
 };
 
@@ -76,7 +77,9 @@ test.each<[string, Knowledge, unknown]>([
   ],
   [
     'an unproven event with somebody held gets nobody',
-    known([person(1, 'HELD', { reason: 'not-seen' }), person(2, 'READY')], { event: { ...event, importProven: false } }),
+    known([person(1, 'HELD', { reason: 'not-seen' }), person(2, 'READY')], {
+      event: { ...event, importProven: false },
+    }),
     { do: 'stop' },
   ],
   [
