@@ -20,8 +20,9 @@ export function verdictOn(world: World, ended: Ended): Verdict {
     const registrations = world.attendees().filter(({ contactId }) => contactId === person.contactId).length;
     const certificates = world.store.certificatesOf(person.contactId).length;
     const who = `${person.memberId} (${before}) ${person.state} ${person.reason} "${person.detail}": ${registrations} registrations, ${certificates} certificates`;
+    // Somebody who marks and sets back by hand in the seconds between the look at the credit and the save is not seen.
     const isTwice =
-      world.remarked.has(person.contactId) || (certificates > 1 && !world.markedByOthers.has(person.contactId));
+      (world.remarked.has(person.contactId) || certificates > 1) && !world.markedByOthers.has(person.contactId);
     if (registrations > 1 || isTwice) doubled.push(who);
     const isMarked = world.attendees().some((one) => one.contactId === person.contactId && one.status === 'Attended');
     if (isMarked && certificates === 0 && before !== 'imported as Attended') lost.push(`marked without credit: ${who}`);
