@@ -73,8 +73,14 @@ export class Workbench {
     return this.options.pages;
   }
 
+  get growthZoneUrl(): string {
+    return this.options.association.url;
+  }
+
   /** A window is there: it learns who it is and what is shown, before anything else. */
   async connect(windowId: string, send: (push: Push) => void): Promise<void> {
+    // A window that comes back keeps its sidebar: it must not see this one being opened.
+    await this.opening.catch(() => undefined);
     const user = this.windows.connect(windowId, send);
     send({ kind: 'hello', hello: await this.hello(user) });
   }
@@ -103,14 +109,16 @@ export class Workbench {
     const { host } = this.desk;
     // Typed before another file was opened: that is on nobody's screen any more.
     if (host.workbook.id !== workbookId) return;
-    for (const edit of edits) {
-      try {
-        applyEdit(host, edit, user.email);
-      } catch (error) {
-        this.putBack(edit, windowId);
-        throw error;
+    this.desk.together(() => {
+      for (const edit of edits) {
+        try {
+          applyEdit(host, edit, user.email);
+        } catch (error) {
+          this.putBack(edit, windowId);
+          throw error;
+        }
       }
-    }
+    });
   }
 
   async select({ sheetId, row, column, rows, columns }: GridSelection, user: User): Promise<void> {
@@ -183,6 +191,7 @@ export class Workbench {
       menu: this.desk.menuOf(shown),
       sidebar: shown.sidebar ? this.pages.add(shown.sidebar) : null,
       practice: { tenant: PRACTICE_TENANT, key: PRACTICE_KEY },
+      backOffice: `${this.growthZoneUrl}/backoffice`,
       kept: this.options.keeping.folder ?? null,
     };
   }

@@ -18,6 +18,7 @@ import {
 } from '@univerjs/core';
 import type { ISheetNote } from '@univerjs/preset-sheets-note';
 import type { DropDown, GridCell, GridRange, GridSheet, GridWorkbook } from '../protocol';
+import { TEXT } from './text-cell';
 
 /** One workbook at a time is shown, always under this name. */
 export const UNIT = 'workbook';
@@ -61,11 +62,12 @@ export function sheetData(sheet: GridSheet): IWorksheetData {
     hidden: sheet.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     tabColor: sheet.tabColor,
     // Everything typed reaches the workbook as it was typed: what a text means is for the workbook to say.
-    defaultStyle: { n: { pattern: '@' }, ff: 'Arial', fs: 10, vt: VerticalAlign.BOTTOM },
+    defaultStyle: { n: { pattern: '@' }, ...FONT, vt: VerticalAlign.BOTTOM },
   });
 }
 
 const DEFAULT_WIDTH = 100;
+const FONT = { ff: 'Arial', fs: 10 };
 
 export function freezeOf({ frozenRows, frozenColumns }: GridSheet): IWorksheetData['freeze'] {
   return {
@@ -86,22 +88,25 @@ function filledSheetData(sheet: FilledSheet): IWorksheetData {
 }
 
 function librarysCell(cell: Exclude<GridCell, null>): ICellData {
-  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING };
-  const value =
-    cell.number === undefined ? { v: cell.text, t: CellValueType.STRING } : { v: cell.number, t: CellValueType.NUMBER };
-  return cell.text === '' && cell.number === undefined ? { s: styleOf(cell) } : { ...value, s: styleOf(cell) };
+  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING, custom: TEXT };
+  const s = styleOf(cell);
+  if (cell.number !== undefined) return { v: cell.number, t: CellValueType.NUMBER, s };
+  if (cell.text === '') return { s };
+  return { v: cell.text, t: CellValueType.STRING, s, ...(cell.isText && { custom: TEXT }) };
 }
 
 /** A cell as a change writes it: what it no longer has is taken away. */
 export function cellChange(cell: GridCell): ICellData {
-  if (cell === null) return { v: null, t: null, p: null, f: null, si: null, s: null };
-  return { p: null, f: null, si: null, v: null, t: null, s: null, ...librarysCell(cell) };
+  if (cell === null) return { v: null, t: null, p: null, f: null, si: null, s: null, custom: null };
+  return { p: null, f: null, si: null, v: null, t: null, s: null, custom: null, ...librarysCell(cell) };
 }
 
 const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
 
 function styleOf(cell: Exclude<GridCell, null | string>): IStyleData {
   return {
+    // Drop-downs are drawn without the sheet's own font.
+    ...FONT,
     ...(cell.fill !== undefined && { bg: { rgb: cell.fill } }),
     ...(cell.color !== undefined && { cl: { rgb: cell.color } }),
     ...(cell.bold && { bl: BooleanNumber.TRUE }),
