@@ -25,23 +25,29 @@ const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName
 /** Tells attendees from titles, headings, repeated headers, totals and the rest, for every row of the sheet in order. */
 export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   const kinds: RowKind[] = [];
+  const headers = table.headers.map(folded);
   let section = '';
+  let isStaff = false;
   let samplePossible = true;
+  const enter = (heading: string) => {
+    section = heading;
+    isStaff = STAFF_SECTION.test(folded(heading));
+  };
   cells.display.forEach((row, index) => {
     if (index <= table.header) {
       const heading = onlyText(row);
-      if (heading && index < table.header) section = sectionName(heading) ?? section;
+      if (heading && index < table.header) enter(sectionName(heading) ?? section);
       kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? 'blank row' : 'above the header'));
       return;
     }
-    const reason = notAPerson(row, table) ?? sampleReason(row, table, samplePossible);
-    if (reason === 'section heading') section = onlyText(row) ?? section;
+    const reason = notAPerson(row, table, headers) ?? sampleReason(row, table, samplePossible);
+    if (reason === 'section heading') enter(onlyText(row) ?? section);
     if (reason) {
       kinds.push(no(reason));
       return;
     }
     samplePossible = false;
-    if (STAFF_SECTION.test(folded(section))) kinds.push(no(`listed under "${section}"`));
+    if (isStaff) kinds.push(no(`listed under "${section}"`));
     else kinds.push({ kind: 'attendee', section });
   });
   return kinds;
@@ -54,11 +60,11 @@ function sectionName(text: string): string | undefined {
   return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(folded(text)) ? text : undefined;
 }
 
-function notAPerson(row: readonly string[], table: Table): string | undefined {
+function notAPerson(row: readonly string[], table: Table, headers: readonly string[]): string | undefined {
   const filled = row.filter((text) => !isBlank(text));
   if (filled.length === 0) return 'blank row';
-  if (repeatsHeader(row, table)) return 'repeated header';
-  if (filled.some((text) => PAGE_BREAK.test(folded(text))) && filled.length <= 3) return 'page break';
+  if (repeatsHeader(filled, row, headers)) return 'repeated header';
+  if (filled.length <= 3 && filled.some((text) => PAGE_BREAK.test(folded(text)))) return 'page break';
   const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
   const id = cell('memberId').replace(/\D/g, '');
   if (id.length < 7 && filled.some((text) => TOTALS.test(folded(text)))) return 'totals';
@@ -85,17 +91,17 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
 }
 
 /** The header printed again on the next page, or another section's header. */
-function repeatsHeader(row: readonly string[], table: Table): boolean {
-  let filled = 0;
+function repeatsHeader(filled: readonly string[], row: readonly string[], headers: readonly string[]): boolean {
+  // No header holds a number or an address; most rows do, which spares looking at every cell.
+  if (filled.length < 2 || filled.some((text) => /\d{5,}|@/.test(text))) return false;
   let same = 0;
   let known = 0;
   row.forEach((text, column) => {
     if (isBlank(text)) return;
-    filled += 1;
-    if (folded(text) === folded(table.headers[column] ?? '')) same += 1;
-    else if (!/\d{3,}|@/.test(text) && ruleFor(text)) known += 1;
+    if (folded(text) === headers[column]) same += 1;
+    else if (ruleFor(text)) known += 1;
   });
-  return filled >= 2 && (same / filled >= 0.6 || (same + known >= 3 && (same + known) / filled >= 0.75));
+  return same / filled.length >= 0.6 || (same + known >= 3 && (same + known) / filled.length >= 0.75);
 }
 
 /** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */

@@ -18,6 +18,7 @@ import {
   type Outcome,
   type Result,
   type RosterRow,
+  type RowBase,
   success,
 } from './types';
 
@@ -130,16 +131,16 @@ function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, conte
   const { draft, credits } = claim;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
-  const base = { row, findings, section, ...attendee, ...(member ? { member } : {}), ...(hand ? { hand } : {}) };
+  const base: RowBase = Object.assign({ row, findings, section }, attendee, member && { member }, hand && { hand });
   if (draft.leftOut) {
     // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
     const own = findings.filter(({ code }) => code === 'by-hand-credit');
-    return { ...base, outcome: 'left out', ...draft.leftOut, findings: own };
+    return Object.assign(base, { outcome: 'left out', findings: own } as const, draft.leftOut);
   }
   const block = blocking(draft);
-  if (block) return { ...base, outcome: 'fix needed', reason: block.message };
-  if (draft.repeatOf) return { ...base, outcome: 'repeat', repeatOf: draft.repeatOf };
-  return { ...base, outcome: 'credit', credits };
+  if (block) return Object.assign(base, { outcome: 'fix needed', reason: block.message } as const);
+  if (draft.repeatOf) return Object.assign(base, { outcome: 'repeat', repeatOf: draft.repeatOf } as const);
+  return Object.assign(base, { outcome: 'credit', credits } as const);
 }
 
 const NOBODY = { memberId: '', firstName: '', lastName: '', suffix: '', email: '', office: '', date: '', section: '' };

@@ -135,10 +135,10 @@ export function judgeEmails({ cells, table }: Judging, drafts: readonly Draft[])
     if (known) known.add(attendee.memberId);
     else owners.set(key, new Set([attendee.memberId]));
   }
+  const column = rowReader(cells, table, table.header).header('email');
   for (const draft of drafts) {
     const { email } = draft.attendee;
     if (email === '') continue;
-    const column = rowReader(cells, table, draft.index).header('email');
     if (!EMAIL.test(email)) add(draft, 'note', 'email-bad', column, email, `"${email}" is no e-mail address.`);
     else if ((owners.get(folded(email))?.size ?? 0) > 1) {
       add(draft, 'note', 'email-shared', column, email, `${email} stands for several people.`);

@@ -84,6 +84,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 function letters(text: string): string {
+  if (/^[A-Za-z ]*$/.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -36,7 +36,8 @@ export interface Attendee {
   readonly date: string;
 }
 
-interface RowBase extends Attendee {
+/** What every row has, whatever its outcome. */
+export interface RowBase extends Attendee {
   /** The sheet's own row number, counted from 1. */
   readonly row: number;
   readonly findings: readonly Finding[];
