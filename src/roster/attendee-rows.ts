@@ -2,6 +2,7 @@ import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { memberKind } from './credit';
 import { type Field, ruleFor } from './fields';
+import { judgeMemberId } from './member-id';
 
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =
@@ -75,7 +76,10 @@ function notAPerson(row: readonly string[], table: Table, headers: readonly stri
 
 /** One text alone in a row is a heading, unless it stands where a name, an ID or an e-mail belongs and reads like one. */
 function headingReason(row: readonly string[], filled: readonly string[], table: Table): string | undefined {
-  const hasPerson = PERSON.some((field) => !isBlank(row[table.columns[field] ?? -1] ?? ''));
+  const hasPerson = PERSON.some((field) => {
+    const text = row[table.columns[field] ?? -1] ?? '';
+    return !isBlank(text) && (field !== 'memberId' || couldBeId(text, filled.length));
+  });
   if (filled.length === 1) {
     const text = filled[0] ?? '';
     const words = folded(text);
@@ -90,18 +94,30 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
   return undefined;
 }
 
+/** A legend or a word such as "Average" under the member ID is nobody's ID; "pending" is one that is missing. */
+function couldBeId(text: string, filled: number): boolean {
+  if (text.replace(/\D/g, '').length >= 5) return true;
+  const verdict = judgeMemberId(text, text, '');
+  return filled > 1 && verdict.kind === 'bad' && verdict.code === 'member-id-missing';
+}
+
 /** The header printed again on the next page, or another section's header. */
 function repeatsHeader(filled: readonly string[], row: readonly string[], headers: readonly string[]): boolean {
   // No header holds a number or an address; most rows do, which spares looking at every cell.
   if (filled.length < 2 || filled.some((text) => /\d{5,}|@/.test(text))) return false;
   let same = 0;
   let known = 0;
+  let namesPerson = false;
   row.forEach((text, column) => {
     if (isBlank(text)) return;
+    const rule = ruleFor(text);
     if (folded(text) === headers[column]) same += 1;
-    else if (ruleFor(text)) known += 1;
+    else if (rule) known += 1;
+    namesPerson ||= PERSON.some((field) => field === rule?.field);
   });
-  return same / filled.length >= 0.6 || (same + known >= 3 && (same + known) / filled.length >= 0.75);
+  if (same / filled.length >= 0.6) return true;
+  const share = (same + known) / filled.length;
+  return (same + known >= 3 && share >= 0.75) || (namesPerson && share === 1);
 }
 
 /** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */

@@ -3,6 +3,7 @@ import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
 import { blocking, type Draft, readAttendee, rowReader } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
+import { CREDIT_COLUMNS } from './fields';
 import { judgeClaim } from './judge-credit';
 import { judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
@@ -111,9 +112,8 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
 
 /** Minutes decide only where no column says outright who earned credit. */
 export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
-  const { earned, ethicsCredit, fairHousingCredit } = table.columns;
-  const said = earned ?? ethicsCredit ?? fairHousingCredit;
-  return said === undefined && settings.earned !== 'all' && hasMinutes(table);
+  const said = (['earned', ...CREDIT_COLUMNS] as const).some((field) => table.columns[field] !== undefined);
+  return !said && settings.earned !== 'all' && hasMinutes(table);
 }
 
 /** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */

@@ -9,6 +9,7 @@ const SAMPLE_ROWS = 300;
 /** How many of a column's cells read like what. */
 export interface ColumnFacts {
   readonly filled: number;
+  readonly nineDigits: number;
   readonly idLike: number;
   readonly emails: number;
   readonly yesNo: number;
@@ -19,13 +20,14 @@ export interface ColumnFacts {
 
 /** Looks at the first rows of a column below the header. */
 export function factsOf(cells: Cells, header: number, column: number): ColumnFacts {
-  const facts = { filled: 0, idLike: 0, emails: 0, yesNo: 0, credits: 0, dates: 0, letters: 0 };
+  const facts = { filled: 0, nineDigits: 0, idLike: 0, emails: 0, yesNo: 0, credits: 0, dates: 0, letters: 0 };
   const end = Math.min(cells.display.length, header + 1 + SAMPLE_ROWS);
   for (let row = header + 1; row < end; row += 1) {
     const text = cells.display[row]?.[column] ?? '';
     if (isBlank(text)) continue;
     facts.filled += 1;
     const digits = text.replace(/\D/g, '').length;
+    if (digits === 9) facts.nineDigits += 1;
     if (digits >= 7 && digits <= 9) facts.idLike += 1;
     if (text.includes('@')) facts.emails += 1;
     if (saysYesOrNo(text)) facts.yesNo += 1;
@@ -56,6 +58,12 @@ export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
       }
       // A ticket's type or a track may be anything; a course or a credit type says what the row is about.
       return facts.credits > 0 || !/^ticket|track$/.test(headerWords(header)) ? 'credit' : undefined;
+    case 'ethicsCredit':
+    case 'coecCredit':
+    case 'coenCredit':
+    case 'fairHousingCredit':
+      if (share(facts.dates) >= 0.5) return undefined;
+      return share(facts.credits) >= 0.5 && facts.yesNo === 0 && !/credit/i.test(header) ? 'credit' : rule.field;
     case 'earned':
       return share(facts.dates) >= 0.5 ? 'date' : 'earned';
     case 'date':

@@ -1,7 +1,7 @@
-import { type Cells, folded, trimmed } from './cells';
+import { type Cells, folded } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
-import { type Field, HEADER_RULES, ruleFor } from './fields';
-import { findHeaderRow } from './header-row';
+import { type Field, HEADER_RULES, headerWords, ruleFor } from './fields';
+import { findHeaderRow, headersAt } from './header-row';
 import { placesOf } from './mapping';
 import type { RosterSettings } from './settings';
 import { failure, type Result, success } from './types';
@@ -18,8 +18,10 @@ export interface Table {
 
 /** A table as far as it can be read: the member ID column may be open. */
 export interface ReadTable extends Table {
-  /** The columns that could be the member ID, where it is open: several, or none. */
+  /** The columns that could be the member ID by their headers; where there is one, it is. */
   readonly idChoices: readonly number[];
+  /** Unnamed or unknown columns that hold numbers of nine digits: what to offer where no header says member ID. */
+  readonly idLike: readonly number[];
   /** A column that settings name and the roster lacks. */
   readonly lacking: { readonly field: Field; readonly header: string } | undefined;
 }
@@ -48,7 +50,7 @@ export function readTable(cells: Cells, settings: RosterSettings): Result<ReadTa
       `Sheet "${cells.name}" has no header row with a member ID column and names. Add one, or say which row it is (setting headerRow).`,
     );
   }
-  const headers = (cells.display[header] ?? []).map((text) => trimmed(text));
+  const headers = headersAt(cells, header);
   if (headers.every((text) => text === '')) {
     return failure(
       'no-header',
@@ -80,7 +82,7 @@ function readColumns(
   header: number,
   headers: readonly string[],
   settings: RosterSettings,
-): Pick<ReadTable, 'columns' | 'idChoices' | 'lacking'> {
+): Pick<ReadTable, 'columns' | 'idChoices' | 'idLike' | 'lacking'> {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const taken = new Set([...Object.values(columns), ...unused]);
   const candidates: Candidate[] = [];
@@ -92,8 +94,13 @@ function readColumns(
     if (field) candidates.push({ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 });
   });
   let idChoices: readonly number[] = [];
+  let idLike: readonly number[] = [];
   if (columns.memberId === undefined) {
     idChoices = idColumns(cells, header, candidates);
+    if (idChoices.length === 0) {
+      const open = headers.map((_, column) => column).filter((column) => !taken.has(column));
+      idLike = open.filter((column) => holdsIds(headers[column] ?? '', factsOf(cells, header, column)));
+    }
     const [only, ...more] = idChoices;
     if (only !== undefined && more.length === 0) columns.memberId = only;
   }
@@ -101,7 +108,12 @@ function readColumns(
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
-  return { columns, idChoices, lacking };
+  return { columns, idChoices, idLike, lacking };
+}
+
+/** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */
+function holdsIds(header: string, { filled, nineDigits }: ColumnFacts): boolean {
+  return filled > 0 && nineDigits / filled >= 0.8 && (ruleFor(header) === undefined || headerWords(header) === 'id');
 }
 
 interface Decided {

@@ -1,3 +1,6 @@
+/** The columns that each stand for one credit, with a yes or no in every row. */
+export const CREDIT_COLUMNS = ['ethicsCredit', 'coecCredit', 'coenCredit', 'fairHousingCredit'] as const;
+
 /** What a roster's column can hold. The last three are read to decide rows, but never asked for by name. */
 export type Field =
   | 'memberId'
@@ -10,6 +13,8 @@ export type Field =
   | 'credit'
   | 'earned'
   | 'ethicsCredit'
+  | 'coecCredit'
+  | 'coenCredit'
   | 'fairHousingCredit'
   | 'minutes'
   | 'hours'
@@ -33,6 +38,8 @@ export const FIELDS: readonly Field[] = [
   'credit',
   'earned',
   'ethicsCredit',
+  'coecCredit',
+  'coenCredit',
   'fairHousingCredit',
   'minutes',
   'hours',
@@ -70,6 +77,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   // The add-on's own columns in a file that was saved and opened again, when somebody tore them apart.
   rule('other', /^ce (outcome|credit|member id|detail)$/),
   rule('officeId', /^(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/),
+  rule('other', /\b(nrds|m1)\b.* (status|type|date)$|^((primary|local|state) )?(association|board) (nrds|m1)\b/),
   rule('memberId', /\b(nrds|m1)\b/),
   rule('memberId', /\bnar (member )?(id|number)\b/),
   rule('memberId', /^realtors? (id|number)\b/),
@@ -94,14 +102,17 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule('lastName', /^((attendee|student|member|participant|registrant|your|legal) )?(last|family|l|sur)( |$)?(name)?$/),
   rule('suffix', /^(suffix|generation|jr sr|name suffix)$/),
-  rule('ethicsCredit', /^(code of )?ethics( credit| ce credit| credit earned)( y n)?$|^coe credit( y n)?$/),
+  rule('ethicsCredit', /^(code of )?ethics( credit| ce credit| credit earned)?( y n)?$|^coe( credit)?( y n)?$/),
   rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credit| credit earned)?( y n)?$/),
   rule(
     'newMember',
     /^(is )?(this )?(a )?new (member|mbr|realtor)s?( y n)?$|^new existing$|^(orientation|applicant)( y n)?$/,
   ),
   rule('newMember', /^are you a new member$/),
-  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$|^coec$|^coen$/, 1),
+  // Alone, a code may head yes and no, or codes: the contents tell.
+  rule('coecCredit', /^coe ?c( credit)?( earned)?( y n)?$/),
+  rule('coenCredit', /^coe ?n( credit)?( earned)?( y n)?$/),
+  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 1),
   rule('credit', /^new or existing( member)?$|^course (code|type)$/),
   rule(
     'credit',

@@ -37,7 +37,7 @@ function ask(
   const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
   const messages = {
     'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
-    'credit-conflict': `"${value}" names both COEC and COEN; a person earns one of them. Choose one.`,
+    'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
     'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
   };
   add(draft, 'fix needed', code, column, value, messages[code], proposal);

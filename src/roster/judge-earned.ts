@@ -1,8 +1,9 @@
 import { folded } from './cells';
 import { decidesByMinutes, type Judging } from './check';
-import { type CreditVerdict, creditWords, memberKind, whichCredit } from './credit';
+import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
 import { add, type Draft, type RowReader, rowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
+import { CREDIT_COLUMNS } from './fields';
 import type { RosterSettings } from './settings';
 import type { Credit } from './types';
 
@@ -18,7 +19,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
     judgeAnswer(draft, read, readEarned(read.raw('earned'), judging.earned));
     return;
   }
-  const kinds = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
+  const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (kinds.length > 0) {
     judgeKinds(judging, draft, read, kinds);
     return;
@@ -45,7 +46,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
 function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
-  const explicit = read.has('earned') || read.has('ethicsCredit') || read.has('fairHousingCredit');
+  const explicit = (['earned', ...CREDIT_COLUMNS] as const).some(read.has);
   if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   draft.leftOut = { cause: 'did-not-attend', reason };
@@ -64,9 +65,9 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
   }
 }
 
-type KindField = 'ethicsCredit' | 'fairHousingCredit';
+type KindField = (typeof CREDIT_COLUMNS)[number];
 
-/** Two credit columns: an empty cell in one means "not that one"; both empty needs a person. */
+/** Several credit columns: an empty cell in one means "not that one"; all empty needs a person. */
 function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
   const answers = fields.map((field) => answerOfKind(read.raw(field), judging));
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
@@ -75,7 +76,7 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
     add(draft, 'fix needed', 'earned-unclear', read.header(unclear), read.text(unclear), message);
   } else if (answers.every((answer) => answer === 'empty')) {
     const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
-    const message = `${columns} ${fields.length > 1 ? 'are both' : 'is'} empty. Find out whether credit was earned.`;
+    const message = `${columns} ${['is', 'are both'][fields.length - 1] ?? 'are all'} empty. Find out whether credit was earned.`;
     add(draft, 'fix needed', 'earned-empty', read.header(fields[0] ?? 'ethicsCredit'), '', message);
   } else if (!answers.includes('yes')) {
     const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
@@ -88,14 +89,21 @@ function answerOfKind(text: string, judging: Judging): Answer {
   return answer === 'unclear' && creditWords(text).length > 0 ? 'yes' : answer;
 }
 
+const KINDS: Readonly<Record<KindField, CreditWord>> = {
+  ethicsCredit: 'ethics',
+  coecCredit: 'COEC',
+  coenCredit: 'COEN',
+  fairHousingCredit: 'FAIRH',
+};
+
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
   const read = rowReader(judging.cells, judging.table, draft.index);
   const marker = read.text('newMember');
-  const fields = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
+  const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
   const earnedKinds = fields
     .filter((field) => answerOfKind(read.raw(field), judging) === 'yes')
-    .map((field) => (field === 'ethicsCredit' ? ('ethics' as const) : ('FAIRH' as const)));
+    .map((field) => KINDS[field]);
   return whichCredit({
     credit: read.text('credit'),
     earned: read.text('earned'),

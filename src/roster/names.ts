@@ -154,6 +154,10 @@ function similarFirst(a: string, b: string): boolean {
   return one.startsWith(other) || other.startsWith(one) || oneTypo(one, other) || oneTypo(compact(a), compact(b));
 }
 
+const wholeKey = ({ firstName, lastName }: FirstAndLast): string => `${nameKey(firstName)} ${nameKey(lastName)}`.trim();
+
+const wordsKey = (name: FirstAndLast): string => wholeKey(name).split(' ').sort().join(' ');
+
 /** How far the roster's name is the member's. A name that lacks its first part is at most similar. */
 export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameAgreement {
   if (compact(roster.lastName) === '' && compact(roster.firstName) === '') return 'other person';
@@ -169,5 +173,8 @@ export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameA
   ) {
     return 'swapped';
   }
+  const sameWords = wordsKey(roster) === wordsKey(member);
+  // "Ana María | López Ruiz" and "Ana | María López Ruiz": where the last name begins is the list's guess.
+  if (sameWords) return wholeKey(roster) === wholeKey(member) ? 'agrees' : 'swapped';
   return first === 'yes' && oneTypo(compact(roster.lastName), compact(member.lastName)) ? 'similar' : 'other person';
 }
