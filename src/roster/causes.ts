@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'name-differs': "name differs from the directory's",
   'name-swapped': 'first and last name are swapped',
   'same-id-other-name': 'one member ID, two names',
+  'same-id-first-name': 'one member ID, two first names',
   'earned-unknown': 'nothing says who earned credit',
   'earned-empty': 'credit cell is empty',
   'earned-unclear': 'credit cell is no clear yes or no',

@@ -8,6 +8,7 @@ import { judgeClaim } from './judge-credit';
 import { judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
 import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
+import { proposeTwins } from './proposals';
 import { type Claim, judgeRepeats } from './repeats';
 import { hasMinutes, judgeMinutes } from './sessions';
 import type { RosterSettings } from './settings';
@@ -94,6 +95,7 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     else judgeEarned(judging, draft);
     judgeHandName(draft);
   }
+  proposeTwins(drafts);
   if (decidesByMinutes(judging)) {
     const present = drafts.filter((draft) => !draft.leftOut);
     judgeMinutes(cells, table, present, judging.settings);

@@ -14,6 +14,8 @@ export interface Table {
   readonly header: number;
   readonly headers: readonly string[];
   readonly columns: ColumnMap;
+  /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
+  readonly otherIds: readonly number[];
 }
 
 /** A table as far as it can be read: the member ID column may be open. */
@@ -30,13 +32,13 @@ export interface ReadTable extends Table {
 export function findTable(cells: Cells, settings: RosterSettings): Result<Table> {
   const read = readTable(cells, settings);
   if (!read.ok) return read;
-  const { header, headers, columns, lacking, idChoices } = read.value;
+  const { header, headers, columns, otherIds, lacking, idChoices } = read.value;
   if (lacking) {
     const known = headers.filter((text) => text !== '').map((text) => `"${text.replace(/\s+/g, ' ')}"`);
     const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
     return failure('no-such-column', message);
   }
-  if (columns.memberId !== undefined) return success({ header, headers, columns });
+  if (columns.memberId !== undefined) return success({ header, headers, columns, otherIds });
   const message = idQuestion(read.value, cells.name);
   return failure(idChoices.length > 1 ? 'which-id-column' : 'no-id-column', message);
 }
@@ -82,7 +84,7 @@ function readColumns(
   header: number,
   headers: readonly string[],
   settings: RosterSettings,
-): Pick<ReadTable, 'columns' | 'idChoices' | 'idLike' | 'lacking'> {
+): Omit<ReadTable, 'header' | 'headers'> {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const taken = new Set([...Object.values(columns), ...unused]);
   const candidates: Candidate[] = [];
@@ -108,7 +110,10 @@ function readColumns(
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
-  return { columns, idChoices, idLike, lacking };
+  const otherIds = candidates.flatMap(({ field, column }) =>
+    field === 'memberId' && column !== columns.memberId ? [column] : [],
+  );
+  return { columns, otherIds, idChoices, idLike, lacking };
 }
 
 /** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */

@@ -15,11 +15,13 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   const { table, settings, cells } = judging;
   const read = rowReader(cells, table, draft.index);
   if (attendanceSaysNo(judging, draft, read)) return;
+  const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
-    judgeAnswer(draft, read, readEarned(read.raw('earned'), judging.earned));
+    const answer = readEarned(read.raw('earned'), judging.earned);
+    judgeAnswer(draft, read, answer);
+    if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, read, kinds);
     return;
   }
-  const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (kinds.length > 0) {
     judgeKinds(judging, draft, read, kinds);
     return;
@@ -82,6 +84,14 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
     const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
     draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${said})` };
   }
+}
+
+/** Beside a clear yes the credit columns must name one: all empty, or all No, leaves open which. */
+function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
+  if (fields.some((field) => answerOfKind(read.raw(field), judging) === 'yes')) return;
+  const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
+  const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
+  add(draft, 'fix needed', 'earned-unclear', read.header(fields[0] ?? 'earned'), '', message);
 }
 
 function answerOfKind(text: string, judging: Judging): Answer {

@@ -1,14 +1,13 @@
 import { folded } from './cells';
 import type { Judging } from './check';
 import { readDate } from './dates';
-import { candidateFor, matchMember, provenLostZero } from './directory';
+import { matchMember, provenLostZero } from './directory';
 import { add, type Draft, rowReader } from './draft';
 import type { Field } from './fields';
 import { judgeHandId } from './judge-hand';
 import { judgeMemberId } from './member-id';
-import { nameAgreement } from './names';
+import { propose } from './proposals';
 import { CYCLE } from './settings';
-import type { MemberDirectory } from './types';
 
 /** Reads and judges the member ID, and holds it against the directory where there is one. */
 export function judgeId(judging: Judging, draft: Draft): void {
@@ -36,26 +35,8 @@ export function judgeId(judging: Judging, draft: Draft): void {
     add(draft, 'note', 'member-id-zero-restored', column, verdict.shown, message);
     return;
   }
-  const { message, proposal } = directory ? heldAgainst(directory, draft, verdict) : verdict;
+  const { message, proposal } = propose(judging, draft, verdict);
   add(draft, 'fix needed', verdict.code, column, verdict.shown, message, proposal);
-}
-
-type Bad = Extract<ReturnType<typeof judgeMemberId>, { kind: 'bad' }>;
-
-/** What to propose where members are known: the mended ID if it is this person's, else the one member to whom e-mail and name point. */
-function heldAgainst(
-  directory: MemberDirectory,
-  { attendee }: Draft,
-  { message, proposal }: Bad,
-): { message: string; proposal?: string } {
-  const mended = proposal === undefined ? undefined : directory.byMemberId.get(proposal);
-  if (proposal !== undefined && mended && nameAgreement(attendee, mended) !== 'other person')
-    return { message, proposal };
-  const bare = proposal === undefined ? message : message.replace(`Use ${proposal}?`, 'Ask for the member ID.');
-  const candidate = candidateFor(attendee, directory);
-  if (!candidate) return { message: bare };
-  const advice = `E-mail and name point to ${candidate.firstName} ${candidate.lastName}. Use ${candidate.memberId}?`;
-  return { message: bare.replace('Ask for the member ID.', advice), proposal: candidate.memberId };
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */

@@ -25,8 +25,9 @@ export function hasMinutes(table: Table): boolean {
  */
 export function judgeMinutes(cells: Cells, table: Table, drafts: readonly Draft[], settings: RosterSettings): void {
   const people = new Map<string, Session[]>();
+  const known = knownPeople(drafts);
   for (const draft of drafts) {
-    const key = identity(cells, table, draft);
+    const key = identity(cells, table, draft, known);
     const sessions = people.get(key) ?? [];
     sessions.push(readSession(cells, table, draft, settings.locale ?? 'en_US'));
     people.set(key, sessions);
@@ -34,13 +35,31 @@ export function judgeMinutes(cells: Cells, table: Table, drafts: readonly Draft[
   for (const sessions of people.values()) judgePerson(cells, table, sessions, settings.minimumMinutes);
 }
 
-/** Whose session a row is: by member ID where there is one, else by name and e-mail together. */
-function identity(cells: Cells, table: Table, draft: Draft): string {
-  if (draft.attendee.memberId) return draft.attendee.memberId;
+const personKey = ({ attendee: { firstName, lastName, email } }: Draft): string =>
+  folded(`${firstName}|${lastName}|${email}`);
+
+/** The one good ID of each name and e-mail together; undefined where they stand for several. */
+function knownPeople(drafts: readonly Draft[]): ReadonlyMap<string, string | undefined> {
+  const known = new Map<string, string | undefined>();
+  for (const draft of drafts) {
+    const { memberId, email } = draft.attendee;
+    if (memberId === '' || email === '') continue;
+    const key = personKey(draft);
+    known.set(key, known.has(key) && known.get(key) !== memberId ? undefined : memberId);
+  }
+  return known;
+}
+
+/**
+ * Whose session a row is: by member ID where there is one, else that of the same name and e-mail in another row, else
+ * by ID cell, name and e-mail together.
+ */
+function identity(cells: Cells, table: Table, draft: Draft, known: ReadonlyMap<string, string | undefined>): string {
+  const memberId = draft.attendee.memberId || known.get(personKey(draft));
+  if (memberId) return memberId;
   const id = rowReader(cells, table, draft.index).text('memberId');
-  const { firstName, lastName, email } = draft.attendee;
-  const person = folded(`${firstName} ${lastName} ${email}`);
-  return person === '' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
+  const person = personKey(draft);
+  return person === '||' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
 }
 
 function readSession(cells: Cells, table: Table, draft: Draft, locale: string): Session {
@@ -61,7 +80,7 @@ function judgePerson(cells: Cells, table: Table, sessions: readonly Session[], m
   const total = allSpans
     ? coveredMinutes(spans)
     : counted.reduce((sum, { minutes, span }) => sum + (minutes ?? (span ? span.to - span.from : 0)), 0);
-  const first = (counted[0] ?? sessions[0])?.draft;
+  const first = (counted.find(({ draft }) => draft.attendee.memberId !== '') ?? counted[0] ?? sessions[0])?.draft;
   for (const { draft } of sessions) {
     if (draft.hand.credit) continue;
     const read = rowReader(cells, table, draft.index);
