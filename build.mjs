@@ -39,13 +39,14 @@ async function bundleServer() {
   const source = { entryPoints: ['src/main.ts'], platform: 'browser', target: 'es2020' };
   const [listed, bundled] = await Promise.all([
     bundle({ ...source, format: 'esm', metafile: true }),
-    // Names stay, since a stack trace is all that Google shows; indentation would be a fifth of the size.
+    // Names stay, so that Google's log of an error still names the function; spaces go, which are a quarter of it.
     bundle({
       ...source,
       format: 'iife',
       globalName: GLOBAL_NAME,
       charset: 'utf8',
       minifyWhitespace: true,
+      lineLimit: 160,
     }),
   ]);
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);

@@ -212,7 +212,14 @@ export interface Api {
   events: { readonly request: { readonly ask: 'events' }; readonly answer: EventsReport };
   build: { readonly request: BuildRequest; readonly answer: readonly ChosenEvent[] };
   step: {
-    readonly request: { readonly ask: 'step'; readonly credit: Credit; readonly goal: Goal; readonly session: string };
+    readonly request: {
+      readonly ask: 'step';
+      readonly credit: Credit;
+      readonly goal: Goal;
+      readonly session: string;
+      /** How long to work before it returns, 5 to 60; 30 where nothing is said. */
+      readonly seconds?: number;
+    };
     readonly answer: StepReport;
   };
 }

@@ -26,8 +26,8 @@ export function invalid(detail: string): Answer {
   return new Answer(400, { Message: 'The request is invalid.', MessageDetail: detail });
 }
 
-export function unauthorized(): Answer {
-  const headers = { 'WWW-Authenticate': 'ApiKey' };
+export function unauthorized(scheme: 'ApiKey' | 'Bearer' = 'ApiKey'): Answer {
+  const headers = { 'WWW-Authenticate': scheme };
   return new Answer(401, { Message: 'Authorization has been denied for this request.' }, headers);
 }
 

@@ -4,13 +4,17 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { LocalClock } from '../clock';
 import { Answer, invalid, noSuchRoute, tooFast, unauthorized, wrongVerb } from './answers';
-import type { Authenticate, Caller } from './keys';
+import { backOffice, problemScreen } from './backoffice';
+import { BACK_OFFICE } from './backoffice/page';
+import type { Authenticate, Keys } from './keys';
+import type { OAuth } from './oauth';
 import { type Pace, type Turn, turnstile } from './pace';
 import { attendeeRoutes } from './routes/attendees';
 import { certificationRoutes } from './routes/certifications';
 import { contactRoutes } from './routes/contacts';
 import { eventRoutes } from './routes/events';
 import { membershipRoutes } from './routes/memberships';
+import { oauthRoutes } from './routes/oauth';
 import type { App, Env } from './routes/route';
 import { standInRoutes } from './routes/standIn';
 import type { Store } from './store';
@@ -21,7 +25,8 @@ export type Around = (request: Request, answer: () => Promise<Response>) => Prom
 export interface AppOptions {
   readonly store: Store;
   readonly clock: LocalClock;
-  readonly authenticate: Authenticate;
+  readonly keys: Keys;
+  readonly oauth: OAuth;
   readonly pace: Pace;
   readonly around?: Around | undefined;
 }
@@ -33,7 +38,7 @@ const OWN_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]', 'demo.g
 const CAPITALS = new Map(['NotesAndFields', 'OrgGeneral'].map((word) => [word.toLowerCase(), word]));
 
 /** The whole HTTP surface: who is there, how fast, then the routes. */
-export function createApp({ store, clock, authenticate, pace, around }: AppOptions): App {
+export function createApp({ store, clock, keys, oauth, pace, around }: AppOptions): App {
   const app: App = new OpenAPIHono<Env>({
     getPath: (request) => canonicalPath(new URL(request.url).pathname),
     defaultHook: (result, c) => {
@@ -46,6 +51,7 @@ export function createApp({ store, clock, authenticate, pace, around }: AppOptio
   });
   app.use(ownHost);
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: () => throwing(invalid('The request is too large.')) }));
+  const authenticate: Authenticate = (header) => keys.authenticate(header) ?? oauth.authenticate(header);
   for (const path of ['/api/*', '/stand-in/*']) app.use(path, recognised(store, authenticate));
   app.use('/api/*', paced(clock, pace));
   if (around) app.use('/api/*', surrounded(around));
@@ -54,7 +60,10 @@ export function createApp({ store, clock, authenticate, pace, around }: AppOptio
   eventRoutes(app, store);
   attendeeRoutes(app, store);
   certificationRoutes(app, store);
+  oauthRoutes(app, oauth);
   standInRoutes(app, store);
+  app.route(BACK_OFFICE, backOffice(store, clock, keys));
+  app.get('/', (c) => c.redirect(BACK_OFFICE));
   publish(app);
   app.notFound((c) => throwing(nothingThere(app, c)));
   app.onError(written);
@@ -79,8 +88,9 @@ const ownHost: MiddlewareHandler<Env> = async (c, next) => {
 
 function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const caller = authenticate(c.req.header('authorization'));
-    if (!caller) throw unauthorized();
+    const header = c.req.header('authorization') ?? '';
+    const caller = authenticate(header);
+    if (!caller) throw unauthorized(/^Bearer\b/i.test(header) ? 'Bearer' : 'ApiKey');
     c.set('caller', caller);
     c.set('store', store);
     await next();
@@ -89,10 +99,11 @@ function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler
 
 /** Each caller has a pace of their own. */
 function paced(clock: LocalClock, pace: Pace): MiddlewareHandler<Env> {
-  const turnstiles = new WeakMap<Caller, () => Turn>();
+  const turnstiles = new Map<string, () => Turn>();
   return async (c, next) => {
-    const take = turnstiles.get(c.var.caller) ?? turnstile(clock, pace);
-    turnstiles.set(c.var.caller, take);
+    const { id } = c.var.caller;
+    const take = turnstiles.get(id) ?? turnstile(clock, pace);
+    turnstiles.set(id, take);
     const turn = take();
     if (!turn.ok) throw tooFast(turn.retryAfterSeconds);
     await next();
@@ -118,7 +129,10 @@ function nothingThere(app: App, c: Context<Env>): Answer {
   return verbs.length > 0 ? wrongVerb(c.req.method, [...new Set(verbs)]) : noSuchRoute(c.req.url);
 }
 
-function written(error: Error, c: Context<Env>): Response {
+function written(error: Error, c: Context<Env>): Response | Promise<Response> {
+  if (error instanceof Answer && c.req.path.startsWith(BACK_OFFICE)) {
+    return c.html(problemScreen(error.body.MessageDetail ?? error.body.Message), error.status);
+  }
   if (error instanceof Answer) return c.json(error.body, error.status, { ...error.headers });
   if (error instanceof HTTPException) {
     return c.json({ Message: 'The request is invalid.', MessageDetail: error.message }, error.status);
@@ -136,6 +150,7 @@ function publish(app: App): void {
     name: 'Authorization',
     description: '"ApiKey " and the key',
   });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'Bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -14,6 +14,10 @@ export interface Attendee {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
+  readonly memberId: string;
+  /** 0: a potential contact, whom no education record can be given. */
+  readonly realEstateTab: number;
+  readonly registrationType: string;
 }
 
 /** The whole Actual Attendance/No Shows tab with its one stamp. */
@@ -29,9 +33,22 @@ export interface AttendanceSave {
   readonly changes: readonly { eventAttendeeId: number; status: string }[];
 }
 
+/** How a whole tab was saved from a screen. */
+export interface TabSaved {
+  readonly ok: true;
+  /** True where the tab had been changed since the screen was opened. */
+  readonly stale: boolean;
+  readonly attended: number;
+  readonly noShow: number;
+  readonly setBack: number;
+  /** What followed from it. */
+  readonly certificates: number;
+  readonly educationRecords: number;
+}
+
 const ATTENDEE = `SELECT a.eventAttendeeId, a.eventId, a.contactId, a.status, c.name AS contactName, c.firstName,
-    c.lastName, c.email
-  FROM attendees a JOIN contacts c USING (contactId) WHERE a.eventId = ? ORDER BY a.eventAttendeeId`;
+    c.lastName, c.email, c.memberId, c.realEstateTab, t.name AS registrationType
+  FROM attendees a JOIN contacts c USING (contactId) JOIN registrationTypes t USING (registrationTypeId) WHERE a.eventId = ? ORDER BY a.eventAttendeeId`;
 
 /** One page of an event's attendees; nothing where there is no such event. */
 export function attendees(tenant: Tenant, eventId: number, slice: Slice): Page<Attendee> | undefined {
@@ -40,6 +57,24 @@ export function attendees(tenant: Tenant, eventId: number, slice: Slice): Page<A
     rows: tenant.db.all<Attendee>(`${ATTENDEE} LIMIT ? OFFSET ?`, eventId, slice.take, slice.skip),
     total: tenant.db.number('SELECT COUNT(*) FROM attendees WHERE eventId = ?', eventId),
   };
+}
+
+/** An event that a contact is registered for. */
+export interface Registration {
+  readonly eventAttendeeId: number;
+  readonly eventId: number;
+  readonly eventName: string;
+  readonly startsAt: string;
+  readonly status: AttendeeStatus;
+}
+
+/** Every registration of one contact, oldest first. */
+export function registrationsOf({ db }: Tenant, contactId: number): Registration[] {
+  return db.all<Registration>(
+    `SELECT a.eventAttendeeId, a.eventId, e.name AS eventName, e.startsAt, a.status
+     FROM attendees a JOIN events e USING (eventId) WHERE a.contactId = ? ORDER BY a.eventAttendeeId`,
+    contactId,
+  );
 }
 
 export function attendance(tenant: Tenant, eventId: number): Attendance | Refusal {
@@ -65,6 +100,40 @@ export function saveAttendance(tenant: Tenant, eventId: number, save: Attendance
     applyChanges(tenant, eventById(tenant, eventId)!, changes);
     return attendance(tenant, eventId);
   });
+}
+
+/**
+ * "Done" on the Actual Attendance/No Shows screen. It saves every person as the screen shows them, under one stamp for
+ * the whole tab, and an old stamp does not stop it: a screen that was left open sets back whoever was marked meanwhile
+ * (KNOWN). People who were imported since it was opened are not on it and stay as they are.
+ */
+export function saveWholeTab(tenant: Tenant, eventId: number, tab: AttendanceSave): TabSaved | Refusal {
+  return tenant.db.transaction(() => {
+    const now = attendance(tenant, eventId);
+    if (!now.ok) return now;
+    const changes = checkedChanges(now, tab.changes);
+    if ('ok' in changes) return changes;
+    const before = effects(tenant);
+    applyChanges(tenant, eventById(tenant, eventId)!, changes);
+    const after = effects(tenant);
+    const changedTo = (status: AttendeeStatus) => changes.filter((change) => change.status === status).length;
+    return {
+      ok: true,
+      stale: tab.auditId !== now.auditId,
+      attended: changedTo('Attended'),
+      noShow: changedTo('No Show'),
+      setBack: changedTo('Registered'),
+      certificates: after.certificates - before.certificates,
+      educationRecords: after.educationRecords - before.educationRecords,
+    };
+  });
+}
+
+function effects({ db }: Tenant): { certificates: number; educationRecords: number } {
+  return {
+    certificates: db.number('SELECT COUNT(*) FROM certificates'),
+    educationRecords: db.number('SELECT COUNT(*) FROM educationRecords'),
+  };
 }
 
 interface Change {

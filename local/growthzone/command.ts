@@ -4,6 +4,7 @@ import { realClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from './index';
 import type { NewMember } from './members';
 import { readMembers } from './membersFile';
+import { DEMO_ACCOUNT, type OAuthAccount } from './oauth';
 import { PROFILES } from './profile';
 import { fictionalMembers, seedEarlierCredit, seedEvents } from './seed';
 import type { Store } from './store';
@@ -16,7 +17,10 @@ const USAGE = `A stand-in GrowthZone on this machine's loopback address.
   --data DIR          keeps everything in DIR; in memory if not given
   --key K             the API key; demo-key if not given, which is good for loopback only
   --members FILE.csv  the member directory of a new DIR; 5,000 fictional members if not given
-  --profile NAME      ${Object.keys(PROFILES).join(', ')}`;
+  --profile NAME      one of ${Object.keys(PROFILES).join(', ')}
+
+  GZ_CLIENT_ID, GZ_CLIENT_SECRET, GZ_USERNAME and GZ_PASSWORD in the environment are the account for /oauth/token;
+  demo-client, demo-secret, demo and demo if not given, which are good for loopback only`;
 
 /** Bad usage: its message is one sentence for a person. */
 export class UsageError extends Error {}
@@ -50,6 +54,7 @@ export async function growthzoneCommand(
     clock,
     port: options.port,
     keys: [options.key],
+    oauth: accountFrom(process.env),
     profile: PROFILES[options.profile],
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
@@ -77,6 +82,15 @@ function readOptions(args: readonly string[]): Options {
     dataDir: values.data,
     members: values.members === undefined ? undefined : membersFrom(values.members),
     profile: profile as keyof typeof PROFILES,
+  };
+}
+
+function accountFrom(environment: NodeJS.ProcessEnv): OAuthAccount {
+  return {
+    clientId: environment['GZ_CLIENT_ID'] || DEMO_ACCOUNT.clientId,
+    clientSecret: environment['GZ_CLIENT_SECRET'] || DEMO_ACCOUNT.clientSecret,
+    username: environment['GZ_USERNAME'] || DEMO_ACCOUNT.username,
+    password: environment['GZ_PASSWORD'] || DEMO_ACCOUNT.password,
   };
 }
 
@@ -116,6 +130,7 @@ function announcement({ url, store }: GrowthZone, { key, profile, dataDir }: Opt
   const events = rows.map((event) => `  ${event.eventId}  ${event.startsAt.slice(0, 10)}  ${event.name}`);
   return [
     `GrowthZone stand-in: ${url}`,
+    `Back office, the screens of the guide: ${url}/backoffice`,
     `OpenAPI, with how surely each route is known: ${url}/openapi.json`,
     key === 'demo-key' ? 'API key: demo-key (a default, good for loopback only)' : 'API key: as given',
     `Members: ${store.memberCount()}${dataDir === undefined ? ', in memory' : `, in ${dataDir}`}`,

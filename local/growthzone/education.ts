@@ -75,6 +75,26 @@ export function setEnrolByDefault({ db }: Tenant, certificationId: number, on: b
   db.run('UPDATE certifications SET enrolByDefault = ? WHERE certificationId = ?', Number(on), certificationId);
 }
 
+export interface Certification {
+  readonly certificationId: number;
+  readonly name: string;
+  readonly enrolByDefault: number;
+  /** How many people are enrolled. */
+  readonly enrolled: number;
+}
+
+export function certifications({ db }: Tenant): Certification[] {
+  return db.all<Certification>(
+    `SELECT c.*, (SELECT COUNT(*) FROM enrolments e WHERE e.certificationId = c.certificationId) AS enrolled
+     FROM certifications c ORDER BY c.certificationId`,
+  );
+}
+
+/** Every component with its certification, in the order they were made. */
+export function components({ db }: Tenant): Component[] {
+  return db.all<Component>(`${COMPONENT} ORDER BY p.componentId`);
+}
+
 /** What the guide's first step asks for: the three components, each in its certification, each syncing to M1. */
 export function addStandardComponents(tenant: Tenant): void {
   const ethics = addCertification(tenant, { name: 'Code of Ethics' });

@@ -8,6 +8,8 @@ import { type Refusal, refusal, type Tenant } from './tenant';
 export const NewEvent = z.object({
   name: z.string().min(1),
   date: z.iso.date(),
+  startTime: z.iso.time({ precision: -1 }).default('09:00'),
+  endTime: z.iso.time({ precision: -1 }).default('12:00'),
   eventId: z.int().positive().optional(),
   /** The credit, or credits, whose component is attached; none: attendance completes nothing. */
   credit: z.union([z.string(), z.array(z.string())]).optional(),
@@ -41,6 +43,8 @@ export interface Event {
   readonly onCalendar: number;
   /** The stamp of the whole attendance tab. */
   readonly attendanceAudit: number;
+  /** The stamp of the event itself, raised with every edit. */
+  readonly eventAudit: number;
 }
 
 export interface RegistrationType {
@@ -86,8 +90,8 @@ function insertEvent(db: Tenant['db'], e: z.output<typeof NewEvent>): number {
     eventId,
     eventId + EVENT_DETAIL_OFFSET,
     e.name,
-    `${e.date}T09:00:00`,
-    `${e.date}T12:00:00`,
+    `${e.date}T${e.startTime}:00`,
+    `${e.date}T${e.endTime}:00`,
     Number(e.registrationEnabled),
     Number(e.sessions),
     Number(e.onCalendar),

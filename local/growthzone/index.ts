@@ -3,6 +3,7 @@ import type { LocalClock } from '../clock';
 import { type Around, createApp } from './app';
 import type { Counters } from './counters';
 import { apiKeys, type Key } from './keys';
+import { DEMO_ACCOUNT, type OAuthAccount, oauth } from './oauth';
 import { GROWTHZONE_PACE, type Pace } from './pace';
 import type { Profile } from './profile';
 import { openStore, type Store } from './store';
@@ -16,6 +17,8 @@ export interface GrowthZoneOptions {
   /** Nothing: in memory. An existing directory goes on as it was left. */
   readonly dataDir?: string;
   readonly keys: readonly (string | Key)[];
+  /** Who may ask for tokens; the demo account if not given. */
+  readonly oauth?: OAuthAccount;
   readonly profile?: Partial<Profile>;
   /** Above this pace requests draw a 429. */
   readonly pace?: Pace;
@@ -46,7 +49,14 @@ export class PortInUse extends Error {
 export async function startGrowthZone(options: GrowthZoneOptions): Promise<GrowthZone> {
   const { clock, keys, pace = GROWTHZONE_PACE, around } = options;
   const store = openStore(options);
-  const app = createApp({ store, clock, authenticate: apiKeys(keys), pace, around });
+  const app = createApp({
+    store,
+    clock,
+    keys: apiKeys(store.tenant, keys),
+    oauth: oauth(store.tenant, options.oauth ?? DEMO_ACCOUNT),
+    pace,
+    around,
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
     const port = await listen(server, options.port ?? 0);

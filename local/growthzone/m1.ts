@@ -1,3 +1,4 @@
+import type { Page, Slice } from './paging';
 import type { Tenant } from './tenant';
 
 /** KNOWN: a record goes out within some 5 to 10 minutes. */
@@ -25,6 +26,8 @@ export interface EducationRecord {
   /** `not synced`: the component does not trigger a sync. */
   readonly m1: 'queued' | 'sent' | 'refused' | 'not synced';
   readonly reason: string;
+  /** When it goes out or went, in milliseconds since 1970; null where it never does. */
+  readonly dueAt: number | null;
 }
 
 export function queueForM1({ db, clock }: Tenant, educationRecordId: number): void {
@@ -62,19 +65,43 @@ function whyM1Refuses(m1Status: string, completionDate: string, sentAt: number):
   return '';
 }
 
+type Stored = Omit<EducationRecord, 'cycle' | 'associationId' | 'courseNumber' | 'year'>;
+
+const RECORD = `SELECT r.educationRecordId, r.contactId, c.memberId, c.name, r.eventId, r.courseCode, r.completionDate,
+    COALESCE(q.state, 'not synced') AS m1, COALESCE(q.reason, '') AS reason, q.dueAt
+  FROM educationRecords r JOIN contacts c USING (contactId) LEFT JOIN m1Queue q USING (educationRecordId)`;
+
 /** Every education record of the tenant, oldest first. */
 export function educationRecords(tenant: Tenant): EducationRecord[] {
   sendDueToM1(tenant);
-  return tenant.db
-    .all<Omit<EducationRecord, 'cycle' | 'associationId' | 'courseNumber' | 'year'>>(
-      `SELECT r.educationRecordId, r.contactId, c.memberId, c.name, r.eventId, r.courseCode, r.completionDate,
-         COALESCE(q.state, 'not synced') AS m1, COALESCE(q.reason, '') AS reason
-       FROM educationRecords r JOIN contacts c USING (contactId) LEFT JOIN m1Queue q USING (educationRecordId)
-       ORDER BY r.educationRecordId`,
-    )
-    .map((row) => {
-      const year = Number(row.completionDate.slice(0, 4));
-      const cycle = row.courseCode === 'COEC' ? Math.floor((year - 2025) / 3) + 8 : null;
-      return { ...row, cycle, associationId: ASSOCIATION_ID, courseNumber: `${row.courseCode}-${row.eventId}`, year };
-    });
+  return tenant.db.all<Stored>(`${RECORD} ORDER BY r.educationRecordId`).map(asSent);
+}
+
+/** What one contact's Real Estate tab lists, oldest first. */
+export function educationRecordsOf(tenant: Tenant, contactId: number): EducationRecord[] {
+  sendDueToM1(tenant);
+  return tenant.db.all<Stored>(`${RECORD} WHERE r.contactId = ? ORDER BY r.educationRecordId`, contactId).map(asSent);
+}
+
+/** The queue to M1, newest first. */
+export function m1Queue(tenant: Tenant, slice: Slice): Page<EducationRecord> {
+  sendDueToM1(tenant);
+  return {
+    rows: tenant.db
+      .all<Stored>(`${RECORD} ORDER BY r.educationRecordId DESC LIMIT ? OFFSET ?`, slice.take, slice.skip)
+      .map(asSent),
+    total: tenant.db.number('SELECT COUNT(*) FROM educationRecords'),
+  };
+}
+
+/** Adds what is sent to M1 beside what the record holds. */
+function asSent(record: Stored): EducationRecord {
+  const year = Number(record.completionDate.slice(0, 4));
+  return {
+    ...record,
+    cycle: record.courseCode === 'COEC' ? Math.floor((year - 2025) / 3) + 8 : null,
+    associationId: ASSOCIATION_ID,
+    courseNumber: `${record.courseCode}-${record.eventId}`,
+    year,
+  };
 }

@@ -140,6 +140,25 @@ export function contacts({ db }: Tenant, slice: Slice): Page<Contact> {
   };
 }
 
+/**
+ * Everybody whose name or e-mail holds `words` or whose member ID begins with them, by last name; everybody where
+ * there are none. This is the back office's search: the API has none.
+ */
+export function searchContacts({ db }: Tenant, words: string, slice: Slice): Page<Contact> {
+  const anywhere = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const those = `WHERE c.name LIKE ?1 ESCAPE '\\' OR c.email LIKE ?1 ESCAPE '\\' OR c.memberId LIKE ?2 ESCAPE '\\'`;
+  const found = [anywhere, anywhere.slice(1)] as const;
+  return {
+    rows: db.all<Contact>(
+      `${CONTACT} ${those} ORDER BY c.kind, c.lastName, c.firstName, c.contactId LIMIT ?3 OFFSET ?4`,
+      ...found,
+      slice.take,
+      slice.skip,
+    ),
+    total: db.number(`SELECT COUNT(*) FROM contacts c ${those}`, ...found),
+  };
+}
+
 /** Those who are or were members: everybody but potential contacts. */
 export function memberships({ db }: Tenant, slice: Slice): Page<Contact> {
   const order = orderClause(slice.orderBy, { contactid: 'c.contactId', name: 'c.name' }, 'c.contactId');
@@ -159,4 +178,21 @@ export function memberCount({ db }: Tenant): number {
 export function accountNumber(profile: Profile, person: Contact): string {
   if (profile.memberId.in !== 'customField') return person.memberId;
   return person.realEstateTab === 1 ? String(100_000 + person.contactId) : '';
+}
+
+export interface CustomField {
+  readonly customFieldId: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The licence is there in every profile: nine digits that look like a member ID and are not one. */
+export function customFields(profile: Profile, contact: Contact): CustomField[] {
+  const licence = contact.realEstateTab === 1 ? String(600_000_000 + contact.contactId) : '';
+  return [
+    { customFieldId: 11, name: 'License Number', value: licence },
+    ...(profile.memberId.in === 'customField'
+      ? [{ customFieldId: 12, name: profile.memberId.name, value: contact.memberId }]
+      : []),
+  ];
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /**
  * What differs from one association's GrowthZone to the next, or is UNKNOWN and must therefore be tried both ways.
  * A profile changes what is shown and answered, never what is stored, so that a data directory fits every profile.
@@ -40,4 +42,21 @@ export function profileWith(changes: Partial<Profile> = {}): Profile {
 /** Whether lists of contacts show the Account Number under this profile. */
 export function rowsCarryAccountNumber(profile: Profile): boolean {
   return profile.accountNumberInRows && profile.memberId.in !== 'card';
+}
+
+export type ProfileName = keyof typeof PROFILES;
+
+/** What each named profile stands for, in words. */
+export const PROFILE_WORDS: Readonly<Record<ProfileName, string>> = {
+  'with-writes': 'Attendees can be imported and marked through the API',
+  'documented-only': 'Only what GrowthZone documents: attendee writes answer 404',
+  'no-certifications': 'The Continuing Education module is off',
+  'custom-field': 'The member ID is in a custom field, "NRDS ID"',
+  'card-only': "The member ID is on the contact's card only, in no list",
+};
+
+/** The name of a profile; nothing where it is none of the named ones. */
+export function profileName(profile: Profile): ProfileName | undefined {
+  const names = Object.keys(PROFILES) as ProfileName[];
+  return names.find((name) => isDeepStrictEqual(PROFILES[name], profile));
 }

@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; older files are refused, since nothing in a stand-in is worth migrating. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Where each table's numbers begin. They begin far apart on purpose: an EventId handed where an EventDetailId or a
@@ -17,6 +17,7 @@ export const PLACES_OF_NUMBERS: Readonly<Record<string, number>> = {
   certificates: 1001,
   outbox: 1001,
   educationRecords: 3001,
+  apiKeys: 41,
 };
 
 /** One EventDetailId per event, in a range of its own (2ND-HAND: an event has two ids). */
@@ -79,7 +80,8 @@ CREATE TABLE events (
   registrationEnabled INTEGER NOT NULL,
   sessions INTEGER NOT NULL,
   onCalendar INTEGER NOT NULL,
-  attendanceAudit INTEGER NOT NULL DEFAULT 1
+  attendanceAudit INTEGER NOT NULL DEFAULT 1,
+  eventAudit INTEGER NOT NULL DEFAULT 1
 );
 CREATE TABLE registrationTypes (
   registrationTypeId INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -105,12 +107,14 @@ CREATE TABLE attendees (
   registeredAt INTEGER NOT NULL
 );
 CREATE INDEX attendeesOfEvent ON attendees (eventId, eventAttendeeId);
+CREATE INDEX attendeesByContact ON attendees (contactId);
 CREATE TABLE statusChanges (
   eventAttendeeId INTEGER NOT NULL REFERENCES attendees (eventAttendeeId),
   fromStatus TEXT NOT NULL,
   toStatus TEXT NOT NULL,
   changedAt INTEGER NOT NULL
 );
+CREATE INDEX statusChangesOfAttendee ON statusChanges (eventAttendeeId, changedAt);
 
 CREATE TABLE certificates (
   certificateId INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -119,6 +123,7 @@ CREATE TABLE certificates (
   activityDate TEXT NOT NULL,
   issuedAt INTEGER NOT NULL
 );
+CREATE INDEX certificatesOfAttendee ON certificates (eventAttendeeId);
 CREATE TABLE outbox (
   emailId INTEGER PRIMARY KEY AUTOINCREMENT,
   certificateId INTEGER NOT NULL REFERENCES certificates (certificateId),
@@ -146,4 +151,22 @@ CREATE TABLE m1Queue (
   reason TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX m1QueueByState ON m1Queue (state, dueAt);
+
+-- Digests only: what a caller shows is never kept.
+CREATE TABLE apiKeys (
+  keyId INTEGER PRIMARY KEY AUTOINCREMENT,
+  label TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE,
+  lastFour TEXT NOT NULL,
+  permissions TEXT NOT NULL,
+  madeAt INTEGER NOT NULL,
+  revokedAt INTEGER
+);
+CREATE TABLE oauthTokens (
+  digest TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  redirectUri TEXT NOT NULL DEFAULT '',
+  expiresAt INTEGER
+);
 `;

@@ -1,11 +1,13 @@
 import type { LocalClock } from '../clock';
-import { attendance, attendees, saveAttendance } from './attendance';
+import { attendance, attendees, registrationsOf, saveAttendance, saveWholeTab } from './attendance';
+import * as certificates from './certificates';
 import { countersOf, type RequestCounts } from './counters';
 import { openDatabase } from './database';
+import * as editing from './editEvent';
 import * as education from './education';
 import * as events from './events';
 import { importAttendees } from './importAttendees';
-import { educationRecords } from './m1';
+import * as m1 from './m1';
 import type { NewMember } from './members';
 import * as members from './members';
 import { type Profile, profileWith } from './profile';
@@ -36,13 +38,22 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     (...given: Given) =>
       rule(tenant, ...given);
   return {
-    profile: tenant.profile,
+    tenant,
+    get profile() {
+      return tenant.profile;
+    },
+    /** Switches at once: what is stored fits every profile. */
+    setProfile: (next: Profile) => {
+      tenant.profile = next;
+    },
     requests,
 
     addMember: bound(members.addMember),
     addMembers: (list: Iterable<NewMember>) => addMembers(tenant, list),
     contact: bound(members.contact),
     contacts: bound(members.contacts),
+    searchContacts: bound(members.searchContacts),
+    memberWithId: bound(members.memberWithId),
     memberships: bound(members.memberships),
     memberCount: bound(members.memberCount),
 
@@ -54,11 +65,18 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     eventByDetailId: bound(events.eventByDetailId),
     events: bound(events.events),
     registrationTypesOf: bound(events.registrationTypesOf),
+    editEvent: bound(editing.editEvent),
+    addRegistrationType: bound(editing.addRegistrationType),
+    removeRegistrationType: bound(editing.removeRegistrationType),
+    attachComponent: bound(editing.attachComponent),
+    detachComponent: bound(editing.detachComponent),
 
     addCertification: bound(education.addCertification),
     addComponent: bound(education.addComponent),
     setSyncToM1: bound(education.setSyncToM1),
     setEnrolByDefault: bound(education.setEnrolByDefault),
+    certifications: bound(education.certifications),
+    components: bound(education.components),
     enrol: bound(education.enrol),
     addCompletion: bound(education.addCompletion),
     componentFor: bound(education.componentFor),
@@ -70,9 +88,19 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     importAttendees: bound(importAttendees),
     attendees: bound(attendees),
     attendance: bound(attendance),
+    registrationsOf: bound(registrationsOf),
     saveAttendance: bound(saveAttendance),
+    saveWholeTab: bound(saveWholeTab),
 
-    educationRecords: bound(educationRecords),
+    certificate: bound(certificates.certificate),
+    certificatesOf: bound(certificates.certificatesOf),
+    certificateIdsOf: bound(certificates.certificateIdsOf),
+    email: bound(certificates.email),
+    outbox: bound(certificates.outbox),
+
+    educationRecords: bound(m1.educationRecords),
+    educationRecordsOf: bound(m1.educationRecordsOf),
+    m1Queue: bound(m1.m1Queue),
     /** All of `work` or nothing of it. */
     transaction: <T>(work: () => T): T => db.transaction(work),
     counters: () => countersOf(tenant, requests),

@@ -6,7 +6,8 @@ import type { Profile } from './profile';
 export interface Tenant {
   readonly db: Db;
   readonly clock: LocalClock;
-  readonly profile: Profile;
+  /** Switched while running; whoever needs it reads it anew. */
+  profile: Profile;
 }
 
 /** A rule said no: nothing was changed. `kind` lets the caller choose a status; `message` is for people. */

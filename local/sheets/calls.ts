@@ -5,8 +5,14 @@ export interface Calls {
   counted<T extends object>(service: T, name: string): T;
 }
 
-/** `permit` is asked before each call, by the name of service and method, and throws where the call is not allowed. */
-export function countCalls(permit: (member: string) => void): Calls {
+export interface CallRules {
+  /** Asked before each call, by the name of service and method; throws where the call is not allowed. */
+  readonly permit: (member: string) => void;
+  /** What the script catches where a service throws: an error of its own realm, so that `instanceof Error` holds as at Google. */
+  readonly thrown: (error: unknown) => unknown;
+}
+
+export function countCalls({ permit, thrown }: CallRules): Calls {
   const counts = new Map<string, number>();
   const counted = <T extends object>(service: T, name: string): T =>
     new Proxy(service, {
@@ -17,15 +23,19 @@ export function countCalls(permit: (member: string) => void): Calls {
         if (value === undefined && !(member in target)) {
           if (member === 'then' || member === 'toJSON') return undefined;
           return () => {
-            throw new Error(`${key} is not available in the local Sheets.`);
+            throw thrown(new Error(`${key} is not available in the local Sheets.`));
           };
         }
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
-          permit(key);
-          counts.set(key, (counts.get(key) ?? 0) + 1);
-          const result: unknown = Reflect.apply(value, target, args);
-          return result === target ? counted(target, name) : result;
+          try {
+            permit(key);
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+            const result: unknown = Reflect.apply(value, target, args);
+            return result === target ? counted(target, name) : result;
+          } catch (error) {
+            throw thrown(error);
+          }
         };
       },
     });

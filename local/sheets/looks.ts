@@ -1,33 +1,36 @@
-import { DataValidation } from './validation';
+import type { Calls } from './calls';
+import { type DataValidation, dataValidation } from './validation';
 import type { CellLooks, Look } from './workbook';
 
 /** How a look is given to the script, and taken from it. */
 interface Codec<L extends Look, Given> {
   /** What a cell has that nobody touched. */
   readonly untouched: Given;
-  give(stored: CellLooks[L]): Given;
+  give(stored: CellLooks[L], calls: Calls): Given;
   /** Undefined stands for the untouched look. Throws where Sheets would not take the value. */
   take(value: unknown): CellLooks[L] | undefined;
 }
 
 /** What Sheets' getters give for each look, and what its setters take. Null always takes the look off. */
 export const CODECS = {
-  formats: text('formats', 'General'),
-  backgrounds: colour('backgrounds', '#ffffff'),
-  notes: text('notes', ''),
-  fontWeights: word('fontWeights', 'font weight', 'normal', ['bold']),
-  fontColors: colour('fontColors', '#000000'),
-  fontLines: word('fontLines', 'font line', 'none', ['line-through', 'underline']),
-  fontStyles: word('fontStyles', 'font style', 'normal', ['italic']),
-  horizontalAlignments: word('horizontalAlignments', 'alignment', 'general', ['left', 'center', 'right']),
-  wrapStrategies: word('wrapStrategies', 'wrap strategy', 'OVERFLOW', ['WRAP', 'CLIP']),
+  formats: text<'formats'>('General'),
+  backgrounds: colour<'backgrounds'>('#ffffff'),
+  notes: text<'notes'>(''),
+  fontWeights: word<'fontWeights'>('font weight', 'normal', ['bold']),
+  fontColors: colour<'fontColors'>('#000000'),
+  fontLines: word<'fontLines'>('font line', 'none', ['line-through', 'underline']),
+  fontStyles: word<'fontStyles'>('font style', 'normal', ['italic']),
+  horizontalAlignments: word<'horizontalAlignments'>('alignment', 'general', ['left', 'center', 'right']),
+  wrapStrategies: word<'wrapStrategies'>('wrap strategy', 'OVERFLOW', ['WRAP', 'CLIP']),
   validations: {
     untouched: null,
-    give: (stored) => new DataValidation(stored),
+    give: (stored, calls) => dataValidation(calls, stored),
     take: (value) => {
       if (isNone(value)) return undefined;
-      // Read by name: the script holds the rule behind a proxy that counts its calls.
-      return (value as DataValidation).rule;
+      // By what it has, not by its class: the script holds it behind a proxy that counts its calls.
+      const { rule } = value as Partial<DataValidation>;
+      if (typeof rule !== 'object') throw new Error(`${String(value)} is no data validation: build one first.`);
+      return rule;
     },
   } satisfies Codec<'validations', DataValidation | null>,
 };
@@ -36,7 +39,7 @@ function isNone(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-function text<L extends 'formats' | 'notes'>(_: L, untouched: string): Codec<L, string> {
+function text<L extends 'formats' | 'notes'>(untouched: string): Codec<L, string> {
   return {
     untouched,
     give: (stored) => stored,
@@ -44,7 +47,7 @@ function text<L extends 'formats' | 'notes'>(_: L, untouched: string): Codec<L, 
   };
 }
 
-function colour<L extends 'backgrounds' | 'fontColors'>(_: L, untouched: string): Codec<L, string> {
+function colour<L extends 'backgrounds' | 'fontColors'>(untouched: string): Codec<L, string> {
   return {
     untouched,
     give: (stored) => stored,
@@ -58,7 +61,7 @@ function colour<L extends 'backgrounds' | 'fontColors'>(_: L, untouched: string)
   };
 }
 
-function word<L extends Look>(_: L, what: string, untouched: string, words: readonly CellLooks[L][]): Codec<L, string> {
+function word<L extends Look>(what: string, untouched: string, words: readonly CellLooks[L][]): Codec<L, string> {
   return {
     untouched,
     give: (stored) => String(stored),

@@ -1,3 +1,4 @@
+import type { Calls } from './calls';
 import { areaName, columnLetters, type ReadValue } from './cells';
 import type { Desk } from './desk';
 import { CODECS } from './looks';
@@ -149,11 +150,14 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
 
   private read<L extends Look>(look: L, area = this.area): Given<L>[][] {
     const grid = this.desk.host.cells.look(this.sheetId, area, look);
-    const { give, untouched } = CODECS[look] as { give(stored: unknown): Given<L>; untouched: Given<L> };
+    const { give, untouched } = CODECS[look] as {
+      give(stored: unknown, calls: Calls): Given<L>;
+      untouched: Given<L>;
+    };
     return Array.from({ length: area.rows }, (_, row) => {
       const cells = new Array<Given<L>>(area.columns).fill(untouched);
       grid[row]?.forEach((stored, column) => {
-        if (stored !== undefined) cells[column] = give(stored);
+        if (stored !== undefined) cells[column] = give(stored, this.desk.calls);
       });
       return cells;
     });

@@ -1,10 +1,9 @@
-import type { Calls } from './calls';
 import type { Desk } from './desk';
 import { Range } from './range';
 import { Sheet } from './sheet';
 import { spreadsheet } from './spreadsheet';
 import { ui } from './ui';
-import { DataValidationBuilder } from './validation';
+import { dataValidationBuilder } from './validation';
 import type { Rectangle } from './workbook';
 
 /** SpreadsheetApp over the spreadsheet that the main thread holds. */
@@ -45,10 +44,6 @@ export function spreadsheetApp({ host, calls, start, user }: Pick<Desk, 'host' |
     },
     'SpreadsheetApp',
   );
-}
-
-function dataValidationBuilder(calls: Calls): DataValidationBuilder {
-  return calls.counted(new DataValidationBuilder(), 'DataValidationBuilder');
 }
 
 function refuseOutside(

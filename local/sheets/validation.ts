@@ -1,3 +1,4 @@
+import type { Calls } from './calls';
 import type { Served } from './served';
 import type { ListValidation } from './workbook';
 
@@ -5,7 +6,10 @@ type GoogleBuilder = GoogleAppsScript.Spreadsheet.DataValidationBuilder;
 
 /** A drop-down rule as the script has it. */
 export class DataValidation implements Served<GoogleAppsScript.Spreadsheet.DataValidation, 'getAllowInvalid'> {
-  constructor(readonly rule: ListValidation) {}
+  constructor(
+    private readonly calls: Calls,
+    readonly rule: ListValidation,
+  ) {}
 
   getAllowInvalid(): boolean {
     return this.rule.allowInvalid;
@@ -24,7 +28,7 @@ export class DataValidation implements Served<GoogleAppsScript.Spreadsheet.DataV
   }
 
   copy(): DataValidationBuilder {
-    return new DataValidationBuilder(this.rule);
+    return dataValidationBuilder(this.calls, this.rule);
   }
 }
 
@@ -32,7 +36,10 @@ export class DataValidation implements Served<GoogleAppsScript.Spreadsheet.DataV
 export class DataValidationBuilder
   implements Served<GoogleBuilder, 'requireValueInList' | 'setAllowInvalid' | 'setHelpText' | 'build'>
 {
-  constructor(private rule: ListValidation | undefined = undefined) {}
+  constructor(
+    private readonly calls: Calls,
+    private rule: ListValidation | undefined,
+  ) {}
 
   requireValueInList(values: readonly string[], showDropdown = true): this {
     if (values.length === 0 || values.length > 500)
@@ -53,7 +60,7 @@ export class DataValidationBuilder
   }
 
   build(): DataValidation {
-    return new DataValidation(this.listed());
+    return dataValidation(this.calls, this.listed());
   }
 
   private listed(): ListValidation {
@@ -61,4 +68,14 @@ export class DataValidationBuilder
       throw new Error('Say what is allowed first: requireValueInList is the only rule of the local Sheets.');
     return this.rule;
   }
+}
+
+/** A rule as the script gets it, with its calls counted. */
+export function dataValidation(calls: Calls, rule: ListValidation): DataValidation {
+  return calls.counted(new DataValidation(calls, rule), 'DataValidation');
+}
+
+/** A builder that begins with nothing, or with a rule. */
+export function dataValidationBuilder(calls: Calls, rule?: ListValidation): DataValidationBuilder {
+  return calls.counted(new DataValidationBuilder(calls, rule), 'DataValidationBuilder');
 }

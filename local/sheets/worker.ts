@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runInContext } from 'node:vm';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import gas from 'gas-local';
 import { clockFrom, type SharedClock } from '../clock';
@@ -51,7 +52,7 @@ function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
   const logs: string[] = [];
   const { script, calls } = load(start, logs);
   const about = { calls: calls.counts, logs };
-  const called = script[name];
+  const called = script.get(name);
   if (typeof called !== 'function' || name.endsWith('_'))
     return { ok: false, message: `Script function not found: ${name}`, ...about };
   try {
@@ -68,7 +69,8 @@ function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
 /** Loads the script afresh, as Google does for each call: nothing that it kept in a variable is there the next time. */
 function load(start: Start, logs: string[]) {
   let isLoading = true;
-  const calls = countCalls((member) => {
+  let ScriptError = Error;
+  const permit = (member: string) => {
     if (isLoading) {
       throw new Error(
         `${member} was called while the script was loaded. An add-on that nobody authorised yet has no services then, and its menu would not appear.`,
@@ -77,10 +79,13 @@ function load(start: Start, logs: string[]) {
     if (start === 'unauthorised' && !/^(SpreadsheetApp\.getUi|Ui\.create\w*Menu|Menu\.\w+)$/.test(member)) {
       throw new Error(`You do not have permission to call ${member}: the add-on was not authorised yet.`);
     }
-  });
+  };
+  const thrown = (error: unknown) =>
+    error instanceof Error ? Object.assign(new ScriptError(error.message), { name: 'Exception' }) : error;
+  const calls = countCalls({ permit, thrown });
   const { counted } = calls;
   const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
-  const script = gas.require(dist, {
+  const services = {
     SpreadsheetApp: spreadsheetApp({ host, calls, start, user }),
     PropertiesService: counted(
       {
@@ -100,9 +105,14 @@ function load(start: Start, logs: string[]) {
     Session: counted(session(user, calls), 'Session'),
     console: { log, info: log, error: log, warn: log },
     Date: scriptDate(clock),
-  });
+  };
+  const names = new Set(Object.keys(services));
+  // Only what the script declares can be called, not what it was given or every object has.
+  const script = gas.require(dist, services);
+  const declared = Object.entries(script).filter(([name]) => !names.has(name));
+  ScriptError = runInContext('Error', script) as ErrorConstructor;
   isLoading = false;
-  return { script, calls };
+  return { script: new Map(declared), calls };
 }
 
 /** A Date anywhere in the answer fails the whole call, as it does in google.script.run. */

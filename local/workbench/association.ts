@@ -81,7 +81,7 @@ function fill(store: Store, root: string): void {
     seedEarlierCredit(store, others);
     for (const { classDate } of SAMPLES) {
       for (const [credit, course] of Object.entries(COURSES)) {
-        store.addEvent({ name: `${course} (${credit}), class of ${classDate}`, date: classDate, credit });
+        store.addEvent({ name: `${course} (${credit})`, date: classDate, credit });
       }
     }
   });

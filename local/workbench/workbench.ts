@@ -75,6 +75,8 @@ export class Workbench {
 
   /** A window is there: it learns who it is and what is shown, before anything else. */
   async connect(windowId: string, send: (push: Push) => void): Promise<void> {
+    // A window that comes back keeps its sidebar: it must not see this one being opened.
+    await this.opening.catch(() => undefined);
     const user = this.windows.connect(windowId, send);
     send({ kind: 'hello', hello: await this.hello(user) });
   }

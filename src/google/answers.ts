@@ -52,7 +52,7 @@ export const answers: Answers = {
   select: ({ row, column }) => selectCell(row, column),
   events: () => withClient((client) => events(client)),
   build: (request) => withClient((client) => build(client, request)),
-  step: ({ credit, goal, session }) =>
+  step: ({ credit, goal, session, seconds }) =>
     withClient((client) => {
       const event = loadEvent(credit);
       if (!event) return failure('no-tab', `There is no ${credit} tab yet. Build the credit tabs first.`);
@@ -63,7 +63,7 @@ export const answers: Answers = {
       const lease = acquireLease(session, serverClock);
       if (!lease.ok) return lease;
       const store = runStore(credit, event, session, serverClock);
-      const report = runStep({ client, clock: serverClock, store, profile: csvProfile(loadSettings()) }, goal);
+      const report = runStep({ client, clock: serverClock, store, profile: csvProfile(loadSettings()) }, goal, seconds);
       if (report.status === 'done' || report.status === 'paused') releaseLease(session, serverClock);
       return success(report);
     }),

@@ -47,6 +47,7 @@ const schema = v.variant('ask', [
     credit,
     goal: v.picklist(['registered', 'credited']),
     session: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+    seconds: v.optional(v.pipe(v.number(), v.minValue(5), v.maxValue(60))),
   }),
 ]);
 

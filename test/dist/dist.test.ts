@@ -69,9 +69,10 @@ describe('Code.js', () => {
     const main = readFileSync(join(root, 'src/main.ts'), 'utf8');
     const names = [...main.matchAll(/^export function (\w+)/gm)].map((match) => match[1] ?? '');
     expect(names).toEqual(expect.arrayContaining(['onInstall', 'onOpen']));
-    const declared = [...code.matchAll(/^function (\w+)/gm)].map((match) => match[1] ?? '');
+    const declared = Object.keys(context).filter((name) => typeof context[name] === 'function');
     expect(declared.toSorted()).toEqual(names.toSorted());
-    for (const name of names) expect(runInContext(`typeof ${name}`, context)).toBe('function');
+    // Google finds what it calls by the declarations at the top of the file.
+    for (const name of names) expect(code).toContain(`\nfunction ${name}() {`);
   });
 
   test('a stub hands its arguments on and returns the answer', () => {

@@ -58,11 +58,16 @@ describe('addresses and paging', () => {
     expect(await rows('/api/memberships/all?$skip=3&$top=1', { method: 'POST', body })).toEqual([5004]);
   });
 
-  test.each(['/api/events', '/api/events/next', '/api/nothing', '/', '/api'])('%s is a 404', async (path) => {
+  test.each(['/api/events', '/api/events/next', '/api/nothing', '/api'])('%s is a 404', async (path) => {
     expect(await at.call(path)).toMatchObject({
       status: 404,
       body: { Message: expect.stringContaining('No HTTP resource was found'), MessageDetail: expect.any(String) },
     });
+  });
+
+  test('the bare address leads to the back office', async () => {
+    const answer = await fetch(`${at.growthzone.url}/`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/backoffice']);
   });
 
   test('another verb is a 405 that names the right one', async () => {

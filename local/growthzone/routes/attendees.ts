@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { invalid, noSuchId, refused } from '../answers';
+import { noSuchId, refused } from '../answers';
 import type { Attendance, Attendee } from '../attendance';
 import { attendeeStatusId } from '../statuses';
 import type { Store } from '../store';
+import { csvText } from '../upload';
 import { type App, ERRORS, idParam, json, marked, Paging, results, slice } from './route';
 
 const AttendeeRow = z
@@ -110,8 +111,10 @@ export function attendeeRoutes(app: App, store: Store): void {
   });
   app.openapi(importFile, async (c) => {
     const form = c.req.valid('form');
+    const csv = await csvText(form.file);
+    if (typeof csv !== 'string') throw refused(csv);
     const answer = store.importAttendees(c.req.valid('param').eventId, {
-      csv: await csvText(form.file),
+      csv,
       registrationTypeId: form.EventRegistrationTypeId,
       status: form.EventAttendeeStatus,
     });
@@ -145,16 +148,6 @@ export function attendeeRoutes(app: App, store: Store): void {
     if (!answer.ok) throw refused(answer);
     return c.json(attendanceAnswer(answer), 200);
   });
-}
-
-/** GUIDE: .csv format only. That it must be UTF-8 is INVENTED. */
-async function csvText(file: File): Promise<string> {
-  if (!file.name.toLowerCase().endsWith('.csv')) throw invalid('The file must be in .csv format.');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    throw invalid('The file is not UTF-8 text.');
-  }
 }
 
 function attendeeRow(attendee: Attendee): z.input<typeof AttendeeRow> {

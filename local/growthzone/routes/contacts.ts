@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { NO_DATE, noSuchId } from '../answers';
-import { accountNumber, type Contact, MEMBERSHIP_STATUSES, ORGANIZATION, PERSON } from '../members';
+import { accountNumber, type Contact, customFields, MEMBERSHIP_STATUSES, ORGANIZATION, PERSON } from '../members';
 import { type Profile, rowsCarryAccountNumber } from '../profile';
 import type { Store } from '../store';
 import { type App, ERRORS, idParam, json, marked, results, StrictPaging, slice } from './route';
@@ -113,16 +113,20 @@ const card = createRoute({
 });
 
 export function contactRoutes(app: App, store: Store): void {
-  const { profile } = store;
   app.openapi(list, (c) => {
     const { rows, total } = store.contacts(slice(c.req.valid('query')));
-    return c.json({ Results: rows.map((row) => contactRow(profile, row)), TotalRecordAvailable: total }, 200);
+    return c.json({ Results: rows.map((row) => contactRow(store.profile, row)), TotalRecordAvailable: total }, 200);
   });
-  app.openapi(person, (c) => c.json(personCard(profile, known(store, c.req.valid('param').contactId, PERSON)), 200));
+  app.openapi(person, (c) =>
+    c.json(personCard(store.profile, known(store, c.req.valid('param').contactId, PERSON)), 200),
+  );
   app.openapi(overview, (c) => c.json(inShort(known(store, c.req.valid('param').contactId)), 200));
   app.openapi(fields, (c) => {
     const contact = known(store, c.req.valid('param').contactId);
-    return c.json({ Fields: customFields(profile, contact) }, 200);
+    const Fields = customFields(store.profile, contact).map(({ customFieldId, name, value }) => {
+      return { CustomFieldId: customFieldId, Name: name, DisplayName: name, Value: value };
+    });
+    return c.json({ Fields }, 200);
   });
   app.openapi(personMemberships, (c) => {
     return c.json(membershipsOf(known(store, c.req.valid('param').contactId, PERSON)), 200);
@@ -173,18 +177,6 @@ function inShort(contact: Contact): z.input<typeof Overview> {
     PrimaryEmailAddress: contact.email,
     ContactInfos: contactInfos(contact),
   };
-}
-
-/** The licence is there in every profile: nine digits that look like a member ID and are not one. */
-function customFields(profile: Profile, contact: Contact): z.input<typeof Field>[] {
-  const licence = contact.realEstateTab === 1 ? String(600_000_000 + contact.contactId) : '';
-  const named = (CustomFieldId: number, name: string, Value: string) => {
-    return { CustomFieldId, Name: name, DisplayName: name, Value };
-  };
-  return [
-    named(11, 'License Number', licence),
-    ...(profile.memberId.in === 'customField' ? [named(12, profile.memberId.name, contact.memberId)] : []),
-  ];
 }
 
 function wholeCard(contact: Contact): z.input<typeof Card> {

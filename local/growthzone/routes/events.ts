@@ -126,7 +126,7 @@ function eventModel(event: Event): z.input<typeof EventModel> {
     StartDateTime: event.startsAt,
     EndDateTime: event.endsAt,
     EnableSessions: event.sessions === 1,
-    EventAuditId: 1,
-    EventDetailAuditId: 1,
+    EventAuditId: event.eventAudit,
+    EventDetailAuditId: event.eventAudit,
   };
 }

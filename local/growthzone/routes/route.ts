@@ -32,7 +32,7 @@ export function marked(mark: Mark) {
   return {
     summary: mark.summary,
     tags: [mark.permission],
-    security: [{ ApiKey: [] }],
+    security: [{ ApiKey: [] }, { Bearer: [] }],
     'x-certainty': mark.certainty,
     ...(mark.needs && { 'x-needs': mark.needs satisfies keyof Profile }),
     middleware: admit(mark),

@@ -38,6 +38,7 @@ const EducationRecord = z
     year: z.int(),
     m1: z.enum(['queued', 'sent', 'refused', 'not synced']),
     reason: z.string(),
+    dueAt: z.int().nullable(),
   })
   .openapi('EducationRecord');
 const CreatedEvent = z

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reply, Sample, ScriptPage } from '../protocol';
+import { focusGrid } from './focus';
 import { ScriptFrame } from './script-frame';
 
 interface DialogProps {
@@ -16,17 +17,19 @@ function Dialog({ title, onClose, children }: DialogProps) {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone, as a menu is: then the grid, where the work goes on.
+      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+      else focusGrid();
     };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby="dialog-title" onClose={onClose}>
-      <header class="bar">
+      <div class="bar">
         <h2 id="dialog-title">{title}</h2>
         <button type="button" class="close" aria-label="Close" onClick={() => dialog.current?.close()}>
           ×
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   );

@@ -1,5 +1,6 @@
 import type { FUniver } from '@univerjs/core/facade';
 import type { Edit, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import { keepAccessible } from './accessible';
 import { editsOf } from './edits';
 import { cellChange, freezeOf, noteOf, noteTextOf, rangeOf, ruleOf, sheetData, UNIT, workbookData } from './sheet-data';
 import { type TabWish, tabWishOf, whyRefused } from './tab-commands';
@@ -25,6 +26,8 @@ export class Grid {
   private held: GridBlock[] = [];
   private sheets: readonly GridSheet[] = [];
   private told = '';
+  /** A person asked for a new tab, and goes there once it exists. */
+  private awaitsTab = false;
   /** What was typed into a cell, letter by letter. */
   private typed: { readonly sheetId: number; readonly row: number; readonly column: number; text: string } | undefined;
 
@@ -33,6 +36,7 @@ export class Grid {
     private readonly listeners: GridListeners,
   ) {
     this.api = createUniver(container);
+    keepAccessible(container);
     this.api.onCommandExecuted(({ id, params }) => {
       if (id === 'sheet.operation.set-selections') this.tellSelection();
       if (this.writing) return;
@@ -94,6 +98,10 @@ export class Grid {
       for (const { id } of before) if (!sheets.some((sheet) => sheet.id === id)) book.deleteSheet(String(id));
       this.order(sheets);
     });
+    const added = sheets.find(({ id }) => !before.some((sheet) => sheet.id === id));
+    if (!added || !this.awaitsTab) return;
+    this.awaitsTab = false;
+    this.select({ sheetId: added.id, row: 0, column: 0, rows: 1, columns: 1 });
   }
 
   select({ sheetId, row, column, rows, columns }: GridSelection): void {
@@ -146,6 +154,7 @@ export class Grid {
   }
 
   private wish(wish: TabWish): void {
+    this.awaitsTab = wish.kind === 'insertSheet';
     this.listeners.onEdits([wish]);
   }
 

@@ -8,6 +8,8 @@ export type Entry =
 
 export interface Menu {
   readonly caption: string;
+  /** Opens the menu together with Alt, as in Google Sheets: from the grid there is no other way by keyboard. */
+  readonly key: string;
   readonly entries: readonly Entry[];
 }
 
@@ -43,6 +45,18 @@ export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
     focusSoon(bar.current, place);
   };
 
+  useEffect(() => {
+    const byKey = (event: KeyboardEvent) => {
+      const place = menus.findIndex(({ key }) => event.altKey && event.code === `Key${key.toUpperCase()}`);
+      if (place < 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      open(place);
+    };
+    addEventListener('keydown', byKey, true);
+    return () => removeEventListener('keydown', byKey, true);
+  });
+
   const onBarKey = (event: KeyboardEvent, place: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step !== undefined) {
@@ -57,13 +71,14 @@ export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
 
   return (
     <div class="menu-bar" role="menubar" aria-label="Menu" ref={bar}>
-      {menus.map(({ caption, entries }, place) => (
+      {menus.map(({ caption, key, entries }, place) => (
         <div role="none" key={caption}>
           <button
             type="button"
             role="menuitem"
             aria-haspopup="menu"
             aria-expanded={path[0] === place}
+            aria-keyshortcuts={`Alt+${key.toUpperCase()}`}
             tabIndex={place === 0 ? 0 : -1}
             onClick={() => (path[0] === place ? close() : setPath([place]))}
             onPointerEnter={() => isOpen && setPath([place])}
@@ -114,7 +129,7 @@ function List({ caption, entries, onDone, onBack, onSideways, nested = false }: 
   const enter = (place: number, target: EventTarget | null) => {
     setSubmenu(place);
     const item = (target as HTMLElement).parentElement;
-    requestAnimationFrame(() => item?.querySelector<HTMLElement>('[role=menu] [role=menuitem]')?.focus());
+    requestAnimationFrame(() => item?.querySelector<HTMLElement>(':scope > [role=menu] [role=menuitem]')?.focus());
   };
   const onKey = (event: KeyboardEvent, entry: Entry, place: number) => {
     const { key, currentTarget } = event;

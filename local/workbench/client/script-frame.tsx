@@ -9,15 +9,19 @@ interface Props {
   readonly onFocusGrid: () => void;
   /** Escape was pressed in the page and not used there. */
   readonly onEscape?: () => void;
+  /** F6 was pressed in the page. */
+  readonly onNextPart?: () => void;
   readonly height?: number;
+  /** The keyboard goes there once the page is loaded. */
+  readonly takesFocus?: boolean;
 }
 
 type FromPage =
   | { readonly kind: 'run'; readonly call: number; readonly name: string; readonly args: readonly unknown[] }
-  | { readonly kind: 'close' | 'focus' | 'escape' | 'size' };
+  | { readonly kind: 'close' | 'focus' | 'escape' | 'next part' };
 
 /** A page of the add-on's as Google shows it: in a sandbox, with google.script.run as its only way out. */
-export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, height }: Props) {
+export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height, takesFocus }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
 
   useEffect(() => {
@@ -29,6 +33,7 @@ export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, height 
       if (data.kind === 'close') onClose();
       if (data.kind === 'focus') onFocusGrid();
       if (data.kind === 'escape') onEscape?.();
+      if (data.kind === 'next part') onNextPart?.();
       if (data.kind !== 'run') return;
       void run(data.name, data.args).then((reply) => source.postMessage({ call: data.call, ...reply }, '*'));
     };
@@ -42,6 +47,7 @@ export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, height 
       key={page.id}
       title={page.title}
       src={`/script-page/${page.id}`}
+      onLoad={() => takesFocus && frame.current?.focus()}
       sandbox="allow-scripts allow-downloads allow-popups allow-forms"
       style={height === undefined ? undefined : { height: `${height}px` }}
     />

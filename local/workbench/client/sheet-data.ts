@@ -61,11 +61,12 @@ export function sheetData(sheet: GridSheet): IWorksheetData {
     hidden: sheet.hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE,
     tabColor: sheet.tabColor,
     // Everything typed reaches the workbook as it was typed: what a text means is for the workbook to say.
-    defaultStyle: { n: { pattern: '@' }, ff: 'Arial', fs: 10, vt: VerticalAlign.BOTTOM },
+    defaultStyle: { n: { pattern: '@' }, ...FONT, vt: VerticalAlign.BOTTOM },
   });
 }
 
 const DEFAULT_WIDTH = 100;
+const FONT = { ff: 'Arial', fs: 10 };
 
 export function freezeOf({ frozenRows, frozenColumns }: GridSheet): IWorksheetData['freeze'] {
   return {
@@ -86,11 +87,9 @@ function filledSheetData(sheet: FilledSheet): IWorksheetData {
 }
 
 function librarysCell(cell: Exclude<GridCell, null>): ICellData {
-  if (typeof cell === 'string') return { v: cell, t: CellValueType.FORCE_STRING };
+  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING };
   const value =
-    cell.number === undefined
-      ? { v: cell.text, t: CellValueType.FORCE_STRING }
-      : { v: cell.number, t: CellValueType.NUMBER };
+    cell.number === undefined ? { v: cell.text, t: CellValueType.STRING } : { v: cell.number, t: CellValueType.NUMBER };
   return cell.text === '' && cell.number === undefined ? { s: styleOf(cell) } : { ...value, s: styleOf(cell) };
 }
 
@@ -104,6 +103,8 @@ const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER,
 
 function styleOf(cell: Exclude<GridCell, null | string>): IStyleData {
   return {
+    // Drop-downs are drawn without the sheet's own font.
+    ...FONT,
     ...(cell.fill !== undefined && { bg: { rgb: cell.fill } }),
     ...(cell.color !== undefined && { cl: { rgb: cell.color } }),
     ...(cell.bold && { bl: BooleanNumber.TRUE }),

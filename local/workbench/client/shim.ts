@@ -77,8 +77,6 @@ Object.defineProperty(window, 'google', {
       host: {
         close: () => tell({ kind: 'close' }),
         editor: { focus: () => tell({ kind: 'focus' }) },
-        setWidth: (width: number) => tell({ kind: 'size', width }),
-        setHeight: (height: number) => tell({ kind: 'size', height }),
       },
     },
   },
@@ -86,4 +84,8 @@ Object.defineProperty(window, 'google', {
 
 addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.defaultPrevented) tell({ kind: 'escape' });
+  if (event.key === 'F6') {
+    event.preventDefault();
+    tell({ kind: 'next part' });
+  }
 });

@@ -19,7 +19,7 @@ export function createUniver(container: HTMLElement): FUniver {
       header: true,
       toolbar: false,
       formulaBar: true,
-      footer: { sheetBar: true, statisticBar: false, menus: false, zoomSlider: true },
+      footer: { sheetBar: true, statisticBar: false, menus: false, zoomSlider: false },
       disableAutoFocus: true,
       disableTextFormatAlert: true,
       disableTextFormatMark: true,

@@ -9,6 +9,7 @@ import type {
   ScriptPage,
 } from '../protocol';
 import { Connection } from './connection';
+import { focusGrid } from './focus';
 import type { Grid } from './grid';
 
 /** All that the page shows besides the cells. */
@@ -18,6 +19,8 @@ export interface PageState {
   readonly fileName: string;
   readonly menu: readonly MenuEntry[];
   readonly sidebar: ScriptPage | null;
+  /** Somebody has just asked for the sidebar. */
+  readonly isSidebarWanted: boolean;
   readonly dialog: ScriptPage | null;
   readonly toasts: readonly Toast[];
   /** What went wrong, until it is closed or something else is done. */
@@ -38,6 +41,7 @@ const START: PageState = {
   fileName: '',
   menu: [],
   sidebar: null,
+  isSidebarWanted: false,
   dialog: null,
   toasts: [],
   problem: '',
@@ -122,10 +126,6 @@ export class Workbench {
     (await this.grid).redo();
   }
 
-  focusGrid = (): void => {
-    document.querySelector<HTMLElement>('#grid [contenteditable]')?.focus();
-  };
-
   dismiss(): void {
     this.set({ problem: '' });
   }
@@ -144,7 +144,7 @@ export class Workbench {
     if (push.kind === 'hello') return this.welcomed(push.hello);
     if (push.kind === 'workbook') return this.load();
     if (push.kind === 'menu') return this.set({ menu: push.menu });
-    if (push.kind === 'sidebar') return this.set({ sidebar: push.page });
+    if (push.kind === 'sidebar') return this.set({ sidebar: push.page, isSidebarWanted: true });
     if (push.kind === 'dialog') return this.set({ dialog: push.page });
     if (push.kind === 'toast') return this.toast(push.title, push.text, push.seconds);
     const grid = await this.grid;
@@ -202,7 +202,9 @@ export class Workbench {
         fill: (sheet: string, row: number, column: number) => grid.fill(sheet, row, column),
         select: (sheet: string, row: number, column: number, rows = 1, columns = 1) => {
           const sheetId = grid.sheetId(sheet);
-          if (sheetId !== undefined) grid.select({ sheetId, row, column, rows, columns });
+          if (sheetId === undefined) return;
+          grid.select({ sheetId, row, column, rows, columns });
+          focusGrid();
         },
       },
     });

@@ -1,0 +1,85 @@
+// Finds a Chromium for the tests and pictures of the page, and brings one where the machine has none.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const VARIABLE = 'CE_ROSTER_BROWSER';
+const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome', 'microsoft-edge'];
+const ELSEWHERE = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+/** Its binary is inside the npm package; 75 MB, so that only machines without a browser pay for it. */
+const PACKAGED = '@sparticuz/chromium@153.0.0';
+const folder = fileURLToPath(new URL('../build/browser', import.meta.url));
+
+/**
+ * The path of a browser that starts: the one that CE_ROSTER_BROWSER names, else an installed one, else the one in an
+ * npm package, else Debian's where this user may install it. Rejects with one sentence where there is none.
+ */
+export async function findBrowser() {
+  const named = process.env[VARIABLE];
+  if (named) {
+    if (starts(named)) return named;
+    throw new Error(`${VARIABLE} names "${named}", which does not start. Name a Chrome or Chromium.`);
+  }
+  return installed() ?? (await packaged()) ?? debians() ?? noBrowser();
+}
+
+function installed() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = [...NAMES.flatMap((name) => folders.map((place) => join(place, name))), ...ELSEWHERE];
+  return candidates.find((path) => executable(path) && starts(path));
+}
+
+function executable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A browser can be there and lack a library: only a page that it opened proves it. */
+function starts(path) {
+  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'data:text/html,<p>it starts'];
+  const run = spawnSync(path, args, { encoding: 'utf8', timeout: 30_000 });
+  return run.status === 0 && run.stdout.includes('it starts');
+}
+
+async function packaged() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  mkdirSync(folder, { recursive: true });
+  const there = join(folder, 'node_modules', '@sparticuz', 'chromium');
+  if (!existsSync(there)) {
+    console.error('Getting a browser for the tests (once)...');
+    const npm = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', PACKAGED];
+    if (spawnSync('npm', npm, { stdio: ['ignore', 2, 2] }).status !== 0) return undefined;
+  }
+  // Makes the package unpack the system libraries that a bare machine lacks.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+  const entry = createRequire(join(folder, 'package.json')).resolve('@sparticuz/chromium');
+  const { default: chromium } = await import(pathToFileURL(entry).href);
+  const path = await chromium.executablePath();
+  return starts(path) ? path : undefined;
+}
+
+function debians() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
+  console.error("Installing Debian's chromium for the tests (once)...");
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    if (spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 2] }).status !== 0) return undefined;
+  }
+  return installed();
+}
+
+function noBrowser() {
+  throw new Error(
+    `There is no browser to test the page with, and none could be installed. Install Chrome or Chromium, or name one in ${VARIABLE}.`,
+  );
+}

@@ -1,0 +1,215 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { accountNumber, type Contact, customFields, MEMBERSHIP_STATUSES, ORGANIZATION } from '../members';
+import { readMembers } from '../membersFile';
+import type { Store } from '../store';
+import { csvText } from '../upload';
+import { type Desk, fieldsOf, form, idOf, orRefuse, pageOf, ScreenError } from './desk';
+import { memberTabs, registrationTable } from './memberTabs';
+import { BACK_OFFICE, button, counted, day, facts, type Html, page, pages, table, tabs, tag } from './page';
+import { m1Tag } from './tags';
+
+/** Search, card and Real Estate tab, certifications, events; and the import of a member list. */
+export function contactScreens(desk: Desk): void {
+  const { app, store, noticeFor, done } = desk;
+  app.get('/contacts', (c) => {
+    const words = c.req.query('q') ?? '';
+    return c.html(page({ ...contactList(store, words, pageOf(c)), notice: noticeFor(c) }));
+  });
+  app.post('/contacts/import', async (c) => {
+    const { file } = await fieldsOf(c);
+    if (!(file instanceof File)) throw new ScreenError(400, 'No file was chosen.');
+    return done(c, '/contacts', importMembers(store, orText(await csvText(file))));
+  });
+  app.get('/contacts/:id', (c) => {
+    const contact = known(store, idOf(c, 'id'));
+    return c.html(card(contact, 'General', general(store, contact), noticeFor(c)));
+  });
+  app.get('/contacts/:id/realestate', (c) => {
+    const contact = known(store, idOf(c, 'id'));
+    if (contact.realEstateTab === 0) throw new ScreenError(404, 'This contact has no Real Estate tab.');
+    return c.html(card(contact, 'Real Estate', realEstate(store, contact)));
+  });
+  app.get('/contacts/:id/certifications', (c) => {
+    const contact = known(store, idOf(c, 'id'));
+    return c.html(card(contact, 'Certifications', certifications(store, contact), noticeFor(c)));
+  });
+  app.post('/contacts/:id/enroll', async (c) => {
+    const contact = known(store, idOf(c, 'id'));
+    const { certificationId } = await form(c, z.object({ certificationId: z.coerce.number().int() }));
+    const certification = store.certifications().find((one) => one.certificationId === certificationId);
+    if (!certification) throw new ScreenError(400, 'There is no such certification.');
+    store.enrol(contact.contactId, certificationId);
+    return done(c, `/contacts/${contact.contactId}/certifications`, `Enrolled in ${certification.name}.`);
+  });
+  app.get('/contacts/:id/events', (c) => {
+    const contact = known(store, idOf(c, 'id'));
+    return c.html(card(contact, 'Events', registrationTable(store.registrationsOf(contact.contactId))));
+  });
+}
+
+function known(store: Store, contactId: number): Contact {
+  const contact = store.contact(contactId);
+  if (!contact) throw new ScreenError(404, `There is no contact ${contactId}.`);
+  return contact;
+}
+
+function orText(text: Awaited<ReturnType<typeof csvText>>): string {
+  return typeof text === 'string' ? text : orRefuse<never>(text);
+}
+
+/** All of the list or nothing. Members whose ID is known already are passed over. */
+function importMembers(store: Store, csv: string): string {
+  const list = readMembers(csv);
+  if (!list.ok) throw new ScreenError(400, list.message);
+  const fresh = list.members.filter(({ memberId = '' }) => store.memberWithId(memberId) === undefined);
+  store.addMembers(fresh);
+  const passed = list.members.length - fresh.length;
+  return `${counted(fresh.length, 'member')} added${passed === 0 ? '' : `, ${passed} passed over since their member ID is here already`}.`;
+}
+
+function contactList(store: Store, words: string, { page: current, skip, take }: ReturnType<typeof pageOf>) {
+  const { rows, total } = store.searchContacts(words, { skip, take });
+  const body = html`
+<form method="get" action="${BACK_OFFICE}/contacts" class="bar" role="search">
+<label for="q">Name, e-mail or member ID</label> <input type="search" id="q" name="q" value="${words}"> <button class="primary">Search</button>
+${words === '' ? '' : html`<a href="${BACK_OFFICE}/contacts">Show everybody</a>`}
+</form>
+${table(
+  words === '' ? counted(total, 'contact') : `${counted(total, 'contact')} found for "${words}"`,
+  ['Name', 'Account Number', 'Membership status', 'Type', 'Organization', 'E-mail'],
+  rows.map((contact) => [
+    html`<a href="${BACK_OFFICE}/contacts/${contact.contactId}">${contact.name}</a>`,
+    accountNumber(store.profile, contact),
+    status(contact),
+    kindOf(contact),
+    contact.organizationName,
+    contact.email,
+  ]),
+  `Nobody's name, e-mail or member ID is like "${words}".`,
+)}
+${pages(current, total, (wanted) => `/contacts?q=${encodeURIComponent(words)}&page=${wanted}`)}
+<form method="post" action="${BACK_OFFICE}/contacts/import" enctype="multipart/form-data" class="card">
+<h2>Import a member list</h2>
+<p class="soft">A .csv file with Member ID, First Name and Last Name; Middle Name, Suffix, Email, Organization, Status, Member Type and
+M1 Status where there are such columns.</p>
+<div class="bar"><label for="file">Member list</label> <input type="file" id="file" name="file" accept=".csv" required> <button>Import members</button></div>
+</form>`;
+  return { title: 'Contacts', section: 'Contacts' as const, body };
+}
+
+function status(contact: Contact): Html {
+  const words = MEMBERSHIP_STATUSES[contact.membershipStatus] ?? '';
+  return tag(words, words === 'Active' ? 'good' : words === 'Prospect' ? 'wait' : '');
+}
+
+function kindOf(contact: Contact): string {
+  if (contact.kind === ORGANIZATION) return 'Business';
+  return contact.realEstateTab === 1 ? contact.memberType : 'Potential contact';
+}
+
+function card(contact: Contact, tab: string, inside: Html, notice?: Html): Html {
+  return page({
+    title: contact.name,
+    section: 'Contacts',
+    crumbs: [{ path: '/contacts', name: 'Contacts' }],
+    notice,
+    body: html`${tabs('Contact', tab, memberTabs(contact))}${inside}`,
+  });
+}
+
+function general(store: Store, contact: Contact): Html {
+  return html`<div class="card">${facts([
+    ['Membership status', status(contact)],
+    ['Type', kindOf(contact)],
+    ['First name', contact.firstName],
+    ['Middle name', contact.middleName],
+    ['Last name', contact.lastName],
+    ['Suffix', contact.suffix],
+    ['E-mail', contact.email],
+    ['Organization', contact.organizationName],
+    ['Account Number', accountNumber(store.profile, contact)],
+    ...customFields(store.profile, contact).map(({ name, value }) => [`${name} (custom field)`, value] as const),
+    ['Contact ID', contact.contactId],
+  ])}</div>
+${
+  contact.realEstateTab === 0 && contact.kind !== ORGANIZATION
+    ? html`<div class="notice hint">A potential contact: an import found no member with this person's ID. There is no Real Estate tab, so
+no education record can be added and nothing reaches M1.</div>`
+    : ''
+}`;
+}
+
+function realEstate(store: Store, contact: Contact): Html {
+  const records = store.educationRecordsOf(contact.contactId);
+  return html`<div class="card">${facts([
+    ['M1 member ID (NRDS)', contact.memberId],
+    ['M1 member status', contact.m1Status],
+    ['Member type', contact.memberType],
+    ['Joined', day(contact.joined)],
+  ])}</div>
+<h2>Education records</h2>
+${table(
+  `${counted(records.length, 'education record')}. They can be neither edited nor removed here.`,
+  ['Course', 'Completed', 'Cycle', 'Course number', 'Event', 'M1'],
+  records.map((record) => [
+    record.courseCode,
+    day(record.completionDate),
+    record.cycle ?? '',
+    record.courseNumber,
+    html`<a href="${BACK_OFFICE}/events/${record.eventId}">${record.eventId}</a>`,
+    m1Tag(record.m1, record.reason),
+  ]),
+  'No education record.',
+)}`;
+}
+
+function certifications(store: Store, contact: Contact): Html {
+  const { contactId } = contact;
+  const enrolments = store.enrolmentsOf(contactId);
+  const enrolled = new Set(enrolments.map((one) => one.certificationId));
+  const others = store.certifications().filter((one) => !enrolled.has(one.certificationId));
+  return html`
+${enrolments.map(
+  (enrolment) => html`<h2>${enrolment.certificationName}</h2>
+${table(
+  'Components',
+  ['Component', 'Completed', 'Hours'],
+  (store.progress(enrolment.certificationContactId, { skip: 0, take: 100 }) ?? []).map((component) => [
+    component.name,
+    component.activityDate === null ? tag('Not completed') : tag(day(component.activityDate), 'good'),
+    component.hours,
+  ]),
+)}`,
+)}
+${enrolments.length === 0 ? html`<p class="soft">Enrolled in no certification.</p>` : ''}
+${
+  others.length === 0
+    ? ''
+    : html`<h2>Enroll</h2>${table(
+        'Certifications this contact is not enrolled in',
+        ['Certification', 'Change'],
+        others.map((one) => [one.name, enrollButton(contactId, one.certificationId, one.name)]),
+      )}`
+}
+<h2>Certificates</h2>
+${table(
+  'A component used again overwrites its earlier credit above; each certificate stays.',
+  ['Certificate', 'Credit', 'Completed'],
+  store
+    .certificatesOf(contactId)
+    .map((one) => [
+      html`<a href="${BACK_OFFICE}/certificates/${one.certificateId}">${one.componentName}</a>`,
+      one.code,
+      day(one.activityDate),
+    ]),
+  'No certificate.',
+)}`;
+}
+
+function enrollButton(contactId: number, certificationId: number, name: string): Html {
+  return button(`/contacts/${contactId}/enroll`, 'Enroll', {
+    label: `Enroll in ${name}`,
+    fields: { certificationId },
+  });
+}

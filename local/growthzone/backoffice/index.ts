@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import type { LocalClock } from '../../clock';
+import type { Keys } from '../keys';
+import type { Store } from '../store';
+import { attendanceScreen } from './attendance';
+import { attendeeScreens } from './attendees';
+import { contactScreens } from './contacts';
+import { deskOf, ScreenError } from './desk';
+import { educationScreens } from './education';
+import { eventScreens } from './events';
+import { homeScreen } from './home';
+import { importScreen } from './importAttendees';
+import { keyScreens } from './keys';
+import { mailScreens } from './mail';
+import { page } from './page';
+import { standInScreens } from './standIn';
+import { PRINT_SCRIPT, STYLE } from './style';
+
+/** Nothing but this server's own style and script; in a frame only where the framing page is on this machine too. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  'img-src data:',
+  "form-action 'self'",
+  "base-uri 'none'",
+  'frame-ancestors http://127.0.0.1:* http://localhost:*',
+].join('; ');
+
+/**
+ * The back-office screens, to be mounted under /backoffice. Like the machine they run on they ask for no key; what keeps
+ * other web sites out is the Host check before this, and here that forms are taken from these screens alone.
+ */
+export function backOffice(store: Store, clock: LocalClock, keys: Keys): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.res.headers.set('Content-Security-Policy', POLICY);
+    c.res.headers.set('Cache-Control', 'no-store');
+    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+    c.res.headers.set('Referrer-Policy', 'same-origin');
+  });
+  app.use(csrf());
+  app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get('/print.js', (c) => c.body(PRINT_SCRIPT, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
+  const desk = deskOf(app, store, clock);
+  homeScreen(desk);
+  contactScreens(desk);
+  eventScreens(desk);
+  attendeeScreens(desk);
+  importScreen(desk);
+  attendanceScreen(desk);
+  educationScreens(desk);
+  mailScreens(desk);
+  keyScreens(desk, keys);
+  standInScreens(desk);
+  app.all('*', () => {
+    throw new ScreenError(404, 'There is no such screen.');
+  });
+  app.onError((error, c) => {
+    if (error instanceof ScreenError) return c.html(problemScreen(error.message), error.status);
+    const status = 'status' in error && error.status === 403 ? 403 : 500;
+    // A bug: its text may hold anything, so it stays on this side.
+    if (status === 500) console.error(error);
+    const words =
+      status === 403 ? 'This form did not come from these screens, so it was not taken.' : 'An error has occurred.';
+    return c.html(problemScreen(words), status);
+  });
+  return app;
+}
+
+/** A screen that only says what went wrong. */
+export function problemScreen(message: string) {
+  return page({
+    title: 'That did not work',
+    section: 'Home',
+    problem: message,
+    body: html`<p>Nothing was changed. Go back with the browser, or choose a section above.</p>`,
+  });
+}

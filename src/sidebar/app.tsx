@@ -1,0 +1,149 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './parts/icons';
+import { CheckStep } from './steps/check';
+import { ColumnsStep } from './steps/columns';
+import { EventsStep } from './steps/events';
+import { ImportStep } from './steps/import';
+import { MarkStep } from './steps/mark';
+import { Settings } from './steps/settings';
+import { type Job, type Place, useJob } from './use-job';
+import { type Runner, useRun } from './use-run';
+import { STEP_TITLES, STEPS, type StepNumber } from './words';
+
+export function App() {
+  const job = useJob();
+  const runner = useRun(job.reload);
+  const running = runner.run.phase === 'running' || runner.run.phase === 'waiting' || runner.run.phase === 'pausing';
+  return (
+    <>
+      <Steps job={job} running={running} />
+      <Title place={job.place} />
+      {job.state ? <View job={job} runner={runner} /> : <Opening job={job} />}
+      <Messages job={job} />
+      {job.state && <Whereabouts job={job} running={running} />}
+    </>
+  );
+}
+
+function View({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
+  switch (job.place) {
+    case 1:
+      return <ColumnsStep job={job} />;
+    case 2:
+      return <CheckStep job={job} />;
+    case 3:
+      return <EventsStep job={job} />;
+    case 4:
+      return <ImportStep job={job} runner={runner} />;
+    case 5:
+      return <MarkStep job={job} runner={runner} />;
+    default:
+      return <Settings job={job} />;
+  }
+}
+
+function Opening({ job }: { readonly job: Job }) {
+  if (!job.task.problem) return null;
+  return (
+    <button type="button" class="primary" onClick={() => void job.reload()}>
+      Try again
+    </button>
+  );
+}
+
+/** Steps already behind lead back; what was decided there is kept. */
+function Steps({ job, running }: { readonly job: Job; readonly running: boolean }) {
+  return (
+    <nav aria-label="Steps">
+      <ol class="steps">
+        {STEPS.map((name, index) => {
+          const step = (index + 1) as StepNumber;
+          const here = job.place === step;
+          return (
+            <li key={name} class={here ? 'here' : ''}>
+              <button
+                type="button"
+                aria-current={here ? 'step' : undefined}
+                aria-disabled={running || !reachable(job, step)}
+                onClick={() => !running && reachable(job, step) && job.go(step)}
+              >
+                <span class="number">{step}</span>
+                <span class="name">{name}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function reachable(job: Job, step: StepNumber): boolean {
+  if (!job.state) return false;
+  if (step <= 2) return true;
+  if (step === 3) return job.check !== null;
+  return job.state.tabs.length > 0;
+}
+
+/** Takes the focus whenever another step is shown, so that a screen reader begins there. */
+function Title({ place }: { readonly place: Place }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what moves the focus
+  useEffect(() => {
+    if (!first.current) title.current?.focus();
+    first.current = false;
+  }, [place]);
+  return (
+    <h1 ref={title} tabIndex={-1}>
+      {place === 'settings' ? 'Settings' : `Step ${place} of 5: ${STEP_TITLES[place]}`}
+    </h1>
+  );
+}
+
+function Messages({ job: { task, go } }: { readonly job: Job }) {
+  const { problem, busy, done } = task;
+  const toSettings =
+    problem && ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
+  return (
+    <>
+      <div role="status" class={busy ? 'status busy' : 'status'}>
+        {busy || done}
+      </div>
+      {problem && (
+        <div role="alert">
+          <Icon name="fix" />
+          <span>{problem.message}</span>
+          {toSettings && (
+            <button type="button" class="plain" onClick={() => go('settings')}>
+              Open Settings
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The account it runs as and the association are always visible. */
+function Whereabouts({ job, running }: { readonly job: Job; readonly running: boolean }) {
+  const { state, place, go } = job;
+  if (!state) return null;
+  return (
+    <footer>
+      <dl>
+        <dt>Account</dt>
+        <dd>{state.account || 'Google does not say'}</dd>
+        <dt>Association</dt>
+        <dd>
+          {state.connection ? `${state.connection.tenant}, key ends ${state.connection.keyEnds}` : 'Not connected'}
+        </dd>
+      </dl>
+      {place !== 'settings' && (
+        <button type="button" class="plain small" aria-disabled={running} onClick={() => !running && go('settings')}>
+          <Icon name="gear" /> Settings
+        </button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CreditTab } from '../../api';
+import { type Run, type Runner, reached } from '../use-run';
+import { Button } from './controls';
+import { Icon } from './icons';
+
+/** Shown once ten seconds were measured: earlier it would jump. */
+const MEASURE_MS = 10_000;
+
+export function Progress({ runner, tabs }: { readonly runner: Runner; readonly tabs: readonly CreditTab[] }) {
+  const { run, pause } = runner;
+  const now = useNow(run.phase === 'running' || run.phase === 'waiting' || run.phase === 'pausing');
+  const total = tabs.reduce((sum, { people }) => sum + people, 0);
+  const done = tabs.reduce((sum, tab) => sum + reached(run.counts[tab.credit] ?? tab.counts, run.goal), 0);
+  const word = run.goal === 'credited' ? 'credited' : 'registered';
+  const active = run.phase !== 'done' && run.phase !== 'paused';
+  return (
+    <section class="progress" aria-label="Progress">
+      <progress max={total} value={done} aria-label={`${done} of ${total} ${word}`} />
+      <p role="status">
+        <b>
+          {done} of {total}
+        </b>{' '}
+        {word}
+        {run.credit && active ? `. Now ${run.credit}` : ''}
+      </p>
+      {active && (
+        <>
+          <p class="quiet">{phaseWords(run, now)}</p>
+          <p class="quiet">{timeLeft(run, done, total, now)}</p>
+          <Button
+            label={run.phase === 'pausing' ? 'Pausing…' : 'Pause'}
+            busy={run.phase === 'pausing'}
+            onPress={pause}
+          />
+          <p class="quiet">You can close this panel; open it again to continue.</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Why a run stopped before its end, and that nothing is lost. */
+export function RunMessage({ run }: { readonly run: Run }) {
+  if (run.phase !== 'paused' || run.sentence === '') return null;
+  return (
+    <div role="alert">
+      <Icon name="fix" />
+      <span>{run.sentence}</span>
+    </div>
+  );
+}
+
+function phaseWords(run: Run, now: number): string {
+  if (run.phase === 'pausing') return 'Finishing the step that is under way…';
+  if (run.phase !== 'waiting') return run.sentence || 'Reading who is registered…';
+  const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
+  return `${run.sentence}. Continuing in ${seconds} s.`;
+}
+
+function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
+  const passed = now - startedAt;
+  const gained = done - doneAtStart;
+  if (passed < MEASURE_MS || gained <= 0 || done >= total) return '';
+  const seconds = Math.round(((total - done) * passed) / gained / 1000);
+  return seconds < 90 ? `About ${Math.max(5, seconds)} s left.` : `About ${Math.round(seconds / 60)} min left.`;
+}
+
+function useNow(active: boolean): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (!active) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [active]);
+  return now;
+}

@@ -1,0 +1,299 @@
+import { useState } from 'preact/hooks';
+import type { ColumnsReport, VendorColumn } from '../../api';
+import type { Field } from '../../roster/fields';
+import type { Question } from '../../roster/questions';
+import { CREDITS, type Credit } from '../../roster/types';
+import { Button } from '../parts/controls';
+import { Icon } from '../parts/icons';
+import type { Job } from '../use-job';
+import { CREDIT_NAMES, FIELD_NAMES, plural } from '../words';
+
+const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
+
+export function ColumnsStep({ job }: { readonly job: Job }) {
+  const { columns, task, state } = job;
+  if (!columns) {
+    return task.busy ? null : <Button primary label="Look at the columns" onPress={job.readColumns} />;
+  }
+  const used = columns.columns.filter(({ field }) => field !== '');
+  const unused = columns.columns.filter(({ field }) => field === '');
+  const blocked = columns.questions.some((question) => question.ask === 'member ID column');
+  return (
+    <>
+      <HeaderRow job={job} report={columns} />
+      {columns.remembered && <p class="quiet">{rememberedWords(columns.remembered)}</p>}
+      {columns.questions.map((question) => (
+        <QuestionCard key={question.message} job={job} report={columns} question={question} />
+      ))}
+      <h2>What each column is</h2>
+      <ul class="columns">
+        {used.map((column) => (
+          <ColumnLine key={column.column} job={job} report={columns} column={column} />
+        ))}
+      </ul>
+      {unused.length > 0 && (
+        <details>
+          <summary>{plural(unused.length, 'column')} not used</summary>
+          <p class="quiet">These are not read for any decision and never sent.</p>
+          <ul class="columns">
+            {unused.map((column) => (
+              <ColumnLine key={column.column} job={job} report={columns} column={column} />
+            ))}
+          </ul>
+        </details>
+      )}
+      <h2>About the class</h2>
+      <ClassFields job={job} />
+      <div class="actions">
+        <Button
+          primary
+          label={`Check ${plural(columns.rows, 'row')}`}
+          busy={task.busy !== ''}
+          disabled={blocked}
+          onPress={() => {
+            job.go(2);
+            return job.checkRoster();
+          }}
+        />
+        {blocked && <p class="quiet">Say first which column holds the member ID.</p>}
+      </div>
+      {!state?.connection && (
+        <p class="quiet">GrowthZone is not connected yet: rows are checked without its members.</p>
+      )}
+    </>
+  );
+}
+
+function rememberedWords({ same, added }: { readonly same: number; readonly added: number }): string {
+  const first = same > 0 ? 'Same as last time' : 'Unlike last time';
+  return added > 0 ? `${first}, ${plural(added, 'column')} new.` : `${first}.`;
+}
+
+function HeaderRow({ job, report }: { readonly job: Job; readonly report: ColumnsReport }) {
+  const [changing, setChanging] = useState(false);
+  const [row, setRow] = useState(String(report.headerRow));
+  const number = Number(row);
+  const good = Number.isInteger(number) && number >= 1;
+  return (
+    <>
+      <p>
+        Sheet “{report.sheet}”. Headers look to be in row <b>{report.headerRow}</b>.{' '}
+        {!changing && (
+          <button type="button" class="link" onClick={() => setChanging(true)}>
+            Change
+          </button>
+        )}
+      </p>
+      {changing && (
+        <form
+          class="line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!good) return;
+            setChanging(false);
+            void job.saveSettings({ headerRow: number }).then((saved) => (saved ? job.readColumns() : undefined));
+          }}
+        >
+          <label>
+            Headers are in row{' '}
+            <input type="number" min="1" value={row} onInput={(event) => setRow(event.currentTarget.value)} />
+          </label>
+          <button type="submit" class="plain" aria-disabled={!good}>
+            Use this row
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly job: Job;
+  readonly report: ColumnsReport;
+  readonly column: VendorColumn;
+}
+
+function ColumnLine({ job, report, column }: LineProps) {
+  const id = `column-${column.column}`;
+  const header = column.header || `Column ${column.letter}`;
+  return (
+    <li>
+      <label for={id}>
+        <b>{header}</b>
+        <span class="samples">{column.samples.length > 0 ? column.samples.join(' · ') : 'empty'}</span>
+      </label>
+      <select
+        id={id}
+        value={column.field}
+        onChange={(event) =>
+          void job.mapColumns(report.headerRow, mapping(report, column.column, event.currentTarget.value as Field | ''))
+        }
+      >
+        <option value="">Not used</option>
+        {FIELD_ORDER.map((field) => (
+          <option key={field} value={field}>
+            {field === 'memberId' ? `${FIELD_NAMES[field]} (needed)` : FIELD_NAMES[field]}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+/** The whole mapping with one column changed; a field is used once, so that another column gives it up. */
+function mapping(report: ColumnsReport, changed: number, field: Field | ''): Readonly<Record<string, Field | ''>> {
+  return Object.fromEntries(
+    report.columns.map(({ column, field: before }) => {
+      if (column === changed) return [column, field];
+      return [column, before === field ? '' : before];
+    }),
+  );
+}
+
+interface QuestionProps {
+  readonly job: Job;
+  readonly report: ColumnsReport;
+  readonly question: Question;
+}
+
+function QuestionCard({ job, report, question }: QuestionProps) {
+  return (
+    <section class="card question">
+      <h2>
+        <Icon name="ask" /> {question.message}
+      </h2>
+      <Answers job={job} report={report} question={question} />
+    </section>
+  );
+}
+
+function Answers({ job, report, question }: QuestionProps) {
+  const save = async (change: Parameters<Job['saveSettings']>[0]) => {
+    if (await job.saveSettings(change)) await job.readColumns();
+  };
+  switch (question.ask) {
+    case 'member ID column': {
+      const candidates = question.columns.length > 0 ? question.columns : report.columns.map(({ column }) => column);
+      return (
+        <div class="choices">
+          {report.columns
+            .filter(({ column }) => candidates.includes(column))
+            .map((column) => (
+              <Button
+                key={column.column}
+                label={`${column.header || `Column ${column.letter}`} (${column.samples.join(', ') || 'empty'})`}
+                onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, 'memberId'))}
+              />
+            ))}
+        </div>
+      );
+    }
+    case 'everyone earned':
+      return (
+        <div class="choices">
+          <Button label="Yes, everyone listed earned credit" onPress={() => save({ earned: 'all' })} />
+          <p class="quiet">If not, ask the vendor who did, or choose the column that says it.</p>
+        </div>
+      );
+    case 'earned values':
+      return (
+        <EarnedValues job={job} values={question.values.map(({ value, rows }) => ({ value, rows }))} save={save} />
+      );
+    case 'class credit':
+      return (
+        <div class="choices">
+          {CREDITS.map((credit) => (
+            <Button
+              key={credit}
+              label={`${credit}: ${CREDIT_NAMES[credit]}`}
+              onPress={() => save({ classCredit: credit })}
+            />
+          ))}
+        </div>
+      );
+    case 'section tag': {
+      const { section, credit } = question;
+      const other: Credit = credit === 'COEC' ? 'COEN' : 'COEC';
+      const tag = (as: Credit) => save({ sectionTags: { ...job.state?.settings.sectionTags, [section]: as } });
+      return (
+        <div class="choices">
+          <Button label={`Yes, ${credit}: ${CREDIT_NAMES[credit]}`} onPress={() => tag(credit)} />
+          <Button label={`No, ${other}: ${CREDIT_NAMES[other]}`} onPress={() => tag(other)} />
+        </div>
+      );
+    }
+    default:
+      return (
+        <div class="choices">
+          <Button label="2 h 30 min (ethics)" onPress={() => save({ minimumMinutes: 150 })} />
+          <Button label="2 h (fair housing)" onPress={() => save({ minimumMinutes: 120 })} />
+        </div>
+      );
+  }
+}
+
+interface EarnedProps {
+  readonly job: Job;
+  readonly values: readonly { readonly value: string; readonly rows: number }[];
+  readonly save: (change: Parameters<Job['saveSettings']>[0]) => Promise<void>;
+}
+
+/** Which of the vendor's own words mean that credit was earned. */
+function EarnedValues({ job, values, save }: EarnedProps) {
+  const earned = job.state?.settings.earned;
+  const known = typeof earned === 'object' ? earned : {};
+  const say = (value: string, kind: 'yes' | 'no') =>
+    save({ earned: { ...known, [kind]: [...(known[kind] ?? []), value] } });
+  return (
+    <ul class="plainlist">
+      {values.map(({ value, rows }) => (
+        <li key={value}>
+          “{value}” in {plural(rows, 'row')}:{' '}
+          <button type="button" class="link" onClick={() => void say(value, 'yes')}>
+            earned credit<span class="hidden"> means “{value}”</span>
+          </button>{' '}
+          or{' '}
+          <button type="button" class="link" onClick={() => void say(value, 'no')}>
+            did not<span class="hidden"> earn credit means “{value}”</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ClassFields({ job }: { readonly job: Job }) {
+  const settings = job.state?.settings ?? {};
+  const save = async (change: Parameters<Job['saveSettings']>[0]) => {
+    if (await job.saveSettings(change)) await job.readColumns();
+  };
+  return (
+    <div class="fields">
+      <label>
+        Credit where a row does not say
+        <select
+          value={settings.classCredit ?? ''}
+          onChange={(event) => {
+            const credit = CREDITS.find((one) => one === event.currentTarget.value);
+            void save({ classCredit: credit });
+          }}
+        >
+          <option value="">Ask about each row</option>
+          {CREDITS.map((credit) => (
+            <option key={credit} value={credit}>
+              {credit}: {CREDIT_NAMES[credit]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Class date
+        <input
+          type="date"
+          value={settings.classDate ?? ''}
+          onChange={(event) => void save({ classDate: event.currentTarget.value || undefined })}
+        />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CandidateEvent, CreditEvents } from '../../api';
+import type { Credit } from '../../roster/types';
+import type { PreflightLine } from '../../run/preflight';
+import { Button, Tick } from '../parts/controls';
+import { Icon, type IconName } from '../parts/icons';
+import type { Job } from '../use-job';
+import { CREDIT_NAMES, plural } from '../words';
+
+const RESULT_WORDS: Readonly<Record<PreflightLine['result'], string>> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  'could not check': 'Could not check',
+};
+const RESULT_ICONS: Readonly<Record<PreflightLine['result'], IconName>> = {
+  pass: 'pass',
+  fail: 'fail',
+  'could not check': 'ask',
+};
+
+export function EventsStep({ job }: { readonly job: Job }) {
+  const { events, check, task, findEvents, checkRoster } = job;
+  const idle = task.busy === '' && task.problem === null;
+  const next = check === null ? checkRoster : events === null ? findEvents : null;
+  // On the way here nothing is written: the roster is checked where that was not done, then GrowthZone is read.
+  useEffect(() => {
+    if (idle && next) void next();
+  }, [idle, next]);
+  if (!check || !events) return task.busy ? null : <Button primary label="Try again" onPress={next ?? findEvents} />;
+  const chosen = events.credits.filter(({ credit }) => choiceFor(job, credit) !== undefined);
+  const missing = missingWords(job, events.credits);
+  return (
+    <>
+      <ThreeQuestions job={job} credits={events.credits} />
+      {events.credits.map((one) => (
+        <CreditCard key={one.credit} job={job} about={one} classDate={events.classDate} />
+      ))}
+      <div class="actions">
+        <Button
+          primary
+          label={`Build ${plural(chosen.length, 'credit tab')}`}
+          busy={task.busy !== ''}
+          disabled={missing !== ''}
+          onPress={job.build}
+        />
+        <Button label="Look again" busy={task.busy !== ''} onPress={findEvents} />
+        {missing && <p class="quiet">{missing}</p>}
+        <p class="quiet">Building makes a tab for each credit in this spreadsheet. Nothing is sent yet.</p>
+      </div>
+    </>
+  );
+}
+
+function choiceFor(job: Job, credit: Credit): CandidateEvent | undefined {
+  const about = job.events?.credits.find((one) => one.credit === credit);
+  return about?.candidates.find(({ eventId }) => eventId === job.decisions.events[credit]);
+}
+
+const unseen = ({ lines }: CandidateEvent) => lines.filter(({ result }) => result === 'could not check');
+const failing = ({ lines }: CandidateEvent) => lines.some(({ result }) => result === 'fail');
+
+/** What is left to decide before tabs can be built; empty where nothing is. */
+function missingWords(job: Job, credits: readonly CreditEvents[]): string {
+  for (const { credit } of credits) {
+    const choice = choiceFor(job, credit);
+    if (!choice) return `Choose an event for ${credit} first.`;
+    if (failing(choice)) return `The event for ${credit} fails a line above. Mend it in GrowthZone, then look again.`;
+    if (unseen(choice).length > 0 && !job.decisions.lookedUp.includes(credit)) {
+      return `Look up in GrowthZone what could not be checked for ${credit}, then tick it.`;
+    }
+  }
+  return job.decisions.nobodyToInvoice ? '' : 'Say first whether anybody must be invoiced.';
+}
+
+/** The guide asks these before anything is imported. */
+function ThreeQuestions({ job, credits }: { readonly job: Job; readonly credits: readonly CreditEvents[] }) {
+  const people = credits.reduce((sum, one) => sum + one.people, 0);
+  return (
+    <section class="card">
+      <h2>Before anybody is registered</h2>
+      <ul class="lines">
+        <li>
+          <Icon name="pass" />
+          <span>
+            {credits.length === 1
+              ? 'One credit type, so one event.'
+              : `${credits.length} credit types, so ${credits.length} events.`}
+          </span>
+        </li>
+        <li>
+          <Icon name="pass" />
+          <span>{plural(people, 'credit')} earned; who earned none is in no file.</span>
+        </li>
+      </ul>
+      <Tick
+        label="Nobody of this class is invoiced through GrowthZone. Importing never makes an invoice."
+        checked={job.decisions.nobodyToInvoice}
+        onChange={(nobodyToInvoice) => job.decide({ nobodyToInvoice })}
+      />
+    </section>
+  );
+}
+
+interface CardProps {
+  readonly job: Job;
+  readonly about: CreditEvents;
+  readonly classDate: string;
+}
+
+function CreditCard({ job, about, classDate }: CardProps) {
+  const { credit, people, candidates, advice } = about;
+  const choice = choiceFor(job, credit);
+  return (
+    <section class="card" aria-label={credit}>
+      <h2>
+        {credit} <span class="quiet">{CREDIT_NAMES[credit]}</span>
+      </h2>
+      <p>{plural(people, 'person', 'people')} to register.</p>
+      {candidates.length > 0 && (
+        <fieldset>
+          <legend>{candidates.length === 1 ? 'Event' : `Events on ${classDate || 'the class date'}`}</legend>
+          {candidates.map((event) => (
+            <label key={event.eventId} class="radio">
+              <input
+                type="radio"
+                name={`event-${credit}`}
+                checked={job.decisions.events[credit] === event.eventId}
+                onChange={() =>
+                  job.decide({
+                    events: { ...job.decisions.events, [credit]: event.eventId },
+                    lookedUp: job.decisions.lookedUp.filter((one) => one !== credit),
+                  })
+                }
+              />
+              <span>
+                {event.eventId} {event.name}, {event.date || 'no date'}
+                {failing(event) ? ' (does not fit)' : ''}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {choice && <Lines event={choice} />}
+      {choice && unseen(choice).length > 0 && (
+        <Tick
+          label={`I looked up in GrowthZone what could not be checked (${unseen(choice).length}), and it is so.`}
+          checked={job.decisions.lookedUp.includes(credit)}
+          onChange={(on) => {
+            const others = job.decisions.lookedUp.filter((one) => one !== credit);
+            job.decide({ lookedUp: on ? [...others, credit] : others });
+          }}
+        />
+      )}
+      {advice && (
+        <p class="advice">
+          <Icon name="fix" /> {candidates.length === 0 ? `No event ${classDate ? `on ${classDate}` : 'found'}. ` : ''}
+          {advice}
+        </p>
+      )}
+      <AnotherEvent job={job} credit={credit} />
+    </section>
+  );
+}
+
+function Lines({ event }: { readonly event: CandidateEvent }) {
+  return (
+    <ul class="lines">
+      {event.lines.map(({ code, result, text }) => (
+        <li key={code} class={result.replace(/ /g, '-')}>
+          <Icon name={RESULT_ICONS[result]} />
+          <span>
+            <b>{RESULT_WORDS[result]}.</b> {text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** For an event on another date, or where several look alike. */
+function AnotherEvent({ job, credit }: { readonly job: Job; readonly credit: Credit }) {
+  const [id, setId] = useState('');
+  const good = /^\d{1,9}$/.test(id.trim());
+  return (
+    <details>
+      <summary>Use another event</summary>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!good) return;
+          const events = { ...job.state?.settings.events, [credit]: Number(id) };
+          void job.saveSettings({ events }).then((saved) => (saved ? job.findEvents() : undefined));
+        }}
+      >
+        <label>
+          Its event id <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="plain" aria-disabled={!good}>
+          Look at it
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,147 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../parts/controls';
+import { ask } from '../server';
+import type { Job } from '../use-job';
+
+/** The association and its key, and where its member IDs live. */
+export function Settings({ job }: { readonly job: Job }) {
+  return (
+    <>
+      <Connection job={job} />
+      <MemberIds job={job} />
+      <details>
+        <summary>What is stored, and where</summary>
+        <ul>
+          <li>
+            The key: in your own Google user properties, sent to your association’s GrowthZone and to nobody else.
+          </li>
+          <li>Your choices about this roster: in this spreadsheet’s properties.</li>
+          <li>Members read from GrowthZone: in your cache, for six hours at most.</li>
+          <li>Columns that are not used are never sent.</li>
+        </ul>
+      </details>
+      <div class="actions">
+        <Button label="Back to the roster" onPress={() => job.go(1)} />
+      </div>
+    </>
+  );
+}
+
+function Connection({ job }: { readonly job: Job }) {
+  const connection = job.state?.connection;
+  const [tenant, setTenant] = useState(connection?.tenant ?? '');
+  const [key, setKey] = useState('');
+  const complete = tenant.trim() !== '' && key !== '';
+  const connect = async () => {
+    const state = await job.task.run(
+      'Trying the key…',
+      () => ask({ ask: 'saveConnection', tenant, key }),
+      () => 'Connected: GrowthZone accepted the key.',
+    );
+    if (!state) return;
+    setKey('');
+    job.setState(state);
+  };
+  const forget = async () => {
+    const state = await job.task.run(
+      'Forgetting the key…',
+      () => ask({ ask: 'forgetKey' }),
+      () => 'The key is forgotten.',
+    );
+    if (state) job.setState(state);
+  };
+  return (
+    <section class="card">
+      <h2>GrowthZone</h2>
+      {connection ? (
+        <p>
+          Connected to <b>{connection.tenant}</b>.growthzoneapp.com, key ends {connection.keyEnds}.
+        </p>
+      ) : (
+        <p>Not connected. Ask GrowthZone support for an API key of your association.</p>
+      )}
+      <form
+        class="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) void connect();
+        }}
+      >
+        <label>
+          Association: the part before .growthzoneapp.com
+          <input
+            value={tenant}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => setTenant(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          API key
+          <input
+            type="password"
+            value={key}
+            autocomplete="off"
+            onInput={(event) => setKey(event.currentTarget.value)}
+          />
+        </label>
+        <div class="actions">
+          <button type="submit" class="primary" aria-disabled={!complete || job.task.busy !== ''}>
+            {connection ? 'Use this key' : 'Connect'}
+          </button>
+          {connection && <Button label="Forget key" busy={job.task.busy !== ''} onPress={forget} />}
+        </div>
+      </form>
+      <p class="quiet">The key is tried with one harmless read before it is kept.</p>
+    </section>
+  );
+}
+
+const ACCOUNT_NUMBER = 'AccountNumber';
+
+function MemberIds({ job }: { readonly job: Job }) {
+  const source = job.state?.settings.memberIdSource ?? ACCOUNT_NUMBER;
+  const custom = source.toLowerCase() !== ACCOUNT_NUMBER.toLowerCase();
+  const [field, setField] = useState(custom ? source : '');
+  const [other, setOther] = useState(custom);
+  return (
+    <section class="card">
+      <h2>Where GrowthZone keeps the member ID</h2>
+      <fieldset>
+        <legend class="hidden">Member ID</legend>
+        <label class="radio">
+          <input
+            type="radio"
+            name="source"
+            checked={!other}
+            onChange={() => {
+              setOther(false);
+              void job.saveSettings({ memberIdSource: ACCOUNT_NUMBER });
+            }}
+          />
+          <span>Account Number</span>
+        </label>
+        <label class="radio">
+          <input type="radio" name="source" checked={other} onChange={() => setOther(true)} />
+          <span>A custom field</span>
+        </label>
+      </fieldset>
+      {other && (
+        <form
+          class="line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (field.trim() !== '') void job.saveSettings({ memberIdSource: field.trim() });
+          }}
+        >
+          <label>
+            Its name <input value={field} onInput={(event) => setField(event.currentTarget.value)} />
+          </label>
+          <button type="submit" class="plain" aria-disabled={field.trim() === ''}>
+            Use this field
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,211 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Answer, CheckReport, ColumnsReport, DirectoryProgress, EventsReport, Intent, SidebarState } from '../api';
+import type { Field } from '../roster/fields';
+import type { RosterSettings } from '../roster/settings';
+import type { Credit } from '../roster/types';
+import { ask } from './server';
+import { type Task, useTask } from './use-task';
+import { plural, type StepNumber } from './words';
+
+/** Where the page is: a step of the job, or Settings. */
+export type Place = StepNumber | 'settings';
+
+/** What a person decided on the way to the credit tabs; kept while the page is open, whatever step is shown. */
+export interface Decisions {
+  readonly accepted: readonly string[];
+  readonly events: Readonly<Partial<Record<Credit, number>>>;
+  readonly lookedUp: readonly Credit[];
+  readonly nobodyToInvoice: boolean;
+}
+
+const UNDECIDED: Decisions = { accepted: [], events: {}, lookedUp: [], nobodyToInvoice: false };
+
+export type SettingsChange = { readonly [Name in keyof RosterSettings]?: RosterSettings[Name] | undefined };
+
+/** Everything the page knows, and what it can do. */
+export interface Job {
+  readonly place: Place;
+  readonly state: SidebarState | null;
+  readonly columns: ColumnsReport | null;
+  readonly check: CheckReport | null;
+  readonly events: EventsReport | null;
+  readonly decisions: Decisions;
+  readonly task: Task;
+  /** The credit tab that the menu opened the page for; null means all of them. */
+  readonly only: Credit | null;
+  go(place: Place): void;
+  decide(change: Partial<Decisions>): void;
+  setOnly(credit: Credit | null): void;
+  setState(state: SidebarState): void;
+  reload(): Promise<void>;
+  readColumns(): Promise<void>;
+  mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
+  /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
+  saveSettings(change: SettingsChange): Promise<boolean>;
+  /** Reads the members where GrowthZone is connected, then decides every row. */
+  checkRoster(): Promise<void>;
+  setCheck(check: CheckReport): void;
+  findEvents(): Promise<void>;
+  build(): Promise<void>;
+}
+
+export function useJob(): Job {
+  const task = useTask();
+  const { run, clear } = task;
+  const [place, setPlace] = useState<Place>(1);
+  const [state, setState] = useState<SidebarState | null>(null);
+  const [columns, setColumns] = useState<ColumnsReport | null>(null);
+  const [check, setCheck] = useState<CheckReport | null>(null);
+  const [events, setEvents] = useState<EventsReport | null>(null);
+  const [decisions, setDecisions] = useState<Decisions>(UNDECIDED);
+  const [only, setOnly] = useState<Credit | null>(null);
+
+  const go = useCallback(
+    (next: Place) => {
+      clear();
+      setPlace(next);
+    },
+    [clear],
+  );
+  const decide = useCallback((change: Partial<Decisions>) => setDecisions((before) => ({ ...before, ...change })), []);
+
+  const readColumns = useCallback(async () => {
+    const read = await run('Looking at the columns…', () => ask({ ask: 'columns' }));
+    if (read) setColumns(read);
+  }, [run]);
+
+  const checkRoster = useCallback(async () => {
+    const connected = await readMembers(run);
+    if (!connected) return;
+    const report = await run(
+      'Checking the roster…',
+      () => ask({ ask: 'check' }),
+      ({ rows }) => `${plural(rows.length, 'row')} checked.`,
+    );
+    if (report) setCheck(report);
+  }, [run]);
+
+  const findEvents = useCallback(async () => {
+    const report = await run('Looking for the events in GrowthZone…', () => ask({ ask: 'events' }));
+    if (!report) return;
+    setEvents(report);
+    const evident = report.credits.flatMap(({ credit, chosen }) => (chosen > 0 ? [[credit, chosen] as const] : []));
+    setDecisions((before) => ({ ...before, events: { ...before.events, ...Object.fromEntries(evident) } }));
+  }, [run]);
+
+  const reload = useCallback(async () => {
+    const read = await run('Loading…', () => ask({ ask: 'state' }));
+    if (read) setState(read);
+  }, [run]);
+
+  const build = useCallback(async () => {
+    const built = await run('Building the credit tabs…', () => ask({ ask: 'build', ...decisions }));
+    if (!built) return;
+    const read = await run('Loading…', () => ask({ ask: 'state' }));
+    if (!read) return;
+    setState(read);
+    setOnly(null);
+    setPlace(4);
+  }, [run, decisions]);
+
+  const saveSettings = useCallback(
+    async (change: SettingsChange) => {
+      const known = Object.entries({ ...state?.settings, ...change }).filter(([, value]) => value !== undefined);
+      const settings = Object.fromEntries(known) as RosterSettings;
+      const saved = await run('Saving…', () => ask({ ask: 'saveSettings', settings }));
+      if (saved && state) setState({ ...state, settings: saved });
+      return saved !== undefined;
+    },
+    [run, state],
+  );
+
+  const mapColumns = useCallback(
+    async (headerRow: number, fields: Readonly<Record<string, Field | ''>>) => {
+      const mapped = await run('Saving…', () => ask({ ask: 'mapColumns', headerRow, fields }));
+      if (mapped) setColumns(mapped);
+    },
+    [run],
+  );
+
+  // Once, when the page opens: where things stand, what the menu wanted, and the step that comes next.
+  useEffect(() => {
+    void (async () => {
+      const read = await run('Loading…', () => ask({ ask: 'state' }));
+      if (!read) return;
+      setState(read);
+      const next = firstPlace(read);
+      setPlace(next);
+      if (read.intent && 'credit' in read.intent) setOnly(read.intent.credit);
+      if (next === 1) await readColumns();
+    })();
+  }, [run, readColumns]);
+
+  return useMemo(
+    () => ({
+      place,
+      state,
+      columns,
+      check,
+      events,
+      decisions,
+      task,
+      only,
+      go,
+      decide,
+      setOnly,
+      setState,
+      reload,
+      readColumns,
+      mapColumns,
+      saveSettings,
+      checkRoster,
+      setCheck,
+      findEvents,
+      build,
+    }),
+    [
+      place,
+      state,
+      columns,
+      check,
+      events,
+      decisions,
+      task,
+      only,
+      go,
+      decide,
+      reload,
+      readColumns,
+      mapColumns,
+      saveSettings,
+      checkRoster,
+      findEvents,
+      build,
+    ],
+  );
+}
+
+/** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
+async function readMembers(run: Task['run']): Promise<boolean> {
+  let text = 'Reading GrowthZone’s members…';
+  for (;;) {
+    const answer = await run(text, readSomeMembers);
+    if (answer === undefined) return false;
+    if (answer === null || answer.done) return true;
+    text = `Reading GrowthZone’s members: ${answer.read.toLocaleString('en-US')} of ${answer.total.toLocaleString('en-US')}…`;
+  }
+}
+
+async function readSomeMembers(): Promise<Answer<DirectoryProgress | null>> {
+  const read = await ask({ ask: 'readMembers', restart: false });
+  return !read.ok && read.problem.code === 'not-connected' ? { ok: true, value: null } : read;
+}
+
+const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };
+
+/** The step that the menu asked for, else the first one that still has something to do. */
+function firstPlace({ intent, tabs }: SidebarState): Place {
+  if (intent) return INTENT_PLACES[intent.do];
+  if (tabs.length === 0) return 1;
+  return tabs.some(({ counts }) => counts.READY + counts.REGISTERING > 0) ? 4 : 5;
+}

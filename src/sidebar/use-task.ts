@@ -1,0 +1,45 @@
+import { useCallback, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../api';
+import type { Problem } from '../roster/types';
+
+/** One question at a time to the add-on, with what the page says meanwhile and afterwards. */
+export interface Task {
+  /** What is being done; empty where nothing is. */
+  readonly busy: string;
+  readonly problem: Problem | null;
+  /** What was done, for the status line; empty where there is nothing to say. */
+  readonly done: string;
+  /** Does `work` and gives its value, or undefined where it was refused: the problem is then on the page. */
+  run<T>(text: string, work: () => Promise<Answer<T>>, done?: (value: T) => string): Promise<T | undefined>;
+  clear(): void;
+}
+
+export function useTask(): Task {
+  const [busy, setBusy] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [done, setDone] = useState('');
+  const running = useRef(0);
+
+  const run: Task['run'] = useCallback(async (text, work, say) => {
+    running.current += 1;
+    setBusy(text);
+    setProblem(null);
+    setDone('');
+    const answer = await work();
+    running.current -= 1;
+    if (running.current === 0) setBusy('');
+    if (!answer.ok) {
+      setProblem(answer.problem);
+      return undefined;
+    }
+    if (say) setDone(say(answer.value));
+    return answer.value;
+  }, []);
+
+  const clear = useCallback(() => {
+    setProblem(null);
+    setDone('');
+  }, []);
+
+  return { busy, problem, done, run, clear };
+}
