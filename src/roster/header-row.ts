@@ -23,7 +23,7 @@ export function headersAt(cells: Cells, row: number): readonly string[] {
   const own = (cells.display[row] ?? []).map(trimmed);
   const above = (cells.display[row - 1] ?? []).map(trimmed);
   const isHeading = (line: readonly string[]) =>
-    line.filter((text) => text !== '').length >= 2 && !line.some((text) => text.length > 40 || /\d/.test(text));
+    line.filter((text) => text !== '').length >= 2 && !line.some((text) => text.length > 40 || /\d{2}/.test(text));
   if (!isHeading(above) || !isHeading(own)) return own;
   const both = own.map((text, column) => `${above[column] ?? ''} ${text}`.trim());
   const known = Math.max(fieldsOf(own).size, fieldsOf(above).size);
