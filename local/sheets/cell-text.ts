@@ -101,8 +101,9 @@ export function displayed(value: CellData, format: string | undefined, place: Pl
   );
 }
 
-function isAutomatic(format: string | undefined): format is undefined | 'General' | '@' {
-  return format === undefined || format === 'General' || format === '@';
+/** Also "General;-General" and the like, and the format of a text, which a number keeps its digits in. */
+function isAutomatic(format: string | undefined): format is undefined {
+  return !format || format === '@' || format.startsWith('General');
 }
 
 /** The number format by which a date is shown in a cell that has none: with its time, unless that is midnight. */
@@ -114,7 +115,11 @@ export function shownDateFormat(moment: Date, { timeZone, locale }: Place): stri
 
 /** Sheets shows 15 significant digits, and a large number with an exponent. */
 function numberText(value: number, format: string | undefined): string {
-  if (!isAutomatic(format)) return formatValue(value, format);
+  if (!isAutomatic(format)) {
+    const text = formatValue(value, format);
+    // A number that is no day has no date to be shown as.
+    if (!text.includes('NaN')) return text;
+  }
   if (Math.abs(value) >= 1e15) return formatValue(value, '0.00E+00');
   return String(Number(value.toPrecision(15)));
 }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import Papa from 'papaparse';
 import { newSheet, type SheetData, type Workbook } from './workbook';
-import { sheetsOfXlsx } from './xlsx';
+import { openXlsx, sheetsOfXlsx } from './xlsx';
 
 /** A file that is no roster; its message is one sentence for the user. */
 export class UnreadableFile extends Error {}
@@ -43,14 +43,13 @@ export async function readWorkbookBytes(bytes: Uint8Array, name: string, options
 }
 
 async function readXlsxSheets(bytes: Uint8Array, name: string): Promise<SheetData[]> {
-  try {
-    return await sheetsOfXlsx(bytes, TIME_ZONE);
-  } catch (error) {
+  const sheets = await openXlsx(bytes).catch((cause: unknown) => {
     throw new UnreadableFile(
       `"${name}" is damaged or no .xlsx workbook. Open it, save it as .xlsx again and try again.`,
-      { cause: error },
+      { cause },
     );
-  }
+  });
+  return sheetsOfXlsx(sheets, TIME_ZONE);
 }
 
 /** A text file: every cell is text, so that no ID loses its zeros. */

@@ -9,7 +9,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre';
-import { readA1 } from './a1';
+import { isA1, readA1 } from './a1';
 import { shownDateFormat } from './cell-text';
 import { areaName } from './cells';
 import { rowOf } from './structure';
@@ -19,6 +19,7 @@ import {
   type ListValidation,
   LOOKS,
   type Look,
+  lastRow,
   newSheet,
   type SheetData,
   type Workbook,
@@ -28,15 +29,22 @@ import { asUtc, fromUtc, momentOf, wallClock } from './zones';
 /** A file counts widths in characters of its standard font: 7 pixels each, and 5 for the borders. */
 const [CHARACTER_PIXELS, BORDER_PIXELS] = [7, 5];
 
-/** The sheets of an .xlsx file; text stays text, a date is that day in `timeZone`. Rejects where it is no such file. */
-export async function sheetsOfXlsx(bytes: Uint8Array, timeZone: string): Promise<SheetData[]> {
+/** The sheets of an .xlsx file. Rejects where it is no such file, or one without sheets. */
+export async function openXlsx(bytes: Uint8Array): Promise<readonly FileSheet[]> {
   const { sheets } = await readXlsx(bytes, { readStyles: true });
+  if (sheets.length === 0) throw new Error('The file holds no sheet.');
+  return sheets;
+}
+
+/** The tabs that a file's sheets become; text stays text, a date is that day in `timeZone`. */
+export function sheetsOfXlsx(sheets: readonly FileSheet[], timeZone: string): SheetData[] {
   return sheets.map((from, index) => {
     const sheet = newSheet(index + 1, from.name);
     from.rows.forEach((row, place) => {
       sheet.values[place] = row.map((value, column) => cellOf(value, from.cells?.get(`${place},${column}`), timeZone));
       sheet.formats[place] = row.map((value) => (typeof value === 'string' ? '@' : undefined));
     });
+    sheet.values.length = lastRow(sheet);
     for (const [key, cell] of from.cells ?? []) {
       const [row, column] = key.split(',').map(Number) as [number, number];
       readLooks(sheet, row, column, cell);
@@ -78,7 +86,7 @@ function readLooks(sheet: SheetData, row: number, column: number, { style, comme
 }
 
 function readArrangement(sheet: SheetData, from: FileSheet): void {
-  sheet.maxRows = Math.max(1000, sheet.values.length);
+  sheet.maxRows = Math.max(1000, from.rows.length);
   sheet.maxColumns = sheet.values.reduce((widest, row) => Math.max(widest, row.length), 26);
   sheet.frozenRows = Math.min(from.freezePane?.rows ?? 0, sheet.maxRows - 1);
   sheet.frozenColumns = Math.min(from.freezePane?.columns ?? 0, sheet.maxColumns - 1);
@@ -97,7 +105,7 @@ function readArrangement(sheet: SheetData, from: FileSheet): void {
       helpText: inputMessage,
     };
     // A rule may hold for several ranges; a whole column of a file has a million rows, of which the sheet has fewer.
-    for (const part of range.split(' ')) setRule(sheet, part, rule);
+    for (const part of range.split(' ').filter(isA1)) setRule(sheet, part, rule);
   }
 }
 

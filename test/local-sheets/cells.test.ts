@@ -116,6 +116,8 @@ test.each([
   [130_000_000, '0.00E+00', '1.30E+08'],
   [1e15, undefined, '1.00E+15'],
   [0.1 + 0.2, undefined, '0.3'],
+  [0.1 + 0.2, 'General;-General', '0.3'],
+  [999_901_101, 'm/d/yyyy', '999901101'],
   [1234.5, '#,##0.00', '1,234.50'],
   [momentOf(NOON, 'America/New_York'), 'mm/dd/yy;@', '02/05/26'],
   [momentOf(NOON, 'America/New_York'), 'd-mmm-yyyy h:mm', '5-Feb-2026 12:00'],

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre';
 import { fromJson, readWorkbookBytes, SpreadsheetHost, toJson, type Workbook, workbookBytes } from '../../local/sheets';
 import { bookOf, hostOf } from './harness';
 
@@ -57,6 +58,34 @@ test('a workbook that was written as .xlsx is read as it was', async () => {
     hiddenColumns: [undefined, true, undefined],
   });
   expect([sheet.columnWidths[0], sheet.columnWidths[2]]).toEqual([150, 89]);
+});
+
+test('a file’s own oddities: rules of no range, rows with nothing but colour, a formula with and without a result', async () => {
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'A',
+        rows: [['x'], [null], [null]],
+        cells: new Map([
+          ['1,0', { formula: '1+1', formulaResult: 2 }],
+          ['1,1', { formula: 'NOW()' }],
+          ['2,0', { style: { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '00FF00' } } } }],
+        ]),
+        dataValidations: [
+          { type: 'list', values: ['a'], range: '#REF!' },
+          { type: 'list', values: ['b'], range: 'B1:B1048576 D2' },
+        ],
+      },
+    ],
+  });
+  const { sheets } = await readWorkbookBytes(bytes, 'odd.xlsx', EN);
+  expect(sheets[0]?.values.slice(0, 2)).toEqual([
+    ['x', null],
+    [2, { formula: '=NOW()' }],
+  ]);
+  expect([sheets[0]?.values.length, sheets[0]?.backgrounds[2]?.[0], sheets[0]?.maxRows]).toEqual([2, '#00ff00', 1000]);
+  expect(sheets[0]?.validations).toHaveLength(1000);
+  expect(sheets[0]?.validations[1]?.map((rule) => rule?.list[0])).toEqual([undefined, 'b', undefined, 'b']);
 });
 
 test('an upload is read by its bytes and name; every cell of a .csv is text', async () => {

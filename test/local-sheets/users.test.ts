@@ -70,7 +70,7 @@ test('a call loads the script afresh, and runs while another user’s, or one’
     CODE,
     async ({ open }) => {
       const [maria, sam] = [await open(MARIA), await open(SAM)];
-      const long = maria.run('sleep', 1500).then(() => 'long');
+      const long = maria.run('sleep', 3000).then(() => 'long');
       const short = sam.run('count').then(() => 'short');
       expect(await Promise.race([long, short])).toBe('short');
       expect(await Promise.race([long, maria.run('who')])).toBe(MARIA);
@@ -87,7 +87,7 @@ test('the lock keeps others waiting until the call that holds it ends', async ()
     CODE,
     async ({ open }) => {
       const [maria, sam] = [await open(MARIA), await open(SAM)];
-      const holding = maria.run('hold', 800);
+      const holding = maria.run('hold', 2000);
       while ((await sam.run('read')) !== 'held') await new Promise((resolve) => setTimeout(resolve, 5));
       expect(await sam.run('tryLock', 20)).toBe(false);
       await expect(sam.run('waitLock', 20)).rejects.toThrow(

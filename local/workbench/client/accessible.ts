@@ -7,25 +7,24 @@ const NAMES: readonly (readonly [selector: string, name: string])[] = [
 /** Gives the library's controls what assistive technology needs, now and whenever it draws them anew. */
 export function keepAccessible(grid: HTMLElement): void {
   mend(grid);
-  new MutationObserver(() => mend(grid)).observe(grid, {
-    childList: true,
-    subtree: true,
-    attributeFilter: ['tabindex'],
-  });
+  const observer = new MutationObserver(() => mend(grid));
+  observer.observe(grid, { childList: true, subtree: true, attributeFilter: ['tabindex'] });
+  observer.observe(document.body, { childList: true });
 }
 
 function mend(grid: HTMLElement): void {
   for (const [selector, name] of NAMES) {
     for (const element of grid.querySelectorAll(selector)) setOnce(element, 'aria-label', name);
   }
-  // The formula bar's is outside the grid's element.
+  // The library may put its two editors outside the grid's element.
   for (const editor of document.querySelectorAll('[contenteditable][data-u-comp="editor"]')) {
+    const name = editor.id.includes('FORMULA_BAR') ? 'Formula bar' : 'Selected cell';
     setOnce(editor, 'role', 'textbox');
-    setOnce(editor, 'aria-label', 'The selected cell');
+    setOnce(editor, 'aria-label', name);
     const own = grid.contains(editor) ? null : editor.closest('body > *');
     if (!own) continue;
     setOnce(own, 'role', 'region');
-    setOnce(own, 'aria-label', 'Formula bar');
+    setOnce(own, 'aria-label', name);
   }
   // A positive number would put the canvases before the whole page; the keyboard is the cell editor's.
   for (const canvas of grid.querySelectorAll('canvas[tabindex]')) setOnce(canvas, 'tabindex', '-1');

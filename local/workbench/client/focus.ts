@@ -1,18 +1,23 @@
-/** Where the grid listens to the keyboard. */
-const GRID_EDITOR = '#grid:not(.away) [contenteditable]';
-
+/** Gives the keyboard to the grid, where it is shown. */
 export function focusGrid(): void {
-  document.querySelector<HTMLElement>(GRID_EDITOR)?.focus();
+  gridEditor()?.focus();
+}
+
+/** Where the grid's library listens to the keyboard: it may be outside the grid's element. */
+function gridEditor(): HTMLElement | null {
+  if (document.querySelector('#grid.away')) return null;
+  return document.querySelector('[contenteditable][id$="DOCS_NORMAL"]');
 }
 
 /** F6 goes round the page's parts: in the grid Tab goes to the next cell. */
 export function focusNextPart(): void {
-  const parts = ['.menu-bar button', GRID_EDITOR, '.back-office button', '.sidebar iframe']
-    .map((selector) => document.querySelector<HTMLElement>(selector))
-    .filter((part) => part !== null);
+  const parts = [
+    { within: '.top', first: document.querySelector<HTMLElement>('.menu-bar button') },
+    { within: '#grid', first: gridEditor() },
+    { within: '.back-office', first: document.querySelector<HTMLElement>('.back-office button') },
+    { within: '.sidebar', first: document.querySelector<HTMLElement>('.sidebar iframe') },
+  ].filter(({ first }) => first !== null);
   const now = document.activeElement;
-  const place = parts.findIndex((part) => part === now || part.closest(PART) === now?.closest(PART));
-  parts[(place + 1) % parts.length]?.focus();
+  const place = parts.findIndex(({ within, first }) => first === now || now?.closest(within));
+  parts[(place + 1) % parts.length]?.first?.focus();
 }
-
-const PART = '.top, #grid, .back-office, .sidebar';

@@ -1,8 +1,10 @@
 import type { FUniver } from '@univerjs/core/facade';
-import type { Edit, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import type { Edit, GridBlock, GridSelection, GridSheet, GridWorkbook } from '../protocol';
 import { keepAccessible } from './accessible';
 import { editsOf } from './edits';
-import { cellChange, freezeOf, noteOf, noteTextOf, rangeOf, ruleOf, sheetData, UNIT, workbookData } from './sheet-data';
+import { writeCells } from './grid-cells';
+import { writeTabs } from './grid-tabs';
+import { UNIT, workbookData } from './sheet-data';
 import { type TabWish, tabWishOf, whyRefused } from './tab-commands';
 import { createUniver } from './univer';
 
@@ -44,6 +46,8 @@ export class Grid {
       if (edits.length > 0) listeners.onEdits(edits);
     });
     this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
+      // What a formula shows is for the workbook to say, which evaluates none.
+      if (event.id === 'formula.mutation.set-formula-calculation-start') event.cancel = true;
       if (this.writing) return;
       const wish = tabWishOf(event.id, event.params, this.sheets);
       const refusal = whyRefused(event.id);
@@ -87,17 +91,7 @@ export class Grid {
   applySheets(sheets: readonly GridSheet[]): void {
     const before = this.sheets;
     this.sheets = sheets;
-    this.quietly(() => {
-      const book = this.book();
-      for (const sheet of sheets)
-        this.applySheet(
-          book,
-          sheet,
-          before.find(({ id }) => id === sheet.id),
-        );
-      for (const { id } of before) if (!sheets.some((sheet) => sheet.id === id)) book.deleteSheet(String(id));
-      this.order(sheets);
-    });
+    this.quietly(() => writeTabs(this.api, sheets, before));
     const added = sheets.find(({ id }) => !before.some((sheet) => sheet.id === id));
     if (!added || !this.awaitsTab) return;
     this.awaitsTab = false;
@@ -199,115 +193,10 @@ export class Grid {
     this.blocks = [];
     const sheetIds = new Set(blocks.map(({ sheetId }) => sheetId));
     this.quietly(() => {
-      for (const id of sheetIds)
-        this.write(
-          String(id),
-          blocks.filter(({ sheetId }) => sheetId === id),
-        );
-    });
-  }
-
-  private write(sheetId: string, blocks: readonly GridBlock[]): void {
-    const sheet = this.book().getSheetBySheetId(sheetId);
-    if (!sheet) return;
-    const edited = this.editedCell();
-    const cellValue: Record<number, Record<number, ReturnType<typeof cellChange>>> = {};
-    const notes: [number, number, GridCell][] = [];
-    for (const block of blocks) {
-      block.cells.forEach((cells, y) => {
-        const row = block.row + y;
-        cells.forEach((cell, x) => {
-          const column = block.column + x;
-          if (edited === `${sheetId} ${row} ${column}`) {
-            this.held.push({ sheetId: block.sheetId, row, column, cells: [[cell]] });
-            return;
-          }
-          cellValue[row] = { ...cellValue[row], [column]: cellChange(cell) };
-          notes.push([row, column, cell]);
-        });
-      });
-    }
-    const params = { unitId: UNIT, subUnitId: sheetId, cellValue };
-    this.api.syncExecuteCommand('sheet.mutation.set-range-values', params, { fromCollab: true });
-    this.writeNotes(sheetId, notes);
-  }
-
-  private writeNotes(sheetId: string, cells: readonly [number, number, GridCell][]): void {
-    const shown = this.book().getSheetBySheetId(sheetId)?.getNotes() ?? [];
-    const before = new Map(shown.map(({ row, col, note }) => [`${row} ${col}`, note]));
-    for (const [row, col, cell] of cells) {
-      const text = noteTextOf(cell);
-      const old = before.get(`${row} ${col}`) ?? '';
-      if (text === old) continue;
-      const place = { unitId: UNIT, sheetId, row, col, silent: true };
-      if (text === '') this.api.syncExecuteCommand('sheet.mutation.remove-note', place, { fromCollab: true });
-      else
-        this.api.syncExecuteCommand(
-          'sheet.mutation.update-note',
-          { ...place, note: noteOf(row, col, text) },
-          { fromCollab: true },
-        );
-    }
-  }
-
-  private editedCell(): string | undefined {
-    const book = this.book();
-    if (!book.isCellEditing()) return undefined;
-    const cell = book.getActiveCell();
-    return cell ? `${book.getActiveSheet().getSheetId()} ${cell.getRow()} ${cell.getColumn()}` : undefined;
-  }
-
-  private applySheet(book: Book, sheet: GridSheet, before: GridSheet | undefined): void {
-    const subUnitId = String(sheet.id);
-    const run = (id: string, params: object) =>
-      this.api.syncExecuteCommand(id, { unitId: UNIT, subUnitId, ...params }, { fromCollab: true });
-    if (!before) {
-      const index = Math.min(this.sheets.indexOf(sheet), book.getSheets().length);
-      run('sheet.mutation.insert-sheet', { index, sheet: sheetData(sheet) });
-    } else {
-      if (before.name !== sheet.name) run('sheet.mutation.set-worksheet-name', { name: sheet.name });
-      if (before.tabColor !== sheet.tabColor) run('sheet.mutation.set-tab-color', { color: sheet.tabColor });
-      const shown = book.getSheetBySheetId(subUnitId);
-      if (shown && shown.getMaxRows() !== sheet.rows)
-        run('sheet.mutation.set-worksheet-row-count', { rowCount: sheet.rows });
-      if (shown && shown.getMaxColumns() !== sheet.columns) {
-        run('sheet.mutation.set-worksheet-column-count', { columnCount: sheet.columns });
+      for (const id of sheetIds) {
+        const ofTab = blocks.filter(({ sheetId }) => sheetId === id);
+        this.held.push(...writeCells(this.api, id, ofTab));
       }
-      if (before.frozenRows !== sheet.frozenRows || before.frozenColumns !== sheet.frozenColumns) {
-        run('sheet.mutation.set-frozen', freezeOf(sheet));
-      }
-      if (JSON.stringify(before.widths) !== JSON.stringify(sheet.widths)) {
-        const columns = Object.keys(sheet.widths).map(Number);
-        const ranges = columns.map((column) => rangeOf({ row: 0, column, rows: sheet.rows, columns: 1 }));
-        run('sheet.mutation.set-worksheet-col-width', { ranges, colWidth: sheet.widths });
-      }
-      this.applyHidden(run, sheet, before);
-    }
-    if (JSON.stringify(before?.dropDowns ?? []) !== JSON.stringify(sheet.dropDowns)) {
-      const old = book.getSheetBySheetId(subUnitId)?.getDataValidations() ?? [];
-      if (old.length > 0) run('data-validation.mutation.removeRule', { ruleId: old.map(({ rule }) => rule.uid) });
-      if (sheet.dropDowns.length > 0) run('data-validation.mutation.addRule', { rule: sheet.dropDowns.map(ruleOf) });
-    }
-  }
-
-  private applyHidden(run: (id: string, params: object) => void, sheet: GridSheet, before: GridSheet): void {
-    const ranges = (columns: readonly number[]) =>
-      columns.map((column) => rangeOf({ row: 0, column, rows: sheet.rows, columns: 1 }));
-    const hide = sheet.hiddenColumns.filter((column) => !before.hiddenColumns.includes(column));
-    const show = before.hiddenColumns.filter((column) => !sheet.hiddenColumns.includes(column));
-    if (hide.length > 0) run('sheet.mutation.set-col-hidden', { ranges: ranges(hide) });
-    if (show.length > 0) run('sheet.mutation.set-col-visible', { ranges: ranges(show) });
-    if (before.hidden !== sheet.hidden) run('sheet.mutation.set-worksheet-hidden', { hidden: Number(sheet.hidden) });
-  }
-
-  private order(sheets: readonly GridSheet[]): void {
-    sheets.forEach(({ id }, index) => {
-      const now = this.book()
-        .getSheets()
-        .findIndex((sheet) => sheet.getSheetId() === String(id));
-      if (now === index || now < 0) return;
-      const params = { unitId: UNIT, subUnitId: String(id), fromOrder: now, toOrder: index };
-      this.api.syncExecuteCommand('sheet.mutation.set-worksheet-order', params, { fromCollab: true });
     });
   }
 }
