@@ -90,6 +90,8 @@ export interface Member {
 /** Who the association's members are, by member ID. */
 export interface MemberDirectory {
   readonly byMemberId: ReadonlyMap<string, Member>;
+  /** True where only members of this roster's names and e-mails could be asked: an ID not in it may be anybody's. */
+  readonly isPartial?: boolean;
 }
 
 /** Expected failures are values: a sentence for the user instead of an exception. */
