@@ -2,7 +2,7 @@ import type { Credit } from '../roster/types';
 import { moved, type Person, STATES, type State } from '../run/states';
 import { spreadsheet } from './spreadsheet';
 
-const HEADERS = [
+export const HEADERS = [
   'Member ID',
   'First Name',
   'Last Name',

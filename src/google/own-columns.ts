@@ -33,6 +33,11 @@ export interface OwnFound {
   readonly marked: boolean;
 }
 
+/** True for a sheet that has columns of the add-on. */
+export function wasChecked(sheet: Sheet): boolean {
+  return sheet.createDeveloperMetadataFinder().withKey(MARK).find().length > 0;
+}
+
 /** Finds the add-on's columns by their marks, else, as in a file that was saved and opened again, by their headers. */
 export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
   const marks = sheet.createDeveloperMetadataFinder().withKey(MARK).find();

@@ -285,6 +285,19 @@ test('a click on a finding makes its cell the active one', async () => {
   });
 });
 
+test("on a tab of the add-on's the roster is the sheet that was checked, not the first one", async () => {
+  await withDesk([['Read me first']], async (desk) => {
+    const { host } = desk;
+    const roster = host.insertSheet('COEC', 1);
+    host.type(roster.id, 0, 0, ROSTER.slice(1));
+    const log = host.insertSheet('CE Log', 2);
+    desk.addOn.setSelection(roster.id, 0, 0, 1, 1);
+    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
+    desk.addOn.setSelection(log.id, 0, 0, 1, 1);
+    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
+  });
+});
+
 test('as many spreadsheet calls for 50,000 rows as for 10', async () => {
   const calls: Readonly<Record<string, number>>[] = [];
   for (const people of [10, 50_000]) {
