@@ -1,6 +1,7 @@
 import type { FUniver } from '@univerjs/core/facade';
 import type { Edit, GridBlock, GridSelection, GridSheet, GridWorkbook } from '../protocol';
 import { keepAccessible } from './accessible';
+import { pastedCells } from './clipboard';
 import { editsOf } from './edits';
 import { writeCells } from './grid-cells';
 import { writeTabs } from './grid-tabs';
@@ -16,6 +17,8 @@ export interface GridListeners {
   onRefused(sentence: string): void;
 }
 
+const SET_VALUES = 'sheet.mutation.set-range-values';
+
 type Book = NonNullable<ReturnType<FUniver['getActiveWorkbook']>>;
 
 /** The spreadsheet grid over the library's own; what arrives from the workbook is told apart from what a person does. */
@@ -30,8 +33,8 @@ export class Grid {
   private told = '';
   /** A person asked for a new tab, and goes there once it exists. */
   private awaitsTab = false;
-  /** What was typed into a cell, letter by letter. */
-  private typed: { readonly sheetId: number; readonly row: number; readonly column: number; text: string } | undefined;
+  /** What was typed into a cell or pasted, letter by letter. */
+  private raw: readonly (readonly string[])[] | undefined;
 
   constructor(
     container: HTMLElement,
@@ -42,7 +45,7 @@ export class Grid {
     this.api.onCommandExecuted(({ id, params }) => {
       if (id === 'sheet.operation.set-selections') this.tellSelection();
       if (this.writing) return;
-      const edits = editsOf(id, params).map((edit) => this.asTyped(edit));
+      const edits = editsOf(id, params).map((edit) => (id === SET_VALUES ? this.asEntered(edit) : edit));
       if (edits.length > 0) listeners.onEdits(edits);
     });
     this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
@@ -56,12 +59,18 @@ export class Grid {
       if (wish) this.wish(wish);
       else if (refusal) listeners.onRefused(refusal);
     });
-    this.api.addEvent(this.api.Event.BeforeSheetEditEnd, ({ worksheet, row, column, value, isConfirm }) => {
-      const text = value.toPlainText().replace(/\n$/, '');
-      this.typed = isConfirm ? { sheetId: Number(worksheet.getSheetId()), row, column, text } : undefined;
+    this.api.addEvent(this.api.Event.BeforeSheetEditEnd, ({ value, isConfirm }) => {
+      this.raw = isConfirm ? [[value.toPlainText().replace(/\n$/, '')]] : undefined;
+    });
+    this.api.addEvent(this.api.Event.BeforeClipboardPaste, ({ text }) => {
+      this.raw = text === undefined ? undefined : pastedCells(text);
+    });
+    this.api.addEvent(this.api.Event.ClipboardPasted, () => {
+      this.raw = undefined;
     });
     this.api.addEvent(this.api.Event.ActiveSheetChanged, () => this.tellSelection());
     this.api.addEvent(this.api.Event.SheetEditEnded, () => {
+      this.raw = undefined;
       const held = this.held;
       this.held = [];
       if (held.length > 0) this.apply(held);
@@ -152,13 +161,15 @@ export class Grid {
     this.listeners.onEdits([wish]);
   }
 
-  /** The library makes numbers of dates and the like before it tells: the workbook is given what was typed. */
-  private asTyped(edit: Edit): Edit {
-    const { typed } = this;
-    if (edit.kind !== 'type' || !typed || edit.sheetId !== typed.sheetId) return edit;
-    if (edit.row !== typed.row || edit.column !== typed.column || edit.texts.flat().length !== 1) return edit;
-    this.typed = undefined;
-    return { ...edit, texts: [[typed.text]] };
+  /** The library makes numbers of dates and the like before it tells: the workbook is given the letters. */
+  private asEntered(edit: Edit): Edit {
+    const { raw } = this;
+    if (edit.kind !== 'type' || !raw) return edit;
+    const isOfThisSize =
+      raw.length === edit.texts.length && raw.every((cells, y) => cells.length === edit.texts[y]?.length);
+    if (!isOfThisSize) return edit;
+    this.raw = undefined;
+    return { ...edit, texts: raw };
   }
 
   private quietly(work: () => void): void {
