@@ -85,7 +85,11 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
     const words = folded(text);
     if (text.length > 60) return 'certification text';
     if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
-    if (/\b(attendees?|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(words)) {
+    if (
+      /\b(attendees?|participants|students|guests|visitors|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(
+        words,
+      )
+    ) {
       return 'section heading';
     }
     return undefined;

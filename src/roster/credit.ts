@@ -65,7 +65,7 @@ export type CreditVerdict =
  */
 export function whichCredit(claims: CreditClaims): CreditVerdict {
   const own = creditWords(claims.credit);
-  if (claims.earnedKinds && claims.earnedKinds.length > 0)
+  if (claims.earnedKinds)
     return fromKinds(claims.earnedKinds, [...own, ...creditWords(claims.ethicsText ?? '')], claims);
   if (folded(claims.credit) !== '' && own.length === 0) return { kind: 'other course' };
   const words = own.length > 0 ? own : creditWords(claims.earned);

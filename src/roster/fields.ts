@@ -110,8 +110,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule('newMember', /^are you a new member$/),
   // Alone, a code may head yes and no, or codes: the contents tell.
-  rule('coecCredit', /^coe ?c( credit)?( earned)?( y n)?$/),
-  rule('coenCredit', /^coe ?n( credit)?( earned)?( y n)?$/),
+  rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
+  rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
   rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 1),
   rule('credit', /^new or existing( member)?$|^course (code|type)$/),
   rule(

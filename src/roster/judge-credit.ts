@@ -1,13 +1,15 @@
 import type { Judging } from './check';
 import { memberKind } from './credit';
 import { add, type Draft, rowReader } from './draft';
-import { creditVerdict } from './judge-earned';
+import { creditVerdict, namesNoCredit } from './judge-earned';
 import { readCreditChoice } from './own-columns';
 import type { Credit } from './types';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
 export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
   if (draft.hand.credit) return readCreditChoice(draft.hand.credit.text) ?? [];
+  // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
+  if (namesNoCredit(judging, draft)) return [];
   const read = rowReader(judging.cells, judging.table, draft.index);
   const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');

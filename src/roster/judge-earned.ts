@@ -106,20 +106,29 @@ const KINDS: Readonly<Record<KindField, CreditWord>> = {
   fairHousingCredit: 'FAIRH',
 };
 
+/** The credits that the columns of one credit each say yes to; undefined where there are no such columns. */
+function kindsEarned(judging: Judging, read: RowReader): readonly CreditWord[] | undefined {
+  const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
+  if (fields.length === 0) return undefined;
+  return fields.filter((field) => answerOfKind(read.raw(field), judging) === 'yes').map((field) => KINDS[field]);
+}
+
+/** True where there are columns of one credit each and none of them says yes. */
+export function namesNoCredit(judging: Judging, draft: Draft): boolean {
+  return kindsEarned(judging, rowReader(judging.cells, judging.table, draft.index))?.length === 0;
+}
+
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
   const read = rowReader(judging.cells, judging.table, draft.index);
   const marker = read.text('newMember');
-  const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
-  const earnedKinds = fields
-    .filter((field) => answerOfKind(read.raw(field), judging) === 'yes')
-    .map((field) => KINDS[field]);
+  const earnedKinds = kindsEarned(judging, read);
   return whichCredit({
     credit: read.text('credit'),
     earned: read.text('earned'),
     newMember: readNewMember(marker, memberKind(marker)),
     classCredit: sectionCredit(judging.settings, draft.section) ?? judging.settings.classCredit,
-    ...(fields.length > 0 ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
+    ...(earnedKinds ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });
 }
 

@@ -8,6 +8,7 @@ import { judgeHandId } from './judge-hand';
 import { judgeMemberId } from './member-id';
 import { propose } from './proposals';
 import { CYCLE } from './settings';
+import type { Attendee } from './types';
 
 /** Reads and judges the member ID, and holds it against the directory where there is one. */
 export function judgeId(judging: Judging, draft: Draft): void {
@@ -88,16 +89,27 @@ export function judgeMemberType({ cells, table }: Judging, draft: Draft): void {
   add(draft, 'fix needed', 'member-is-affiliate', read.header('memberType'), value, message);
 }
 
-const EXPORTED: readonly Field[] = ['firstName', 'lastName', 'fullName', 'suffix', 'email', 'office'];
+/** The fields that go into a file, and the column that each comes from where it has none of its own. */
+const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
+  ['firstName', 'fullName'],
+  ['lastName', 'fullName'],
+  ['suffix', 'fullName'],
+  ['email', 'email'],
+  ['office', 'office'],
+];
 
 /** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
 export function judgeExportedCells({ cells, table }: Judging, draft: Draft): void {
   const read = rowReader(cells, table, draft.index);
-  for (const field of EXPORTED) {
-    const text = read.text(field);
-    if (text === '' || !(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(field)))) continue;
-    const message = `"${text}" under "${read.header(field)}" begins like a formula and would run when the file is opened. Correct the cell.`;
-    add(draft, 'fix needed', 'formula-text', read.header(field), text, message);
+  const told = new Set<string>();
+  for (const [field, whole] of EXPORTED) {
+    const source = read.text(field) === '' ? whole : field;
+    const text = draft.attendee[field];
+    const header = read.header(source);
+    if (!(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(source))) || told.has(header)) continue;
+    told.add(header);
+    const message = `"${text}" under "${header}" begins like a formula and would run when the file is opened. Correct the cell.`;
+    add(draft, 'fix needed', 'formula-text', header, text, message);
   }
   if (cells.struck?.[draft.index]?.some(Boolean)) {
     add(draft, 'check', 'struck-through', '', '', 'The row is struck through. Check that it is meant to be sent.');
