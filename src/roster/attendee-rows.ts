@@ -2,7 +2,7 @@ import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { memberKind } from './credit';
 import { type Field, ruleFor } from './fields';
-import { judgeMemberId } from './member-id';
+import { judgeMemberId, masked } from './member-id';
 
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =
@@ -31,7 +31,7 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   let isStaff = false;
   let samplePossible = true;
   const enter = (heading: string) => {
-    section = heading;
+    section = masked(heading);
     isStaff = STAFF_SECTION.test(folded(heading));
   };
   cells.display.forEach((row, index) => {

@@ -18,7 +18,7 @@ export type Repair = { readonly to: 'memberId' | 'credit'; readonly value: strin
 const ORDER: readonly Cause['level'][] = ['fix needed', 'check', 'left out', 'repeat', 'note'];
 
 /** What each cause is called behind "23 rows: ". */
-const TITLES: Readonly<Record<string, string>> = {
+export const CAUSE_TITLES: Readonly<Record<string, string>> = {
   'member-id-missing': 'member ID is missing',
   'member-id-8-digits': 'member ID has 8 digits',
   'member-id-length': 'member ID has not 9 digits',
@@ -56,6 +56,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'date-outside-cycle': 'date is outside the cycle',
   'date-not-class-date': 'date is not the class date',
   'formula-text': 'a cell begins like a formula',
+  'ssn-in-cell': 'a cell may hold a social security number',
   'struck-through': 'row is struck through',
   'email-bad': 'e-mail address is none',
   'email-shared': 'one e-mail address for several people',
@@ -99,7 +100,7 @@ export function causesOf(rows: readonly RosterRow[]): readonly Cause[] {
 
 /** The words for a cause's code. */
 export function causeTitle(code: string): string {
-  return TITLES[code] ?? code.replace(/-/g, ' ');
+  return CAUSE_TITLES[code] ?? code.replace(/-/g, ' ');
 }
 
 /** What a finding's proposal would be put into; undefined where it has none, or where it is about a setting. */

@@ -1,6 +1,7 @@
 import { type Cells, type CellValue, isBlank, trimmed } from './cells';
 import type { Table } from './columns';
 import type { Field } from './fields';
+import { masked } from './member-id';
 import { splitName } from './names';
 import type { Attendee, Finding, Hand, LeftOutCause, Level } from './types';
 
@@ -21,7 +22,7 @@ export interface Draft {
 /** Reads one cell of a row by field; blank where the column is not mapped or says none. */
 export interface RowReader {
   text(field: Field): string;
-  /** As it is displayed, untrimmed. */
+  /** As it is displayed, untrimmed; outside the member ID what may be a social security number is masked. */
   raw(field: Field): string;
   value(field: Field): CellValue;
   header(field: Field): string;
@@ -31,7 +32,10 @@ export interface RowReader {
 /** The cells of row `index` by field. */
 export function rowReader(cells: Cells, table: Table, index: number): RowReader {
   const { columns, headers } = table;
-  const raw = (field: Field) => cells.display[index]?.[columns[field] ?? -1] ?? '';
+  const raw = (field: Field) => {
+    const text = cells.display[index]?.[columns[field] ?? -1] ?? '';
+    return field === 'memberId' ? text : masked(text);
+  };
   return {
     raw,
     text: (field) => (isBlank(raw(field)) ? '' : trimmed(raw(field))),

@@ -5,7 +5,7 @@ import { matchMember, provenLostZero } from './directory';
 import { add, type Draft, rowReader } from './draft';
 import type { Field } from './fields';
 import { judgeHandId } from './judge-hand';
-import { judgeMemberId } from './member-id';
+import { isMasked, judgeMemberId } from './member-id';
 import { propose } from './proposals';
 import { CYCLE } from './settings';
 import type { Attendee } from './types';
@@ -106,6 +106,11 @@ export function judgeExportedCells({ cells, table }: Judging, draft: Draft): voi
     const source = read.text(field) === '' ? whole : field;
     const text = draft.attendee[field];
     const header = read.header(source);
+    if (isMasked(text) && !told.has(header)) {
+      told.add(header);
+      const message = `"${text}" under "${header}" may hold a social security number. Remove it from the sheet.`;
+      add(draft, 'fix needed', 'ssn-in-cell', header, text, message);
+    }
     if (!(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(source))) || told.has(header)) continue;
     told.add(header);
     const message = `"${text}" under "${header}" begins like a formula and would run when the file is opened. Correct the cell.`;
