@@ -2,6 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type CheckTimes, timeCheck } from './check';
+import { benchGrowthZone, load } from './growthzone';
+
+// `npm run bench -- growthzone` measures the stand-in instead; the other word is for the process that it asks with.
+if (process.argv[2] === 'growthzone') {
+  await benchGrowthZone();
+  process.exit();
+}
+if (process.argv[2] === 'growthzone-load') {
+  await load(JSON.parse(process.argv[3] ?? '{}'));
+  process.exit();
+}
 
 // Prints how long the commands take on this machine, each as a whole process, beside a process that does nothing.
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
 
 const VARIABLE = 'CE_ROSTER_BROWSER';
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome', 'microsoft-edge'];
@@ -24,16 +25,19 @@ const folder = fileURLToPath(new URL('../build/browser', import.meta.url));
 export async function findBrowser() {
   const named = process.env[VARIABLE];
   if (named) {
-    if (starts(named)) return named;
+    if (await starts(named)) return named;
     throw new Error(`${VARIABLE} names "${named}", which does not start. Name a Chrome or Chromium.`);
   }
-  return installed() ?? (await packaged()) ?? debians() ?? noBrowser();
+  return (await installed()) ?? (await packaged()) ?? (await debians()) ?? noBrowser();
 }
 
-function installed() {
+async function installed() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [...NAMES.flatMap((name) => folders.map((place) => join(place, name))), ...ELSEWHERE];
-  return candidates.find((path) => executable(path) && starts(path));
+  for (const path of candidates.filter(executable)) {
+    if (await starts(path)) return path;
+  }
+  return undefined;
 }
 
 function executable(path) {
@@ -46,10 +50,16 @@ function executable(path) {
 }
 
 /** A browser can be there and lack a library: only a page that it opened proves it. */
-function starts(path) {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'data:text/html,<p>it starts'];
-  const run = spawnSync(path, args, { encoding: 'utf8', timeout: 30_000 });
-  return run.status === 0 && run.stdout.includes('it starts');
+async function starts(path) {
+  try {
+    const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'], timeout: 30_000 });
+    const page = await browser.newPage();
+    await page.setContent('<p>it starts</p>');
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function packaged() {
@@ -64,12 +74,12 @@ async function packaged() {
   // Makes the package unpack the system libraries that a bare machine lacks.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const entry = createRequire(join(folder, 'package.json')).resolve('@sparticuz/chromium');
-  const { default: chromium } = await import(pathToFileURL(entry).href);
-  const path = await chromium.executablePath();
-  return starts(path) ? path : undefined;
+  const { default: brought } = await import(pathToFileURL(entry).href);
+  const path = await brought.executablePath();
+  return (await starts(path)) ? path : undefined;
 }
 
-function debians() {
+async function debians() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   console.error("Installing Debian's chromium for the tests (once)...");
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {

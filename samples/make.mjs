@@ -94,6 +94,28 @@ function whoEarned() {
   saveSettings('who-earned.settings.json', { earned: 'all', classDate: '2026-04-21' });
 }
 
+/** The guide's own example, as a school sends it: one class, COEC for existing members and COEN for new ones. */
+function guideClass() {
+  const people = Array.from({ length: 26 }, (_, n) => person(n === 4 ? '0126' : '9995', n));
+  const rows = people.map((one, n) => {
+    const id = n === 4 ? one.memberId.slice(1) : n === 9 ? '' : n === 10 ? `${one.memberId.slice(0, 8)}O` : one.memberId;
+    const earned = n === 6 || n === 20 ? 'N' : 'Y';
+    return [id, one.lastName, one.firstName, one.email, one.office, n % 4 === 3 ? 'New' : 'Existing', earned, '05/14/2026'];
+  });
+  rows.push([...rows[2]]);
+  const wide = (...cells) => [...cells, ...Array.from({ length: 8 - cells.length }, () => '')];
+  save('guide-class.csv', [
+    wide('Harbor School of Real Estate'),
+    wide('Code of Ethics, May 14, 2026, 9:00 to 11:30'),
+    wide(),
+    ['NRDS ID', 'Last Name', 'First Name', 'Email', 'Brokerage', 'New or Existing', 'Credit?', 'Class Date'],
+    ...rows,
+    wide('Total attendees: 27'),
+  ]);
+  saveMembers('guide-class.members.csv', people);
+}
+
+guideClass();
 learningSystem();
 await numbersAsIds();
 webinarReport();

@@ -50,6 +50,10 @@ export function noSuchId(what: string, id: number): Answer {
   return notFound(`There is no ${what} ${id}.`);
 }
 
+export function noSuchKey(keyId: string): Answer {
+  return notFound(`There is no key ${keyId}, or it was revoked before.`);
+}
+
 function notFound(detail: string): Answer {
   return new Answer(404, { Message: 'Not found.', MessageDetail: detail });
 }

@@ -6,6 +6,7 @@ import type { LocalClock } from '../clock';
 import { Answer, invalid, noSuchRoute, tooFast, unauthorized, wrongVerb } from './answers';
 import { backOffice, problemScreen } from './backoffice';
 import { BACK_OFFICE } from './backoffice/page';
+import type { Faults } from './faults';
 import type { Authenticate, Keys } from './keys';
 import type { OAuth } from './oauth';
 import { type Pace, type Turn, turnstile } from './pace';
@@ -13,14 +14,14 @@ import { attendeeRoutes } from './routes/attendees';
 import { certificationRoutes } from './routes/certifications';
 import { contactRoutes } from './routes/contacts';
 import { eventRoutes } from './routes/events';
+import { faultRoutes } from './routes/faults';
 import { membershipRoutes } from './routes/memberships';
 import { oauthRoutes } from './routes/oauth';
 import type { App, Env } from './routes/route';
 import { standInRoutes } from './routes/standIn';
+import { tenantRoutes } from './routes/tenant';
 import type { Store } from './store';
-
-/** Wraps every API request that was let in, for whoever wants to delay, spoil or withhold an answer. */
-export type Around = (request: Request, answer: () => Promise<Response>) => Promise<Response>;
+import { isLate, LATE, trouble } from './trouble';
 
 export interface AppOptions {
   readonly store: Store;
@@ -28,7 +29,7 @@ export interface AppOptions {
   readonly keys: Keys;
   readonly oauth: OAuth;
   readonly pace: Pace;
-  readonly around?: Around | undefined;
+  readonly faults: Faults;
 }
 
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -37,8 +38,14 @@ const OWN_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]', 'demo.g
 /** Route names are case-insensitive (CONFIRMED); these are the ones documented with capitals. */
 const CAPITALS = new Map(['NotesAndFields', 'OrgGeneral'].map((word) => [word.toLowerCase(), word]));
 
-/** The whole HTTP surface: who is there, how fast, then the routes. */
-export function createApp({ store, clock, keys, oauth, pace, around }: AppOptions): App {
+/** The HTTP surface, and the way to let every change arrive that a fault holds back. */
+export interface Served {
+  readonly app: App;
+  settle(): Promise<void>;
+}
+
+/** The whole HTTP surface: who is there, how fast, what goes wrong, then the routes. */
+export function createApp({ store, clock, keys, oauth, pace, faults }: AppOptions): Served {
   const app: App = new OpenAPIHono<Env>({
     getPath: (request) => canonicalPath(new URL(request.url).pathname),
     defaultHook: (result, c) => {
@@ -49,12 +56,14 @@ export function createApp({ store, clock, keys, oauth, pace, around }: AppOption
       throw invalid(issue ? `${issue.path.join('.')}: ${issue.message}` : 'The request could not be read.');
     },
   });
+  const { arrivals, faulty, settle } = trouble(faults, clock, async (request) => app.fetch(request, LATE));
   app.use(ownHost);
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: () => throwing(invalid('The request is too large.')) }));
+  app.use(arrivals);
   const authenticate: Authenticate = (header) => keys.authenticate(header) ?? oauth.authenticate(header);
   for (const path of ['/api/*', '/stand-in/*']) app.use(path, recognised(store, authenticate));
   app.use('/api/*', paced(clock, pace));
-  if (around) app.use('/api/*', surrounded(around));
+  for (const path of ['/api/*', '/oauth/token']) app.use(path, faulty);
   contactRoutes(app, store);
   membershipRoutes(app, store);
   eventRoutes(app, store);
@@ -62,12 +71,14 @@ export function createApp({ store, clock, keys, oauth, pace, around }: AppOption
   certificationRoutes(app, store);
   oauthRoutes(app, oauth);
   standInRoutes(app, store);
-  app.route(BACK_OFFICE, backOffice(store, clock, keys));
+  tenantRoutes(app, store, clock, keys);
+  faultRoutes(app, faults);
+  app.route(BACK_OFFICE, backOffice({ store, clock, keys, faults }));
   app.get('/', (c) => c.redirect(BACK_OFFICE));
   publish(app);
   app.notFound((c) => throwing(nothingThere(app, c)));
   app.onError(written);
-  return app;
+  return { app, settle };
 }
 
 function throwing(answer: Answer): never {
@@ -101,21 +112,13 @@ function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler
 function paced(clock: LocalClock, pace: Pace): MiddlewareHandler<Env> {
   const turnstiles = new Map<string, () => Turn>();
   return async (c, next) => {
+    if (isLate(c)) return next();
     const { id } = c.var.caller;
     const take = turnstiles.get(id) ?? turnstile(clock, pace);
     turnstiles.set(id, take);
     const turn = take();
     if (!turn.ok) throw tooFast(turn.retryAfterSeconds);
-    await next();
-  };
-}
-
-function surrounded(around: Around): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    c.res = await around(c.req.raw, async () => {
-      await next();
-      return c.res;
-    });
+    return next();
   };
 }
 

@@ -59,6 +59,36 @@ export function attendees(tenant: Tenant, eventId: number, slice: Slice): Page<A
   };
 }
 
+/** The same page as it was at `asOf` (milliseconds since 1970): who was registered by then, with the status of then. */
+export function attendeesAsOf(tenant: Tenant, eventId: number, slice: Slice, asOf: number): Page<Attendee> | undefined {
+  const now = attendance(tenant, eventId);
+  if (!now.ok) return undefined;
+  const { db } = tenant;
+  const known = new Set(
+    db
+      .all<{ id: number }>(
+        'SELECT eventAttendeeId AS id FROM attendees WHERE eventId = ? AND registeredAt <= ?',
+        eventId,
+        asOf,
+      )
+      .map(({ id }) => id),
+  );
+  const statusThen = new Map(
+    db
+      .all<{ id: number; status: AttendeeStatus }>(
+        `SELECT s.eventAttendeeId AS id, s.fromStatus AS status FROM statusChanges s JOIN attendees a USING (eventAttendeeId)
+         WHERE a.eventId = ? AND s.changedAt > ? ORDER BY s.changedAt DESC, s.rowid DESC`,
+        eventId,
+        asOf,
+      )
+      .map(({ id, status }) => [id, status] as const),
+  );
+  const then = now.attendees
+    .filter(({ eventAttendeeId }) => known.has(eventAttendeeId))
+    .map((one) => ({ ...one, status: statusThen.get(one.eventAttendeeId) ?? one.status }));
+  return { rows: then.slice(slice.skip, slice.skip + slice.take), total: then.length };
+}
+
 /** An event that a contact is registered for. */
 export interface Registration {
   readonly eventAttendeeId: number;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { realClock } from '../clock';
+import { seededFaults } from './faults';
 import { type GrowthZone, startGrowthZone } from './index';
 import type { NewMember } from './members';
 import { readMembers } from './membersFile';
@@ -12,12 +13,14 @@ import type { Store } from './store';
 const USAGE = `A stand-in GrowthZone on this machine's loopback address.
 
   npm run growthzone -- [--port N] [--data DIR] [--key K] [--members FILE.csv] [--profile NAME]
+                     [--faults SEED]
 
   --port N            where to listen; 8090 if not given, 0 for any free port
   --data DIR          keeps everything in DIR; in memory if not given
   --key K             the API key; demo-key if not given, which is good for loopback only
   --members FILE.csv  the member directory of a new DIR; 5,000 fictional members if not given
   --profile NAME      one of ${Object.keys(PROFILES).join(', ')}
+  --faults SEED       one request in ten goes wrong, the same way for the same number
 
   GZ_CLIENT_ID, GZ_CLIENT_SECRET, GZ_USERNAME and GZ_PASSWORD in the environment are the account for /oauth/token;
   demo-client, demo-secret, demo and demo if not given, which are good for loopback only`;
@@ -31,6 +34,7 @@ interface Options {
   readonly key: string;
   readonly members: readonly NewMember[] | undefined;
   readonly profile: keyof typeof PROFILES;
+  readonly faults: number | undefined;
 }
 
 const FICTIONAL_MEMBERS = 5000;
@@ -56,6 +60,7 @@ export async function growthzoneCommand(
     keys: [options.key],
     oauth: accountFrom(process.env),
     profile: PROFILES[options.profile],
+    ...(options.faults !== undefined && { faults: seededFaults(options.faults) }),
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
   const { store } = growthzone;
@@ -76,12 +81,15 @@ function readOptions(args: readonly string[]): Options {
   if (!/^\S+$/.test(key)) throw new UsageError('--key takes a key without spaces.');
   const profile = Object.keys(PROFILES).find((name) => name === (values.profile ?? 'with-writes'));
   if (!profile) throw new UsageError(`--profile takes one of ${Object.keys(PROFILES).join(', ')}.`);
+  const faults = values.faults === undefined ? undefined : Number(values.faults);
+  if (faults !== undefined && !Number.isSafeInteger(faults)) throw new UsageError('--faults takes a whole number.');
   return {
     port,
     key,
     dataDir: values.data,
     members: values.members === undefined ? undefined : membersFrom(values.members),
     profile: profile as keyof typeof PROFILES,
+    faults,
   };
 }
 
@@ -97,8 +105,8 @@ function accountFrom(environment: NodeJS.ProcessEnv): OAuthAccount {
 function parsed(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ args: [...args], options: { port: text, data: text, key: text, members: text, profile: text } })
-      .values;
+    const options = { port: text, data: text, key: text, members: text, profile: text, faults: text };
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help shows the options.`);
   }
@@ -125,7 +133,7 @@ function fill(store: Store, given: readonly NewMember[] | undefined, now: number
   });
 }
 
-function announcement({ url, store }: GrowthZone, { key, profile, dataDir }: Options): string {
+function announcement({ url, store }: GrowthZone, { key, profile, dataDir, faults }: Options): string {
   const { rows, total } = store.events({ skip: 0, take: 20, orderBy: 'EventId' });
   const events = rows.map((event) => `  ${event.eventId}  ${event.startsAt.slice(0, 10)}  ${event.name}`);
   return [
@@ -139,6 +147,7 @@ function announcement({ url, store }: GrowthZone, { key, profile, dataDir }: Opt
     store.profile.attendeeWrites
       ? "Attendee writes are on. Their three routes are this project's own model (INVENTED), not GrowthZone's."
       : 'Attendee writes are off: their routes answer 404.',
+    ...(faults === undefined ? [] : [`Faults from seed ${faults}: one request in ten goes wrong.`]),
     `Profile: ${profile}. Ctrl+C stops it.`,
   ].join('\n');
 }

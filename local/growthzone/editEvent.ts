@@ -71,7 +71,7 @@ export function addRegistrationType(tenant: Tenant, eventId: number, type: NewRe
 export function removeRegistrationType(tenant: Tenant, eventId: number, registrationTypeId: number): Done | Refusal {
   return changing(tenant, eventId, () => {
     const users = tenant.db.number('SELECT COUNT(*) FROM attendees WHERE registrationTypeId = ?', registrationTypeId);
-    if (users > 0) return refusal('invalid', `${users} attendees are registered under this type, so it stays.`);
+    if (users > 0) return refusal('invalid', `Attendees are registered under this type (${users}), so it stays.`);
     tenant.db.run(
       'DELETE FROM registrationTypes WHERE eventId = ? AND registrationTypeId = ?',
       eventId,

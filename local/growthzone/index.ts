@@ -1,7 +1,8 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { LocalClock } from '../clock';
-import { type Around, createApp } from './app';
+import { createApp } from './app';
 import type { Counters } from './counters';
+import { type FaultOrder, type Faults, faultBook } from './faults';
 import { apiKeys, type Key } from './keys';
 import { DEMO_ACCOUNT, type OAuthAccount, oauth } from './oauth';
 import { GROWTHZONE_PACE, type Pace } from './pace';
@@ -9,6 +10,7 @@ import type { Profile } from './profile';
 import { openStore, type Store } from './store';
 
 export { UnusableData } from './database';
+export { type FaultOrder, seededFaults } from './faults';
 
 export interface GrowthZoneOptions {
   readonly clock: LocalClock;
@@ -22,8 +24,8 @@ export interface GrowthZoneOptions {
   readonly profile?: Partial<Profile>;
   /** Above this pace requests draw a 429. */
   readonly pace?: Pace;
-  /** Where faults come in. */
-  readonly around?: Around;
+  /** What goes wrong from the start; more can be asked for while running. */
+  readonly faults?: FaultOrder | readonly FaultOrder[];
 }
 
 /** A running stand-in. */
@@ -31,7 +33,11 @@ export interface GrowthZone {
   /** `http://127.0.0.1:` and the port. */
   readonly url: string;
   readonly store: Store;
+  /** What goes wrong, and what has gone wrong. */
+  readonly faults: Faults;
   counters(): Counters;
+  /** Lets every change arrive that a fault holds back, whatever the clock says. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,20 +53,28 @@ export class PortInUse extends Error {
  * Whoever calls GrowthZone synchronously must do so from another thread.
  */
 export async function startGrowthZone(options: GrowthZoneOptions): Promise<GrowthZone> {
-  const { clock, keys, pace = GROWTHZONE_PACE, around } = options;
+  const { clock, keys, pace = GROWTHZONE_PACE } = options;
+  const faults = faultBook([options.faults ?? []].flat());
   const store = openStore(options);
-  const app = createApp({
+  const { app, settle } = createApp({
     store,
     clock,
     keys: apiKeys(store.tenant, keys),
     oauth: oauth(store.tenant, options.oauth ?? DEMO_ACCOUNT),
     pace,
-    around,
+    faults,
   });
   const server = createAdaptorServer({ fetch: app.fetch });
   try {
     const port = await listen(server, options.port ?? 0);
-    return { url: `http://127.0.0.1:${port}`, store, counters: store.counters, close: () => stop(server, store) };
+    return {
+      url: `http://127.0.0.1:${port}`,
+      store,
+      faults,
+      counters: store.counters,
+      settle,
+      close: () => stop(server, store),
+    };
   } catch (error) {
     store.close();
     throw error;

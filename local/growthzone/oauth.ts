@@ -39,7 +39,7 @@ export interface TokenRequest {
 }
 
 /** The errors of RFC 6749, section 5.2. */
-export type TokenError = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
+export type TokenError = 'invalid_client' | 'invalid_grant' | 'unsupported_grant_type';
 
 export type TokenAnswer =
   | { readonly ok: true; readonly accessToken: string; readonly refreshToken: string; readonly scope: string }
@@ -54,6 +54,8 @@ export interface OAuth {
   readonly username: string;
 }
 
+type Kind = 'access' | 'refresh' | 'code';
+
 interface Stored {
   readonly scope: string;
   readonly redirectUri: string;
@@ -62,73 +64,94 @@ interface Stored {
 
 /**
  * GrowthZone's OAuth 2 (CONFIRMED, USED). INVENTED and harsh on purpose: a refresh token or a code is good once, so that
- * a client which loses the answer has to ask anew; and the user may do everything. Digests are kept, never tokens.
+ * a client which loses the answer has to ask anew; and the user may do everything.
  */
-export function oauth({ db, clock }: Tenant, account: OAuthAccount): OAuth {
-  const keep = (kind: string, scope: string, seconds: number | null, redirectUri = '') => {
-    const secret = randomBytes(32).toString('base64url');
-    const expiresAt = seconds === null ? null : clock.now() + seconds * 1000;
-    db.run(
-      'INSERT INTO oauthTokens (digest, kind, scope, redirectUri, expiresAt) VALUES (?, ?, ?, ?, ?)',
-      digestOf(secret),
-      kind,
-      scope,
-      redirectUri,
-      expiresAt,
-    );
-    return secret;
+export function oauth(tenant: Tenant, account: OAuthAccount): OAuth {
+  const secrets = secretsOf(tenant);
+  const grants = grantsOf(secrets, account);
+  return {
+    username: account.username,
+    authenticate: (authorization) => {
+      const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+      if (token === undefined || !secrets.find('access', token)) return undefined;
+      return { id: 'oauth', permissions: new Set(PERMISSIONS) };
+    },
+    token: (request) => {
+      const name = request.grant_type ?? '';
+      const grant = Object.hasOwn(grants, name) ? grants[name] : undefined;
+      if (!grant) return wrong('unsupported_grant_type', `Ask with a grant_type of ${Object.keys(grants).join(', ')}.`);
+      if (!same(request.client_id, account.clientId) || !same(request.client_secret, account.clientSecret)) {
+        return wrong('invalid_client', 'The client_id or client_secret is not known.');
+      }
+      return tenant.db.transaction(() => grant(request));
+    },
+    authorize: (clientId, redirectUri, scope) =>
+      same(clientId, account.clientId) ? secrets.make('code', scope, CODE_SECONDS, redirectUri) : undefined,
   };
-  const find = (kind: string, secret: string): Stored | undefined => {
+}
+
+type Secrets = ReturnType<typeof secretsOf>;
+
+/** Tokens and codes. Their digests are kept, they themselves never. */
+function secretsOf({ db, clock }: Tenant) {
+  const find = (kind: Kind, secret: string): Stored | undefined => {
     const row = db.one<Stored>('SELECT * FROM oauthTokens WHERE digest = ? AND kind = ?', digestOf(secret), kind);
     return row && (row.expiresAt === null || row.expiresAt > clock.now()) ? row : undefined;
   };
-  const useUp = (kind: string, secret: string): Stored | undefined => {
-    const row = find(kind, secret);
-    if (row) db.run('DELETE FROM oauthTokens WHERE digest = ?', digestOf(secret));
-    return row;
+  return {
+    find,
+    /** Finds what is good once. */
+    take: (kind: Kind, secret: string): Stored | undefined => {
+      const row = find(kind, secret);
+      if (row) db.run('DELETE FROM oauthTokens WHERE digest = ?', digestOf(secret));
+      return row;
+    },
+    /** `seconds`: how long it is good; null for ever. */
+    make: (kind: Kind, scope: string, seconds: number | null, redirectUri = ''): string => {
+      const secret = randomBytes(32).toString('base64url');
+      const expiresAt = seconds === null ? null : clock.now() + seconds * 1000;
+      db.run('DELETE FROM oauthTokens WHERE expiresAt <= ?', clock.now());
+      db.run(
+        'INSERT INTO oauthTokens (digest, kind, scope, redirectUri, expiresAt) VALUES (?, ?, ?, ?, ?)',
+        digestOf(secret),
+        kind,
+        scope,
+        redirectUri,
+        expiresAt,
+      );
+      return secret;
+    },
   };
+}
+
+/** What each grant_type asks for and gives, once the client is known. */
+function grantsOf(
+  secrets: Secrets,
+  account: OAuthAccount,
+): Readonly<Record<string, (request: TokenRequest) => TokenAnswer>> {
   const tokens = (scope: string): TokenAnswer => ({
     ok: true,
-    accessToken: keep('access', scope, TOKEN_SECONDS),
-    refreshToken: keep('refresh', scope, null),
+    accessToken: secrets.make('access', scope, TOKEN_SECONDS),
+    refreshToken: secrets.make('refresh', scope, null),
     scope,
   });
-  const grants: Readonly<Record<string, (request: TokenRequest) => TokenAnswer>> = {
+  return {
     password: ({ username, password, scope, scopes }) =>
       same(username, account.username) && same(password, account.password)
         ? tokens(scope ?? scopes ?? '')
         : wrong('invalid_grant', 'The user name or password is incorrect.'),
     refresh_token: ({ refresh_token = '' }) => {
-      const stored = useUp('refresh', refresh_token);
+      const stored = secrets.take('refresh', refresh_token);
       return stored
         ? tokens(stored.scope)
         : wrong('invalid_grant', 'The refresh token is not known, or was used before.');
     },
     authorization_code: ({ code = '', redirect_uri = '' }) => {
-      const stored = useUp('code', code);
+      const stored = secrets.take('code', code);
       return stored && stored.redirectUri === redirect_uri
         ? tokens(stored.scope)
         : wrong('invalid_grant', 'The code is not known, was used before, is too old or is for another address.');
     },
-  };
-  return {
-    username: account.username,
-    authenticate: (authorization) => {
-      const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
-      if (token === undefined || !find('access', token)) return undefined;
-      return { id: 'oauth', permissions: new Set(PERMISSIONS) };
-    },
-    token: (request) => {
-      const grant = Object.hasOwn(grants, request.grant_type ?? '') ? grants[request.grant_type ?? ''] : undefined;
-      if (!grant)
-        return wrong('unsupported_grant_type', 'The grant_type must be password, refresh_token or authorization_code.');
-      if (!same(request.client_id, account.clientId) || !same(request.client_secret, account.clientSecret)) {
-        return wrong('invalid_client', 'The client_id or client_secret is not known.');
-      }
-      return db.transaction(() => grant(request));
-    },
-    authorize: (clientId, redirectUri, scope) =>
-      same(clientId, account.clientId) ? keep('code', scope, CODE_SECONDS, redirectUri) : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NewMember } from './members';
 import { FIRST_NAMES, LAST_NAMES, OFFICES } from './names';
+import { pick, randomFrom } from './random';
 import type { Store } from './store';
 
 /** No association has these numbers; two begin with 0, since IDs are text. */
@@ -66,21 +67,6 @@ export function seedEvents(store: Store, now: number): void {
   store.addEvent({ name: 'Code of Ethics, next month', date: day(30), credit: 'COEC', onCalendar: true });
   store.addEvent({ name: 'Ethics and Fair Housing on one event', date: day(-28), credit: ['COEC', 'FAIRH'] });
   store.addEvent({ name: 'Annual picnic', date: day(-35), onCalendar: true });
-}
-
-/** Numbers in [0, 1) that depend on `seed` alone (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function pick<Item>(random: () => number, list: readonly [Item, ...Item[]]): Item {
-  return list[Math.floor(random() * list.length)] ?? list[0];
 }
 
 /** One of the keys, as often as its weight says. The weights add up to 100. */

@@ -1,5 +1,5 @@
 import type { LocalClock } from '../clock';
-import { attendance, attendees, registrationsOf, saveAttendance, saveWholeTab } from './attendance';
+import { attendance, attendees, attendeesAsOf, registrationsOf, saveAttendance, saveWholeTab } from './attendance';
 import * as certificates from './certificates';
 import { countersOf, type RequestCounts } from './counters';
 import { openDatabase } from './database';
@@ -87,6 +87,7 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
 
     importAttendees: bound(importAttendees),
     attendees: bound(attendees),
+    attendeesAsOf: bound(attendeesAsOf),
     attendance: bound(attendance),
     registrationsOf: bound(registrationsOf),
     saveAttendance: bound(saveAttendance),

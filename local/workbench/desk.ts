@@ -34,6 +34,7 @@ export class Desk {
   private addOns = new Map<string, Promise<AddOn>>();
   private properties: UsersProperties;
   private endWatching: () => void;
+  private isTogether = false;
 
   constructor(
     private readonly options: DeskOptions,
@@ -86,6 +87,17 @@ export class Desk {
     await addOn.run('openCeRoster');
   }
 
+  /** Does something whose many changes are kept once, at its end. */
+  together(work: () => void): void {
+    this.isTogether = true;
+    try {
+      work();
+    } finally {
+      this.isTogether = false;
+      this.keep();
+    }
+  }
+
   /** What a user's window shows of the add-on. */
   async shownTo(email: string): Promise<Shown> {
     return (await this.addOn(email)).shown;
@@ -113,6 +125,7 @@ export class Desk {
   }
 
   private keep(): void {
+    if (this.isTogether) return;
     const { workbook, documentProperties } = this.current;
     this.options.keeping.keepSpreadsheet({ workbook, documentProperties: documentProperties.getProperties() });
   }

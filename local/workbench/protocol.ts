@@ -4,6 +4,8 @@
 export interface StyledCell {
   /** What the cell shows. */
   readonly text: string;
+  /** It is a text, whatever it looks like: no number, no date. */
+  readonly isText?: true;
   /** The number itself, where the grid is to show it in `format`. */
   readonly number?: number;
   readonly format?: string;
@@ -71,6 +73,9 @@ export interface GridWorkbook {
   readonly selection: GridSelection | undefined;
 }
 
+/** What a cell is given: something typed, for the workbook to read as Sheets does, or a text that stays as it is. */
+export type Entered = string | { readonly text: string };
+
 /** What a person did in the grid. */
 export type Edit =
   | {
@@ -78,7 +83,7 @@ export type Edit =
       readonly sheetId: number;
       readonly row: number;
       readonly column: number;
-      readonly texts: readonly (readonly string[])[];
+      readonly texts: readonly (readonly Entered[])[];
     }
   | {
       readonly kind: 'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 const place = z.int().min(0);
 const sheetId = z.int();
-/** Sheets' own limit for a tab's name. */
+/** Sheets' own limits. */
+const cellText = z.string().max(50_000);
 const name = z.string().max(100);
 
 const edit = z.discriminatedUnion('kind', [
@@ -11,7 +12,7 @@ const edit = z.discriminatedUnion('kind', [
     sheetId,
     row: place,
     column: place,
-    texts: z.array(z.array(z.string().max(50_000))).min(1),
+    texts: z.array(z.array(z.union([cellText, z.object({ text: cellText })])).min(1)).min(1),
   }),
   z.object({
     kind: z.enum(['insertRows', 'deleteRows', 'insertColumns', 'deleteColumns']),

@@ -68,6 +68,7 @@ function cellOf(sheet: SheetData, row: number, column: number, text: string): Gr
   if (isPlain) return text === '' ? null : text;
   return {
     text,
+    ...(typeof value === 'string' && { isText: true as const }),
     // The grid shows a number itself, so that its full digits are there to be edited.
     ...(typeof value === 'number' && { number: value }),
     ...(typeof value === 'number' && format !== undefined && format !== '@' && { format }),

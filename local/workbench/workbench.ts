@@ -105,14 +105,16 @@ export class Workbench {
     const { host } = this.desk;
     // Typed before another file was opened: that is on nobody's screen any more.
     if (host.workbook.id !== workbookId) return;
-    for (const edit of edits) {
-      try {
-        applyEdit(host, edit, user.email);
-      } catch (error) {
-        this.putBack(edit, windowId);
-        throw error;
+    this.desk.together(() => {
+      for (const edit of edits) {
+        try {
+          applyEdit(host, edit, user.email);
+        } catch (error) {
+          this.putBack(edit, windowId);
+          throw error;
+        }
       }
-    }
+    });
   }
 
   async select({ sheetId, row, column, rows, columns }: GridSelection, user: User): Promise<void> {

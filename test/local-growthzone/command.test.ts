@@ -27,6 +27,7 @@ test.each([
   { args: ['--port', 'x'], says: '--port takes' },
   { args: ['--port', '70000'], says: '--port takes' },
   { args: ['--key', 'a b'], says: '--key takes' },
+  { args: ['--faults', 'x'], says: '--faults takes' },
   { args: ['--profile', 'none'], says: 'with-writes, documented-only' },
   { args: ['--members', 'missing.csv'], says: 'cannot be read' },
   { args: ['--members', noHeader], says: 'no column Member ID' },
@@ -61,6 +62,20 @@ test.each([
 ])('profile $profile says: $says', async ({ profile, says }) => {
   const { growthzone, printed } = await run('--port', '0', '--members', members, '--profile', profile);
   expect(printed).toContain(says);
+  await growthzone?.close();
+});
+
+test('the account for tokens comes from the environment, a seed for faults from --faults', async () => {
+  const account = { GZ_CLIENT_ID: 'c', GZ_CLIENT_SECRET: 's', GZ_USERNAME: 'u', GZ_PASSWORD: 'p' };
+  Object.assign(process.env, account);
+  const { growthzone, printed } = await run('--port', '0', '--members', members, '--faults', '7');
+  for (const name of Object.keys(account)) delete process.env[name];
+  expect(printed).toContain('Faults from seed 7');
+  expect(growthzone?.faults.list()).toMatchObject([{ order: { seed: 7, rate: 0.1 } }]);
+  growthzone?.faults.clear();
+  const form = { grant_type: 'password', client_id: 'c', client_secret: 's', username: 'u', password: 'p' };
+  const answer = await fetch(`${growthzone?.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(form) });
+  expect(answer.status).toBe(200);
   await growthzone?.close();
 });
 

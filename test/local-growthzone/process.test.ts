@@ -51,12 +51,22 @@ function refusedTo(...args: string[]): { status: number | null; stderr: string; 
   return spawnSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' });
 }
 
+async function madeKey(url: string): Promise<string> {
+  const answer = await fetch(`${url}/stand-in/keys`, {
+    method: 'POST',
+    headers: { ...asCaller.headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ label: 'Add-on' }),
+  });
+  return ((await answer.json()) as { key: string }).key;
+}
+
 const asCaller = { headers: { Authorization: `ApiKey ${KEY}` } };
 
 test('prints address, members, events and what is invented; never the key; ends well on SIGTERM', async () => {
   const running = await started('--key', KEY);
   expect(running.printed).toContain('Members: 5000, in memory');
   expect(running.printed).toMatch(/8101 {2}\d{4}-\d\d-\d\d {2}Code of Ethics, existing members \(COEC\)/);
+  expect(running.printed).toContain(`${running.url}/backoffice`);
   expect(running.printed).toContain('INVENTED');
   expect(running.printed).not.toContain(KEY);
   expect((await fetch(`${running.url}/api/contacts`, asCaller)).status).toBe(200);
@@ -76,13 +86,39 @@ test('no committed change is lost by SIGKILL, and the directory goes on as it wa
   const path = '/api/events/8101/attendees';
   const imported = await fetch(`${first.url}${path}/import`, { ...asCaller, method: 'POST', body: form });
   expect(imported.status).toBe(200);
+  const key = await madeKey(first.url);
   await ended(first, 'SIGKILL');
 
   const second = await started('--key', KEY, '--data', data);
   const tab = await (await fetch(`${second.url}${path}/attendance`, asCaller)).json();
   expect(tab).toMatchObject({ AuditId: 2, Attendees: [{}, {}, { EventAttendeeStatus: 'Registered' }] });
   expect(second.printed).toContain('Events: 8');
+  const asKey = { headers: { Authorization: `ApiKey ${key}` } };
+  expect((await fetch(`${second.url}/api/events/all`, asKey)).status).toBe(200);
   expect(await ended(second, 'SIGINT')).toBe(0);
+});
+
+test('no key, token or password is ever printed, whatever is asked with it', async () => {
+  const running = await started('--key', KEY, '--faults', '3');
+  let printed = running.printed;
+  const hear = (chunk: Buffer) => {
+    printed += chunk.toString();
+  };
+  running.child.stdout?.on('data', hear);
+  running.child.stderr?.on('data', hear);
+  const made = await madeKey(running.url);
+  const account = { client_id: 'demo-client', client_secret: 'demo-secret', username: 'demo', password: 'demo' };
+  const body = new URLSearchParams({ grant_type: 'password', ...account });
+  const tokens = await fetch(`${running.url}/oauth/token`, { method: 'POST', body });
+  const { access_token } = (await tokens.json()) as { access_token: string };
+  const wrong = 'a-wrong-key-5150';
+  for (const secret of [`ApiKey ${KEY}`, `ApiKey ${made}`, `Bearer ${access_token}`, `ApiKey ${wrong}`]) {
+    for (const path of ['/api/contacts', '/api/events/8101/attendees/import', '/stand-in/keys', '/nothing']) {
+      await fetch(running.url + path, { headers: { Authorization: secret }, method: 'POST', body: '{' }).catch(() => 0);
+    }
+  }
+  expect(await ended(running, 'SIGTERM')).toBe(0);
+  for (const secret of [KEY, made, access_token, wrong, account.client_secret]) expect(printed).not.toContain(secret);
 });
 
 test('bad usage is one sentence on stderr and exit status 2', () => {

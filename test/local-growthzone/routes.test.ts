@@ -309,6 +309,15 @@ describe('/openapi.json', () => {
       'GET /stand-in/education-records': 'INVENTED',
       'POST /stand-in/members': 'INVENTED',
       'POST /stand-in/events': 'INVENTED',
+      'GET /stand-in/profile': 'INVENTED',
+      'PUT /stand-in/profile': 'INVENTED',
+      'POST /stand-in/time': 'INVENTED',
+      'GET /stand-in/keys': 'INVENTED',
+      'POST /stand-in/keys': 'INVENTED',
+      'DELETE /stand-in/keys/{keyId}': 'INVENTED',
+      'GET /stand-in/faults': 'INVENTED',
+      'POST /stand-in/faults': 'INVENTED',
+      'DELETE /stand-in/faults': 'INVENTED',
     });
   });
 

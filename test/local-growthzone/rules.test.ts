@@ -257,40 +257,52 @@ describe('credit', () => {
   });
 });
 
-describe('in every order of imports and saves', () => {
-  const status = fc.constantFrom('Registered', 'Attended', 'No Show');
+describe('in every order of imports, saves and screens', () => {
+  const status = fc.constantFrom('Registered' as const, 'Attended' as const, 'No Show' as const);
+  const places = fc.uniqueArray(fc.nat(9), { maxLength: 5 });
   const step = fc.oneof(
     fc.record({ kind: fc.constant('import' as const), from: fc.integer({ min: 1, max: 4 }), status }),
-    fc.record({ kind: fc.constant('save' as const), places: fc.uniqueArray(fc.nat(9), { maxLength: 5 }), status }),
-    fc.record({
-      kind: fc.constant('stale save' as const),
-      places: fc.uniqueArray(fc.nat(9), { maxLength: 5 }),
-      status,
-    }),
+    fc.record({ kind: fc.constantFrom('save' as const, 'stale save' as const, 'done' as const), places, status }),
+    fc.record({ kind: fc.constant('open screen' as const) }),
   );
 
   test('certificates = changes from Registered to Attended, and no invoice is ever made', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 16 }), (steps) => {
         const { store } = freshStore();
         addMembers(store, 5);
         const event = coecEvent(store);
+        const tab = () => {
+          const now = store.attendance(event.eventId);
+          if (!now.ok) throw new Error(now.message);
+          return now;
+        };
         let expected = 0;
+        let onScreen = tab();
         for (const one of steps) {
-          const before = store.attendance(event.eventId);
-          if (!before.ok) throw new Error(before.message);
-          if (one.kind === 'import') {
-            importAs(store, event, csvOf(one.from, one.from + 1), one.status);
-            continue;
-          }
-          const chosen = before.attendees.filter((_, place) => one.places.includes(place));
-          const changes = chosen.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: one.status }));
-          const auditId = one.kind === 'save' ? before.auditId : before.auditId - 1;
-          const answer = store.saveAttendance(event.eventId, { auditId, changes });
-          expect(answer.ok).toBe(one.kind === 'save');
-          if (answer.ok && one.status === 'Attended') {
-            expected += chosen.filter((attendee) => attendee.status === 'Registered').length;
-          }
+          if (one.kind === 'import') importAs(store, event, csvOf(one.from, one.from + 1), one.status);
+          if (one.kind === 'open screen') onScreen = tab();
+          if (one.kind === 'import' || one.kind === 'open screen') continue;
+          const before = tab();
+          const chosen = (_: unknown, place: number) => one.places.includes(place);
+          const changes = (
+            one.kind === 'done'
+              ? onScreen.attendees.map((shown, place) =>
+                  chosen(shown, place) ? { ...shown, status: one.status } : shown,
+                )
+              : before.attendees.filter(chosen).map((shown) => ({ ...shown, status: one.status }))
+          ).map(({ eventAttendeeId, status: wanted }) => ({ eventAttendeeId, status: wanted }));
+          const auditId = { save: before.auditId, 'stale save': before.auditId - 1, done: onScreen.auditId }[one.kind];
+          const answer =
+            one.kind === 'done'
+              ? store.saveWholeTab(event.eventId, { auditId, changes })
+              : store.saveAttendance(event.eventId, { auditId, changes });
+          expect(answer.ok).toBe(one.kind !== 'stale save');
+          if (!answer.ok) continue;
+          const was = new Map(before.attendees.map((attendee) => [attendee.eventAttendeeId, attendee.status]));
+          expected += changes.filter(
+            (change) => change.status === 'Attended' && was.get(change.eventAttendeeId) === 'Registered',
+          ).length;
         }
         const counters = store.counters();
         store.close();
@@ -302,7 +314,7 @@ describe('in every order of imports and saves', () => {
           invoices: 0,
         });
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

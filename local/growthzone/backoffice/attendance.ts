@@ -12,7 +12,7 @@ const FIELD = 'attendee-';
 
 /**
  * Actual Attendance/No Shows. The form holds the whole tab as it was when the screen was opened, with one stamp; "Set
- * All to Attended" only shows everybody as Attended, and "Done" saves every person as shown.
+ * All to Attended" shows everybody in the event as Attended, and "Done" saves every person as shown.
  */
 export function attendanceScreen({ app, store, done }: Desk): void {
   app.get('/events/:id/attendees/attendance', (c) => {
@@ -25,8 +25,7 @@ export function attendanceScreen({ app, store, done }: Desk): void {
     const auditId = Number(fields['auditId']);
     if (fields['do'] === 'set-all') {
       const { attendees } = orRefuse(store.attendance(event.eventId));
-      const shown = attendees.filter((one) => `${FIELD}${one.eventAttendeeId}` in fields);
-      return c.html(screen(event, { ok: true, auditId, attendees: shown }, 'Attended'));
+      return c.html(screen(event, { ok: true, auditId, attendees }, 'Attended'));
     }
     const saved = orRefuse(store.saveWholeTab(event.eventId, { auditId, changes: statusesIn(fields) }));
     return done(c, `/events/${event.eventId}/attendees`, whatHappened(saved));
@@ -71,7 +70,7 @@ ${
 function row({ eventAttendeeId, contactName, memberId }: Attendance['attendees'][number], shown: AttendeeStatus): Html {
   return html`<tr><th scope="row">${contactName}</th><td>${memberId}</td>${ATTENDEE_STATUSES.map(
     (status) => html`<td class="choice"><label><input type="radio" name="${FIELD}${eventAttendeeId}" value="${status}"
- aria-label="${contactName}: ${status}"${status === shown ? html` checked` : ''}></label></td>`,
+ aria-label="${contactName}: ${status}"${status === shown ? html` checked` : ''}> ${status}</label></td>`,
   )}</tr>
 `;
 }

@@ -42,10 +42,7 @@ function screen(store: Store, event: Event, chosen: Chosen = {}, problem?: strin
   const path = `/events/${event.eventId}/attendees`;
   const types = store
     .registrationTypesOf(event.eventId)
-    .map(
-      (type) =>
-        [type.registrationTypeId, `${type.name} (${type.price === 0 ? 'free' : `$${type.price.toFixed(2)}`})`] as const,
-    );
+    .map((type) => [type.registrationTypeId, `${type.name}, $${type.price.toFixed(2)}`] as const);
   const inside = html`<h2>Import Attendees</h2>
 ${problem === undefined ? '' : html`<div class="notice problem" role="alert"><p><b>Nothing was imported.</b> ${problem}</p></div>`}
 <p>A .csv file of at most ${MOST_ATTENDEES} attendees. Several files can go into one event, one after the other. Importing registers

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { html } from 'hono/html';
 import type { LocalClock } from '../../clock';
+import type { Faults } from '../faults';
 import type { Keys } from '../keys';
 import type { Store } from '../store';
 import { attendanceScreen } from './attendance';
@@ -10,6 +11,7 @@ import { contactScreens } from './contacts';
 import { deskOf, ScreenError } from './desk';
 import { educationScreens } from './education';
 import { eventScreens } from './events';
+import { faultScreens } from './faults';
 import { homeScreen } from './home';
 import { importScreen } from './importAttendees';
 import { keyScreens } from './keys';
@@ -29,11 +31,19 @@ const POLICY = [
   'frame-ancestors http://127.0.0.1:* http://localhost:*',
 ].join('; ');
 
+/** What the screens show and change. */
+export interface Behind {
+  readonly store: Store;
+  readonly clock: LocalClock;
+  readonly keys: Keys;
+  readonly faults: Faults;
+}
+
 /**
  * The back-office screens, to be mounted under /backoffice. Like the machine they run on they ask for no key; what keeps
  * other web sites out is the Host check before this, and here that forms are taken from these screens alone.
  */
-export function backOffice(store: Store, clock: LocalClock, keys: Keys): Hono {
+export function backOffice({ store, clock, keys, faults }: Behind): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -56,6 +66,7 @@ export function backOffice(store: Store, clock: LocalClock, keys: Keys): Hono {
   mailScreens(desk);
   keyScreens(desk, keys);
   standInScreens(desk);
+  faultScreens(desk, faults);
   app.all('*', () => {
     throw new ScreenError(404, 'There is no such screen.');
   });

@@ -19,6 +19,7 @@ const TimeForm = z.object({
 export function standInScreens({ app, store, clock, done, noticeFor }: Desk): void {
   app.get('/stand-in', (c) => {
     const body = html`${profileForm(profileName(store.profile))}${timeForm(clock.now())}
+<div class="card"><h2>Faults</h2><p>Errors, lost answers, late changes: <a href="${BACK_OFFICE}/faults">let things go wrong</a>.</p></div>
 <h2>Counted so far</h2><div class="card">${facts(
       Object.entries(store.counters()).map(([name, count]) => [
         COUNTER_WORDS[name] ?? name,

@@ -37,17 +37,14 @@ th, td { text-align: left; padding: 8px 12px; border-top: 1px solid var(--line);
 thead th { background: #eaf0f3; font-size: 13px; white-space: nowrap; }
 td.number, th.number { text-align: right; }
 td form { margin: 0; }
-td.choice, th.choice { text-align: center; }
-td.choice label { display: block; padding: 2px 10px; cursor: pointer; }
+td.choice label { display: flex; gap: 7px; align-items: center; font-weight: 400; white-space: nowrap; cursor: pointer; }
 td.choice input { width: 18px; height: 18px; margin: 0; }
-tr.attended { background: #f1f9f3; }
-tr.noshow { background: #fbf2f1; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; margin: 12px 0; }
 .card h2:first-child { margin-top: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 20px; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }
-.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 12px 18px; align-items: start; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 12px 18px; align-items: start; }
 .fields button { align-self: flex-start; margin-top: 26px; }
 fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 12px 0; }
 legend { font-weight: 600; padding: 0 6px; }
@@ -78,6 +75,7 @@ ol.steps li { margin: 8px 0; }
 .tiles a, .tiles div { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; text-decoration: none; color: var(--ink); }
 .tiles b { display: block; font-size: 22px; }
 code { background: #e9eef2; padding: 1px 5px; border-radius: 4px; word-break: break-all; }
+td code { white-space: nowrap; }
 footer { max-width: 1080px; margin: 0 auto; padding: 0 20px 24px; color: var(--soft); font-size: 13px; }
 .certificate { background: #fff; border: 3px double var(--brand); outline: 1px solid var(--brand); outline-offset: 6px; margin: 24px auto;
   max-width: 860px; padding: 48px 56px; text-align: center; font-family: Georgia, 'Times New Roman', serif; }

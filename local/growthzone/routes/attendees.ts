@@ -105,7 +105,9 @@ const saveAttendance = createRoute({
 export function attendeeRoutes(app: App, store: Store): void {
   app.openapi(summary, (c) => {
     const { eventId } = c.req.valid('param');
-    const page = store.attendees(eventId, slice(c.req.valid('query')));
+    const wanted = slice(c.req.valid('query'));
+    const { asOf } = c.var;
+    const page = asOf === undefined ? store.attendees(eventId, wanted) : store.attendeesAsOf(eventId, wanted, asOf);
     if (!page) throw noSuchId('event', eventId);
     return c.json({ Results: page.rows.map(attendeeRow), TotalRecordAvailable: page.total }, 200);
   });

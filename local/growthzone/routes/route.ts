@@ -13,7 +13,12 @@ import type { Store } from '../store';
 export type Certainty = 'CONFIRMED' | 'USED' | '2ND-HAND' | 'INVENTED';
 
 export interface Env {
-  Variables: { store: Store; caller: Caller };
+  Variables: {
+    store: Store;
+    caller: Caller;
+    /** Set where the attendee list lags behind: the moment that it is answered as of, in milliseconds since 1970. */
+    asOf?: number;
+  };
 }
 export type App = OpenAPIHono<Env>;
 

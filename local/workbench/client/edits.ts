@@ -1,5 +1,6 @@
 import type { ICellData, IRange, Nullable } from '@univerjs/core';
-import type { Edit } from '../protocol';
+import type { Edit, Entered } from '../protocol';
+import { isTextCell } from './sheet-data';
 
 interface SetRangeValues {
   readonly subUnitId: string;
@@ -44,7 +45,7 @@ const LINES_CHANGES: Readonly<Record<string, Extract<Edit, { from: number }>['ki
 
 /** Texts in as few blocks as rows have runs of changed cells; rows of the same shape that follow one another are one. */
 function typed(sheetId: string, cells: SetRangeValues['cellValue']): Edit[] {
-  const blocks: { row: number; column: number; texts: string[][] }[] = [];
+  const blocks: { row: number; column: number; texts: Entered[][] }[] = [];
   for (const [row, columns] of entriesOf(cells)) {
     for (const run of runsOf(columns)) {
       const above = blocks.at(-1);
@@ -61,9 +62,9 @@ function typed(sheetId: string, cells: SetRangeValues['cellValue']): Edit[] {
 }
 
 function runsOf(columns: Readonly<Record<number, Nullable<ICellData>>> | undefined) {
-  const runs: { column: number; texts: string[] }[] = [];
+  const runs: { column: number; texts: Entered[] }[] = [];
   for (const [column, cell] of entriesOf(columns)) {
-    const text = textOf(cell);
+    const text = enteredIn(cell);
     if (text === undefined) continue;
     const run = runs.at(-1);
     if (run && run.column + run.texts.length === column) run.texts.push(text);
@@ -78,10 +79,11 @@ function entriesOf<T>(sparse: Readonly<Record<number, T>> | undefined): [number,
 }
 
 /** Nothing where only the style changed. */
-function textOf(cell: Nullable<ICellData>): string | undefined {
+function enteredIn(cell: Nullable<ICellData>): Entered | undefined {
   if (!cell) return '';
   if (cell.p?.body) return cell.p.body.dataStream.replace(/\r\n$/, '').replace(/\r/g, '\n');
   if (cell.f) return cell.f;
   if (!('v' in cell)) return undefined;
-  return cell.v === null || cell.v === undefined ? '' : String(cell.v);
+  if (cell.v === null || cell.v === undefined) return '';
+  return isTextCell(cell) ? { text: String(cell.v) } : String(cell.v);
 }

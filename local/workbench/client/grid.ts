@@ -1,7 +1,7 @@
 import type { FUniver } from '@univerjs/core/facade';
-import type { Edit, GridBlock, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import type { Edit, Entered, GridBlock, GridSelection, GridSheet, GridWorkbook } from '../protocol';
 import { keepAccessible } from './accessible';
-import { pastedCells } from './clipboard';
+import { Clipboard } from './clipboard';
 import { editsOf } from './edits';
 import { writeCells } from './grid-cells';
 import { writeTabs } from './grid-tabs';
@@ -34,7 +34,8 @@ export class Grid {
   /** A person asked for a new tab, and goes there once it exists. */
   private awaitsTab = false;
   /** What was typed into a cell or pasted, letter by letter. */
-  private raw: readonly (readonly string[])[] | undefined;
+  private raw: readonly (readonly Entered[])[] | undefined;
+  private readonly clipboard = new Clipboard();
 
   constructor(
     container: HTMLElement,
@@ -62,8 +63,11 @@ export class Grid {
     this.api.addEvent(this.api.Event.BeforeSheetEditEnd, ({ value, isConfirm }) => {
       this.raw = isConfirm ? [[value.toPlainText().replace(/\n$/, '')]] : undefined;
     });
+    this.api.addEvent(this.api.Event.BeforeClipboardChange, ({ text }) => {
+      this.clipboard.copied(text, this.book().getActiveRange()?.getCellDataGrid() ?? []);
+    });
     this.api.addEvent(this.api.Event.BeforeClipboardPaste, ({ text }) => {
-      this.raw = text === undefined ? undefined : pastedCells(text);
+      this.raw = text === undefined ? undefined : this.clipboard.pasted(text);
     });
     this.api.addEvent(this.api.Event.ClipboardPasted, () => {
       this.raw = undefined;
@@ -165,9 +169,8 @@ export class Grid {
   private asEntered(edit: Edit): Edit {
     const { raw } = this;
     if (edit.kind !== 'type' || !raw) return edit;
-    const isOfThisSize =
-      raw.length === edit.texts.length && raw.every((cells, y) => cells.length === edit.texts[y]?.length);
-    if (!isOfThisSize) return edit;
+    const { texts } = edit;
+    if (raw.length !== texts.length || raw.some((cells, y) => cells.length !== texts[y]?.length)) return edit;
     this.raw = undefined;
     return { ...edit, texts: raw };
   }

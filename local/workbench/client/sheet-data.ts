@@ -87,16 +87,24 @@ function filledSheetData(sheet: FilledSheet): IWorksheetData {
 }
 
 function librarysCell(cell: Exclude<GridCell, null>): ICellData {
-  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING };
-  const value =
-    cell.number === undefined ? { v: cell.text, t: CellValueType.STRING } : { v: cell.number, t: CellValueType.NUMBER };
-  return cell.text === '' && cell.number === undefined ? { s: styleOf(cell) } : { ...value, s: styleOf(cell) };
+  if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING, custom: TEXT };
+  const s = styleOf(cell);
+  if (cell.number !== undefined) return { v: cell.number, t: CellValueType.NUMBER, s };
+  if (cell.text === '') return { s };
+  return { v: cell.text, t: CellValueType.STRING, s, ...(cell.isText && { custom: TEXT }) };
+}
+
+/** Goes along where the library copies or brings back a cell: its text is a text, whatever it looks like. */
+const TEXT = { isText: true };
+
+export function isTextCell(cell: ICellData): boolean {
+  return (cell.custom as Partial<typeof TEXT> | null | undefined)?.isText === true;
 }
 
 /** A cell as a change writes it: what it no longer has is taken away. */
 export function cellChange(cell: GridCell): ICellData {
-  if (cell === null) return { v: null, t: null, p: null, f: null, si: null, s: null };
-  return { p: null, f: null, si: null, v: null, t: null, s: null, ...librarysCell(cell) };
+  if (cell === null) return { v: null, t: null, p: null, f: null, si: null, s: null, custom: null };
+  return { p: null, f: null, si: null, v: null, t: null, s: null, custom: null, ...librarysCell(cell) };
 }
 
 const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };

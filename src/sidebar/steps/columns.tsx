@@ -26,6 +26,7 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
         <QuestionCard key={question.message} job={job} report={columns} question={question} />
       ))}
       <h2>What each column is</h2>
+      <p class="quiet">Needed: a member ID and a name. The first values stand below each header.</p>
       <ul class="columns">
         {used.map((column) => (
           <ColumnLine key={column.column} job={job} report={columns} column={column} />
@@ -132,7 +133,7 @@ function ColumnLine({ job, report, column }: LineProps) {
         <option value="">Not used</option>
         {FIELD_ORDER.map((field) => (
           <option key={field} value={field}>
-            {field === 'memberId' ? `${FIELD_NAMES[field]} (needed)` : FIELD_NAMES[field]}
+            {FIELD_NAMES[field]}
           </option>
         ))}
       </select>

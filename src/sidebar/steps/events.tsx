@@ -110,13 +110,20 @@ interface CardProps {
 function CreditCard({ job, about, classDate }: CardProps) {
   const { credit, people, candidates, advice } = about;
   const choice = choiceFor(job, credit);
+  // Where one event alone fits, the others on that day would only be in the way.
+  const evident = choice?.eventId === about.chosen ? choice : undefined;
   return (
     <section class="card" aria-label={credit}>
       <h2>
         {credit} <span class="quiet">{CREDIT_NAMES[credit]}</span>
       </h2>
       <p>{plural(people, 'person', 'people')} to register.</p>
-      {candidates.length > 0 && (
+      {evident ? (
+        <p>
+          Event {evident.eventId} “{evident.name}”, {evident.date}.
+        </p>
+      ) : null}
+      {!evident && candidates.length > 0 && (
         <fieldset>
           <legend>{candidates.length === 1 ? 'Event' : `Events on ${classDate || 'the class date'}`}</legend>
           {candidates.map((event) => (
