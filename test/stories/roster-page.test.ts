@@ -48,6 +48,62 @@ describe("the add-on's own columns", () => {
     });
   });
 
+  test('leave notes, colours and formats of the vendor as they are, and offer the credits in every row', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const { host } = desk;
+      const area = { row: 0, column: 0, rows: 8, columns: 6 };
+      const looks = (name: 'notes' | 'backgrounds' | 'formats') =>
+        Array.from({ length: 48 }, (_, n) => host.sheet(SHEET)[name][Math.floor(n / 6)]?.[n % 6] ?? null);
+      host.setLook(SHEET, { ...area, rows: 1 }, 'notes', { all: 'From the school' });
+      host.setLook(SHEET, { ...area, row: 2, rows: 3 }, 'backgrounds', { all: '#ff0000' });
+      host.setLook(SHEET, area, 'formats', { all: '0.00' });
+      const before = JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')]);
+      await desk.check();
+      host.type(SHEET, 7, 0, [['999901107', 'Flo', 'Fox', '', 'COEC', 'Y']]);
+      await desk.check();
+      expect(JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')])).toBe(before);
+      const rules = host.sheet(SHEET).validations;
+      for (const row of [2, 7])
+        expect(rules[row]?.[7]).toMatchObject({ list: expect.arrayContaining(['COEC + FAIRH', 'None']) });
+      expect(host.sheet(SHEET).backgrounds[2]?.[6]).toBe('#e6f4ea');
+    });
+  });
+
+  test('come back where one was deleted, and go with their rows when the sheet is sorted', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const { host } = desk;
+      await desk.check();
+      host.type(SHEET, 3, 8, [['999901102']]);
+      await desk.check();
+      host.deleteColumns(SHEET, 7, 1);
+      expect((await desk.check()).byHand).toBe(1);
+      expect(desk.shows(4, 6, 4).slice(1)).toEqual([
+        ['CE Outcome', 'CE Member ID', 'CE Detail', 'CE Credit'],
+        ['Credit: COEC', '999901101', 'ID 999901101.', 'COEC'],
+        ['Credit: COEC', '999901102', 'ID 999901102 (by hand). Set for "Ben Berg".', 'COEC'],
+      ]);
+      host.sortRows(SHEET, { row: 2, column: 0, rows: 5, columns: 10 }, 1, false);
+      const sorted = await desk.check();
+      expect(sorted.rows[5]).toMatchObject({ firstName: 'Ben', memberId: '999901102', outcome: 'credit' });
+      expect(sorted.byHand).toBe(1);
+    });
+  });
+
+  test('are not missed where somebody protected the sheet: the check says so', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      desk.host.sheet(SHEET).protections.push({
+        id: 1,
+        range: undefined,
+        description: '',
+        warningOnly: false,
+        editors: ['owner@example.org'],
+      });
+      const report = await desk.check();
+      expect(report.counts.credit).toBe(1);
+      expect(report.notWritten).toMatch(/columns G and following of sheet "Roster" are protected/);
+    });
+  });
+
   test('what a person chooses there wins, is said in the log once, and stays', async () => {
     await withDesk(ROSTER, async (desk) => {
       await desk.check();
