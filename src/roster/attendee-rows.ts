@@ -27,6 +27,7 @@ const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName
 export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   const kinds: RowKind[] = [];
   const headers = table.headers.map(folded);
+  const titles = new Set(cells.display.slice(0, table.header).map((row) => folded(onlyText(row) ?? '')));
   let section = '';
   let isStaff = false;
   let samplePossible = true;
@@ -41,7 +42,8 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
       kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? 'blank row' : 'above the header'));
       return;
     }
-    const reason = notAPerson(row, table, headers) ?? sampleReason(row, table, samplePossible);
+    const reason =
+      titleReason(row, titles) ?? notAPerson(row, table, headers) ?? sampleReason(row, table, samplePossible);
     if (reason === 'section heading') enter(onlyText(row) ?? section);
     if (reason) {
       kinds.push(no(reason));
@@ -59,6 +61,12 @@ const no = (reason: string): RowKind => ({ kind: 'not an attendee', reason });
 /** A heading above the header counts as the section only where it is one of sections, not the sheet's title. */
 function sectionName(text: string): string | undefined {
   return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(folded(text)) ? text : undefined;
+}
+
+/** A title from above the header, printed again on the next page. */
+function titleReason(row: readonly string[], titles: ReadonlySet<string>): string | undefined {
+  const text = onlyText(row);
+  return text !== undefined && titles.has(folded(text)) ? 'title' : undefined;
 }
 
 function notAPerson(row: readonly string[], table: Table, headers: readonly string[]): string | undefined {
@@ -84,6 +92,8 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
     const text = filled[0] ?? '';
     const words = folded(text);
     if (text.length > 60) return 'certification text';
+    const isId = text === row[table.columns.memberId ?? -1];
+    if (!isId && /[?!]|\d{3}/.test(text) && !text.includes('@')) return 'note';
     if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
     if (
       /\b(attendees?|participants|students|guests|visitors|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(

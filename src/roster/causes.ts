@@ -49,6 +49,7 @@ export const CAUSE_TITLES: Readonly<Record<string, string>> = {
   'credit-unknown': 'which credit is open',
   'credit-conflict': 'both COEC and COEN',
   'credit-against-marker': 'course and new-member column disagree',
+  'credit-against-course': 'two columns name different credits',
   'new-member-unclear': 'new member or not is unclear',
   'one-credit-repeats': 'one of two credits repeats another row',
   'date-unreadable': 'date cannot be read',

@@ -1,6 +1,6 @@
 import { type Cells, folded } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
-import { type Field, HEADER_RULES, headerWords, ruleFor } from './fields';
+import { type Field, HEADER_RULES, headerWords, NEW_OR_EXISTING, ruleFor } from './fields';
 import { findHeaderRow, headersAt } from './header-row';
 import { placesOf } from './mapping';
 import type { RosterSettings } from './settings';
@@ -16,6 +16,8 @@ export interface Table {
   readonly columns: ColumnMap;
   /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
   readonly otherIds: readonly number[];
+  /** Other columns that name credits too: what they say is held against the chosen one. */
+  readonly otherCredits: readonly number[];
 }
 
 /** A table as far as it can be read: the member ID column may be open. */
@@ -32,13 +34,13 @@ export interface ReadTable extends Table {
 export function findTable(cells: Cells, settings: RosterSettings): Result<Table> {
   const read = readTable(cells, settings);
   if (!read.ok) return read;
-  const { header, headers, columns, otherIds, lacking, idChoices } = read.value;
+  const { columns, headers, lacking, idChoices } = read.value;
   if (lacking) {
     const known = headers.filter((text) => text !== '').map((text) => `"${text.replace(/\s+/g, ' ')}"`);
     const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
     return failure('no-such-column', message);
   }
-  if (columns.memberId !== undefined) return success({ header, headers, columns, otherIds });
+  if (columns.memberId !== undefined) return success(read.value);
   const message = idQuestion(read.value, cells.name);
   return failure(idChoices.length > 1 ? 'which-id-column' : 'no-id-column', message);
 }
@@ -87,6 +89,7 @@ function readColumns(
 ): Omit<ReadTable, 'header' | 'headers'> {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const taken = new Set([...Object.values(columns), ...unused]);
+  const chosenCredit = columns.credit !== undefined;
   const candidates: Candidate[] = [];
   headers.forEach((text, column) => {
     if (taken.has(column) || text === '') return;
@@ -106,19 +109,39 @@ function readColumns(
     const [only, ...more] = idChoices;
     if (only !== undefined && more.length === 0) columns.memberId = only;
   }
-  for (const { column, field } of candidates.sort((a, b) => a.rank - b.rank || a.column - b.column)) {
+  for (const { column, field } of candidates.sort(byPromise)) {
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
-  const otherIds = candidates.flatMap(({ field, column }) =>
-    field === 'memberId' && column !== columns.memberId ? [column] : [],
+  const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
+  const course = candidates.find(({ column, field }) => field === 'credit' && column !== kind?.column);
+  if (kind && course && columns.newMember === undefined && !chosenCredit) {
+    columns.newMember = kind.column;
+    columns.credit = course.column;
+  }
+  const used = new Set(Object.values(columns));
+  const others = candidates.filter(({ column }) => !used.has(column));
+  const otherIds = others.flatMap(({ field, column }) => (field === 'memberId' ? [column] : []));
+  const otherCredits = others.flatMap(({ field, column, facts }) =>
+    field === 'credit' && facts.credits > 0 ? [column] : [],
   );
-  return { columns, otherIds, idChoices, idLike, lacking };
+  return { columns, otherIds, otherCredits, idChoices, idLike, lacking };
 }
 
 /** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */
 function holdsIds(header: string, { filled, nineDigits }: ColumnFacts): boolean {
   return filled > 0 && nineDigits / filled >= 0.8 && (ruleFor(header) === undefined || headerWords(header) === 'id');
+}
+
+/** Before the header's own promise goes what the contents keep: codes of a school's own say nothing of our credits. */
+function byPromise(a: Candidate, b: Candidate): number {
+  const kept = ({ field, facts }: Candidate) =>
+    field === 'credit'
+      ? facts.credits > 0
+      : field === 'earned'
+        ? facts.yesNo * 2 >= facts.filled && facts.filled > 0
+        : true;
+  return Number(kept(b)) - Number(kept(a)) || a.rank - b.rank || a.column - b.column;
 }
 
 interface Decided {

@@ -31,6 +31,12 @@ export function creditWords(text: string): readonly CreditWord[] {
   return [...found];
 }
 
+/** True where a text names one of the three courses, not merely a kind of member. */
+export function namesCourse(text: string): boolean {
+  const words = folded(text);
+  return [FAIR_HOUSING, COEC, COEN, ETHICS].some((pattern) => pattern.test(words));
+}
+
 /** COEN for a marker of new members, COEC for one of existing members, `both` where a text holds both. */
 export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
   const words = folded(text).replace(/\bnot (a )?new\b/, 'existing');

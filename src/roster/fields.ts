@@ -69,6 +69,9 @@ const rule = (field: HeaderRule['field'], pattern: RegExp, strength: 1 | 2 = 2):
   strength,
 });
 
+/** Says the credit where nothing else does; beside a course it says what kind of member somebody is. */
+export const NEW_OR_EXISTING = /^new or existing( member)?$/;
+
 /**
  * Header families, most telling first: the first that fits decides. Decoys that share a word with one of ours
  * (an office's ID, a course's number) stand before it.
@@ -102,8 +105,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule('lastName', /^((attendee|student|member|participant|registrant|your|legal) )?(last|family|l|sur)( |$)?(name)?$/),
   rule('suffix', /^(suffix|generation|jr sr|name suffix)$/),
-  rule('ethicsCredit', /^(code of )?ethics( credit| ce credit| credit earned)?( y n)?$|^coe( credit)?( y n)?$/),
-  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credit| credit earned)?( y n)?$/),
+  rule('ethicsCredit', /^((code of )?ethics|coe)( ce)?( credits?)?( earned)?( y n)?$/),
+  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credits?)?( earned)?( y n)?$/),
   rule(
     'newMember',
     /^(is )?(this )?(a )?new (member|mbr|realtor)s?( y n)?$|^new existing$|^(orientation|applicant)( y n)?$/,
@@ -113,7 +116,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
   rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
   rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 1),
-  rule('credit', /^new or existing( member)?$|^course (code|type)$/),
+  rule('credit', NEW_OR_EXISTING),
+  rule('credit', /^course (code|type)$/),
   rule(
     'credit',
     /^(course|class)( title| name| taken| completed)?$|^(class )?track$|^topic$|^ticket type$|^training$/,
@@ -150,8 +154,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'fullName',
-    /^(print(ed)? )?(full )?name( last first| first last)?$|^(student|attendee|participant|registrant)s?$/,
+    /^((your|print(ed)?|student|attendee|member|participant|registrant|licensee) )?((full|legal|complete) )?name( last first| first( and)? last)?$/,
   ),
+  rule('fullName', /^first( and)? last name$|^(student|attendee|participant|registrant)s?$/),
   rule('memberType', /^type$/, 1),
   rule(
     'other',

@@ -1,7 +1,8 @@
 import type { Judging } from './check';
-import { memberKind } from './credit';
+import { creditWords, memberKind, namesCourse } from './credit';
 import { add, type Draft, rowReader } from './draft';
 import { creditVerdict, namesNoCredit } from './judge-earned';
+import { showable } from './member-id';
 import { readCreditChoice } from './own-columns';
 import type { Credit } from './types';
 
@@ -26,7 +27,20 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
     add(draft, 'check', 'credit-against-marker', column, value, message);
   }
+  holdAgainstOthers(judging, draft, verdict.credits);
   return verdict.credits;
+}
+
+/** A second column that names another credit than the row's may be the right one: a person looks. */
+function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: readonly Credit[]): void {
+  for (const column of table.otherCredits) {
+    const text = cells.display[draft.index]?.[column] ?? '';
+    const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
+    if (others.length === 0 || !namesCourse(text)) continue;
+    const header = (table.headers[column] ?? '').replace(/\s+/g, ' ');
+    const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
+    add(draft, 'check', 'credit-against-course', header, showable(text), message);
+  }
 }
 
 function ask(

@@ -170,6 +170,48 @@ describe('two columns that could be the member ID', () => {
   });
 });
 
+describe('of several columns of one kind', () => {
+  test.each<[string, Rows, Partial<Record<Field, number>>]>([
+    [
+      'that names our credits',
+      [
+        ['NRDS', 'Course Code', 'Course Title'],
+        ['999901101', 'CE-101', 'Code of Ethics'],
+      ],
+      { credit: 2 },
+    ],
+    [
+      'that says yes or no',
+      [
+        ['NRDS', 'Name', 'Status', 'Completion Status'],
+        ['999901101', 'A', 'Active', 'Completed'],
+      ],
+      { earned: 3 },
+    ],
+    [
+      'that names the course, beside new or existing',
+      [
+        ['NRDS', 'New or Existing', 'Course'],
+        ['999901101', 'New', 'Fair Housing'],
+      ],
+      { credit: 2, newMember: 1 },
+    ],
+  ])('the one %s', (_, rows, columns) => {
+    expect(read(rows).columns).toMatchObject(columns);
+  });
+
+  test.each([
+    ['Completed Code of Ethics?', 'ethicsCredit'],
+    ['Ethics class credit', 'ethicsCredit'],
+    ['Fair housing requirement met', 'fairHousingCredit'],
+    ['Code of Ethics fee paid', ''],
+    ['Ethics due', ''],
+    ['Registered for Fair Housing', ''],
+  ])('a header of its own kind over yes and no: %s', (header, field) => {
+    expect(fieldOfColumn(header, ['Y', 'N', 'Y'])).toBe(field);
+  });
+});
+
 describe('what the coordinator said of each column', () => {
   const rows: Rows = [
     ['NRDS ID', 'Name', 'Name', 'Email', 'Status'],

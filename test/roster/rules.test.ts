@@ -190,6 +190,25 @@ describe('which credit', () => {
   });
 });
 
+test('a second column that names another credit is looked at', () => {
+  const header = 'NRDS ID | Name | Credit Type | Course Title | Passed';
+  expect(one(header, '999901101 | Ana A | COEC | Code of Ethics (existing) | Y')).toBe('COEC');
+  expect(one(header, '999901101 | Ana A | COEC | Ethics and Fair Housing | Y')).toBe(
+    'COEC, check credit-against-course',
+  );
+});
+
+describe('a credit column that also says no', () => {
+  test.each([
+    ['COEC', 'COEC'],
+    ['No', 'left out: no-credit'],
+    ['', 'fix: earned-empty, credit-unknown'],
+  ])('%s', (text, expected) => {
+    const lines = ['NRDS ID | Name | Credit', '999901102 | Ben B | N', `999901101 | Ana A | ${text}`];
+    expect(told(checkLines(lines).rows[2])).toBe(expected);
+  });
+});
+
 describe('rows that are nobody', () => {
   const HEADER = 'NRDS ID | First Name | Last Name | Role | Credit?';
   test.each([
@@ -206,6 +225,7 @@ describe('rows that are nobody', () => {
     ['Attendee Details | | | |', 'section heading'],
     ['Average | | | | 2.4', 'no name, e-mail or member ID'],
     ['Y = earned credit | | | |', 'section heading'],
+    ['| Questions? Call 555-0100 | | |', 'note'],
     ['999901101 | Hal | Host | Host | Y', 'role Host'],
   ])('%s', (line, reason) => {
     expect(one(HEADER, line)).toBe(`nobody: ${reason}`);
@@ -223,6 +243,11 @@ describe('rows that are nobody', () => {
       'COEC',
       'fix: member-id-placeholder',
     ]);
+  });
+
+  test('the title, printed again on the next page', () => {
+    const lines = ['Harbor School', HEADER, '999901101 | Ana | A | | Y', '| Harbor School | | |'];
+    expect(outcomes(lines, { classCredit: 'COEC' })[3]).toBe('nobody: title');
   });
 
   test('whoever stands under hosts or panelists', () => {
