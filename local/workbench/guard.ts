@@ -31,16 +31,21 @@ function refused(c: Context, message: string): Response {
   return c.json({ ok: false, message }, 403);
 }
 
-/** For the page: its own files only. The grid's library puts styles on its elements. */
-export const PAGE_POLICY = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * For the page: its own files, and the practice GrowthZone in a frame. The grid's library puts styles on its elements.
+ */
+export function pagePolicy(growthZone: string): string {
+  return [
+    "default-src 'self'",
+    `frame-src 'self' ${growthZone}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** For a page of the add-on's: what is in it, and nothing from anywhere. Its only way out is the window around it. */
 export const SCRIPT_PAGE_POLICY = [

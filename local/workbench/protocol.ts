@@ -130,6 +130,8 @@ export interface Hello {
   readonly sidebar: ScriptPage | null;
   /** What a person types to connect to the practice GrowthZone. */
   readonly practice: { readonly tenant: string; readonly key: string };
+  /** The address of its back-office screens. */
+  readonly backOffice: string;
   /** Where everything is kept; nothing: in memory, until the workbench stops. */
   readonly kept: string | null;
 }

@@ -73,6 +73,10 @@ export class Workbench {
     return this.options.pages;
   }
 
+  get growthZoneUrl(): string {
+    return this.options.association.url;
+  }
+
   /** A window is there: it learns who it is and what is shown, before anything else. */
   async connect(windowId: string, send: (push: Push) => void): Promise<void> {
     // A window that comes back keeps its sidebar: it must not see this one being opened.
@@ -187,6 +191,7 @@ export class Workbench {
       menu: this.desk.menuOf(shown),
       sidebar: shown.sidebar ? this.pages.add(shown.sidebar) : null,
       practice: { tenant: PRACTICE_TENANT, key: PRACTICE_KEY },
+      backOffice: `${this.growthZoneUrl}/backoffice`,
       kept: this.options.keeping.folder ?? null,
     };
   }

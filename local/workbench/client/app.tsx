@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Samples, ScriptDialog, StartOver } from './dialogs';
 import { focusNextPart } from './focus';
-import { GrowthZone } from './growthzone';
+import { BackOffice, GrowthZone } from './growthzone';
 import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
 import { type Asking, Top, type View } from './top';
@@ -51,7 +51,7 @@ export function App() {
       <main>
         <div id="grid" ref={grid} class={view === 'sheet' ? '' : 'away'} />
         {workbench && state?.hello && view === 'growthzone' && (
-          <section aria-label="GrowthZone" class="back-office">
+          <section aria-label="GrowthZone now" class="beside">
             <GrowthZone
               practice={state.hello.practice}
               read={workbench.readGrowthZone}
@@ -59,6 +59,7 @@ export function App() {
             />
           </section>
         )}
+        {state?.hello && view === 'back office' && <BackOffice address={state.hello.backOffice} />}
         {workbench && state?.sidebar && (
           <Sidebar workbench={workbench} page={state.sidebar} takesFocus={state.isSidebarWanted} />
         )}

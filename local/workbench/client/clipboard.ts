@@ -1,7 +1,7 @@
 import type { ICellData, Nullable } from '@univerjs/core';
 import Papa from 'papaparse';
 import type { Entered } from '../protocol';
-import { isTextCell } from './sheet-data';
+import { isTextCell } from './text-cell';
 
 /** What goes through the clipboard: texts that were copied here stay texts, all else is as if it were typed. */
 export class Clipboard {

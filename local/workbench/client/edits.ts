@@ -1,6 +1,6 @@
 import type { ICellData, IRange, Nullable } from '@univerjs/core';
 import type { Edit, Entered } from '../protocol';
-import { isTextCell } from './sheet-data';
+import { isTextCell } from './text-cell';
 
 interface SetRangeValues {
   readonly subUnitId: string;

@@ -14,7 +14,7 @@ export function focusNextPart(): void {
   const parts = [
     { within: '.top', first: document.querySelector<HTMLElement>('.menu-bar button') },
     { within: '#grid', first: gridEditor() },
-    { within: '.back-office', first: document.querySelector<HTMLElement>('.back-office button') },
+    { within: '.beside', first: document.querySelector<HTMLElement>('.beside button, .beside iframe') },
     { within: '.sidebar', first: document.querySelector<HTMLElement>('.sidebar iframe') },
   ].filter(({ first }) => first !== null);
   const now = document.activeElement;

@@ -1,5 +1,5 @@
 import type { FUniver } from '@univerjs/core/facade';
-import type { Edit, Entered, GridBlock, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import type { Edit, Entered, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
 import { keepAccessible } from './accessible';
 import { Clipboard } from './clipboard';
 import { editsOf } from './edits';
@@ -94,6 +94,12 @@ export class Grid {
     this.select(workbook.selection ?? { sheetId: workbook.sheets[0]?.id ?? 1, row: 0, column: 0, rows: 1, columns: 1 });
   }
 
+  /** Shows the same workbook as it is now, after changes that this window has missed; nothing else moves. */
+  refresh(workbook: GridWorkbook): void {
+    this.applySheets(workbook.sheets);
+    this.apply(workbook.sheets.map((sheet) => ({ sheetId: sheet.id, row: 0, column: 0, cells: this.wholeOf(sheet) })));
+  }
+
   /** Writes cells: many small changes of one moment become one, drawn once. */
   apply(blocks: readonly GridBlock[]): void {
     if (this.blocks.length === 0) requestAnimationFrame(() => this.flush());
@@ -158,6 +164,14 @@ export class Grid {
     const book = this.api.getActiveWorkbook();
     if (!book) throw new Error('The grid shows no workbook.');
     return book;
+  }
+
+  /** The cells of a tab, and empty ones for what is shown beyond them. */
+  private wholeOf({ id, cells }: GridWorkbook['sheets'][number]): GridCell[][] {
+    const shown = this.book().getSheetBySheetId(String(id));
+    const rows = Math.max(cells.length, (shown?.getLastRow() ?? -1) + 1);
+    const columns = Math.max(cells[0]?.length ?? 0, (shown?.getLastColumn() ?? -1) + 1);
+    return Array.from({ length: rows }, (_, y) => Array.from({ length: columns }, (_, x) => cells[y]?.[x] ?? null));
   }
 
   private wish(wish: TabWish): void {

@@ -65,6 +65,19 @@ export function GrowthZone({ practice, read, letPass }: Props) {
   );
 }
 
+/** The stand-in's own screens, as GrowthZone's guide describes them. They are another server's, so in a frame. */
+export function BackOffice({ address }: { readonly address: string }) {
+  return (
+    <section aria-label="GrowthZone back office" class="beside">
+      <iframe
+        title="GrowthZone back office"
+        src={address}
+        sandbox="allow-scripts allow-forms allow-same-origin allow-downloads allow-modals allow-popups"
+      />
+    </section>
+  );
+}
+
 function Totals({ totals }: Pick<GrowthZoneView, 'totals'>) {
   return (
     <dl class="totals">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** A menu's entry: something to do, a line, or a menu of its own. */
 export type Entry =
@@ -13,21 +13,24 @@ export interface Menu {
   readonly entries: readonly Entry[];
 }
 
-/** Which menus are open: the place in the bar, then the place of the submenu in it. */
-type Path = readonly number[];
+/** The menu that is open. One that was opened by keyboard takes the focus. */
+interface Opened {
+  readonly place: number;
+  readonly byKey: boolean;
+}
 
 const ITEMS = ':scope > * > [role=menuitem]';
 
 /** The menu bar, by mouse and by keyboard as the ARIA practices describe one. */
 export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
-  const [path, setPath] = useState<Path>([]);
+  const [opened, setOpened] = useState<Opened>();
   const bar = useRef<HTMLDivElement>(null);
-  const close = () => setPath([]);
-  const isOpen = path.length > 0;
+  const close = () => setOpened(undefined);
+  const isOpen = opened !== undefined;
 
   useEffect(() => {
     if (!isOpen) return;
-    const close = () => setPath([]);
+    const close = () => setOpened(undefined);
     const outside = (event: Event) => {
       if (!bar.current?.contains(event.target as Node)) close();
     };
@@ -40,10 +43,7 @@ export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
     };
   }, [isOpen]);
 
-  const open = (place: number) => {
-    setPath([place]);
-    focusSoon(bar.current, place);
-  };
+  const open = (place: number) => setOpened({ place, byKey: true });
 
   useEffect(() => {
     const byKey = (event: KeyboardEvent) => {
@@ -62,7 +62,7 @@ export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
     if (step !== undefined) {
       const next = (place + step + menus.length) % menus.length;
       items(bar.current)[next]?.focus();
-      if (isOpen) setPath([next]);
+      if (isOpen) setOpened({ place: next, byKey: false });
     } else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === ' ') open(place);
     else if (event.key === 'Escape') close();
     else return;
@@ -77,19 +77,20 @@ export function MenuBar({ menus }: { readonly menus: readonly Menu[] }) {
             type="button"
             role="menuitem"
             aria-haspopup="menu"
-            aria-expanded={path[0] === place}
+            aria-expanded={opened?.place === place}
             aria-keyshortcuts={`Alt+${key.toUpperCase()}`}
             tabIndex={place === 0 ? 0 : -1}
-            onClick={() => (path[0] === place ? close() : setPath([place]))}
-            onPointerEnter={() => isOpen && setPath([place])}
+            onClick={() => (opened?.place === place ? close() : setOpened({ place, byKey: false }))}
+            onPointerEnter={() => isOpen && setOpened({ place, byKey: false })}
             onKeyDown={(event) => onBarKey(event, place)}
           >
             {caption}
           </button>
-          {path[0] === place && (
+          {opened?.place === place && (
             <List
               caption={caption}
               entries={entries}
+              takesFocus={opened.byKey}
               onDone={close}
               onBack={() => {
                 close();
@@ -115,22 +116,23 @@ interface ListProps {
   readonly onBack: () => void;
   /** To the next or the previous menu of the bar; in a submenu left goes back. */
   readonly onSideways: (step: number) => void;
+  readonly takesFocus: boolean;
   readonly nested?: boolean;
 }
 
-function List({ caption, entries, onDone, onBack, onSideways, nested = false }: ListProps) {
-  const [submenu, setSubmenu] = useState<number>();
+function List({ caption, entries, onDone, onBack, onSideways, takesFocus, nested = false }: ListProps) {
+  const [submenu, setSubmenu] = useState<Opened>();
   const list = useRef<HTMLDivElement>(null);
+  // Before the next key: whoever types fast is not left behind.
+  useLayoutEffect(() => {
+    if (takesFocus) items(list.current)[0]?.focus();
+  }, [takesFocus]);
   const move = (from: EventTarget | null, step: number) => {
     const all = items(list.current);
     const place = all.indexOf(from as HTMLElement);
     all[(place + step + all.length) % all.length]?.focus();
   };
-  const enter = (place: number, target: EventTarget | null) => {
-    setSubmenu(place);
-    const item = (target as HTMLElement).parentElement;
-    requestAnimationFrame(() => item?.querySelector<HTMLElement>(':scope > [role=menu] [role=menuitem]')?.focus());
-  };
+  const enter = (place: number) => setSubmenu({ place, byKey: true });
   const onKey = (event: KeyboardEvent, entry: Entry, place: number) => {
     const { key, currentTarget } = event;
     if (key === 'ArrowDown') move(currentTarget, 1);
@@ -139,9 +141,9 @@ function List({ caption, entries, onDone, onBack, onSideways, nested = false }: 
     else if (key === 'End') items(list.current).at(-1)?.focus();
     else if (key === 'Escape') onBack();
     else if (key === 'Tab') return onDone();
-    else if (key === 'ArrowRight') entry.kind === 'menu' ? enter(place, currentTarget) : onSideways(1);
+    else if (key === 'ArrowRight') entry.kind === 'menu' ? enter(place) : onSideways(1);
     else if (key === 'ArrowLeft') nested ? onBack() : onSideways(-1);
-    else if ((key === 'Enter' || key === ' ') && entry.kind === 'menu') enter(place, currentTarget);
+    else if ((key === 'Enter' || key === ' ') && entry.kind === 'menu') enter(place);
     else if ((key === 'Enter' || key === ' ') && entry.kind === 'item') {
       onDone();
       entry.choose();
@@ -162,13 +164,13 @@ function List({ caption, entries, onDone, onBack, onSideways, nested = false }: 
               role="menuitem"
               tabIndex={-1}
               aria-haspopup={entry.kind === 'menu' ? 'menu' : undefined}
-              aria-expanded={entry.kind === 'menu' ? submenu === place : undefined}
+              aria-expanded={entry.kind === 'menu' ? submenu?.place === place : undefined}
               onClick={() => {
-                if (entry.kind === 'menu') return setSubmenu(place);
+                if (entry.kind === 'menu') return setSubmenu({ place, byKey: false });
                 onDone();
                 entry.choose();
               }}
-              onPointerEnter={() => setSubmenu(entry.kind === 'menu' ? place : undefined)}
+              onPointerEnter={() => setSubmenu(entry.kind === 'menu' ? { place, byKey: false } : undefined)}
               onKeyDown={(event) => onKey(event, entry, place)}
             >
               <span>{entry.caption}</span>
@@ -176,9 +178,10 @@ function List({ caption, entries, onDone, onBack, onSideways, nested = false }: 
                 {entry.kind === 'menu' ? '▸' : entry.keys}
               </span>
             </button>
-            {entry.kind === 'menu' && submenu === place && (
+            {entry.kind === 'menu' && submenu?.place === place && (
               <List
                 nested
+                takesFocus={submenu.byKey}
                 caption={entry.caption}
                 entries={entry.entries}
                 onDone={onDone}
@@ -200,11 +203,4 @@ function List({ caption, entries, onDone, onBack, onSideways, nested = false }: 
 
 function items(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
-}
-
-function focusSoon(bar: HTMLElement | null, place: number): void {
-  requestAnimationFrame(() => {
-    const list = items(bar)[place]?.parentElement?.querySelector<HTMLElement>('[role=menu]');
-    items(list ?? null)[0]?.focus();
-  });
 }

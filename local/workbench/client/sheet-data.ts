@@ -18,6 +18,7 @@ import {
 } from '@univerjs/core';
 import type { ISheetNote } from '@univerjs/preset-sheets-note';
 import type { DropDown, GridCell, GridRange, GridSheet, GridWorkbook } from '../protocol';
+import { TEXT } from './text-cell';
 
 /** One workbook at a time is shown, always under this name. */
 export const UNIT = 'workbook';
@@ -92,13 +93,6 @@ function librarysCell(cell: Exclude<GridCell, null>): ICellData {
   if (cell.number !== undefined) return { v: cell.number, t: CellValueType.NUMBER, s };
   if (cell.text === '') return { s };
   return { v: cell.text, t: CellValueType.STRING, s, ...(cell.isText && { custom: TEXT }) };
-}
-
-/** Goes along where the library copies or brings back a cell: its text is a text, whatever it looks like. */
-const TEXT = { isText: true };
-
-export function isTextCell(cell: ICellData): boolean {
-  return (cell.custom as Partial<typeof TEXT> | null | undefined)?.isText === true;
 }
 
 /** A cell as a change writes it: what it no longer has is taken away. */

@@ -5,7 +5,7 @@ import type { PageState, Workbench } from './workbench';
 
 /** What the page asks before it does something. */
 export type Asking = 'samples' | 'start over' | undefined;
-export type View = 'sheet' | 'growthzone';
+export type View = 'sheet' | 'growthzone' | 'back office';
 
 interface TopProps {
   readonly workbench: Workbench;
@@ -74,7 +74,8 @@ export function Top({ workbench, state, ask, view, show }: TopProps) {
         <span class="grow" />
         <div class="views" role="tablist" aria-label="What to show">
           <Tab caption="Roster sheet" selected={view === 'sheet'} choose={() => show('sheet')} />
-          <Tab caption="GrowthZone" selected={view === 'growthzone'} choose={() => show('growthzone')} />
+          <Tab caption="GrowthZone now" selected={view === 'growthzone'} choose={() => show('growthzone')} />
+          <Tab caption="Back office" selected={view === 'back office'} choose={() => show('back office')} />
         </div>
         <span class="practice">Practice GrowthZone: nothing leaves this computer</span>
       </div>
@@ -125,9 +126,10 @@ function Tab({ caption, selected, choose }: TabProps) {
       onClick={choose}
       onKeyDown={({ key, currentTarget }) => {
         if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-        const other = currentTarget.nextElementSibling ?? currentTarget.previousElementSibling;
-        (other as HTMLElement | null)?.click();
-        (other as HTMLElement | null)?.focus();
+        const { nextElementSibling, previousElementSibling } = currentTarget;
+        const other = (key === 'ArrowRight' ? nextElementSibling : previousElementSibling) as HTMLElement | null;
+        other?.click();
+        other?.focus();
       }}
     >
       {caption}

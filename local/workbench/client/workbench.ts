@@ -165,8 +165,9 @@ export class Workbench {
     const reply = await this.connection.get<GridWorkbook>('workbook');
     if (!reply.ok) return this.set({ problem: reply.message });
     const grid = await this.grid;
+    if (this.workbookId === reply.value.id) grid.refresh(reply.value);
+    else grid.load(reply.value);
     this.workbookId = reply.value.id;
-    grid.load(reply.value);
     document.title = `${reply.value.name} - CE Roster workbench`;
     this.set({ fileName: reply.value.name });
     this.isLoaded();
