@@ -1,7 +1,7 @@
 import { NOBODY_THERE, type RowKind, rowKinds } from './attendee-rows';
 import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
-import { blocking, type Draft, readAttendee, rowReader } from './draft';
+import { blocking, type Draft, readAttendee, rowReaders } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
 import { CREDIT_COLUMNS } from './fields';
 import { judgeClaim } from './judge-credit';
@@ -82,12 +82,14 @@ export function checkTable(cells: Cells, table: Table, context: CheckContext): R
 function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
   const { cells, table } = judging;
   const drafts: Draft[] = [];
+  const readerOf = rowReaders(cells, table);
   kinds.forEach((kind, index) => {
     const hand = judging.hands?.get(index) ?? {};
     if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, hand)) return;
-    const attendee = readAttendee(rowReader(cells, table, index));
+    const read = readerOf(index);
+    const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
-    drafts.push({ index, section, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
+    drafts.push({ index, section, read, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
   });
   for (const draft of drafts) {
     judgeId(judging, draft);
@@ -98,16 +100,16 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
   proposeTwins(drafts);
   if (decidesByMinutes(judging)) {
     const present = drafts.filter((draft) => !draft.leftOut);
-    judgeMinutes(cells, table, present, judging.settings);
+    judgeMinutes(cells, present, judging.settings);
   }
   const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
     judgeDate(judging, draft);
-    judgeMemberType(judging, draft);
+    judgeMemberType(draft);
     judgeExportedCells(judging, draft);
   }
-  judgeEmails(judging, drafts);
+  judgeEmails(drafts);
   judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');
   return claims;
 }

@@ -1,6 +1,6 @@
 import type { Judging } from './check';
 import { creditWords, memberKind, namesCourse } from './credit';
-import { add, type Draft, rowReader } from './draft';
+import { add, type Draft } from './draft';
 import { creditVerdict, namesNoCredit } from './judge-earned';
 import { showable } from './member-id';
 import { readCreditChoice } from './own-columns';
@@ -11,7 +11,7 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
   if (draft.hand.credit) return readCreditChoice(draft.hand.credit.text) ?? [];
   // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
   if (namesNoCredit(judging, draft)) return [];
-  const read = rowReader(judging.cells, judging.table, draft.index);
+  const { read } = draft;
   const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');
   const value = read.text('credit');

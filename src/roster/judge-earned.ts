@@ -1,7 +1,7 @@
 import { folded } from './cells';
 import { decidesByMinutes, type Judging } from './check';
 import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
-import { add, type Draft, type RowReader, rowReader } from './draft';
+import { add, type Draft, type RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
 import { CREDIT_COLUMNS } from './fields';
 import type { RosterSettings } from './settings';
@@ -12,8 +12,8 @@ import type { Credit } from './types';
  * (setting `earned: all`). Minutes are judged apart, since they are a matter of all of a person's rows.
  */
 export function judgeEarned(judging: Judging, draft: Draft): void {
-  const { table, settings, cells } = judging;
-  const read = rowReader(cells, table, draft.index);
+  const { settings } = judging;
+  const { read } = draft;
   if (attendanceSaysNo(judging, draft, read)) return;
   const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
@@ -115,12 +115,12 @@ function kindsEarned(judging: Judging, read: RowReader): readonly CreditWord[] |
 
 /** True where there are columns of one credit each and none of them says yes. */
 export function namesNoCredit(judging: Judging, draft: Draft): boolean {
-  return kindsEarned(judging, rowReader(judging.cells, judging.table, draft.index))?.length === 0;
+  return kindsEarned(judging, draft.read)?.length === 0;
 }
 
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
-  const read = rowReader(judging.cells, judging.table, draft.index);
+  const { read } = draft;
   const marker = read.text('newMember');
   const earnedKinds = kindsEarned(judging, read);
   return whichCredit({

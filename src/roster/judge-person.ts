@@ -2,7 +2,7 @@ import { folded } from './cells';
 import type { Judging } from './check';
 import { readDate } from './dates';
 import { matchMember, provenLostZero } from './directory';
-import { add, type Draft, rowReader } from './draft';
+import { add, type Draft } from './draft';
 import type { Field } from './fields';
 import { judgeHandId } from './judge-hand';
 import { isMasked, judgeMemberId } from './member-id';
@@ -12,8 +12,8 @@ import type { Attendee } from './types';
 
 /** Reads and judges the member ID, and holds it against the directory where there is one. */
 export function judgeId(judging: Judging, draft: Draft): void {
-  const { cells, table, directory } = judging;
-  const read = rowReader(cells, table, draft.index);
+  const { directory } = judging;
+  const { read } = draft;
   if (draft.hand.memberId) {
     judgeHandId(draft, read, directory);
     return;
@@ -41,8 +41,8 @@ export function judgeId(judging: Judging, draft: Draft): void {
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
-export function judgeDate({ cells, table, settings, today }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
+export function judgeDate({ cells, settings, today }: Judging, draft: Draft): void {
+  const { read } = draft;
   if (!read.has('date')) return;
   const column = read.header('date');
   const value = read.text('date');
@@ -81,8 +81,8 @@ export function judgeDate({ cells, table, settings, today }: Judging, draft: Dra
 }
 
 /** Affiliates owe no ethics training. */
-export function judgeMemberType({ cells, table }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
+export function judgeMemberType(draft: Draft): void {
+  const { read } = draft;
   const value = read.text('memberType');
   if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
   const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
@@ -99,8 +99,8 @@ const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
 ];
 
 /** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
-export function judgeExportedCells({ cells, table }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
+export function judgeExportedCells({ cells }: Judging, draft: Draft): void {
+  const { read } = draft;
   const told = new Set<string>();
   for (const [field, whole] of EXPORTED) {
     const source = read.text(field) === '' ? whole : field;
@@ -124,22 +124,24 @@ export function judgeExportedCells({ cells, table }: Judging, draft: Draft): voi
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 /** A bad or shared address is a note: e-mail is no identity. */
-export function judgeEmails({ cells, table }: Judging, drafts: readonly Draft[]): void {
-  const owners = new Map<string, Set<string>>();
-  for (const { attendee } of drafts) {
-    const key = folded(attendee.email);
-    if (key === '' || attendee.memberId === '') continue;
-    const known = owners.get(key);
-    if (known) known.add(attendee.memberId);
-    else owners.set(key, new Set([attendee.memberId]));
-  }
-  const column = rowReader(cells, table, table.header).header('email');
-  for (const draft of drafts) {
+export function judgeEmails(drafts: readonly Draft[]): void {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  const keys = drafts.map(({ attendee }) => folded(attendee.email));
+  drafts.forEach(({ attendee: { memberId } }, place) => {
+    const key = keys[place] ?? '';
+    if (key === '' || memberId === '') return;
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, memberId);
+    else if (owner !== memberId) shared.add(key);
+  });
+  drafts.forEach((draft, place) => {
     const { email } = draft.attendee;
-    if (email === '') continue;
+    if (email === '') return;
+    const column = draft.read.header('email');
     if (!EMAIL.test(email)) add(draft, 'note', 'email-bad', column, email, `"${email}" is no e-mail address.`);
-    else if ((owners.get(folded(email))?.size ?? 0) > 1) {
+    else if (shared.has(keys[place] ?? '')) {
       add(draft, 'note', 'email-shared', column, email, `${email} stands for several people.`);
     }
-  }
+  });
 }

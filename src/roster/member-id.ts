@@ -51,7 +51,7 @@ function plain(display: string): string {
 
 /** The text with what may be a social security number masked; anything else stays as it is. */
 export function masked(text: string): string {
-  return /\d{4}/.test(text) ? text.replace(SOCIAL_SECURITY, '***-**-$1') : text;
+  return text.length >= 9 && /\d{4}/.test(text) ? text.replace(SOCIAL_SECURITY, '***-**-$1') : text;
 }
 
 /** True where `masked` had to hide something. */

@@ -97,7 +97,8 @@ function letters(text: string): string {
 
 /** A name as it is compared: case, accents, punctuation, suffix and nickname are dropped; a hyphen is a space. */
 export function nameKey(name: string): string {
-  const words = (letters(name.replace(NICKNAME, ' ')) || letters(name)).split(' ');
+  const bare = /[(['‘"“]/.test(name) ? letters(name.replace(NICKNAME, ' ')) : '';
+  const words = (bare || letters(name)).split(' ');
   while (words.length > 1 && SUFFIX.test(words[words.length - 1] ?? '')) words.pop();
   return words.join(' ');
 }

@@ -4,7 +4,7 @@ import { candidateFor } from './directory';
 import type { Draft } from './draft';
 import { judgeMemberId, type MemberIdVerdict } from './member-id';
 import { nameAgreement } from './names';
-import type { MemberDirectory } from './types';
+import type { Finding, MemberDirectory } from './types';
 
 type Bad = Extract<MemberIdVerdict, { kind: 'bad' }>;
 
@@ -37,24 +37,35 @@ function otherColumn(judging: Judging, draft: Draft, bad: Bad): Advised | undefi
 
 /** The same person's good ID from another row, by name and e-mail together, for rows that lack one. */
 export function proposeTwins(drafts: readonly Draft[]): void {
-  const key = ({ attendee: { firstName, lastName, email } }: Draft) => folded(`${firstName}|${lastName}|${email}`);
-  const known = new Map<string, Draft | undefined>();
+  const lacking = drafts.filter(
+    ({ attendee, findings }) => attendee.email !== '' && attendee.memberId === '' && findings.some(isOpen),
+  );
+  const wanted = new Map(lacking.map((draft) => [personKey(draft), undefined as Draft | undefined]));
+  const emails = new Set(lacking.map(({ attendee }) => folded(attendee.email)));
+  const unsure = new Set<string>();
   for (const draft of drafts) {
-    if (draft.attendee.memberId === '' || draft.attendee.email === '') continue;
-    const twin = known.get(key(draft));
-    const differs = known.has(key(draft)) && twin?.attendee.memberId !== draft.attendee.memberId;
-    known.set(key(draft), differs ? undefined : (twin ?? draft));
+    if (draft.attendee.memberId === '' || !emails.has(folded(draft.attendee.email))) continue;
+    const key = personKey(draft);
+    if (!wanted.has(key)) continue;
+    const twin = wanted.get(key);
+    if (twin && twin.attendee.memberId !== draft.attendee.memberId) unsure.add(key);
+    else wanted.set(key, twin ?? draft);
   }
-  for (const draft of drafts) {
-    const place = draft.findings.findIndex(({ code, proposal }) => code.startsWith('member-id-') && !proposal);
+  for (const draft of lacking) {
+    const place = draft.findings.findIndex(isOpen);
     const finding = draft.findings[place];
-    const twin = draft.attendee.memberId === '' ? known.get(key(draft)) : undefined;
+    const twin = unsure.has(personKey(draft)) ? undefined : wanted.get(personKey(draft));
     if (!finding || !twin) continue;
     const { memberId } = twin.attendee;
     const advice = `Row ${twin.index + 1} has ${memberId} for this name and e-mail. Use that?`;
     draft.findings[place] = { ...finding, message: finding.message.replace(ASK, advice), proposal: memberId };
   }
 }
+
+const isOpen = ({ code, proposal }: Finding): boolean => code.startsWith('member-id-') && proposal === undefined;
+
+const personKey = ({ attendee: { firstName, lastName, email } }: Draft): string =>
+  folded(`${firstName}|${lastName}|${email}`);
 
 interface Advised {
   readonly message: string;
