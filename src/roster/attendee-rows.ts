@@ -93,7 +93,8 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
     const words = folded(text);
     if (text.length > 60) return 'certification text';
     const isId = text === row[table.columns.memberId ?? -1];
-    if (!isId && /[?!]|\d{3}/.test(text) && !text.includes('@')) return 'note';
+    // A number long enough for a member ID may be somebody's, wherever it stands.
+    if (!isId && /[?!]|\d{3}/.test(text) && !/\d{7}|@/.test(text)) return 'note';
     if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
     if (
       /\b(attendees?|participants|students|guests|visitors|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(

@@ -98,6 +98,11 @@ function readColumns(
     const rule = ruleFor(text);
     if (field) candidates.push({ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 });
   });
+  // The order of the columns never matters, unless two have one header.
+  const byHeader = (a: Candidate, b: Candidate) => {
+    const [one = '', other = ''] = [headers[a.column], headers[b.column]];
+    return one < other ? -1 : one > other ? 1 : a.column - b.column;
+  };
   let idChoices: readonly number[] = [];
   let idLike: readonly number[] = [];
   if (columns.memberId === undefined) {
@@ -109,7 +114,7 @@ function readColumns(
     const [only, ...more] = idChoices;
     if (only !== undefined && more.length === 0) columns.memberId = only;
   }
-  for (const { column, field } of candidates.sort(byPromise)) {
+  for (const { column, field } of candidates.sort((a, b) => byPromise(a, b) || byHeader(a, b))) {
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
@@ -141,7 +146,7 @@ function byPromise(a: Candidate, b: Candidate): number {
       : field === 'earned'
         ? facts.yesNo * 2 >= facts.filled && facts.filled > 0
         : true;
-  return Number(kept(b)) - Number(kept(a)) || a.rank - b.rank || a.column - b.column;
+  return Number(kept(b)) - Number(kept(a)) || a.rank - b.rank;
 }
 
 interface Decided {

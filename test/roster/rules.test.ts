@@ -267,6 +267,7 @@ describe('rows that are nobody', () => {
 
   test.each([
     ['a person with one name only', '| | Madonna | |'],
+    ['whose ID stands in the name', '| Ana Alvarez 999901101 | | |'],
     ['whose ID is pending', 'pending | | | | Y'],
     ['with a surname that reads like a word', '999901101 | Total | Page | | Y'],
     ['called Doe, with an ID of her own', '999901101 | Jane | Doe | | Y'],
