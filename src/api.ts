@@ -94,6 +94,8 @@ export interface CheckReport {
   readonly byHand: number;
   /** The members that the rows were held against; null where none are at hand. */
   readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
+  /** Why the outcomes could not be written beside the rows; empty where they were. */
+  readonly notWritten: string;
   /** The counts as one sentence. */
   readonly summary: string;
 }

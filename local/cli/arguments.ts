@@ -12,7 +12,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   --settings FILE.json  what the coordinator decided about it
   --json                one line of JSON instead of words
   --out DIR             export: where the files go; import: also keeps the workbook there, as .xlsx
-  --members FILE.csv    import: the member directory of the stand-in
+  --members FILE.csv    check, export: the list that the rows are held against; import: the stand-in's members
   --growthzone URL --key-from-env NAME
                         import: against a stand-in that runs already, on loopback
 

@@ -7,6 +7,7 @@ import { type Arguments, readArguments, UsageError } from './arguments';
 import { importRoster } from './import';
 import { importWords, reportWords } from './print';
 import { openSession, Refused } from './session';
+import { memberListText } from './tenant';
 
 /** The project's folder: this file runs from its build/. */
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -30,6 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function runCheck(args: Arguments): Promise<number> {
   const session = await openSession(root, args.file, args.settings, simulatedClock(Date.now()));
   try {
+    if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
     const report = await session.ask({ ask: 'check' });
     if (args.out !== undefined) {
       const files = await session.ask({ ask: 'files' });

@@ -3,7 +3,7 @@ import { type Person, REASONS, STATES, type State } from '../run/states';
 import { placeOfNextTab } from './log';
 import { spreadsheet } from './spreadsheet';
 
-const HEADERS = [
+export const HEADERS = [
   'Member ID',
   'First Name',
   'Last Name',
