@@ -27,6 +27,6 @@ export function writeLog(now: number, event: string, what: string, count: number
 /** Where the add-on's next tab goes: at the end, before the log. */
 export function placeOfNextTab(): number {
   const sheets = spreadsheet().getSheets();
-  const log = sheets.findIndex((sheet) => sheet.getName() === NAME);
+  const log = sheets.findIndex((sheet) => sheet.getName() === LOG_TAB);
   return log < 0 ? sheets.length : log;
 }

@@ -22,8 +22,8 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
     await check(window);
     // Everything that the roster's 32 rows became, and what a person decides about them.
     await window.sidebar.getByText('32 rows').waitFor();
-    expect(await window.cell('guide-class', 4, 9)).toBe('CE Outcome');
-    expect(await window.cell('guide-class', 5, 9)).toBe('Credit: COEC');
+    await window.shows('guide-class', 4, 9, 'CE Outcome');
+    await window.shows('guide-class', 5, 9, 'Credit: COEC');
     await build(window);
     expect(await window.sheets()).toEqual(['guide-class', 'COEC', 'COEN', 'CE Log']);
     await importAll(window);
@@ -36,7 +36,7 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
       .or(window.sidebar.getByText(`of ${people}`))
       .first()
       .waitFor();
-    expect(await window.cell('COEC', 2, 8)).toBe('CREDIT SEEN');
+    await window.shows('COEC', 2, 8, 'CREDIT SEEN');
     expectEverythingOnce(stage, people);
   }));
 
@@ -53,11 +53,11 @@ test('a finding selects its cell, one repair mends all its rows, and Undo takes 
     const vendorsCell = await window.cell('guide-class', 15, 1);
     await cause.getByRole('button', { name: /^Use / }).click();
     await button(window, 'Undo repairs').waitFor();
-    expect(await window.cell('guide-class', 15, 11)).toBe('999510070');
-    expect(await window.cell('guide-class', 15, 1)).toBe(vendorsCell);
+    await window.shows('guide-class', 15, 11, '999510070');
+    await window.shows('guide-class', 15, 1, vendorsCell);
     await button(window, 'Undo repairs').click();
     await button(window, 'Undo repairs').waitFor({ state: 'detached' });
-    expect(await window.cell('guide-class', 15, 11)).toBe('');
+    await window.shows('guide-class', 15, 11, '');
   }));
 
 test('a downloaded file holds the very attendees of its credit', () =>

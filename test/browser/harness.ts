@@ -40,6 +40,8 @@ export interface Window {
   sheets(): Promise<readonly string[]>;
   /** What a cell shows; rows and columns count from 1. */
   cell(sheet: string, row: number, column: number): Promise<string>;
+  /** Waits until a cell shows this text: the grid learns of a write a moment after the add-on made it. */
+  shows(sheet: string, row: number, column: number, text: string): Promise<void>;
 }
 
 /**
@@ -130,5 +132,13 @@ async function openWindow(browser: Browser, address: string, size: { width: numb
           (globalThis as unknown as { workbench: WorkbenchInPage }).workbench.cell(name, down - 1, across - 1).text,
         [sheet, row, column] as const,
       ),
+    async shows(sheet, row, column, text) {
+      await page.waitForFunction(
+        ([name, down, across, wanted]) =>
+          (globalThis as unknown as { workbench: WorkbenchInPage }).workbench.cell(name, down - 1, across - 1).text ===
+          wanted,
+        [sheet, row, column, text] as const,
+      );
+    },
   };
 }
