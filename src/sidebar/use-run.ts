@@ -62,8 +62,9 @@ export function useRun(onEnd: () => Promise<void>) {
         stopped = await workOn(credit, goal);
         if (stopped !== '') break;
       }
-      show(stopped === '' ? { phase: 'done', credit: null, sentence: '' } : { phase: 'paused', sentence: stopped });
+      // First how everybody stands now: what was to do before must not be offered again, not even for a moment.
       await onEnd();
+      show(stopped === '' ? { phase: 'done', credit: null, sentence: '' } : { phase: 'paused', sentence: stopped });
 
       /** Works on one tab to its end; gives why it stopped before, or nothing. */
       async function workOn(credit: Credit, of: Goal): Promise<string> {

@@ -31,6 +31,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
           <Button
             label={run.phase === 'pausing' ? 'Pausing…' : 'Pause'}
             busy={run.phase === 'pausing'}
+            isNext
             onPress={pause}
           />
           <p class="quiet">You can close this panel; open it again to continue.</p>
@@ -55,7 +56,9 @@ function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
   if (run.phase !== 'waiting') return run.sentence || 'Reading who is registered…';
   const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
-  return `${run.sentence}. Continuing in ${seconds} s.`;
+  // A slow-down says by itself that and when it goes on; here the seconds count down.
+  const why = run.sentence.replace(/\.( Continuing in \d+ s\.)?$/, '');
+  return `${why}. Continuing in ${seconds} s.`;
 }
 
 function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
