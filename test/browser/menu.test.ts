@@ -36,7 +36,7 @@ test('the menu leads to each step, and on a credit tab to that credit alone', ()
     const question = sidebar.getByRole('alertdialog');
     await question.getByText(/^16 people in event \d+ /).waitFor();
     await question.getByRole('button', { name: 'Mark 16 attended' }).click();
-    await sidebar.getByText('16 of 16 credited').waitFor();
+    await sidebar.getByRole('region', { name: 'COEC' }).getByText('16 of 16 credited').waitFor();
     expect(counters()).toMatchObject({ registrations: 16, attendedTransitions: 16, certificates: 16, invoices: 0 });
 
     await choose('Download CSV files');
