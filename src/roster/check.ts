@@ -135,7 +135,9 @@ function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, conte
   const { draft, credits } = claim;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
-  const base: RowBase = Object.assign({ row, findings, section }, attendee, member && { member }, hand && { hand });
+  const { memberId, firstName, lastName, suffix, email, office, date } = attendee;
+  const base: RowBase = { row, findings, section, memberId, firstName, lastName, suffix, email, office, date };
+  if (member ?? hand) Object.assign(base, member && { member }, hand && { hand });
   if (draft.leftOut) {
     // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
     const own = findings.filter(({ code }) => code === 'by-hand-credit');

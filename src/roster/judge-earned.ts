@@ -48,7 +48,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
 function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
-  const explicit = (['earned', ...CREDIT_COLUMNS] as const).some(read.has);
+  const explicit = (['earned', ...CREDIT_COLUMNS] as const).some((field) => read.has(field));
   if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   draft.leftOut = { cause: 'did-not-attend', reason };
