@@ -4,9 +4,12 @@ import type { Field } from './roster/fields';
 import type { Question } from './roster/questions';
 import type { RosterSettings } from './roster/settings';
 import type { Credit, Finding, Outcome, Problem } from './roster/types';
+import type { HandFile, HandStep } from './run/by-hand';
+import type { Decision } from './run/decide';
+import type { PeopleLine } from './run/people-preflight';
 import type { PreflightLine } from './run/preflight';
-import type { Goal } from './run/states';
-import type { StepReport } from './run/step';
+import type { StepReport } from './run/report';
+import type { Goal, Reason, RunRoute, State } from './run/states';
 
 /** What every answer to the page is: failures are data, since a thrown error keeps only its message. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -28,7 +31,14 @@ export interface SidebarState {
   /** The credit tabs there are, with the number of people in each state. */
   readonly tabs: readonly CreditTab[];
   /** Who imports at this moment and since when, where somebody does. */
-  readonly running: { readonly holder: string; readonly session: string; readonly since: string } | null;
+  readonly running: {
+    readonly holder: string;
+    readonly session: string;
+    /** ISO moment. */
+    readonly since: string;
+    /** `38 of 61`; empty in the first step. */
+    readonly progress: string;
+  } | null;
   /** The menu item by which the page was opened; told once. */
   readonly intent: Intent | null;
 }
@@ -41,6 +51,10 @@ export interface CreditTab {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly registrationType: string;
+  /** How its people are registered and marked; empty until that was found out. */
+  readonly route: RunRoute;
+  /** True where the tab came with a copy of another spreadsheet: read-only until it is taken over. */
+  readonly isCopied: boolean;
   readonly people: number;
   readonly firstNames: readonly string[];
   readonly counts: StepReport['counts'];
@@ -143,6 +157,47 @@ export interface CandidateEvent {
   readonly lines: readonly PreflightLine[];
 }
 
+/** One person of a credit tab. */
+export interface TabPerson {
+  readonly memberId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** GrowthZone's own name for that ID. */
+  readonly growthzoneName: string;
+  readonly state: State;
+  /** Why, as a code: what may be decided depends on it. */
+  readonly reason: Reason;
+  readonly detail: string;
+  /** ISO moment since which the state holds. */
+  readonly since: string;
+}
+
+/** The people of a tab held against GrowthZone before the import. */
+export interface PeopleReport {
+  readonly lines: readonly PeopleLine[];
+  readonly toRegister: number;
+  /** Registered or attended already. */
+  readonly already: number;
+  /** People whose earlier credit was not looked at yet: ask again for the rest. */
+  readonly unread: number;
+  /** False where this association's GrowthZone does not show credit. */
+  readonly creditShown: boolean;
+}
+
+/** The by-hand route of a credit: the same people and files, and what to do with them in GrowthZone. */
+export interface HandReport {
+  readonly eventName: string;
+  readonly eventId: number;
+  readonly registrationType: string;
+  /** Who is still to be imported; empty once everyone was seen in the event. */
+  readonly files: readonly HandFile[];
+  readonly steps: readonly (HandStep & { readonly ticked: { readonly who: string; readonly when: string } | null })[];
+  /** Names to be marked one by one where "Set All to Attended" is not allowed. */
+  readonly toMark: readonly string[];
+  readonly setAllAllowed: boolean;
+  readonly why: string;
+}
+
 /** The event whose credit tab was built. */
 export interface ChosenEvent {
   readonly credit: Credit;
@@ -213,17 +268,67 @@ export interface Api {
   };
   events: { readonly request: { readonly ask: 'events' }; readonly answer: EventsReport };
   build: { readonly request: BuildRequest; readonly answer: readonly ChosenEvent[] };
+  /**
+   * Works towards the goal for up to `seconds` (5 to 60; 30 where it is not said) and commits. Ask again while the
+   * answer is `working`, after `waitSeconds` while it is `waiting`; `paused` waits for a person, whose next step
+   * continues. `session` is the open page's own.
+   */
   step: {
     readonly request: {
       readonly ask: 'step';
       readonly credit: Credit;
       readonly goal: Goal;
       readonly session: string;
-      /** How long to work before it returns, 5 to 60; 30 where nothing is said. */
       readonly seconds?: number;
     };
     readonly answer: StepReport;
   };
+  /** Lets go of the run, so that a colleague need not wait. */
+  pause: { readonly request: { readonly ask: 'pause'; readonly session: string }; readonly answer: null };
+  people: {
+    readonly request: { readonly ask: 'people'; readonly credit: Credit };
+    readonly answer: readonly TabPerson[];
+  };
+  peoplePreflight: {
+    readonly request: { readonly ask: 'peoplePreflight'; readonly credit: Credit };
+    readonly answer: PeopleReport;
+  };
+  /** All of the people or none: a problem names the first for whom the decision is not safe. Continue with `step`. */
+  decide: {
+    readonly request: {
+      readonly ask: 'decide';
+      readonly credit: Credit;
+      readonly memberIds: readonly string[];
+      readonly decision: Decision;
+    };
+    readonly answer: StepReport;
+  };
+  byHand: { readonly request: { readonly ask: 'byHand'; readonly credit: Credit }; readonly answer: HandReport };
+  tickByHand: {
+    readonly request: {
+      readonly ask: 'tickByHand';
+      readonly credit: Credit;
+      readonly code: string;
+      readonly on: boolean;
+    };
+    readonly answer: HandReport;
+  };
+  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. */
+  readBack: {
+    readonly request: { readonly ask: 'readBack'; readonly credit: Credit; readonly pasted?: string };
+    readonly answer: StepReport;
+  };
+  /** For people who are HELD with reason `trap`. Afterwards `step` with goal `credited` marks them. */
+  cure: {
+    readonly request: {
+      readonly ask: 'cure';
+      readonly credit: Credit;
+      readonly memberIds: readonly string[];
+      readonly session: string;
+    };
+    readonly answer: StepReport;
+  };
+  takeOver: { readonly request: { readonly ask: 'takeOver'; readonly credit: Credit }; readonly answer: SidebarState };
 }
 
 export type Ask = keyof Api;

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckReport, ChosenEvent } from '../../src/api';
-import type { Goal } from '../../src/run/states';
-import type { StepReport } from '../../src/run/step';
+import type { StepReport } from '../../src/run/report';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import type { Counters } from '../growthzone/counters';
 import type { Workbook } from '../sheets';
@@ -123,7 +122,7 @@ async function runEvents(
 ): Promise<string | undefined> {
   const id = randomUUID();
   for (const { credit } of events) {
-    for (const goal of ['registered', 'credited'] satisfies Goal[]) {
+    for (const goal of ['registered', 'credited'] as const) {
       let report: StepReport;
       do {
         report = await session.ask({ ask: 'step', credit, goal, session: id });

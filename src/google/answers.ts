@@ -1,20 +1,19 @@
 import type { Answer, Api, Ask } from '../api';
 import { conserved } from '../plan/counts';
-import { csvProfile } from '../plan/csv';
 import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
-import { failure, success } from '../roster/types';
-import { runStep } from '../run/step';
+import { success } from '../roster/types';
 import { check, checkNow } from './check-answers';
 import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
-import { serverClock } from './http';
+import { byHand, readBack, tickByHand } from './hand-answers';
 import { readMembers } from './member-answers';
+import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
-import { acquireLease, releaseLease, runStore } from './run-store';
+import { cure, decide, pause, people, step, takeOver } from './run-answers';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
-import { forgetConnection, loadEvent, loadSettings, storeSettings } from './stores';
+import { forgetConnection, loadSettings, storeSettings } from './stores';
 
 type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answer<Api[Name]['answer']> };
 
@@ -52,19 +51,14 @@ export const answers: Answers = {
   select: ({ row, column }) => selectCell(row, column),
   events: () => withClient((client) => events(client)),
   build: (request) => withClient((client) => build(client, request)),
-  step: ({ credit, goal, session, seconds }) =>
-    withClient((client) => {
-      const event = loadEvent(credit);
-      if (!event) return failure('no-tab', `There is no ${credit} tab yet. Build the credit tabs first.`);
-      if (event.tenant !== client.tenant) {
-        const message = `The ${credit} tab was built for ${event.tenant}, but ${client.tenant} is connected. Connect ${event.tenant} in Settings, or build the tabs anew in another spreadsheet.`;
-        return failure('another-tenant', message);
-      }
-      const lease = acquireLease(session, serverClock);
-      if (!lease.ok) return lease;
-      const store = runStore(credit, event, session, serverClock);
-      const report = runStep({ client, clock: serverClock, store, profile: csvProfile(loadSettings()) }, goal, seconds);
-      if (report.status === 'done' || report.status === 'paused') releaseLease(session, serverClock);
-      return success(report);
-    }),
+  step: (request) => withClient((client) => step(client, request)),
+  pause,
+  people,
+  peoplePreflight: (request) => withClient((client) => peoplePreflight(client, request)),
+  decide,
+  byHand,
+  tickByHand,
+  readBack,
+  cure: (request) => withClient((client) => cure(client, request)),
+  takeOver: (request) => withClient((client) => takeOver(client, request)),
 };

@@ -1,5 +1,6 @@
 import type { Credit } from '../roster/types';
-import { moved, type Person, STATES, type State } from '../run/states';
+import { type Person, REASONS, STATES, type State } from '../run/states';
+import { placeOfNextTab } from './log';
 import { spreadsheet } from './spreadsheet';
 
 export const HEADERS = [
@@ -11,12 +12,14 @@ export const HEADERS = [
   'Organization',
   'Event ID',
   'State',
+  'Reason',
   'Detail',
   'GrowthZone Name',
   'Contact ID',
   'Attendee ID',
   'Enrolment ID',
   'Credit Before',
+  'Reviewed',
   'Since',
 ] as const;
 
@@ -26,6 +29,8 @@ const MARK = 'ceRosterTab';
 interface TabMark {
   readonly credit: Credit;
   readonly spreadsheetId: string;
+  /** Of the tab itself: a duplicate made in the same spreadsheet has another and is nobody's. */
+  readonly sheetId: number;
 }
 
 const FILLS: Readonly<Partial<Record<State, string>>> = {
@@ -34,17 +39,34 @@ const FILLS: Readonly<Partial<Record<State, string>>> = {
   HELD: '#fef7e0',
 };
 
-/** The tab of a credit, or undefined where there is none. Throws where it was copied from another spreadsheet. */
-export function findCreditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet | undefined {
-  for (const sheet of spreadsheet().getSheets()) {
+/** A credit's tab; `isCopied` where it came with a copy of another spreadsheet, which may still be importing it. */
+export interface FoundTab {
+  readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
+  readonly isCopied: boolean;
+}
+
+/** The tab of a credit, or undefined where there is none. */
+export function findCreditTab(credit: Credit): FoundTab | undefined {
+  const book = spreadsheet();
+  const own = book.getSheets().flatMap((sheet) => {
     const mark = markOf(sheet);
-    if (mark?.credit !== credit) continue;
-    if (mark.spreadsheetId === spreadsheet().getId()) return sheet;
-    throw new Error(
-      `Tab "${sheet.getName()}" was copied from another spreadsheet, which may still be importing it. Delete the tab here and build it again.`,
-    );
-  }
-  return undefined;
+    if (mark?.credit !== credit) return [];
+    const isCopied = mark.spreadsheetId !== book.getId();
+    return !isCopied && mark.sheetId !== sheet.getSheetId() ? [] : [{ sheet, isCopied }];
+  });
+  return own.find(({ isCopied }) => !isCopied) ?? own[0];
+}
+
+/** Makes a copied tab this spreadsheet's own. */
+export function adoptTab(credit: Credit): void {
+  const found = findCreditTab(credit);
+  if (found?.isCopied) markTab(found.sheet, credit);
+}
+
+function markTab(sheet: GoogleAppsScript.Spreadsheet.Sheet, credit: Credit): void {
+  const mark: TabMark = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
+  for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === MARK) metadata.remove();
+  sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
 }
 
 /** The credit whose tab a sheet is; undefined for any other sheet. */
@@ -61,15 +83,17 @@ function markOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): TabMark | undefined 
 /** The tab of a credit, made where there is none: text everywhere, so that no ID loses its zeros. */
 function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
   const known = findCreditTab(credit);
-  if (known) return known;
+  if (known?.isCopied) {
+    throw new Error(`Tab "${known.sheet.getName()}" came with a copy of another spreadsheet. Take it over first.`);
+  }
+  if (known) return known.sheet;
   const book = spreadsheet();
   const taken = book.getSheetByName(credit);
   if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
   const active = book.getActiveSheet();
-  const sheet = book.insertSheet(credit, book.getSheets().length);
+  const sheet = book.insertSheet(credit, placeOfNextTab());
   if (active) book.setActiveSheet(active);
-  const mark: TabMark = { credit, spreadsheetId: book.getId() };
-  sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
+  markTab(sheet, credit);
   sheet
     .getRange(1, 1, 1, HEADERS.length)
     .setNumberFormat('@')
@@ -81,9 +105,9 @@ function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
 
 /** The people of a tab, in its order. Rows without a member ID are somebody's notes and left alone. */
 export function readPeople(credit: Credit): readonly Person[] {
-  const sheet = findCreditTab(credit);
-  if (!sheet) return [];
-  return readRows(sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
+  const found = findCreditTab(credit);
+  if (!found) return [];
+  return readRows(found.sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
 }
 
 function readRows(sheet: GoogleAppsScript.Spreadsheet.Sheet): string[][] {
@@ -94,7 +118,8 @@ function readRows(sheet: GoogleAppsScript.Spreadsheet.Sheet): string[][] {
 function personFrom(row: readonly string[]): Person {
   const cell = (header: (typeof HEADERS)[number]) => row[HEADERS.indexOf(header)] ?? '';
   const number = (header: (typeof HEADERS)[number]) => Number(cell(header)) || 0;
-  const person: Person = {
+  const state = STATES.find((known) => known === cell('State'));
+  return {
     memberId: cell('Member ID'),
     firstName: cell('First Name'),
     lastName: cell('Last Name'),
@@ -102,23 +127,17 @@ function personFrom(row: readonly string[]): Person {
     email: cell('Email'),
     office: cell('Organization'),
     eventId: number('Event ID'),
-    state: 'HELD',
-    detail: cell('Detail'),
+    state: state ?? 'HELD',
+    reason: state ? (REASONS.find((known) => known === cell('Reason')) ?? '') : 'odd-state',
+    detail: state ? cell('Detail') : `State "${cell('State')}" is none of the add-on's. Set it back, or decide.`,
     growthzoneName: cell('GrowthZone Name'),
     contactId: number('Contact ID'),
     attendeeId: number('Attendee ID'),
     enrolmentId: number('Enrolment ID'),
     creditBefore: cell('Credit Before'),
+    reviewed: cell('Reviewed'),
     since: Date.parse(cell('Since')) || 0,
   };
-  const state = STATES.find((known) => known === cell('State'));
-  if (state) return { ...person, state };
-  return moved(
-    person,
-    'HELD',
-    `State "${cell('State')}" is none of the add-on's. Set it back, then continue.`,
-    person.since,
-  );
 }
 
 function rowFrom(person: Person): string[] {
@@ -132,12 +151,14 @@ function rowFrom(person: Person): string[] {
     person.office,
     String(person.eventId),
     person.state,
+    person.reason,
     person.detail,
     person.growthzoneName,
     number(person.contactId),
     number(person.attendeeId),
     number(person.enrolmentId),
     person.creditBefore,
+    person.reviewed,
     new Date(person.since).toISOString(),
   ];
 }

@@ -7,6 +7,10 @@ import { answers } from './answers';
 
 const credit = v.picklist(['COEC', 'COEN', 'FAIRH']);
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+/** A list of some ten thousand attendees. */
+const PASTED_CHARACTERS = 1_000_000;
+const session = v.pipe(v.string(), v.minLength(8), v.maxLength(64));
+const memberIds = v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.minLength(1), v.maxLength(5000));
 /** A member list of some 40,000 people. */
 const MEMBER_LIST_CHARACTERS = 5_000_000;
 const shortText = v.pipe(v.string(), v.maxLength(600));
@@ -46,9 +50,24 @@ const schema = v.variant('ask', [
     ask: v.literal('step'),
     credit,
     goal: v.picklist(['registered', 'credited']),
-    session: v.pipe(v.string(), v.minLength(8), v.maxLength(64)),
+    session,
     seconds: v.optional(v.pipe(v.number(), v.minValue(5), v.maxValue(60))),
   }),
+  v.strictObject({ ask: v.literal('pause'), session }),
+  v.strictObject({ ask: v.picklist(['people', 'peoplePreflight', 'byHand', 'takeOver']), credit }),
+  v.strictObject({
+    ask: v.literal('decide'),
+    credit,
+    memberIds,
+    decision: v.picklist(['send again', 'it is done', 'leave out']),
+  }),
+  v.strictObject({ ask: v.literal('tickByHand'), credit, code: shortText, on: v.boolean() }),
+  v.strictObject({
+    ask: v.literal('readBack'),
+    credit,
+    pasted: v.optional(v.pipe(v.string(), v.maxLength(PASTED_CHARACTERS))),
+  }),
+  v.strictObject({ ask: v.literal('cure'), credit, memberIds, session }),
 ]);
 
 /**

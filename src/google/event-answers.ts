@@ -2,6 +2,7 @@ import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '..
 import type { Client } from '../growthzone';
 import { conserved, countSentence } from '../plan/counts';
 import { planFiles, rowsOf } from '../plan/files';
+import { fingerprint } from '../plan/fingerprint';
 import type { RosterCheck } from '../roster/check';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
@@ -15,15 +16,16 @@ import {
   runEventOf,
 } from '../run/choose-event';
 import type { PreflightLine } from '../run/preflight';
-import { moved, type Person, type RunEvent } from '../run/states';
+import { moved, type Person, type Reason, type RunEvent } from '../run/states';
 import { checkNow } from './check-answers';
 import { refused } from './connection';
 import { readPeople, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { writeLog } from './log';
 import { loadDirectory } from './member-cache';
-import { todayHere } from './spreadsheet';
-import { loadEvent, loadSettings, storeEvent } from './stores';
+import { logName } from './run-store';
+import { spreadsheet, todayHere } from './spreadsheet';
+import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from './stores';
 
 /** Looks up the events that this roster's credits could go to. */
 export function events(client: Client): Result<EventsReport> {
@@ -64,10 +66,14 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   if (!ready.ok) return ready;
   const chosen: RunEvent[] = [];
   for (const credit of creditsOf(check)) {
-    const event = eventFor(client, credit, request, whenOf(settings, check));
+    const sheetId = spreadsheet().getSheetByName(check.sheet)?.getSheetId() ?? 0;
+    const event = eventFor(client, credit, request, sheetId, whenOf(settings, check));
     if (!event.ok) return event;
     chosen.push(event.value);
   }
+  // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
+  const { mapping } = checked.value.settings;
+  if (mapping) storeSettings({ ...settings, mapping });
   for (const event of chosen) fillTab(event, check, request);
   return success(
     chosen.map(({ credit, eventId, name, date, registrationType }) => ({
@@ -141,6 +147,7 @@ function eventFor(
   client: Client,
   credit: Credit,
   request: BuildRequest,
+  sheetId: number,
   when: ReturnType<typeof whenOf>,
 ): Result<RunEvent> {
   const eventId = request.events[credit];
@@ -168,30 +175,36 @@ function eventFor(
       `${called}: ${notShown(lines)[0]?.text} Then tick that you looked, and build again.`,
     );
   }
-  return success(runEventOf(credit, client.tenant, candidate.value));
+  return success(runEventOf(credit, client.tenant, sheetId, candidate.value));
 }
 
 const notShown = (lines: readonly PreflightLine[]) => lines.filter(({ result }) => result === 'could not check');
 
 function fillTab(event: RunEvent, check: RosterCheck, request: BuildRequest): void {
   const { credit, eventId, tenant } = event;
-  const known = loadEvent(credit);
-  const same = known?.eventId === eventId && known.tenant === tenant;
-  storeEvent(same ? { ...event, importProven: known.importProven, canary: known.canary } : event);
-  const there = new Set(readPeople(credit).map((person) => `${person.eventId}|${person.memberId}`));
-  const added = rowsOf(check, credit)
-    .filter((row) => !there.has(`${eventId}|${row.memberId}`))
-    .map((row) => personOf(row, eventId));
-  writePeople(credit, added);
-  const about = `${credit} ${eventId} ${event.name}`;
-  const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
-  writeLog(
-    serverClock.now(),
-    about,
-    `Built credit tab; confirmed that nobody is to be invoiced${looked}`,
-    added.length,
-  );
+  underLock(() => {
+    const known = loadEvent(credit);
+    const same = known?.eventId === eventId && known.tenant === tenant;
+    // What the run has found out about this very event stays; whoever is added may have been sent before.
+    const { importProven, canary, route, open } = same ? known : event;
+    storeEvent({ ...event, importProven, canary, route, open });
+    const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
+    const added = rowsOf(check, credit)
+      .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
+      .map((row) => ({ ...personOf(row, eventId), ...(same ? { reason: 'again' as const } : {}) }));
+    writePeople(credit, added);
+    const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
+    const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
+    writeLog(serverClock.now(), logName(event), what, added.length);
+  });
 }
+
+/** Building merges: whoever was sent keeps their place; whoever was not is taken as reviewed now. */
+const isToReview = (person: Person | undefined): boolean =>
+  !person || person.state === 'READY' || (person.state === 'HELD' && NOT_SENT.has(person.reason));
+
+/** Held for these before anything was sent: the list read before the import shows who is there all the same. */
+const NOT_SENT: ReadonlySet<Reason> = new Set(['edited', 'removed', 'no-contact']);
 
 function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Person {
   const { memberId, firstName, lastName, suffix, email, office, member } = row;
@@ -204,12 +217,14 @@ function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Pers
     office,
     eventId,
     state: 'READY',
+    reason: '',
     detail: '',
     growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
     contactId: member?.contactId ?? 0,
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',
+    reviewed: fingerprint(row),
     since: 0,
   };
   return moved(person, 'READY', 'Not sent yet', serverClock.now());

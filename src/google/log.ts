@@ -23,3 +23,10 @@ export function writeLog(now: number, event: string, what: string, count: number
   const line = [new Date(now).toISOString(), account(), event, what, String(count)];
   sheet.getRange(row, 1, 1, 5).setNumberFormat('@').setValues([line]);
 }
+
+/** Where the add-on's next tab goes: at the end, before the log. */
+export function placeOfNextTab(): number {
+  const sheets = spreadsheet().getSheets();
+  const log = sheets.findIndex((sheet) => sheet.getName() === LOG_TAB);
+  return log < 0 ? sheets.length : log;
+}

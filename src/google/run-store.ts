@@ -1,58 +1,98 @@
 import type { Clock } from '../growthzone';
-import { type Credit, failure, type Result, success } from '../roster/types';
-import { holdsLease, LEASE_MS, type Lease, takeLease } from '../run/lease';
+import type { Credit } from '../roster/types';
+import { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLease } from '../run/lease';
+import type { StepReport } from '../run/report';
 import type { Person, RunEvent } from '../run/states';
 import type { RunStore } from '../run/step';
-import { readPeople, writePeople } from './credit-tab';
+import { findCreditTab, readPeople, writePeople } from './credit-tab';
 import { writeLog } from './log';
+import { planOf } from './roster-plan';
 import { account } from './spreadsheet';
 import { loadEvent, loadLease, storeEvent, storeLease, underLock } from './stores';
 
-/** Takes or renews the lease for this session; a problem names who has it and since when. */
-export function acquireLease(session: string, clock: Clock): Result<Lease> {
-  const answer = underLock(() => {
+/** Takes or renews the lease for this session; else the answer says who has it and since when. */
+export function acquireLease(session: string, clock: Clock): LeaseAnswer {
+  return underLock(() => {
     const taken = takeLease(loadLease(), account(), session, clock.now());
     if (taken.granted) storeLease(taken.lease);
     return taken;
   });
-  if (answer.granted) return success(answer.lease);
-  const { holder, since, progress } = answer.lease;
-  const time = new Date(since).toISOString().slice(11, 16);
-  const message = `${holder || 'Somebody'} is importing since ${time} UTC${progress ? `, ${progress}` : ''}. Wait until that is done.`;
-  return failure('somebody-else-runs', message);
 }
 
-/** Lets go of the lease at the end of a run, so that a colleague need not wait for it to expire. */
-export function releaseLease(session: string, clock: Clock): void {
+/** Who runs, for whoever has to wait. */
+export function whoRuns({ holder, since, progress }: Lease): string {
+  const who = holder === account() ? 'Another window of yours' : holder || 'Somebody';
+  const time = new Date(since).toISOString().slice(11, 16);
+  return `${who} is importing since ${time} UTC${progress ? `, ${progress}` : ''}. Wait until that is done or paused.`;
+}
+
+/** At the end of a step: kept for the next one, or let go so that a colleague need not wait. */
+export function settleLease(own: Lease, { status, waitSeconds, done, total }: StepReport, clock: Clock): void {
   underLock(() => {
-    const lease = loadLease();
-    if (lease?.session === session) storeLease({ ...lease, until: clock.now() });
+    if (!holdsLease(loadLease(), own, clock.now())) return;
+    const goesOn = status === 'working' || status === 'waiting';
+    storeLease(afterStep(own, `${done} of ${total}`, clock.now(), goesOn ? { inSeconds: waitSeconds } : null));
   });
 }
 
-/** A credit tab as the run sees it. People are read once a step and kept in step with what is written. */
-export function runStore(credit: Credit, first: RunEvent, session: string, clock: Clock): RunStore {
-  let event = first;
-  let people: readonly Person[] = readPeople(credit).filter((person) => person.eventId === event.eventId);
+/** Lets go of the lease where `session` holds it; whether it did. */
+export function releaseLease(session: string, clock: Clock): boolean {
+  return underLock(() => {
+    const lease = loadLease();
+    if (lease?.session !== session || lease.until <= clock.now()) return false;
+    storeLease({ ...lease, until: clock.now() });
+    return true;
+  });
+}
+
+/** How an event is called in the log. */
+export const logName = ({ credit, eventId, name }: RunEvent): string => `${credit} ${eventId} ${name}`;
+
+/**
+ * A credit tab as the run sees it. People are read once a step and kept in step with what is written; without a lease
+ * nothing can be claimed.
+ */
+export function runStore(credit: Credit, event: RunEvent, clock: Clock, lease?: Lease): RunStore {
+  let current = event;
+  const read = () => readPeople(credit).filter((person) => person.eventId === event.eventId);
+  let people: readonly Person[] = read();
+  const save = (changed: readonly Person[]) => {
+    const byId = new Map(changed.map((person) => [person.memberId, person]));
+    people = people.map((person) => byId.get(person.memberId) ?? person);
+    // A tab that was deleted meanwhile comes back whole.
+    writePeople(credit, findCreditTab(credit) ? changed : people);
+  };
+  const saveEvent = (next: RunEvent) => {
+    current = next;
+    storeEvent(next);
+  };
   return {
     people: () => people,
-    save(changed) {
-      const byId = new Map(changed.map((person) => [person.memberId, person]));
-      people = people.map((person) => byId.get(person.memberId) ?? person);
-      writePeople(credit, changed);
-    },
-    event: () => loadEvent(credit) ?? event,
-    saveEvent(next) {
-      event = next;
-      storeEvent(next);
-    },
-    mayWrite: () =>
+    save,
+    event: () => current,
+    saveEvent,
+    claim: (intentions, next) =>
       underLock(() => {
-        const lease = loadLease();
-        if (!lease || !holdsLease(lease, session, clock.now())) return false;
+        if (!lease || !holdsLease(loadLease(), lease, clock.now())) return 'lost';
+        const known = new Map(people.map((person) => [person.memberId, person.state]));
+        const found = read();
+        const there = new Map(found.map((person) => [person.memberId, person.state]));
+        if (intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))) {
+          people = found;
+          return 'changed';
+        }
         storeLease({ ...lease, until: clock.now() + LEASE_MS });
-        return true;
+        saveEvent(next);
+        save(intentions);
+        return 'claimed';
       }),
-    log: (what, count) => writeLog(clock.now(), `${credit} ${event.eventId} ${event.name}`, what, count),
+    plan: () => planOf(current),
+    log: (what, count) => writeLog(clock.now(), logName(current), what, count),
   };
+}
+
+/** The run's event of a credit, where its tab is there and its own. */
+export function eventOfTab(credit: Credit): RunEvent | undefined {
+  const found = findCreditTab(credit);
+  return found && !found.isCopied ? loadEvent(credit) : undefined;
 }

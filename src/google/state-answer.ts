@@ -1,7 +1,8 @@
 import type { CreditTab, SidebarState } from '../api';
 import { CREDITS, type Credit } from '../roster/types';
-import { countStates } from '../run/step';
-import { readPeople } from './credit-tab';
+import { countStates } from '../run/report';
+import type { Person } from '../run/states';
+import { findCreditTab, readPeople } from './credit-tab';
 import { serverClock } from './http';
 import { takeIntent } from './intent';
 import { rosterSheet } from './sheet-cells';
@@ -28,17 +29,32 @@ export function sidebarState(): SidebarState {
 }
 
 function tabOf(credit: Credit): readonly CreditTab[] {
+  const found = findCreditTab(credit);
   const event = loadEvent(credit);
+  if (found?.isCopied) return [copiedTab(credit)];
+  // A tab that was deleted is built again; its event is still known.
   if (!event) return [];
   const people = readPeople(credit).filter(({ eventId }) => eventId === event.eventId);
   const { tenant, eventId, name, date, registrationType } = event;
+  const route = loadSettings().route ?? event.route;
+  return [{ credit, tenant, eventId, name, date, registrationType, route, isCopied: false, ...summaryOf(people) }];
+}
+
+/** A tab that came with a copy of another spreadsheet, whose run's record did not. */
+function copiedTab(credit: Credit): CreditTab {
+  const people = readPeople(credit);
+  const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '' } as const;
+  return { credit, eventId: people[0]?.eventId ?? 0, ...unknown, isCopied: true, ...summaryOf(people) };
+}
+
+function summaryOf(people: readonly Person[]) {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
-  const counts = countStates(people);
-  return [{ credit, tenant, eventId, name, date, registrationType, people: people.length, firstNames, counts }];
+  return { people: people.length, firstNames, counts: countStates(people) };
 }
 
 function running(): SidebarState['running'] {
   const lease = loadLease();
   if (!lease || lease.until <= serverClock.now()) return null;
-  return { holder: lease.holder, session: lease.session, since: new Date(lease.since).toISOString() };
+  const { holder, session, progress } = lease;
+  return { holder, session, since: new Date(lease.since).toISOString(), progress };
 }

@@ -2,6 +2,7 @@ import type { Connection } from '../growthzone';
 import type { Remembered } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
 import { type Credit, failure, type Result, success } from '../roster/types';
+import type { SeenList } from '../run/by-hand';
 import type { Lease } from '../run/lease';
 import type { RunEvent } from '../run/states';
 
@@ -70,6 +71,23 @@ export function loadLease(): Lease | undefined {
 
 export function storeLease(lease: Lease): void {
   PropertiesService.getDocumentProperties().setProperty(LEASE, JSON.stringify(lease));
+}
+
+/** What the coordinator ticked of an event's checklist, and what was last seen of its list. */
+export interface HandRecord {
+  readonly eventId: number;
+  readonly ticks: Readonly<Record<string, { readonly who: string; readonly when: string }>>;
+  readonly seen?: SeenList;
+}
+
+export function loadHandRecord({ credit, eventId }: RunEvent): HandRecord {
+  const text = PropertiesService.getDocumentProperties().getProperty(`byHand.${credit}`);
+  const known = parse<HandRecord>(text);
+  return known?.eventId === eventId ? known : { eventId, ticks: {} };
+}
+
+export function storeHandRecord(credit: Credit, record: HandRecord): void {
+  PropertiesService.getDocumentProperties().setProperty(`byHand.${credit}`, JSON.stringify(record));
 }
 
 /** Runs `work` under the document lock, held for milliseconds around a compare-and-set and never across HTTP. */

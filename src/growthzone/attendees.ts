@@ -111,20 +111,33 @@ export function readAttendance(client: Client, eventId: number): Reply<Attendanc
   return attendees.ok ? { ok: true, value: { auditId, attendees: attendees.value } } : attendees;
 }
 
+interface AttendanceChange {
+  readonly auditId: string | number;
+  readonly attendeeIds: readonly number[];
+}
+
 /**
  * Marks people as Attended, under the stamp that was read just before (INVENTED route). Gives the statuses that
  * GrowthZone answered, none where it answered nothing: what counts is the list as it is read afterwards.
  */
-export function saveAttended(
+export const saveAttended = (client: Client, eventId: number, change: AttendanceChange) =>
+  saveStatus(client, eventId, change, 'Attended');
+
+/** Sets people back to Registered (INVENTED route): the first half of the guide's cure for an import as Attended. */
+export const saveRegistered = (client: Client, eventId: number, change: AttendanceChange) =>
+  saveStatus(client, eventId, change, 'Registered');
+
+function saveStatus(
   client: Client,
   eventId: number,
-  change: { readonly auditId: string | number; readonly attendeeIds: readonly number[] },
+  { auditId, attendeeIds }: AttendanceChange,
+  status: 'Attended' | 'Registered',
 ): Reply<readonly EventAttendee[]> {
-  const Attendees = change.attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: 'Attended' }));
+  const Attendees = attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: status }));
   const reply = client.write(
     'attendanceSave',
     { eventId },
-    { kind: 'json', text: JSON.stringify({ AuditId: change.auditId, Attendees }) },
+    { kind: 'json', text: JSON.stringify({ AuditId: auditId, Attendees }) },
   );
   if (!reply.ok) return reply;
   const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : rowsOf(reply.value);

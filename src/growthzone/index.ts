@@ -7,6 +7,7 @@ export {
   readAttendance,
   readAttendees,
   saveAttended,
+  saveRegistered,
 } from './attendees';
 export { type Client, type Connection, createClient, type Reply } from './client';
 export { type ComponentCompletion, readCompletion, readEnrolments, readEnrolmentsOf } from './credit';

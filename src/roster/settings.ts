@@ -36,7 +36,8 @@ export interface RosterSettings {
   readonly events?: Readonly<Partial<Record<Credit, number>>>;
   /** `AccountNumber`, or the name of the custom field that holds the member ID. */
   readonly memberIdSource?: string;
-  readonly route?: 'api';
+  /** How people are registered and marked; found out where it is not said. */
+  readonly route?: 'api' | 'by hand';
   readonly csvProfile?: { readonly columns: readonly (readonly [CsvField, string])[] };
 }
 
@@ -69,7 +70,7 @@ const schema = v.strictObject({
   classDate: v.optional(day),
   events: v.optional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
   memberIdSource: v.optional(v.string()),
-  route: v.optional(oneOf(['api'])),
+  route: v.optional(oneOf(['api', 'by hand'])),
   csvProfile: v.optional(
     v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(csvFields), v.string()])), v.minLength(1)) }),
   ),

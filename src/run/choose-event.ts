@@ -67,8 +67,8 @@ export function evident(candidates: readonly Candidate[]): Candidate | undefined
   return passing.length === 1 ? passing[0] : undefined;
 }
 
-/** What a run needs to know of a candidate. */
-export function runEventOf(credit: Credit, tenant: string, { facts }: Candidate): RunEvent {
+/** What a run needs to know of a candidate; `sheetId` is of the roster that was reviewed. */
+export function runEventOf(credit: Credit, tenant: string, sheetId: number, { facts }: Candidate): RunEvent {
   const { event, components } = facts;
   const type = freeRegistrationType(facts);
   return {
@@ -78,11 +78,16 @@ export function runEventOf(credit: Credit, tenant: string, { facts }: Candidate)
     eventDetailId: event.eventDetailId,
     name: event.name,
     date: event.date,
+    sheetId,
     componentId: components?.[0]?.componentId ?? 0,
     registrationTypeId: type?.id ?? 0,
     registrationType: type?.name ?? '',
+    route: '',
     importProven: false,
     canary: 'open',
+    creditShown: components !== undefined && components.length > 0,
+    creditRefused: false,
+    open: null,
   };
 }
 

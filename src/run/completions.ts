@@ -1,19 +1,31 @@
 import { type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
-import { type Completion, creditBefore, judgeCredit } from './credit-seen';
-import type { Person } from './states';
+import { type Completion, judgeBefore, judgeCredit, NOT_SHOWN } from './credit-seen';
+import type { Person, RunEvent } from './states';
 import type { StepPorts } from './step';
 
+/** These refusals say that this association's GrowthZone does not show completions: the module, or the permission, lacks. */
+const CREDIT_NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
+
 /**
- * Reads what people had before they are marked. The list of all enrolments is read once and its ids are kept with
- * the people; somebody not enrolled has no completion. Gives the refusal where GrowthZone gave one.
+ * Reads what people had before they are marked, up to `deadline`. The list of all enrolments is read once and its ids
+ * are kept with the people; somebody not enrolled has no completion. Gives the refusal where GrowthZone gave one.
  */
-export function readCreditBefore(ports: StepPorts, memberIds: readonly string[]): Refusal | undefined {
+export function readCreditBefore(
+  ports: StepPorts,
+  memberIds: readonly string[],
+  deadline: number,
+): Refusal | undefined {
   const { client, store } = ports;
+  const unlooked = store.people().filter(({ creditBefore, state }) => creditBefore === '' && state === 'REGISTERED');
+  if (!store.event().creditShown) {
+    store.save(unlooked.map((person) => ({ ...person, creditBefore: NOT_SHOWN })));
+    return undefined;
+  }
   const wanted = new Set(memberIds);
-  const unlooked = store.people().filter((person) => person.creditBefore === '' && person.state === 'REGISTERED');
   if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
     const enrolments = readEnrolments(client);
-    if (!enrolments.ok) return enrolments.refusal;
+    if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
+    if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
     for (const person of unlooked.filter(({ contactId }) => !enrolments.value.has(contactId))) {
       wanted.delete(person.memberId);
     }
@@ -24,58 +36,74 @@ export function readCreditBefore(ports: StepPorts, memberIds: readonly string[])
       }),
     );
   }
-  return eachPerson(ports, wanted, (person, completion) => ({ ...person, creditBefore: creditBefore(completion) }));
+  return eachPerson(ports, wanted, deadline, judgeBefore);
 }
 
-/** Reads what people have after they were marked, and moves on those whose credit is seen. */
-export function readCreditAfter(ports: StepPorts, memberIds: readonly string[]): Refusal | undefined {
-  const { store, clock } = ports;
+/** Reads what people have after they were marked, up to `deadline`, and moves on those whose credit is seen. */
+export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], deadline: number): Refusal | undefined {
+  const { store } = ports;
+  const refusal = eachPerson(ports, new Set(memberIds), deadline, judgeCredit);
   const event = store.event();
-  const refusal = eachPerson(ports, new Set(memberIds), (person, completion) =>
-    judgeCredit(person, completion, event, clock.now()),
-  );
-  const after = store.people().filter(({ memberId }) => memberIds.includes(memberId));
-  if (
-    event.canary === 'open' &&
-    after.some(({ state, creditBefore: before }) => state === 'CREDIT SEEN' && before !== '')
-  ) {
-    store.saveEvent({ ...event, canary: 'seen' });
-  } else if (event.canary === 'open' && after.some(({ state }) => state === 'HELD')) {
-    store.saveEvent({ ...event, canary: 'failed' });
-  }
+  const isCanary = ({ state, creditBefore }: Person) =>
+    state === 'CREDIT SEEN' && creditBefore !== '' && creditBefore !== event.date;
+  if (event.canary === 'open' && store.people().some(isCanary)) store.saveEvent({ ...event, canary: 'seen' });
   return refusal;
+}
+
+/**
+ * Remembers that completions are not shown here, in place of the refusal that says so. A lack of permission may be
+ * mended: it pauses the run once, and only the next one settles it.
+ */
+function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undefined {
+  if (!CREDIT_NOT_SHOWN.has(refusal.kind)) return refusal;
+  const event = store.event();
+  if (refusal.kind === 'no permission' && !event.creditRefused) {
+    store.saveEvent({ ...event, creditRefused: true });
+    const message = `${refusal.message} Or continue without: then you confirm the certificates by name.`;
+    return { ...refusal, message };
+  }
+  store.saveEvent({ ...event, creditShown: false });
+  store.log('Completions cannot be read here; certificates are confirmed by a person', 0);
+  return undefined;
 }
 
 function eachPerson(
   ports: StepPorts,
   wanted: ReadonlySet<string>,
-  change: (person: Person, completion: Completion) => Person,
+  deadline: number,
+  judge: (person: Person, completion: Completion, event: RunEvent, now: number) => Person,
 ): Refusal | undefined {
-  const { store } = ports;
+  const { store, clock } = ports;
   const changed: Person[] = [];
   let refusal: Refusal | undefined;
   for (const person of store.people().filter(({ memberId }) => wanted.has(memberId))) {
+    // One at least, so that a slow GrowthZone does not end every step before its first person.
+    if (changed.length > 0 && clock.now() >= deadline) break;
     const read = completionOf(ports, person);
     if (!read.ok) {
-      refusal = read.refusal;
+      // A permission that is taken away in mid-run is no sign that completions were never shown.
+      refusal = read.refusal.kind === 'not found' ? unlessNotShown(ports, read.refusal) : read.refusal;
       break;
     }
-    changed.push(change({ ...person, enrolmentId: read.value.enrolmentId }, read.value.completion));
+    const { enrolmentId, completion } = read.value;
+    changed.push(judge({ ...person, enrolmentId }, completion, store.event(), clock.now()));
   }
   if (changed.length > 0) store.save(changed);
   return refusal;
 }
 
 /** A person's completion of the event's component, by the enrolment that shows it. */
-function completionOf(
+export function completionOf(
   { client, store }: StepPorts,
   person: Person,
 ): Reply<{ readonly enrolmentId: number; readonly completion: Completion }> {
   const { componentId } = store.event();
   if (person.enrolmentId > 0) {
     const known = readCompletion(client, person.enrolmentId, componentId);
-    if (!known.ok) return known;
-    if (known.value) return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
+    // An enrolment may be gone since: then the others tell.
+    if (!known.ok && known.refusal.kind !== 'not found') return known;
+    if (known.ok && known.value)
+      return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
   }
   const enrolments = readEnrolmentsOf(client, person.contactId);
   if (!enrolments.ok) return enrolments;

@@ -1,12 +1,22 @@
 import { SETTLE_SECONDS } from './reconcile';
-import { moved, type Person, type RunEvent } from './states';
+import { held, moved, type Person, type RunEvent } from './states';
 
 /** A component's completion as GrowthZone shows it; undefined where the person is not enrolled. */
 export type Completion = { readonly completed: boolean; readonly date: string } | undefined;
 
+/** Remembered in place of a completion where GrowthZone does not show any. */
+export const NOT_SHOWN = 'not shown';
+
 /** What is remembered of a completion before marking. */
 export function creditBefore(completion: Completion): string {
   return completion?.completed ? completion.date || 'completed' : 'none';
+}
+
+/** Before marking: whoever has the credit of the class date already would only get a second certificate. */
+export function judgeBefore(person: Person, completion: Completion, event: RunEvent, now: number): Person {
+  const shown = creditBefore(completion);
+  if (shown !== event.date) return { ...person, creditBefore: shown };
+  return moved(person, 'CREDIT SEEN', `Already credited, ${shown}; not marked again`, now, { creditBefore: shown });
 }
 
 /**
@@ -16,21 +26,22 @@ export function creditBefore(completion: Completion): string {
 export function judgeCredit(person: Person, completion: Completion, event: RunEvent, now: number): Person {
   const shown = creditBefore(completion);
   // Somebody found as Attended was never read before marking: the class date is then what tells.
-  const changed = person.creditBefore === '' ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
+  const found = person.creditBefore === '' || person.creditBefore === NOT_SHOWN;
+  const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
   if (changed) {
     const how = person.creditBefore === '' ? 'Already credited' : 'Credit seen';
     const detail =
       shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
     return moved(person, 'CREDIT SEEN', detail, now);
   }
-  if (now - person.since >= SETTLE_SECONDS * 1000) {
-    const trap = person.creditBefore === '' ? ' Imported as Attended by hand gives no credit.' : '';
-    return moved(
-      person,
-      'HELD',
-      `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.${trap} Look in GrowthZone.`,
-      now,
-    );
-  }
-  return person;
+  if (now - person.since < SETTLE_SECONDS * 1000) return person;
+  const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
+  return person.creditBefore === ''
+    ? held(
+        person,
+        'trap',
+        `${seen} Imported as Attended by hand gives no credit. It can be cured, 15 minutes from now.`,
+        now,
+      )
+    : held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
 }

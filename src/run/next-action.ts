@@ -1,12 +1,14 @@
 import { ATTENDEES_PER_FILE } from '../plan/files';
-import { SETTLE_SECONDS } from './reconcile';
-import type { Goal, Person, RunEvent } from './states';
+import { settlesAt } from './reconcile';
+import { type Aim, isUnknown, type Person, type Reason, type RunEvent } from './states';
 
 /** Everything that decides the next call. */
 export interface Knowledge {
   readonly people: readonly Person[];
   readonly event: RunEvent;
-  readonly goal: Goal;
+  readonly goal: Aim;
+  /** The route that settings name; it wins over what was found out. */
+  readonly routeSetting: 'api' | 'by hand' | undefined;
   /** True where the event's attendees were read in this step, after the last write, and the people reconciled with them. */
   readonly listFresh: boolean;
   /** Milliseconds since 1970. */
@@ -15,68 +17,139 @@ export interface Knowledge {
   readonly lookedAt: ReadonlyMap<string, number>;
 }
 
+/** Why a run stops or waits, as the page tells it apart. */
+export type StopReason = 'by-hand' | 'first-import' | 'canary' | 'certificate';
+
 /** The one next thing to do. People are named by member ID. */
 export type Action =
   | { readonly do: 'read attendees' }
+  | { readonly do: 'find route' }
   | { readonly do: 'import'; readonly memberIds: readonly string[] }
   | { readonly do: 'read credit before'; readonly memberIds: readonly string[] }
   | { readonly do: 'mark attended'; readonly memberIds: readonly string[] }
   | { readonly do: 'read credit'; readonly memberIds: readonly string[] }
-  | { readonly do: 'wait'; readonly until: number; readonly why: string }
-  | { readonly do: 'stop'; readonly why: string }
+  | { readonly do: 'wait'; readonly until: number; readonly reason: 'settling' | 'credit'; readonly why: string }
+  | { readonly do: 'stop'; readonly reason: StopReason; readonly why: string }
   | { readonly do: 'done' };
 
 /** How many people's completions are read before progress is committed. */
 const CREDIT_READS = 25;
-/** How long GrowthZone gets before a completion is looked for again. */
-const LOOK_AGAIN_MS = 10_000;
+/** How long GrowthZone gets before a completion, or somebody in the list, is looked for again. */
+export const LOOK_AGAIN_MS = 15_000;
+/** So many refused alone, one after the other: then it is not they who are wrong. */
+const MOST_REFUSED_ALONE = 3;
 
 const ids = (people: readonly Person[]) => people.map((person) => person.memberId);
 
 /** What is known decides what is done: pure, so that a run can be stopped after any effect and taken up again. */
 export function nextAction(known: Knowledge): Action {
   if (!known.listFresh) return { do: 'read attendees' };
-  const unknown = known.people.filter(({ state }) => state === 'REGISTERING' || state === 'MARKING');
+  const unknown = known.people.filter(isUnknown);
   if (unknown.length > 0) {
-    const until = Math.max(...unknown.map(({ since }) => since)) + SETTLE_SECONDS * 1000;
-    return { do: 'wait', until, why: `Looking for ${unknown.length} people whose answer was lost` };
+    const until = Math.min(known.now + LOOK_AGAIN_MS, Math.max(...unknown.map(settlesAt)));
+    return {
+      do: 'wait',
+      until,
+      reason: 'settling',
+      why: `Looking for ${unknown.length} people whose answer is awaited`,
+    };
+  }
+  if (known.goal === 'read back') return nextLook(known);
+  const { open } = known.event;
+  if (open && open.until > known.now) {
+    return {
+      do: 'wait',
+      until: open.until,
+      reason: 'settling',
+      why: 'Rows of the tab are gone whose answer is awaited',
+    };
   }
   return known.goal === 'registered' ? nextImport(known) : nextMark(known);
 }
 
 /** The first import into an event is one person alone: the list must prove that it can be trusted. */
-function nextImport({ people, event }: Knowledge): Action {
+function nextImport({ people, event, routeSetting }: Knowledge): Action {
   const ready = people.filter(({ state }) => state === 'READY');
-  if (ready.length === 0) return { do: 'done' };
+  if (ready.length === 0) return unlessMissing(people, { do: 'done' });
+  const route = routeSetting ?? event.route;
+  if (route === 'by hand') return byHand('This association imports by hand.');
+  if (event.registrationTypeId === 0) {
+    return byHand("GrowthZone does not show the event's registration types, without which nothing can be imported.");
+  }
+  if (route === '') return { do: 'find route' };
   if (event.importProven) return { do: 'import', memberIds: ids(ready.slice(0, ATTENDEES_PER_FILE)) };
-  if (people.some(({ state }) => state === 'HELD' || state === 'FAILED')) {
-    return {
-      do: 'stop',
-      why: 'The first import could not be proven: decide about the person who is held or failed first.',
-    };
+  const unproven = people.some(({ state, reason }) => state === 'HELD' && UNPROVEN.has(reason));
+  const refused = people.filter(({ state, reason }) => state === 'FAILED' && reason === '').length;
+  if (unproven || refused >= MOST_REFUSED_ALONE) {
+    const why = refused > 0 ? `${refused} people were refused, each alone` : 'the person sent first is held';
+    const message = `The first import could not be proven: ${why}. Decide about that first, or import by hand.`;
+    return { do: 'stop', reason: 'first-import', why: message };
   }
   return { do: 'import', memberIds: ids(ready.slice(0, 1)) };
 }
 
+/** Whoever was in the list before and is not now is looked for again before the end. */
+function unlessMissing(people: readonly Person[], otherwise: Action): Action {
+  const missing = people.filter(({ reason }) => reason === 'missing');
+  if (missing.length === 0) return otherwise;
+  const until = Math.max(...missing.map(settlesAt));
+  return {
+    do: 'wait',
+    until,
+    reason: 'settling',
+    why: `Looking for ${missing.length} people who were in the list before`,
+  };
+}
+
+/** The list did not show the first person, or another one in that place. */
+const UNPROVEN: ReadonlySet<Reason> = new Set(['not-seen', 'other-name', 'twice']);
+
+const byHand = (why: string): Action => ({
+  do: 'stop',
+  reason: 'by-hand',
+  why: `${why} Go on by hand with the files, then read back.`,
+});
+
+/** Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody. */
+const CANARY_FAILED: ReadonlySet<Reason> = new Set(['no-credit', 'still-registered', 'set-back', 'gone-attended']);
+
 /** The gate and the canary: only people just seen as Registered are marked, and one goes all the way first. */
-function nextMark({ people, event, now, lookedAt }: Knowledge): Action {
-  const waiting = people.filter(({ state }) => state === 'ATTENDED');
-  if (waiting.length > 0) {
-    const due = waiting.filter(({ memberId }) => now - (lookedAt.get(memberId) ?? 0) >= LOOK_AGAIN_MS);
-    if (due.length > 0) return { do: 'read credit', memberIds: ids(due.slice(0, CREDIT_READS)) };
-    return { do: 'wait', until: now + LOOK_AGAIN_MS, why: `Waiting for the credit of ${waiting.length} people` };
-  }
-  const registered = people.filter(({ state }) => state === 'REGISTERED');
-  if (registered.length === 0) return { do: 'done' };
-  const unread = registered.filter(({ creditBefore }) => creditBefore === '');
-  if (unread.length > 0) return { do: 'read credit before', memberIds: ids(unread.slice(0, CREDIT_READS)) };
+function nextMark(known: Knowledge): Action {
+  const { people, event, routeSetting } = known;
+  const look = nextLook(known);
+  if (look.do !== 'done') return look;
+  const registered = people.filter(({ state, reason }) => state === 'REGISTERED' && reason !== 'missing');
+  if (registered.length === 0) return unlessMissing(people, { do: 'done' });
+  if ((routeSetting ?? event.route) === 'by hand') return byHand('This association marks by hand.');
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
-  if (event.canary === 'failed') {
-    return {
-      do: 'stop',
-      why: 'The first person marked has no credit. The others were not marked; decide about that person first.',
-    };
+  if (people.some(({ state, reason }) => state === 'HELD' && CANARY_FAILED.has(reason))) {
+    const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';
+    return { do: 'stop', reason: 'canary', why };
   }
+  const marked = people.find(({ state, creditBefore }) => state === 'ATTENDED' && creditBefore !== '');
+  if (marked) return { do: 'stop', reason: 'certificate', why: lookFor(marked) };
   const canary = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
   return { do: 'mark attended', memberIds: canary ? [canary.memberId] : [] };
+}
+
+const lookFor = ({ firstName, lastName }: Person) =>
+  `Completions cannot be read here. Look in GrowthZone whether ${firstName} ${lastName} got the certificate, then say so; the others are marked after that.`;
+
+/** Reads what people had before they are marked, and what they have since; never writes. */
+function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
+  const waiting = event.creditShown ? people.filter(({ state }) => state === 'ATTENDED') : [];
+  const due = waiting.filter(({ memberId }) => now - (lookedAt.get(memberId) ?? 0) >= LOOK_AGAIN_MS);
+  if (due.length > 0) return { do: 'read credit', memberIds: ids(due.slice(0, CREDIT_READS)) };
+  // What was marked by hand is read back when asked, not waited for.
+  if (waiting.length > 0 && goal !== 'read back') {
+    return {
+      do: 'wait',
+      until: now + LOOK_AGAIN_MS,
+      reason: 'credit',
+      why: `Waiting for the credit of ${waiting.length} people`,
+    };
+  }
+  const unread = people.filter(({ state, creditBefore }) => state === 'REGISTERED' && creditBefore === '');
+  if (unread.length > 0) return { do: 'read credit before', memberIds: ids(unread.slice(0, CREDIT_READS)) };
+  return { do: 'done' };
 }

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { CreditTab } from '../api';
 import type { Credit } from '../roster/types';
+import type { StepReport } from '../run/report';
 import type { Goal } from '../run/states';
-import type { StepReport } from '../run/step';
 import { ask } from './server';
 
 /** Where an import stands, as the page shows it. */

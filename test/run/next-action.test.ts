@@ -13,8 +13,13 @@ const event: RunEvent = {
   componentId: 1,
   registrationTypeId: 1,
   registrationType: 'Free',
+  sheetId: 1,
+  route: 'api',
   importProven: true,
   canary: 'seen',
+  creditShown: true,
+  creditRefused: false,
+  open: null,
 };
 
 function person(n: number, state: State, more: Partial<Person> = {}): Person {
@@ -33,6 +38,8 @@ function person(n: number, state: State, more: Partial<Person> = {}): Person {
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: 'none',
+    reason: '',
+    reviewed: '',
     since: NOW,
     ...more,
   };
@@ -42,6 +49,7 @@ const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowle
   people,
   event,
   goal: 'registered',
+  routeSetting: undefined,
   listFresh: true,
   now: NOW,
   lookedAt: new Map(),
@@ -69,13 +77,15 @@ test.each<[string, Knowledge, unknown]>([
   ],
   [
     'an unproven event with somebody held gets nobody',
-    known([person(1, 'HELD'), person(2, 'READY')], { event: { ...event, importProven: false } }),
+    known([person(1, 'HELD', { reason: 'not-seen' }), person(2, 'READY')], {
+      event: { ...event, importProven: false },
+    }),
     { do: 'stop' },
   ],
   [
     'an unknown write is waited for, not repeated',
     known([person(1, 'REGISTERING'), person(2, 'READY')]),
-    { do: 'wait', until: NOW + 120_000 },
+    { do: 'wait', until: NOW + 15_000, reason: 'settling' },
   ],
   [
     'the gate: only Registered people are marked',
@@ -97,8 +107,11 @@ test.each<[string, Knowledge, unknown]>([
   ],
   [
     'a canary without credit stops the rest',
-    known([person(2, 'REGISTERED')], { goal: 'credited', event: { ...event, canary: 'failed' } }),
-    { do: 'stop' },
+    known([person(1, 'HELD', { reason: 'no-credit' }), person(2, 'REGISTERED')], {
+      goal: 'credited',
+      event: { ...event, canary: 'open' },
+    }),
+    { do: 'stop', reason: 'canary' },
   ],
   [
     'nobody is marked while credit is awaited',
@@ -112,17 +125,17 @@ test.each<[string, Knowledge, unknown]>([
 
 describe('presence is proof, absence is not', () => {
   const seen = (status: 'Registered' | 'Attended' | 'No Show') => [
-    { attendeeId: 91, contactId: 1, status, name: 'Ana' },
+    { attendeeId: 91, contactId: 1, status, name: 'Ana Alvarez' },
   ];
   test.each([
     ['seen after a lost import', 'REGISTERING', seen('Registered'), 0, 'REGISTERED'],
-    ['not seen yet', 'REGISTERING', [], 119_000, 'REGISTERING'],
-    ['not seen for long', 'REGISTERING', [], 120_000, 'HELD'],
+    ['not seen yet', 'REGISTERING', [], 179_000, 'REGISTERING'],
+    ['not seen for long', 'REGISTERING', [], 180_000, 'HELD'],
     ['never sent', 'READY', [], 999_000, 'READY'],
     ['there already', 'READY', seen('Registered'), 0, 'REGISTERED'],
     ['seen after a lost marking', 'MARKING', seen('Attended'), 0, 'ATTENDED'],
-    ['marking not seen yet', 'MARKING', seen('Registered'), 119_000, 'MARKING'],
-    ['marking not seen for long', 'MARKING', seen('Registered'), 120_000, 'HELD'],
+    ['marking not seen yet', 'MARKING', seen('Registered'), 179_000, 'MARKING'],
+    ['marking not seen for long', 'MARKING', seen('Registered'), 180_000, 'HELD'],
     ['set back by somebody', 'ATTENDED', seen('Registered'), 0, 'HELD'],
     ['a no show', 'REGISTERED', seen('No Show'), 0, 'HELD'],
     ['twice in the list', 'READY', [...seen('Registered'), ...seen('Registered')], 0, 'HELD'],

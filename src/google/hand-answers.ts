@@ -1,0 +1,102 @@
+import type { Api, HandReport } from '../api';
+import { type Client, readAttendees } from '../growthzone';
+import { csvProfile } from '../plan/csv';
+import { type Result, success } from '../roster/types';
+import { handFiles, handSteps, seenList, setAll } from '../run/by-hand';
+import { readPasted } from '../run/pasted';
+import { reconcile } from '../run/reconcile';
+import { doneSentence, reportOf, type StepReport } from '../run/report';
+import type { Person, RunEvent } from '../run/states';
+import { runStep } from '../run/step';
+import { refused, withClient } from './connection';
+import { serverClock } from './http';
+import { writeLog } from './log';
+import { ownEvent, peopleOf, portsFor } from './run-answers';
+import { logName, runStore } from './run-store';
+import { account } from './spreadsheet';
+import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
+
+type Asked<Name extends keyof Api> = Api[Name]['request'];
+
+/** The by-hand route: files of whoever is still to be imported, the checklist, and whom to mark. */
+export function byHand({ credit }: Asked<'byHand'>): Result<HandReport> {
+  const event = ownEvent(credit);
+  return event.ok ? success(handReport(event.value)) : event;
+}
+
+/** Ticks a line of the checklist, or takes the tick back; who and when is kept. */
+export function tickByHand({ credit, code, on }: Asked<'tickByHand'>): Result<HandReport> {
+  const event = ownEvent(credit);
+  if (!event.ok) return event;
+  underLock(() => {
+    const record = loadHandRecord(event.value);
+    const { [code]: _, ...others } = record.ticks;
+    const tick = { who: account(), when: new Date(serverClock.now()).toISOString() };
+    storeHandRecord(credit, { ...record, ticks: on ? { ...others, [code]: tick } : others });
+    writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
+  });
+  return success(handReport(event.value));
+}
+
+function handReport(event: RunEvent): HandReport {
+  const people = peopleOf(event.credit, event);
+  const { ticks, seen } = loadHandRecord(event);
+  const { allowed, why } = setAll(people, seen);
+  const files = handFiles(event, people, csvProfile(loadSettings()));
+  return {
+    eventName: event.name,
+    eventId: event.eventId,
+    registrationType: event.registrationType,
+    files,
+    steps: handSteps(event, files, allowed).map((line) => ({ ...line, ticked: ticks[line.code] ?? null })),
+    toMark: people
+      .filter(({ state }) => state === 'REGISTERED')
+      .map(({ firstName, lastName, growthzoneName }) => growthzoneName || `${firstName} ${lastName}`),
+    setAllAllowed: allowed,
+    why,
+  };
+}
+
+/** Looks what became of what was done by hand: GrowthZone's own list, or one that was pasted. Sends nothing. */
+export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepReport> {
+  const event = ownEvent(credit);
+  if (!event.ok) return event;
+  return pasted === undefined
+    ? withClient((client) => readBackList(client, event.value))
+    : success(readBackPasted(event.value, pasted));
+}
+
+function readBackList(client: Client, event: RunEvent): Result<StepReport> {
+  const ports = portsFor(client, event);
+  const list = readAttendees(client, event.eventId);
+  if (!list.ok) return refused(list.refusal);
+  const before = ports.store.people();
+  keep(ports.store, before, reconcile(before, list.value, serverClock.now()));
+  storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(ports.store.people(), list.value) });
+  ports.store.log('Read back the list of attendees', list.value.length);
+  return success(runStep(ports, 'read back', undefined, true));
+}
+
+/** Tabs between cells as a copied table has them, else commas. */
+function readBackPasted(event: RunEvent, pasted: string): StepReport {
+  const store = runStore(event.credit, event, serverClock);
+  const before = store.people();
+  const lines = Utilities.parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
+  const { attendees, others, unclear } = readPasted(lines, before);
+  const known = attendees.filter(({ contactId }) => contactId > 0);
+  keep(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
+  const people = store.people();
+  storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(people, attendees) });
+  store.log('Read back a pasted list of attendees', attendees.length);
+  const rest = [
+    ...(others > 0 ? [`${others} are not in the plan`] : []),
+    ...(unclear > 0 ? [`${unclear} could be two people of the plan; look at them by name`] : []),
+  ].join(', ');
+  const sentence = `${attendees.length} attendees pasted${rest ? `, ${rest}` : ''}. ${doneSentence(people, event, 'registered')}.`;
+  return reportOf(event, people, 'read back', { status: 'done', sentence });
+}
+
+function keep(store: ReturnType<typeof runStore>, before: readonly Person[], after: readonly Person[]): void {
+  const changed = after.filter((person, place) => person !== before[place]);
+  if (changed.length > 0) store.save(changed);
+}

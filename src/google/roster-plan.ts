@@ -1,0 +1,29 @@
+import { rowsOf } from '../plan/files';
+import { fingerprint } from '../plan/fingerprint';
+import { failure, type Result, success } from '../roster/types';
+import type { Plan } from '../run/binding';
+import type { RunEvent } from '../run/states';
+import { type CheckedNow, checkNow } from './check-answers';
+import { loadDirectory } from './member-cache';
+import { spreadsheet } from './spreadsheet';
+import { loadSettings } from './stores';
+
+/** The roster that was reviewed for an event, decided as it stands now, whatever sheet is open. */
+export function rosterOf({ tenant, sheetId }: RunEvent): Result<CheckedNow> {
+  // Without the directory an ID that lost its zeros would look like an edit.
+  if (!loadDirectory(tenant)) {
+    return failure('no-directory', 'The member directory is no longer at hand. Read the members again, then continue.');
+  }
+  const sheet = spreadsheet()
+    .getSheets()
+    .find((one) => one.getSheetId() === sheetId);
+  if (!sheet) return failure('no-sheet', 'The sheet of the roster was deleted. Put it back, then continue.');
+  return checkNow({ ...loadSettings(), sheet: sheet.getName() });
+}
+
+/** What that roster gives now for the event's credit. */
+export function planOf(event: RunEvent): Result<Plan> {
+  const checked = rosterOf(event);
+  if (!checked.ok) return checked;
+  return success(new Map(rowsOf(checked.value.check, event.credit).map((row) => [row.memberId, fingerprint(row)])));
+}

@@ -1,0 +1,96 @@
+import { type Refusal, readAttendance, saveRegistered } from '../growthzone';
+import { failure, type Result, success } from '../roster/types';
+import { completionOf } from './completions';
+import { creditBefore } from './credit-seen';
+import { claim, NOT_DONE } from './effects';
+import type { StepReport } from './report';
+import { type Ending, endingOf } from './report';
+import { moved, type Person } from './states';
+import { runStep, type StepPorts } from './step';
+
+/** The two looks that find no credit are this far apart: a completion may take a while to show. */
+const LOOKS_APART_MS = 15 * 60_000;
+
+/** Those of `memberIds` who may be cured now; a problem that names the first who may not. */
+export function curable(
+  people: readonly Person[],
+  memberIds: readonly string[],
+  now: number,
+): Result<readonly Person[]> {
+  const wanted = new Set(memberIds);
+  const chosen = people.filter(({ memberId }) => wanted.has(memberId));
+  for (const { firstName, lastName, state, reason, since } of chosen) {
+    const name = `${firstName} ${lastName}`;
+    if (state !== 'HELD' || reason !== 'trap') {
+      return failure('not-curable', `${name} was not imported as Attended without credit: there is nothing to cure.`);
+    }
+    if (now - since < LOOKS_APART_MS) {
+      const minutes = Math.ceil((LOOKS_APART_MS - (now - since)) / 60_000);
+      return failure(
+        'too-early',
+        `${name}: the credit must be missing twice, 15 minutes apart. Try in ${minutes} min.`,
+      );
+    }
+  }
+  return chosen.length > 0 ? success(chosen) : failure('nobody', 'Nobody was ticked for the cure.');
+}
+
+/**
+ * Sets people who were imported as Attended back to Registered, after a second look that finds no credit, and reads
+ * the list. Marking them then gives the credit, by the ordinary way with its gate.
+ */
+export function cure(ports: StepPorts, people: readonly Person[], seconds?: number): StepReport | Ending {
+  const { client, store } = ports;
+  const without = secondLook(ports, people);
+  if (!without.ok) return endingOf(without.refusal, store.people(), 'credited');
+  const { eventId } = store.event();
+  const sheet = readAttendance(client, eventId);
+  if (!sheet.ok) return endingOf(sheet.refusal, store.people(), 'credited');
+  const shown = new Set(
+    sheet.value.attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId),
+  );
+  const back = without.people.filter(({ attendeeId }) => shown.has(attendeeId));
+  if (back.length > 0) {
+    const refused = claim(ports, back, 'MARKING', 'Set back to Registered, sent to GrowthZone', 'cure');
+    if (refused) {
+      return refused.kind === 'ended'
+        ? refused.ending
+        : { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
+    }
+    const attendeeIds = back.map(({ attendeeId }) => attendeeId);
+    const answer = saveRegistered(client, eventId, { auditId: sheet.value.auditId, attendeeIds });
+    if (!answer.ok && NOT_DONE.has(answer.refusal.kind)) {
+      store.save(back);
+      store.saveEvent({ ...store.event(), open: null });
+      return endingOf(answer.refusal, store.people(), 'credited');
+    }
+    store.log('Set back to Registered for the cure', back.length);
+  }
+  const report = runStep(ports, 'read back', seconds);
+  const left = people.length - back.length;
+  const rest = left > 0 ? ` ${left} not: they show a completion, or are not Attended any more.` : '';
+  const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
+  return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
+}
+
+type Look =
+  | { readonly ok: true; readonly people: readonly Person[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Whoever has a completion by now is not to be cured; one of another day leaves it open whose credit that is. */
+function secondLook(ports: StepPorts, people: readonly Person[]): Look {
+  const { clock, store } = ports;
+  const without: Person[] = [];
+  const changed: Person[] = [];
+  for (const person of people) {
+    const read = completionOf(ports, person);
+    if (!read.ok) return read;
+    const shown = creditBefore(read.value.completion);
+    if (shown === 'none') without.push(person);
+    else if (shown === store.event().date) {
+      changed.push(moved(person, 'CREDIT SEEN', `Already credited, ${shown}`, clock.now()));
+    }
+  }
+  if (changed.length > 0) store.save(changed);
+  return { ok: true, people: without };
+}

@@ -1,0 +1,250 @@
+import { importAttendees, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
+import { csvText } from '../plan/csv';
+import { bindToContent } from './binding';
+import { readCreditAfter, readCreditBefore } from './completions';
+import { type Action, LOOK_AGAIN_MS } from './next-action';
+import { isNamed, reconcile, SETTLE_SECONDS, settlesAt } from './reconcile';
+import type { Ending } from './report';
+import { isUnknown, moved, type Person, type Reason, type State } from './states';
+import type { RunStore, StepPorts, StepState } from './step';
+
+export type Effect =
+  | { readonly kind: 'went on' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'ended'; readonly ending: Ending };
+
+const WENT_ON: Effect = { kind: 'went on' };
+const refusedBy = (refusal: Refusal | undefined): Effect => (refusal ? { kind: 'refused', refusal } : WENT_ON);
+const ended = (ending: Ending): Effect => ({ kind: 'ended', ending });
+const LEASE_LOST = ended({
+  status: 'paused',
+  reason: 'lease',
+  sentence: 'Another window or person has taken over this run. Nothing was sent from here.',
+});
+
+type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
+
+/** Does one action and commits what came of it. */
+export function perform(ports: StepPorts, action: Doable, state: StepState): Effect {
+  switch (action.do) {
+    case 'read attendees':
+      return readList(ports, state);
+    case 'find route':
+      return findRoute(ports);
+    case 'import':
+      return importPeople(ports, action.memberIds, state);
+    case 'mark attended':
+      return markPeople(ports, action.memberIds, state);
+    case 'read credit before':
+      return refusedBy(readCreditBefore(ports, action.memberIds, state.deadline));
+    case 'read credit':
+      for (const memberId of action.memberIds) state.lookedAt.set(memberId, ports.clock.now());
+      return refusedBy(readCreditAfter(ports, action.memberIds, state.deadline));
+  }
+}
+
+function readList(ports: StepPorts, state: StepState): Effect {
+  const { client, clock, store } = ports;
+  const list = readAttendees(client, store.event().eventId);
+  if (!list.ok) return refusedBy(list.refusal);
+  const before = store.people();
+  const bound = boundNow(ports, before);
+  if (!bound.ok) return bound.effect;
+  const isProving = !store.event().importProven;
+  const after = reconcile(bound.people, list.value, clock.now(), { isWhole: true, isProving });
+  saveChanged(store, before, after);
+  resolveOpen(store, before.filter(isUnknown).length - after.filter(isUnknown).length);
+  const names = new Map(list.value.map(({ contactId, name }) => [contactId, name]));
+  const isProof = (person: Person, place: number) =>
+    before[place]?.state === 'REGISTERING' &&
+    person.state === 'REGISTERED' &&
+    isNamed(person, names.get(person.contactId) ?? '');
+  if (isProving && after.some(isProof)) store.saveEvent({ ...store.event(), importProven: true });
+  state.listFresh = true;
+  return WENT_ON;
+}
+
+type Bound =
+  | { readonly ok: true; readonly people: readonly Person[] }
+  | { readonly ok: false; readonly effect: Effect };
+
+/** The people as far as they still are what was reviewed. */
+function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound {
+  const plan = store.plan();
+  if (plan.ok) return { ok: true, people: bindToContent(people, plan.value, clock.now()) };
+  const { code, message } = plan.problem;
+  const reason = code === 'no-directory' ? 'no-directory' : 'roster';
+  return { ok: false, effect: ended({ status: 'paused', reason, sentence: message }) };
+}
+
+function saveChanged(store: RunStore, before: readonly Person[], after: readonly Person[]): void {
+  const changed = after.filter((person, place) => person !== before[place]);
+  if (changed.length > 0) store.save(changed);
+}
+
+/** So many journal entries have found their answer. */
+function resolveOpen(store: RunStore, people: number): void {
+  const event = store.event();
+  if (!event.open || people <= 0) return;
+  const left = event.open.people - people;
+  store.saveEvent({ ...event, open: left > 0 ? { ...event.open, people: left } : null });
+}
+
+/**
+ * Finds out without a write whether the attendance routes answer here (INVENTED; 404, 403 or 405 means that they do
+ * not), and keeps it with the event.
+ */
+function findRoute({ client, store }: StepPorts): Effect {
+  const event = store.event();
+  const sheet = readAttendance(client, event.eventId);
+  if (!sheet.ok && !NOT_HERE.has(sheet.refusal.kind)) return refusedBy(sheet.refusal);
+  const route = sheet.ok ? 'api' : 'by hand';
+  store.saveEvent({ ...event, route });
+  if (!sheet.ok) store.log(`GrowthZone takes no attendance over its API (status ${sheet.refusal.status}): by hand`, 0);
+  return WENT_ON;
+}
+
+const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
+
+/** Those of `memberIds` who stand in `state` and are still what was reviewed; the others are held. */
+function stillReviewed(ports: StepPorts, memberIds: readonly string[], state: State): Bound {
+  const { store } = ports;
+  const before = store.people();
+  const bound = boundNow(ports, before);
+  if (!bound.ok) return bound;
+  saveChanged(store, before, bound.people);
+  const wanted = new Set(memberIds);
+  return { ok: true, people: bound.people.filter((one) => one.state === state && wanted.has(one.memberId)) };
+}
+
+/** Sends one file. The intention stands in the sheet before the call; who is registered, only a later read says. */
+function importPeople(ports: StepPorts, memberIds: readonly string[], state: StepState): Effect {
+  const { client, clock, store, profile } = ports;
+  const reviewed = stillReviewed(ports, memberIds, 'READY');
+  if (!reviewed.ok) return reviewed.effect;
+  state.listFresh = false;
+  const absent = reallyAbsent(ports, reviewed.people);
+  if (!absent.ok) return absent.effect;
+  const { people } = absent;
+  if (people.length === 0) return WENT_ON;
+  const { eventId, credit, registrationTypeId } = store.event();
+  const refused = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
+  if (refused) return refused;
+  const answer = importAttendees(client, eventId, {
+    csv: csvText(people, profile),
+    fileName: `${credit}-${eventId}.csv`,
+    registrationTypeId,
+  });
+  if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'READY', state);
+  const rejected = answer.value.rejected.flatMap(({ row, reason }) => {
+    const person = people[row - 1];
+    return person ? [moved(person, 'FAILED', `GrowthZone refused: ${reason}`, clock.now())] : [];
+  });
+  if (rejected.length > 0) {
+    store.save(rejected);
+    resolveOpen(store, rejected.length);
+    store.log('GrowthZone refused to import', rejected.length);
+  }
+  store.log('Imported as Registered', people.length - rejected.length);
+  return WENT_ON;
+}
+
+/**
+ * Those whom nothing shows in the event. Whoever was, or may have been, sent before is looked for in the attendance
+ * screen too, since the list alone may lag behind.
+ */
+function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
+  if (people.every(({ reason, attendeeId }) => reason !== 'again' && attendeeId === 0)) return { ok: true, people };
+  const sheet = readAttendance(client, store.event().eventId);
+  if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.refusal) };
+  const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
+  saveChanged(store, people, seen);
+  return { ok: true, people: seen.filter(({ state }) => state === 'READY') };
+}
+
+/** Sets people to Attended whom the list and the attendance screen both show as Registered at this moment. */
+function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepState): Effect {
+  const { client, clock, store } = ports;
+  const { eventId } = store.event();
+  const sheet = readAttendance(client, eventId);
+  if (!sheet.ok) return refusedBy(sheet.refusal);
+  const { attendees, auditId } = sheet.value;
+  const before = store.people();
+  const seen = reconcile(before, attendees, clock.now(), { isWhole: false, isProving: false });
+  saveChanged(store, before, seen);
+  const reviewed = stillReviewed(ports, memberIds, 'REGISTERED');
+  if (!reviewed.ok) return reviewed.effect;
+  const registered = new Set(
+    attendees.filter(({ status }) => status === 'Registered').map(({ attendeeId }) => attendeeId),
+  );
+  const people = reviewed.people.filter(({ attendeeId }) => registered.has(attendeeId));
+  state.listFresh = false;
+  if (people.length === 0) {
+    if (reviewed.people.length === 0) return WENT_ON;
+    const sentence = 'The attendance screen does not show these people yet.';
+    return ended({ status: 'waiting', reason: 'settling', sentence, waitSeconds: LOOK_AGAIN_MS / 1000 });
+  }
+  const refused = claim(ports, people, 'MARKING', 'Attended sent to GrowthZone');
+  if (refused) return refused;
+  const attendeeIds = people.map(({ attendeeId }) => attendeeId);
+  const answer = saveAttended(client, eventId, { auditId, attendeeIds });
+  if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'REGISTERED', state);
+  store.log('Marked Attended', people.length);
+  return WENT_ON;
+}
+
+/** The intention, in the tab and in the run's record, before the call; what ends or repeats the step where it may not. */
+export function claim(
+  { clock, store }: StepPorts,
+  people: readonly Person[],
+  state: State,
+  detail: string,
+  reason: Reason = '',
+): Effect | undefined {
+  const intentions = people.map((person) => moved(person, state, detail, clock.now(), { reason }));
+  const until = Math.max(...intentions.map(settlesAt));
+  const claimed = store.claim(intentions, { ...store.event(), open: { people: people.length, until } });
+  if (claimed === 'claimed') return undefined;
+  return claimed === 'lost' ? LEASE_LOST : WENT_ON;
+}
+
+/** These answers say that nothing was changed; after any other the people stay unknown, to be looked for. */
+export const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set([
+  ...NOT_HERE,
+  'key refused',
+  'bad request',
+  'stale',
+  'slow down',
+]);
+/** As often as this somebody else saved the attendance in one step: their screen is open and busy. */
+const MOST_STALE = 3;
+
+function afterRefusedWrite(
+  { clock, store, routeSetting }: StepPorts,
+  people: readonly Person[],
+  refusal: Refusal,
+  back: 'READY' | 'REGISTERED',
+  state: StepState,
+): Effect {
+  const now = clock.now();
+  const event = store.event();
+  if (!NOT_DONE.has(refusal.kind)) {
+    const waiting = back === 'READY' ? 'REGISTERING' : 'MARKING';
+    store.save(people.map((person) => moved(person, waiting, 'The answer was lost', now, { reason: 'lost' })));
+    store.saveEvent({ ...event, open: { people: people.length, until: now + SETTLE_SECONDS * 1000 } });
+    store.log('The answer was lost; looking whether it was done', people.length);
+    return WENT_ON;
+  }
+  const words = back === 'READY' ? 'Not sent' : 'Registered';
+  store.save(people.map((person) => moved(person, back, words, now, { reason: person.reason })));
+  const isElsewhere = NOT_HERE.has(refusal.kind) && refusal.kind !== 'no permission' && routeSetting === undefined;
+  store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
+  if (isElsewhere) return WENT_ON;
+  if (refusal.kind !== 'stale') return refusedBy(refusal);
+  // A stale stamp means that somebody else saved the screen: read again and go on.
+  state.stale += 1;
+  if (state.stale < MOST_STALE) return WENT_ON;
+  const sentence =
+    'Somebody else keeps saving the attendance of this event. Close that screen in GrowthZone, then continue.';
+  return ended({ status: 'paused', reason: 'stale', sentence });
+}

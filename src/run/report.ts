@@ -1,0 +1,129 @@
+import type { Refusal } from '../growthzone';
+import type { Credit } from '../roster/types';
+import type { StopReason } from './next-action';
+import { type Aim, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
+
+export type Counts = Readonly<Record<State, number>>;
+
+/** Why a run waits or pauses: a code beside the sentence. Empty while it works and at its end. */
+export type PauseReason =
+  | ''
+  | StopReason
+  | 'settling'
+  | 'credit'
+  | 'lease'
+  | 'another-tenant'
+  | 'copied'
+  | 'roster'
+  | 'no-directory'
+  | 'key-refused'
+  | 'no-permission'
+  | 'not-found'
+  | 'wrong-verb'
+  | 'bad-request'
+  | 'stale'
+  | 'slow-down'
+  | 'unavailable'
+  | 'no-answer'
+  | 'unreadable';
+
+/** Where a run stands after a step, as data for the page. */
+export interface StepReport {
+  readonly credit: Credit;
+  readonly eventId: number;
+  readonly goal: Aim;
+  /** `waiting`: ask again after `waitSeconds`; `paused`: a person continues. */
+  readonly status: 'working' | 'waiting' | 'paused' | 'done';
+  readonly reason: PauseReason;
+  readonly sentence: string;
+  /** How many seconds to leave before the next step; with `paused`, how long GrowthZone asked to be left alone. */
+  readonly waitSeconds: number;
+  readonly counts: Counts;
+  /** Of `total` people, so many have reached the goal; whoever is left out counts in neither. */
+  readonly done: number;
+  readonly total: number;
+  /** An estimate from the calls that are left at GrowthZone's pace; 0 where nothing is left. */
+  readonly secondsLeft: number;
+}
+
+/** What a step ends with, before the counts are added. */
+export interface Ending {
+  readonly status: StepReport['status'];
+  readonly sentence: string;
+  readonly reason?: PauseReason;
+  readonly waitSeconds?: number;
+}
+
+/** Longer than this nobody watches a countdown: the run pauses and says when to go on. */
+const LONGEST_COUNTDOWN_SECONDS = 300;
+/** A call at three a second with its answer, and calls a person: one to read before marking, one after. */
+const SECONDS_PER_CALL = 0.4;
+
+/** A report of where everybody stands. */
+export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, ending: Ending): StepReport {
+  const { done, total } = progressOf(people, goal);
+  return {
+    credit: event.credit,
+    eventId: event.eventId,
+    goal,
+    reason: '',
+    waitSeconds: 0,
+    ...ending,
+    counts: countStates(people),
+    done,
+    total,
+    secondsLeft: ending.status === 'done' ? 0 : secondsLeft(people, goal),
+  };
+}
+
+/** How many people stand in each state. */
+export function countStates(people: readonly Person[]): Counts {
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
+  for (const { state } of people) counts[state] += 1;
+  return counts;
+}
+
+/** How many of those who are not left out have reached the goal. */
+export function progressOf(people: readonly Person[], goal: Aim): { readonly done: number; readonly total: number } {
+  const reached: readonly State[] =
+    goal === 'credited' ? ['CREDIT SEEN'] : ['REGISTERED', 'MARKING', 'ATTENDED', 'CREDIT SEEN'];
+  return {
+    done: people.filter(({ state }) => reached.includes(state)).length,
+    total: people.filter((person) => !isLeftOut(person)).length,
+  };
+}
+
+function secondsLeft(people: readonly Person[], goal: Aim): number {
+  const { READY, REGISTERED, MARKING, ATTENDED } = countStates(people);
+  const calls = goal === 'registered' ? READY * 0.03 : REGISTERED * 2 + MARKING + ATTENDED;
+  return Math.ceil(calls * SECONDS_PER_CALL);
+}
+
+/** Never "success" while anything is left. */
+export function doneSentence(people: readonly Person[], event: RunEvent, goal: Aim): string {
+  const { done, total } = progressOf(people, goal);
+  const attended = people.filter(({ state }) => state === 'ATTENDED').length;
+  const toConfirm = goal === 'credited' && !event.creditShown ? attended : 0;
+  const need = total - done - toConfirm;
+  const leftOut = people.length - total;
+  return [
+    `${done} of ${total} ${goal === 'credited' ? 'credited' : 'registered'}`,
+    ...(toConfirm > 0 ? [`${toConfirm} attended, whose certificates you confirm by name`] : []),
+    ...(need > 0 ? [`${need} need you`] : []),
+    ...(leftOut > 0 ? [`${leftOut} left out`] : []),
+  ].join(', ');
+}
+
+/** How a refusal ends a step: a short slow-down counts down by itself, anything else waits for a person. */
+export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim): Ending {
+  const { done, total } = progressOf(people, goal);
+  const reason = refusal.kind.replace(/ /g, '-') as PauseReason;
+  const waitSeconds = refusal.retryAfterSeconds ?? 0;
+  if (refusal.kind === 'slow down' && waitSeconds <= LONGEST_COUNTDOWN_SECONDS) {
+    const sentence = `GrowthZone asked us to slow down. Continuing in ${waitSeconds} s.`;
+    return { status: 'waiting', reason, sentence, waitSeconds };
+  }
+  const later = waitSeconds > 0 ? ` Not before ${Math.ceil(waitSeconds / 60)} minutes from now.` : '';
+  const sentence = `${refusal.message} ${done} of ${total} done.${later}`;
+  return { status: 'paused', reason, sentence, waitSeconds };
+}

@@ -1,0 +1,137 @@
+import { fingerprint } from '../../../src/plan/fingerprint';
+import { curable, cure } from '../../../src/run/cure';
+import { type Decision, decide, eventAfter } from '../../../src/run/decide';
+import { type Ending, reportOf, type StepReport } from '../../../src/run/report';
+import type { Goal, Person } from '../../../src/run/states';
+import type { World } from './world';
+
+const SECOND = 1000;
+/** More than a late change and a lagging list together: after it, what GrowthZone shows is how it is. */
+const LOOK_SECONDS = 300;
+const CURE_SECONDS = 16 * 60;
+/** A run that has not ended by then never will. */
+const MOST_STEPS = 1500;
+
+/** How a run ended: every step was taken up again after whatever stopped it. */
+export type Ended =
+  | { readonly kind: 'ended'; readonly steps: number }
+  | { readonly kind: 'stuck'; readonly last: string };
+
+/**
+ * Takes a world's run to its end as a coordinator with some colleagues would: continues after a pause, takes up what
+ * was killed, waits for whoever runs, and decides about people who are held, after having looked in GrowthZone.
+ */
+export function runToTheEnd(world: World, sessions: readonly string[] = ['session-one']): Ended {
+  let turn = 0;
+  let last = '';
+  for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
+    const goal: Goal = world.tab.some(({ state }) => state === 'READY' || state === 'REGISTERING')
+      ? 'registered'
+      : 'credited';
+    const session = sessions[turn % sessions.length] ?? 'session-one';
+    const report = world.step(session, goal);
+    world.arrive();
+    if (report === 'killed') {
+      turn += 1;
+      last = 'killed';
+      continue;
+    }
+    if (report === undefined) {
+      last = 'another session runs';
+      world.clock.sleep(60 * SECOND);
+      continue;
+    }
+    last = `${report.status} ${report.reason} ${report.sentence} ${JSON.stringify(report.counts)}`;
+    if (report.status === 'working') continue;
+    if (report.status === 'waiting') world.clock.sleep(report.waitSeconds * SECOND);
+    else if (report.status === 'paused') carryOn(world, report, session);
+    else if (!attend(world, session) && goal === 'credited' && !world.tab.some(isOnTheWay))
+      return { kind: 'ended', steps };
+  }
+  return { kind: 'stuck', last };
+}
+
+/** Does what the pause asks for. */
+function carryOn(world: World, report: StepReport, session: string): void {
+  world.keyIsGood = true;
+  world.clock.sleep((report.waitSeconds || 5) * SECOND);
+  if (report.reason === 'first-import' || report.reason === 'canary' || report.reason === 'certificate') {
+    attend(world, session);
+  }
+}
+
+const isToDecide = ({ state, reason }: Person, isCreditShown: boolean): boolean =>
+  state === 'HELD' || (state === 'FAILED' && reason !== 'left-out') || (state === 'ATTENDED' && !isCreditShown);
+
+const isOnTheWay = ({ state }: Person): boolean => state === 'READY' || state === 'REGISTERED';
+
+/** Decides about whoever is held or failed; false where there is nothing to decide. */
+function attend(world: World, session: string): boolean {
+  const held = world.tab.filter((person) => isToDecide(person, world.event.creditShown));
+  if (held.length === 0) return false;
+  world.clock.sleep(LOOK_SECONDS * SECOND);
+  world.arrive();
+  const trapped = held.filter(({ reason }) => reason === 'trap');
+  if (trapped.length > 0) cureThem(world, trapped, session);
+  for (const person of held.filter(({ reason }) => reason !== 'trap')) decideOne(world, person);
+  return true;
+}
+
+function cureThem(world: World, trapped: readonly Person[], session: string): void {
+  world.clock.sleep(CURE_SECONDS * SECOND);
+  world.step(session, 'credited', (ports) => {
+    const wanted = trapped.map(({ memberId }) => memberId);
+    const may = curable(ports.store.people(), wanted, world.clock.now());
+    const no: Ending = { status: 'paused', sentence: may.ok ? '' : may.problem.message };
+    const ended = may.ok ? cure(ports, may.value) : no;
+    return isReport(ended) ? ended : reportOf(ports.store.event(), ports.store.people(), 'credited', ended);
+  });
+}
+
+const isReport = (ended: StepReport | Ending): ended is StepReport => 'counts' in ended;
+
+function decideOne(world: World, person: Person): void {
+  const decision = decisionAbout(world, person);
+  if (!decision) return;
+  const row = world.roster.get(person.memberId);
+  const { firstName, lastName, suffix, email, office } = row ?? person;
+  const current = row && { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };
+  const isChanged = person.reason === 'edited' || person.reason === 'removed';
+  const decided = decide(person, decision, 'coordinator', world.clock.now(), isChanged ? current : undefined);
+  if (!decided.ok) throw new Error(`${decision} was refused for ${person.reason}: ${decided.problem.message}`);
+  world.event = eventAfter(world.event, [person], [decided.value]);
+  world.tab = world.tab.map((one) => (one.memberId === person.memberId ? decided.value : one));
+}
+
+/** What somebody says who sees the event in GrowthZone. */
+function decisionAbout(world: World, person: Person): Decision | undefined {
+  const rows = world.attendees().filter(({ contactId }) => contactId === person.contactId);
+  const isCertified = world.store.certificatesOf(person.contactId).length > 0;
+  switch (person.reason) {
+    case 'not-seen':
+    case 'gone':
+      return rows.length > 0 ? undefined : 'send again';
+    case 'still-registered':
+      return rows[0]?.status === 'Attended' ? undefined : 'send again';
+    case 'status': {
+      const { auditId } = world.store.attendance(world.event.eventId) as { readonly auditId: number };
+      const changes = rows.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'Registered' }));
+      world.store.saveAttendance(world.event.eventId, { auditId, changes });
+      world.snapshot();
+      return undefined;
+    }
+    case 'edited':
+      return 'send again';
+    case 'no-credit':
+      return isCertified ? 'send again' : 'leave out';
+    case 'set-back':
+    case 'gone-attended':
+      return isCertified ? 'it is done' : 'leave out';
+    case 'removed':
+    case 'twice':
+      return 'leave out';
+    default:
+      if (person.state === 'ATTENDED') return isCertified ? 'it is done' : undefined;
+      return person.state === 'FAILED' ? 'send again' : 'leave out';
+  }
+}

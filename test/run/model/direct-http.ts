@@ -1,0 +1,96 @@
+import type { AttendanceSave } from '../../../local/growthzone/attendance';
+import type { Store } from '../../../local/growthzone/store';
+import type { HttpAnswer, HttpRequest } from '../../../src/growthzone';
+
+/** The stand-in's rules without a network: the run is synchronous, and so are they. */
+export function directAnswer(store: Store, request: HttpRequest): HttpAnswer {
+  const [path = '', query = ''] = request.url.replace(/^https:\/\/[^/]+\/api/, '').split('?');
+  const search = new Map(query.split('&').map((part) => part.split('=') as [string, string]));
+  const slice = { skip: Number(search.get('$skip') ?? 0), take: Number(search.get('$top') ?? 100), orderBy: undefined };
+  const ids = path.match(/\d+/g)?.map(Number) ?? [];
+  const id = ids[0] ?? 0;
+  if (path.endsWith('/attendees/summary')) return attendees(store, id, slice);
+  if (path.endsWith('/attendees/import')) return imported(store, id, request);
+  if (path.endsWith('/attendees/attendance')) return attendance(store, id, request);
+  if (path.endsWith('/certifications/contacts/')) {
+    const { rows, total } = store.enrolments(slice);
+    const Results = rows.map((row) => ({
+      ContactId: row.contactId,
+      CertificationContactId: row.certificationContactId,
+    }));
+    return json({ Results, TotalRecordAvailable: total });
+  }
+  if (path.startsWith('/contactoverview/')) {
+    return json(store.enrolmentsOf(id).map((row) => ({ CertificationContactId: row.certificationContactId })));
+  }
+  if (path.startsWith('/certifications/progress/')) {
+    const ListViewItems = store.progress(id, slice)?.map((one) => ({
+      CertificationComponentId: one.componentId,
+      Completed: one.activityDate !== null,
+      ActivityDate: `${one.activityDate ?? '0001-01-01'}T00:00:00`,
+    }));
+    return ListViewItems ? json({ ListViewItems }) : answer(404, '');
+  }
+  throw new Error(`The model does not know ${path}.`);
+}
+
+type Slice = Parameters<Store['attendees']>[1];
+
+function attendees(store: Store, eventId: number, slice: Slice): HttpAnswer {
+  const page = store.attendees(eventId, slice);
+  const Results = page?.rows.map((row) => ({
+    EventAttendeeId: row.eventAttendeeId,
+    ContactId: row.contactId,
+    EventAttendeeStatus: row.status,
+    ContactName: row.contactName,
+  }));
+  return json({ Results, TotalRecordAvailable: page?.total });
+}
+
+function imported(store: Store, eventId: number, { body }: HttpRequest): HttpAnswer {
+  if (body?.kind !== 'multipart') return answer(400, '');
+  const result = store.importAttendees(eventId, {
+    csv: body.file.text,
+    registrationTypeId: Number(body.fields['EventRegistrationTypeId']),
+    status: body.fields['EventAttendeeStatus'] ?? '',
+  });
+  if (!result.ok) return answer(400, JSON.stringify({ Message: result.message }));
+  const Imported = result.imported.map((one) => ({
+    Row: one.row,
+    ContactId: one.contactId,
+    EventAttendeeId: one.eventAttendeeId,
+  }));
+  return json({ Imported, Rejected: result.rejected.map((one) => ({ Row: one.row, Reason: one.reason })) });
+}
+
+function attendance(store: Store, eventId: number, { body }: HttpRequest): HttpAnswer {
+  const result =
+    body?.kind === 'json' ? store.saveAttendance(eventId, changesIn(body.text)) : store.attendance(eventId);
+  if (!result.ok) return answer(result.kind === 'stale' ? 409 : 400, JSON.stringify({ Message: result.message }));
+  const Attendees = result.attendees.map((row) => ({
+    EventAttendeeId: row.eventAttendeeId,
+    ContactId: row.contactId,
+    EventAttendeeStatus: row.status,
+  }));
+  return json({ AuditId: result.auditId, Attendees });
+}
+
+interface Sent {
+  readonly AuditId: number;
+  readonly Attendees: readonly { readonly EventAttendeeId: number; readonly EventAttendeeStatus: string }[];
+}
+
+function changesIn(text: string): AttendanceSave {
+  const { AuditId, Attendees } = JSON.parse(text) as Sent;
+  const changes = Attendees.map((one) => ({ eventAttendeeId: one.EventAttendeeId, status: one.EventAttendeeStatus }));
+  return { auditId: AuditId, changes };
+}
+
+const json = (body: unknown): HttpAnswer => answer(200, JSON.stringify(body));
+
+export const answer = (status: number, text: string, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  headers,
+  text,
+});

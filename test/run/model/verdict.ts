@@ -1,0 +1,42 @@
+import { isLeftOut } from '../../../src/run/states';
+import type { Ended } from './coordinator';
+import { CLASS_DATE, type World } from './world';
+
+/** What is wrong at the end of a run, counted by the stand-in. */
+export interface Verdict {
+  /** People whose state says more than GrowthZone has, or who were never brought to their end. */
+  readonly lost: readonly string[];
+  /** People registered, marked or certified more than once, or without having been in the plan. */
+  readonly doubled: readonly string[];
+}
+
+/** Holds every person's end against what the stand-in has. */
+export function verdictOn(world: World, ended: Ended): Verdict {
+  const lost: string[] = ended.kind === 'stuck' ? [`stuck: ${ended.last}`] : [];
+  const doubled: string[] = [];
+  world.tab.forEach((person) => {
+    const n = Number(person.memberId.slice(4)) - 1;
+    const before = world.before[n];
+    const registrations = world.attendees().filter(({ contactId }) => contactId === person.contactId).length;
+    const certificates = world.store.certificatesOf(person.contactId).length;
+    const who = `${person.memberId} (${before}) ${person.state} ${person.reason} "${person.detail}": ${registrations} registrations, ${certificates} certificates`;
+    // Somebody who marks and sets back by hand in the seconds between the look at the credit and the save is not seen.
+    const isTwice =
+      (world.remarked.has(person.contactId) || certificates > 1) && !world.markedByOthers.has(person.contactId);
+    if (registrations > 1 || isTwice) doubled.push(who);
+    const isMarked = world.attendees().some((one) => one.contactId === person.contactId && one.status === 'Attended');
+    if (isMarked && certificates === 0 && before !== 'imported as Attended') lost.push(`marked without credit: ${who}`);
+    const isExpected = !isLeftOut(person) && person.reason !== 'confirmed';
+    const wanted = before === 'credited' ? 0 : 1;
+    if (before === 'credited' && certificates > 0 && !world.markedByOthers.has(person.contactId)) doubled.push(who);
+    if (isExpected && (person.state !== 'CREDIT SEEN' || registrations !== 1 || certificates < wanted)) lost.push(who);
+  });
+  const strangers = world.attendees().filter(({ contactId }) => !world.tab.some((one) => one.contactId === contactId));
+  if (strangers.length > world.strangers) doubled.push(`${strangers.length} strangers in the event`);
+  const { certificates, attendedTransitions } = world.store.counters();
+  if (certificates !== attendedTransitions)
+    doubled.push(`${certificates} certificates, ${attendedTransitions} transitions`);
+  const dates = new Set(world.store.educationRecords().map(({ completionDate }) => completionDate));
+  if ([...dates].some((date) => date !== CLASS_DATE)) lost.push(`records dated ${[...dates].join(', ')}`);
+  return { lost, doubled };
+}

@@ -1,0 +1,115 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import fc from 'fast-check';
+import type * as Model from './model/schedule';
+import { schedules } from './model/schedule';
+
+// The random runs must be able to fail: each of these takes one safeguard out of the source, and they must then find
+// somebody registered or marked twice, or left without credit.
+const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edit[] }[] = [
+  {
+    without: 'the read before the write',
+    edits: [{ file: 'src/run/step.ts', from: 'listFresh: isListRead,', to: 'listFresh: true,' }],
+  },
+  {
+    without: 'the gate: whoever is not shown as Registered is marked too',
+    edits: [
+      {
+        file: 'src/run/effects.ts',
+        from: 'reviewed.people.filter(({ attendeeId }) => registered.has(attendeeId))',
+        to: 'reviewed.people',
+      },
+      { file: 'src/run/effects.ts', from: 'saveChanged(store, before, seen);\n  const reviewed', to: 'const reviewed' },
+    ],
+  },
+  {
+    without: 'the memory of having marked: whoever is shown as Registered is marked again',
+    edits: [
+      {
+        file: 'src/run/reconcile.ts',
+        from: 'if (maybeMarked(person)) {\n    if (person.state',
+        to: 'if (false) {\n    if (person.state',
+      },
+    ],
+  },
+  {
+    without: 'the time to settle: absence is trusted at once',
+    edits: [
+      {
+        file: 'src/run/reconcile.ts',
+        from: "if (now < settlesAt(person)) return person;\n    return person.state === 'REGISTERING'",
+        to: "return person.state === 'REGISTERING' ? moved(person, 'READY', '', now) : person.state === 'REGISTERING'",
+      },
+    ],
+  },
+  {
+    without: 'the journal: the intention is not written before the call',
+    edits: [
+      {
+        file: 'src/run/effects.ts',
+        from: 'moved(person, state, detail, clock.now(), { reason })',
+        to: 'person',
+      },
+    ],
+  },
+];
+
+interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const MOST_RUNS = 1500;
+const require = createRequire(join(process.cwd(), 'package.json'));
+// Beside node_modules, so that the packages are found.
+const folder = mkdtempSync(join(process.cwd(), 'build/mutants-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(MUTANTS)(
+  'without $without the random runs go wrong',
+  async ({ edits }) => {
+    const { play } = await mutated(edits);
+    const sample = fc.sample(schedules, { numRuns: MOST_RUNS, seed: 1 });
+    const wrong = sample.find((schedule) => {
+      const { lost, doubled } = play(schedule);
+      return lost.length + doubled.length > 0;
+    });
+    expect(wrong).toBeDefined();
+  },
+  60_000,
+);
+
+/** The model over the source with these edits. */
+async function mutated(edits: readonly Edit[]): Promise<typeof Model> {
+  const made = await build({
+    entryPoints: ['test/run/model/schedule.ts'],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    packages: 'external',
+    plugins: [editing(edits)],
+  });
+  const path = join(folder, `${MUTANTS.findIndex((one) => one.edits === edits)}.cjs`);
+  writeFileSync(path, made.outputFiles[0]?.text ?? '');
+  return require(path) as typeof Model;
+}
+
+function editing(edits: readonly Edit[]): Plugin {
+  return {
+    name: 'edits',
+    setup: (on) =>
+      on.onLoad({ filter: /src[/\\]run[/\\]\w+(-\w+)*\.ts$/ }, ({ path }) => {
+        let contents = readFileSync(path, 'utf8');
+        for (const { file, from, to } of edits.filter((one) => path.endsWith(one.file))) {
+          // An edit that no longer applies would leave a test that cannot fail.
+          if (!contents.includes(from)) throw new Error(`${file} has no "${from}" any more.`);
+          contents = contents.replace(from, to);
+        }
+        return { contents, loader: 'ts' };
+      }),
+  };
+}
