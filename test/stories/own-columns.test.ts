@@ -92,6 +92,15 @@ describe("the add-on's own columns", () => {
     });
   });
 
+  test('find room where the sheet has no column left', async () => {
+    const wide = [...HEADER, ...Array.from({ length: 20 }, (_, n) => `Note ${n}`)];
+    await withDesk([wide, ['999901101', 'Ana', 'Alvarez', '', 'COEC', 'Y']], async (desk) => {
+      expect((await desk.check()).counts.credit).toBe(1);
+      expect(desk.host.sheet(SHEET).maxColumns).toBe(30);
+      expect(desk.shows(2, 26)[1]).toEqual(['Credit: COEC', 'COEC', '999901101', 'ID 999901101.']);
+    });
+  });
+
   test('what a person chooses there wins, is said in the log once, and stays', async () => {
     await withDesk(ROSTER, async (desk) => {
       await desk.check();
