@@ -33,6 +33,17 @@ describe('a column for each credit', () => {
   });
 });
 
+test('X is unclear in a column of one credit that has another yes, and a yes in one that has none', () => {
+  const lines = [
+    'NRDS ID | Name | Ethics Credit | Fair Housing Credit',
+    '999901101 | Ana A | X | ',
+    '999901102 | Ben B | Y | X',
+    '999901103 | Cy C |  | X',
+  ];
+  const outcomes = checkLines(lines, { classCredit: 'COEC' }).rows.map(told);
+  expect(outcomes.slice(1)).toEqual(['fix: earned-unclear', 'COEC + FAIRH', 'FAIRH']);
+});
+
 describe('which credit', () => {
   test.each<[string, RosterSettings, string]>([
     ['COEC', {}, 'COEC'],
