@@ -14,8 +14,8 @@ import { type Hand, type Result, type RosterRow, success } from '../roster/types
 import { type DirectoryAtHand, directoryAtHand } from './directory';
 import { serverClock } from './http';
 import { writeLog } from './log';
-import { handsOf, tryOwnColumns } from './own-columns';
-import { type RosterSheet, readRoster } from './sheet-cells';
+import { tryOwnColumns } from './own-columns';
+import { handsIn, type RosterSheet, readRoster } from './sheet-cells';
 import { spreadsheet, todayHere } from './spreadsheet';
 import { loadRemembered, loadSettings } from './stores';
 
@@ -54,7 +54,7 @@ export function checkNow(stored: RosterSettings): Result<CheckedNow> {
   const now = readNow(stored);
   if (!now.ok) return now;
   const { roster } = now.value;
-  const check = decide(now.value, handsOf(roster.own).hands);
+  const check = decide(now.value, handsIn(roster).hands);
   return check.ok ? success({ ...now.value, check: check.value }) : check;
 }
 
@@ -69,7 +69,7 @@ export function decide(now: RosterNow, hands: ReadonlyMap<number, Hand>): Result
 export function check(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
-  const { fresh } = handsOf(checked.value.roster.own);
+  const { fresh } = handsIn(checked.value.roster);
   const told = tell(checked.value);
   if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
   return told;

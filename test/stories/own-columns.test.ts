@@ -92,6 +92,47 @@ describe("the add-on's own columns", () => {
     });
   });
 
+  test('give way to a wider roster that was pasted over them', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      await desk.check();
+      const wider = [
+        [
+          'NRDS ID',
+          'First Name',
+          'Last Name',
+          'Email',
+          'Office',
+          'Phone',
+          'Credit Type',
+          'Credit?',
+          'Class Date',
+          'Notes',
+        ],
+        ['999901201', 'Gil', 'Gray', 'gil@example.com', 'Harbor', '555-0100', 'FAIRH', 'Y', '02/05/2026', 'x'],
+      ];
+      desk.host.type(SHEET, 1, 0, [...wider, ...Array.from({ length: 4 }, () => Array<string>(10).fill(''))]);
+      const report = await desk.check();
+      expect(report.counts).toMatchObject({ credit: 1, 'fix needed': 0 });
+      expect(desk.shows(3, 0, 10).slice(1)).toEqual(wider);
+      expect(desk.shows(3, 10).slice(1)).toEqual([
+        ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
+        ['Credit: FAIRH', 'FAIRH', '999901201', 'ID 999901201.'],
+      ]);
+      expect(await desk.check()).toEqual(report);
+    });
+  });
+
+  test('are written once for what a person set below the last row', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      await desk.check();
+      desk.host.type(SHEET, 20, 8, [['999901102']]);
+      await desk.check();
+      await desk.check();
+      expect(desk.shows(21, 8, 1)[20]).toEqual(['999901102']);
+      expect(desk.log()).toEqual([]);
+    });
+  });
+
   test('find room where the sheet has no column left', async () => {
     const wide = [...HEADER, ...Array.from({ length: 20 }, (_, n) => `Note ${n}`)];
     await withDesk([wide, ['999901101', 'Ana', 'Alvarez', '', 'COEC', 'Y']], async (desk) => {
