@@ -21,7 +21,7 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
     await atStep(window, 'Step 1 of 5: Columns');
     await check(window);
     // Everything that the roster's 32 rows became, and what a person decides about them.
-    await window.sidebar.getByText('32 rows').waitFor();
+    await window.sidebar.getByText('32 rows', { exact: true }).waitFor();
     await window.shows('guide-class', 4, 9, 'CE Outcome');
     await window.shows('guide-class', 5, 9, 'Credit: COEC');
     await build(window);

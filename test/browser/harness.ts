@@ -86,7 +86,7 @@ async function openStage(first: string): Promise<Stage> {
       return workbench;
     },
     open: (size = { width: 1400, height: 900 }) => openWindow(browser, workbench.address, size),
-    async restart(between = async () => undefined as void) {
+    async restart(between: () => Promise<void> = async () => {}) {
       const port = Number(new URL(workbench.address).port);
       await workbench.close();
       await between();
