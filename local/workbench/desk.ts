@@ -71,6 +71,8 @@ export class Desk {
     if (known) return known;
     const made = this.makeAddOn(email);
     this.addOns.set(email, made);
+    // One that did not load is tried again when next asked for.
+    made.catch(() => this.addOns.delete(email));
     return made;
   }
 
@@ -115,7 +117,7 @@ export class Desk {
   private async endScripts(): Promise<void> {
     const addOns = [...this.addOns.values()];
     this.addOns = new Map();
-    for (const addOn of addOns) await (await addOn).close();
+    for (const addOn of await Promise.allSettled(addOns)) if (addOn.status === 'fulfilled') await addOn.value.close();
   }
 
   private hostOf(saved: SavedSpreadsheet): SpreadsheetHost {

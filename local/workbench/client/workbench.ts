@@ -80,7 +80,7 @@ export class Workbench {
       onPush: (push) => void this.pushed(push),
       onConnected: (connected) => this.set({ connected }),
     });
-    void this.expose();
+    this.expose();
   }
 
   run = (name: string, args: readonly unknown[]): Promise<Reply<unknown>> => this.connection.run(name, args);
@@ -192,19 +192,26 @@ export class Workbench {
     this.set({ toasts: this.state.toasts.filter((toast) => toast.id !== id) });
   }
 
-  /** The grid is a canvas: whoever drives this page by a program reads its cells here. */
-  private async expose(): Promise<void> {
-    const grid = await this.grid;
+  /** The grid is a canvas: whoever drives this page by a program reads its cells here, once `ready` has settled. */
+  private expose(): void {
+    let loaded: Grid | undefined;
+    void this.grid.then((grid) => {
+      loaded = grid;
+    });
+    const grid = () => {
+      if (!loaded) throw new Error('The grid is not there yet: wait for workbench.ready.');
+      return loaded;
+    };
     Object.assign(window, {
       workbench: {
         ready: this.ready,
-        sheets: () => grid.sheetNames(),
-        cell: (sheet: string, row: number, column: number) => grid.cell(sheet, row, column),
-        fill: (sheet: string, row: number, column: number) => grid.fill(sheet, row, column),
+        sheets: () => grid().sheetNames(),
+        cell: (sheet: string, row: number, column: number) => grid().cell(sheet, row, column),
+        fill: (sheet: string, row: number, column: number) => grid().fill(sheet, row, column),
         select: (sheet: string, row: number, column: number, rows = 1, columns = 1) => {
-          const sheetId = grid.sheetId(sheet);
-          if (sheetId === undefined) return;
-          grid.select({ sheetId, row, column, rows, columns });
+          const sheetId = grid().sheetId(sheet);
+          if (sheetId === undefined) throw new Error(`The workbook has no tab "${sheet}".`);
+          grid().select({ sheetId, row, column, rows, columns });
           focusGrid();
         },
       },
