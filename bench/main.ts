@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { benchGrowthZone, load } from './growthzone';
+import { httpCalls } from './http-calls';
 
 // `npm run bench -- growthzone` measures the stand-in instead; the other word is for the process that it asks with.
 if (process.argv[2] === 'growthzone') {
@@ -33,6 +34,9 @@ for (const { name, args } of jobs) {
     `${name.padEnd(20)} ${times[Math.floor(RUNS / 2)]?.toFixed(2)}  (${times[0]?.toFixed(2)} to ${times.at(-1)?.toFixed(2)})`,
   );
 }
+
+console.log('\nrequests of a clean import, counted by the stand-in');
+for (const sample of ['learning-system', 'who-earned', 'webinar-report']) httpCalls(root, sample);
 
 function seconds(args: readonly string[]): number {
   const start = performance.now();

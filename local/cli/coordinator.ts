@@ -7,6 +7,8 @@ import { Refused, type Session } from './session';
 // What a person does in the sidebar, done by the command line: its GrowthZone is a stand-in, so that it accepts Checks
 // and tick-boxes, continues after a pause and gives its word about people who are held.
 
+/** Nobody watches: the longest step that the add-on takes. */
+const STEP_SECONDS = 60;
 /** A pause that outlasts this is the user's to end, where time is real. */
 const LONGEST_WAIT_SECONDS = 600;
 /** More than a late change and a lagging list together: after it, what GrowthZone shows is how it is. */
@@ -88,7 +90,7 @@ export async function runTabs(conduct: Conduct, tabs: readonly CreditTab[]): Pro
 async function runGoal(conduct: Conduct, credit: Credit, goal: 'registered' | 'credited'): Promise<string | undefined> {
   const { session, id, clock, isPersistent } = conduct;
   for (let pauses = 0; pauses <= MOST_PAUSES; ) {
-    const report = await session.ask({ ask: 'step', credit, goal, session: id });
+    const report = await session.ask({ ask: 'step', credit, goal, session: id, seconds: STEP_SECONDS });
     if (report.status === 'working') continue;
     if (report.status === 'waiting') {
       if (!clock.simulated && report.waitSeconds > LONGEST_WAIT_SECONDS) return report.sentence;
@@ -107,6 +109,9 @@ async function runGoal(conduct: Conduct, credit: Credit, goal: 'registered' | 'c
 
 async function carryOn(conduct: Conduct, { reason, waitSeconds }: StepReport): Promise<void> {
   if (reason === 'no-directory') return readMembers(conduct, true);
+  // Perhaps the event could not be read in full when its tab was built: building merges.
+  if (reason === 'by-hand')
+    await persist(conduct, async () => build(conduct.session, await conduct.session.ask({ ask: 'check' })));
   await pass(conduct.clock, waitSeconds || 30);
 }
 
