@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { simulatedClock } from '../clock';
 import { UnreadableFile, workbookBytes } from '../sheets';
 import { type Arguments, readArguments, UsageError } from './arguments';
+import { runDoctor } from './doctor';
 import { importRoster } from './import';
 import { importWords, reportWords } from './print';
 import { openSession, Refused } from './session';
@@ -17,6 +18,7 @@ process.exitCode = await main(process.argv.slice(2));
 /** Runs one command; the exit status says how it ended, and one sentence on stderr why. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
+    if (argv[0] === 'doctor') return await runDoctor(root, argv.slice(1));
     const args = readArguments(argv);
     return args.command === 'import' ? await runImport(args) : await runCheck(args);
   } catch (error) {
@@ -29,7 +31,12 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function runCheck(args: Arguments): Promise<number> {
-  const session = await openSession(root, args.file, args.settings, simulatedClock(Date.now()));
+  const session = await openSession({
+    root,
+    file: args.file,
+    settings: args.settings,
+    clock: simulatedClock(Date.now()),
+  });
   try {
     if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
     const report = await session.ask({ ask: 'check' });

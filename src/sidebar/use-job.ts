@@ -7,8 +7,8 @@ import { ask } from './server';
 import { type Task, useTask } from './use-task';
 import { plural, type StepNumber } from './words';
 
-/** Where the page is: a step of the job, or Settings. */
-export type Place = StepNumber | 'settings';
+/** Where the page is: a step of the job, the first screen, or Settings. */
+export type Place = StepNumber | 'welcome' | 'settings';
 
 /** What a person decided on the way to the credit tabs; kept while the page is open, whatever step is shown. */
 export interface Decisions {
@@ -37,7 +37,10 @@ export interface Job {
   decide(change: Partial<Decisions>): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
+  /** Reads anew where things stand; says so while it does. */
   reload(): Promise<void>;
+  /** The same, with what was said last left on the page. */
+  refresh(): Promise<void>;
   readColumns(): Promise<void>;
   mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
@@ -98,6 +101,11 @@ export function useJob(): Job {
     if (read) setState(read);
   }, [run]);
 
+  const refresh = useCallback(async () => {
+    const read = await ask({ ask: 'state' });
+    if (read.ok) setState(read.value);
+  }, []);
+
   const build = useCallback(async () => {
     const built = await run('Building the credit tabs…', () => ask({ ask: 'build', ...decisions }));
     if (!built) return;
@@ -155,6 +163,7 @@ export function useJob(): Job {
       setOnly,
       setState,
       reload,
+      refresh,
       readColumns,
       mapColumns,
       saveSettings,
@@ -175,6 +184,7 @@ export function useJob(): Job {
       go,
       decide,
       reload,
+      refresh,
       readColumns,
       mapColumns,
       saveSettings,
@@ -204,8 +214,9 @@ async function readSomeMembers(): Promise<Answer<DirectoryProgress | null>> {
 const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };
 
 /** The step that the menu asked for, else the first one that still has something to do. */
-function firstPlace({ intent, tabs }: SidebarState): Place {
+function firstPlace({ intent, tabs, connection, settings }: SidebarState): Place {
   if (intent) return INTENT_PLACES[intent.do];
+  if (!connection && tabs.length === 0 && Object.keys(settings).length === 0) return 'welcome';
   if (tabs.length === 0) return 1;
   return tabs.some(({ counts }) => counts.READY + counts.REGISTERING > 0) ? 4 : 5;
 }

@@ -50,6 +50,8 @@ export async function toSidebar(window: Window): Promise<void> {
 /** Goes to a button of the sidebar and presses a key on it. */
 export async function press(window: Window, name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
   await tabTo(window, button(window, name));
+  // While something is read first, the button is there and does nothing.
+  await button(window, name).and(window.sidebar.locator(':not([aria-disabled=true])')).waitFor();
   await window.page.keyboard.press(key);
 }
 
