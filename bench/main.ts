@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type CheckTimes, timeCheck } from './check';
 import { benchGrowthZone, load } from './growthzone';
+import { httpCalls } from './http-calls';
 
 // `npm run bench -- growthzone` measures the stand-in instead; the other word is for the process that it asks with.
 if (process.argv[2] === 'growthzone') {
@@ -53,6 +54,9 @@ function printCheck(): void {
   console.log(`papaparse, median    ${(papaparse / 1000).toFixed(2)} s for the same file`);
   console.log(`memory               ${megabytes.toFixed(0)} MB (at most 300)`);
 }
+
+console.log('\nrequests of a clean import, counted by the stand-in');
+for (const sample of ['learning-system', 'who-earned', 'webinar-report']) httpCalls(root, sample);
 
 function seconds(args: readonly string[]): number {
   const start = performance.now();

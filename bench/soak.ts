@@ -1,24 +1,26 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { play, schedules } from '../test/run/model/schedule';
+import { killedUntilDone, PEOPLE } from '../test/run/model/sigkill';
 
 // Random import runs with faults, kills, edits and second users, as many as asked for, counted by the stand-in's rules.
 
-const USAGE =
-  'npm run soak -- [--runs N] [--seed S]: N random import runs, 1000 if not said; the same seed, the same runs.';
+const USAGE = `npm run soak -- [--runs N] [--seed S] [--kills N]
+  --runs N   random runs, 1000 if not said; the same seed gives the same runs
+  --kills N  rounds of the real command under SIGKILL until it is done, 10 if not said`;
 
-process.exitCode = soak();
+process.exitCode = await soak();
 
-function soak(): number {
+async function soak(): Promise<number> {
   const given = numbers();
   if (!given) {
     console.error(USAGE);
     return 2;
   }
-  const { runs, seed } = given;
+  const { runs, seed, kills: rounds } = given;
   const sum = { runs: 0, faults: 0, kills: 0, steps: 0, lost: 0, doubled: 0 };
   const started = performance.now();
-  for (const schedule of fc.sample(schedules, { numRuns: runs, seed })) {
+  for (const schedule of runs > 0 ? fc.sample(schedules, { numRuns: runs, seed }) : []) {
     const outcome = play(schedule);
     sum.runs += 1;
     sum.faults += outcome.faults;
@@ -34,15 +36,34 @@ function soak(): number {
     `seed ${seed}: ${sum.runs} runs in ${steps} steps and ${seconds} s, ${faults} faults injected, ${kills} kills survived`,
   );
   console.log(`lost: ${lost}, doubled: ${doubled}`);
-  return lost + doubled > 0 ? 1 : 0;
+  const wrong = await underSigkill(rounds, seed);
+  return lost + doubled + wrong > 0 ? 1 : 0;
 }
 
-function numbers(): { readonly runs: number; readonly seed: number } | undefined {
+/** How many rounds did not end with everybody registered and certified once. */
+async function underSigkill(rounds: number, seed: number): Promise<number> {
+  let kills = 0;
+  let wrong = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const ended = await killedUntilDone(seed + round * 100);
+    kills += ended.kills;
+    const { registrations, certificates, attendedTransitions } = ended.counted ?? {};
+    if (ended.status === 0 && [registrations, certificates, attendedTransitions].every((n) => n === PEOPLE)) continue;
+    wrong += 1;
+    console.error(`round ${round}:`, JSON.stringify(ended));
+  }
+  console.log(`the real command: ${rounds} rounds, ${kills} times SIGKILL, ${wrong} wrong`);
+  return wrong;
+}
+
+function numbers(): { readonly runs: number; readonly seed: number; readonly kills: number } | undefined {
   try {
-    const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' } } });
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ options: { runs: text, seed: text, kills: text } });
     const runs = Number(values.runs ?? 1000);
     const seed = Number(values.seed ?? Date.now() % 1_000_000);
-    return Number.isInteger(runs) && runs > 0 && Number.isInteger(seed) ? { runs, seed } : undefined;
+    const kills = Number(values.kills ?? 10);
+    return [runs, seed, kills].every((n) => Number.isInteger(n) && n >= 0) ? { runs, seed, kills } : undefined;
   } catch {
     return undefined;
   }

@@ -14,6 +14,9 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   --json                one line of JSON instead of words
   --out DIR             export: where the files go; import: also keeps the workbook there, as .xlsx
   --members FILE.csv    check, export: the list that the rows are held against; import: the stand-in's members
+  --data DIR            import: keeps the spreadsheet and the stand-in there at every flush; the same command goes on
+                        where a killed one stopped
+  --chaos SEED          import: the stand-in fails at random, from that seed
   --growthzone URL --key-from-env NAME
                         import, doctor: a stand-in that runs already, on loopback
   --tenant NAME --key-from-env NAME
@@ -32,6 +35,8 @@ export interface Arguments {
   readonly json: boolean;
   readonly out: string | undefined;
   readonly members: string | undefined;
+  readonly data: string | undefined;
+  readonly chaos: number | undefined;
   readonly growthzone: { readonly url: string; readonly key: string } | undefined;
 }
 
@@ -52,6 +57,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     json: values.json === true,
     out: values.out,
     members: values.members,
+    data: values.data,
+    chaos: seedFrom(values.chaos, values.growthzone),
     growthzone: growthzoneFrom(values.growthzone, values['key-from-env']),
   };
 }
@@ -66,6 +73,8 @@ function parsed(argv: readonly string[]) {
         json: { type: 'boolean' },
         out: { type: 'string' },
         members: { type: 'string' },
+        data: { type: 'string' },
+        chaos: { type: 'string' },
         growthzone: { type: 'string' },
         'key-from-env': { type: 'string' },
       },
@@ -86,6 +95,15 @@ function settingsFrom(path: string): RosterSettings {
   const read = readSettings(input);
   if (!read.ok) throw new UsageError(read.problem.message);
   return read.value;
+}
+
+/** Only the command's own stand-in is told to fail. */
+function seedFrom(text: string | undefined, growthzone: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (growthzone !== undefined) throw new UsageError('--chaos is for the own stand-in, not with --growthzone.');
+  const seed = Number(text);
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--chaos takes a whole number as its seed, not "${text}".`);
+  return seed;
 }
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;

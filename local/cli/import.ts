@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckReport, ChosenEvent } from '../../src/api';
-import type { StepReport } from '../../src/run/report';
+import type { CheckReport } from '../../src/api';
+import type { RosterSettings } from '../../src/roster/settings';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import type { Counters } from '../growthzone/counters';
 import type { Workbook } from '../sheets';
 import type { Arguments } from './arguments';
+import { prepare, runTabs } from './coordinator';
+import { type Kept, openKept } from './kept';
 import { openSession, type Session } from './session';
-import { freshTenant, STAND_IN_KEY } from './tenant';
+import { STAND_IN_KEY, tenantFor } from './tenant';
 
 /** How long the M1 queue gets before the stand-in is asked what it holds: it sends within some 5 to 10 minutes. */
 const M1_QUEUE_MS = 15 * 60_000;
-/** A pause that outlasts this is the user's to end. */
-const LONGEST_WAIT_SECONDS = 600;
 
 export interface EventTotals {
   readonly credit: string;
@@ -31,38 +31,72 @@ export interface ImportReport {
   readonly workbook: Workbook;
   /** Why it stopped before its end; undefined where it did not. */
   readonly paused: string | undefined;
+  /** How many requests were made to go wrong. */
+  readonly faults: number;
 }
 
-/** Runs the whole job through the add-on's own entry points, as the sidebar does, to the end or to a pause. */
+/**
+ * Runs the whole job through the add-on's own entry points, as the sidebar does, to the end or to a pause. With a
+ * directory it goes on where an earlier process stopped.
+ */
 export async function importRoster(root: string, args: Arguments): Promise<ImportReport> {
-  const { settings, file } = args;
-  if (args.growthzone) {
-    const clock = realClock();
-    const { url, key } = args.growthzone;
-    const session = await openSession(root, file, settings, clock, url);
-    try {
-      return await runImport(session, key, clock, () => remoteCounters(url, key));
-    } finally {
-      await session.close();
-    }
+  const kept = args.data === undefined ? undefined : openKept(args.data, args.file);
+  try {
+    return args.growthzone
+      ? await againstRunning(root, args, args.growthzone, kept)
+      : await againstOwn(root, args, kept);
+  } finally {
+    kept?.close();
   }
-  const clock = simulatedClock(settings.today ? Date.parse(`${settings.today}T18:00:00Z`) : Date.now());
-  const first = await openSession(root, file, settings, clock);
+}
+
+async function againstRunning(
+  root: string,
+  { file, settings }: Arguments,
+  { url, key }: NonNullable<Arguments['growthzone']>,
+  kept: Kept | undefined,
+): Promise<ImportReport> {
+  const clock = realClock();
+  const session = await openSession({ root, file, settings, clock, kept, growthzone: url });
+  try {
+    return await runImport({ session, key, clock, kept, isPersistent: false }, () => remoteCounters(url, key));
+  } finally {
+    await session.close();
+  }
+}
+
+async function againstOwn(root: string, args: Arguments, kept: Kept | undefined): Promise<ImportReport> {
+  const { settings, file, members, chaos } = args;
+  const clock = simulatedClock(kept?.now ?? startOf(settings));
+  const first = await openSession({ root, file, settings, clock });
   const report = await first.ask({ ask: 'check' }).finally(() => first.close());
   const today = settings.today ?? new Date(clock.now()).toISOString().slice(0, 10);
   const classDate = settings.classDate ?? commonDate(report) ?? today;
-  const growthzone = await freshTenant(report, settings, classDate, args.members, clock);
-  const session = await openSession(root, file, { ...settings, classDate }, clock, growthzone.url);
+  // Another seed for every start: the same fault must not end each of them at the same place.
+  const seed = chaos === undefined ? undefined : chaos + (kept?.starts ?? 1) - 1;
+  const growthzone = await tenantFor({ report, settings, classDate, members, clock, dataDir: kept?.growthzone, seed });
+  const session = await openSession({
+    root,
+    file,
+    settings: { ...settings, classDate },
+    clock,
+    kept,
+    growthzone: growthzone.url,
+  });
   try {
-    return await runImport(session, STAND_IN_KEY, clock, async () => {
+    const ran = await runImport({ session, key: STAND_IN_KEY, clock, kept, isPersistent: true }, async () => {
+      await growthzone.settle();
       clock.sleep(M1_QUEUE_MS);
       return growthzone.counters();
     });
+    return { ...ran, faults: growthzone.faults.happened().length };
   } finally {
     await session.close();
     await growthzone.close();
   }
 }
+
+const startOf = ({ today }: RosterSettings): number => (today ? Date.parse(`${today}T18:00:00Z`) : Date.now());
 
 /** The day that most rows of the roster carry. */
 function commonDate(report: CheckReport): string | undefined {
@@ -71,22 +105,24 @@ function commonDate(report: CheckReport): string | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-async function runImport(
-  session: Session,
-  key: string,
-  clock: LocalClock,
-  counters: () => Promise<Counters | undefined>,
-): Promise<ImportReport> {
-  await session.ask({ ask: 'saveConnection', tenant: 'demo', key });
-  let reading = await session.ask({ ask: 'readMembers', restart: true });
-  while (!reading.done) reading = await session.ask({ ask: 'readMembers', restart: false });
-  const check = await session.ask({ ask: 'check' });
-  const events = check.counts.credit === 0 ? [] : await build(session, check);
-  const paused = await runEvents(session, events, clock);
+interface Running {
+  readonly session: Session;
+  readonly key: string;
+  readonly clock: LocalClock;
+  readonly kept: Kept | undefined;
+  readonly isPersistent: boolean;
+}
+
+async function runImport(running: Running, counters: () => Promise<Counters | undefined>): Promise<ImportReport> {
+  const { session, key, kept } = running;
+  const conduct = { ...running, id: kept?.session ?? randomUUID() };
+  const check = await prepare(conduct, key);
+  const paused = await runTabs(conduct, (await session.ask({ ask: 'state' })).tabs);
   const { tabs } = await session.ask({ ask: 'state' });
   return {
     check,
     paused,
+    faults: 0,
     workbook: session.workbook(),
     events: tabs.map(({ credit, eventId, counts }) => ({
       credit,
@@ -99,48 +135,6 @@ async function runImport(
     })),
     growthzone: await counters(),
   };
-}
-
-/** Builds the credit tabs. Checks and tick-boxes are accepted, since this GrowthZone is a stand-in. */
-async function build(session: Session, check: CheckReport): Promise<readonly ChosenEvent[]> {
-  const { credits } = await session.ask({ ask: 'events' });
-  const chosen = credits.flatMap(({ credit, chosen: eventId }) => (eventId === 0 ? [] : [[credit, eventId] as const]));
-  const checks = check.rows.flatMap(({ findings }) => findings.filter(({ level }) => level === 'check'));
-  return session.ask({
-    ask: 'build',
-    events: Object.fromEntries(chosen),
-    accepted: [...new Set(checks.map(({ code }) => code))],
-    lookedUp: credits.map(({ credit }) => credit),
-    nobodyToInvoice: true,
-  });
-}
-
-async function runEvents(
-  session: Session,
-  events: readonly ChosenEvent[],
-  clock: LocalClock,
-): Promise<string | undefined> {
-  const id = randomUUID();
-  for (const { credit } of events) {
-    for (const goal of ['registered', 'credited'] as const) {
-      let report: StepReport;
-      do {
-        report = await session.ask({ ask: 'step', credit, goal, session: id });
-        if (report.status === 'waiting') {
-          if (report.waitSeconds > LONGEST_WAIT_SECONDS) return report.sentence;
-          await pass(clock, report.waitSeconds * 1000);
-        }
-      } while (report.status === 'working' || report.status === 'waiting');
-      if (report.status === 'paused') return report.sentence;
-    }
-  }
-  return undefined;
-}
-
-/** Waits without blocking the thread on which the stand-in answers. */
-async function pass(clock: LocalClock, milliseconds: number): Promise<void> {
-  if (clock.simulated) clock.sleep(milliseconds);
-  else await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 async function remoteCounters(url: string, key: string): Promise<Counters | undefined> {

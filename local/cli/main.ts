@@ -31,7 +31,12 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function runCheck(args: Arguments): Promise<number> {
-  const session = await openSession(root, args.file, args.settings, simulatedClock(Date.now()));
+  const session = await openSession({
+    root,
+    file: args.file,
+    settings: args.settings,
+    clock: simulatedClock(Date.now()),
+  });
   try {
     if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
     const report = await session.ask({ ask: 'check' });

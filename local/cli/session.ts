@@ -2,6 +2,7 @@ import type { Answer, Api, Ask } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
 import type { LocalClock } from '../clock';
 import { AddOn, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';
+import type { Kept } from './kept';
 
 /** What the add-on answered with instead of a value; its message is one sentence for the user. */
 export class Refused extends Error {
@@ -24,16 +25,26 @@ export interface Session {
 const DEMO = 'https://demo.growthzoneapp.com';
 const SHEETS_LOCALE = 'en_US';
 
-/** Opens a roster in the local Sheets and loads the built bundle over it. `growthzone` is where the demo tenant is. */
-export async function openSession(
-  root: string,
-  file: string,
-  settings: RosterSettings,
-  clock: LocalClock,
-  growthzone?: string,
-): Promise<Session> {
-  const workbook = await readWorkbook(file, { locale: settings.locale ?? SHEETS_LOCALE });
-  const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
+/** What a session is opened over. */
+export interface Opening {
+  readonly root: string;
+  readonly file: string;
+  readonly settings: RosterSettings;
+  readonly clock: LocalClock;
+  /** Where the demo tenant is. */
+  readonly growthzone?: string | undefined;
+  /** Goes on with the spreadsheet that is kept there, and keeps it. */
+  readonly kept?: Kept | undefined;
+}
+
+/** Opens a roster in the local Sheets and loads the built bundle over it. */
+export async function openSession({ root, file, settings, clock, growthzone, kept }: Opening): Promise<Session> {
+  const saved = kept?.saved ?? {
+    workbook: await readWorkbook(file, { locale: settings.locale ?? SHEETS_LOCALE }),
+    documentProperties: {},
+  };
+  const host = new SpreadsheetHost(saved, () => clock.now());
+  kept?.keep(host, clock);
   const addOn = await AddOn.open({
     host,
     dist: `${root}/dist`,

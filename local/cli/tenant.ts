@@ -3,10 +3,11 @@ import type { CheckReport } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
 import { CREDITS } from '../../src/roster/types';
 import type { LocalClock } from '../clock';
-import { type GrowthZone, startGrowthZone } from '../growthzone';
+import { type GrowthZone, seededFaults, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
 import { readMembers } from '../growthzone/membersFile';
 import { fictionalMembers } from '../growthzone/seed';
+import { decoded } from '../sheets';
 import { UsageError } from './arguments';
 
 /** Members of the association who did not take the class. */
@@ -14,30 +15,52 @@ const OTHERS = 200;
 
 export const STAND_IN_KEY = 'stand-in-key';
 
+export interface TenantOrder {
+  readonly report: CheckReport;
+  readonly settings: RosterSettings;
+  readonly classDate: string;
+  readonly members: string | undefined;
+  readonly clock: LocalClock;
+  /** Where it is kept; in memory where it is not. */
+  readonly dataDir: string | undefined;
+  /** It fails at random from this seed, where there is one. */
+  readonly seed: number | undefined;
+}
+
+/** The share of requests that go wrong. */
+const FAULT_RATE = 0.08;
+
 /**
- * A fresh stand-in for one import: an event per credit on the class date, and a member directory from a file, else
- * made from the roster's own rows with a good ID, 200 others, and a few spelled as GrowthZone might have them.
+ * A stand-in for one import: an event per credit on the class date, and a member directory from a file, else made from
+ * the roster's own rows with a good ID, 200 others, and a few spelled as GrowthZone might have them. One that is kept
+ * goes on as it was left.
  */
-export async function freshTenant(
-  report: CheckReport,
-  settings: RosterSettings,
-  classDate: string,
-  membersFile: string | undefined,
-  clock: LocalClock,
-): Promise<GrowthZone> {
-  const members = membersFile === undefined ? membersOf(report) : membersFrom(membersFile);
-  const growthzone = await startGrowthZone({ clock, keys: [STAND_IN_KEY] });
-  growthzone.store.addMembers(members);
+export async function tenantFor(order: TenantOrder): Promise<GrowthZone> {
+  const { report, members, clock, dataDir, seed } = order;
+  const people = members === undefined ? membersOf(report) : membersFrom(members);
+  const growthzone = await startGrowthZone({
+    clock,
+    keys: [STAND_IN_KEY],
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(seed === undefined ? {} : { faults: seededFaults(seed, { rate: FAULT_RATE }) }),
+  });
+  const { store } = growthzone;
+  // All or nothing, so that one that was killed here is filled the next time.
+  if (store.memberCount() === 0) store.transaction(() => fill(store, people, order));
+  return growthzone;
+}
+
+function fill(store: GrowthZone['store'], people: readonly NewMember[], { settings, classDate }: TenantOrder): void {
+  store.addMembers(people);
   for (const credit of CREDITS) {
     const eventId = settings.events?.[credit];
-    growthzone.store.addEvent({
+    store.addEvent({
       name: `${credit} class of ${classDate}`,
       date: classDate,
       credit,
       ...(eventId === undefined ? {} : { eventId }),
     });
   }
-  return growthzone;
 }
 
 function membersFrom(path: string): readonly NewMember[] {
@@ -46,13 +69,15 @@ function membersFrom(path: string): readonly NewMember[] {
   return read.members;
 }
 
-/** The text of a member list. Throws `UsageError` where it cannot be read. */
+/** The text of a member list. Throws `UsageError` where it cannot be read, `UnreadableFile` where it is no text. */
 export function memberListText(path: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch {
     throw new UsageError(`Member list "${path}" cannot be read. Give a CSV file.`);
   }
+  return decoded(bytes, path);
 }
 
 function membersOf(report: CheckReport): readonly NewMember[] {

@@ -98,9 +98,9 @@ export function howToMakeEvent(credit: Credit, classDate: string | undefined): s
 }
 
 function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
-  const components = whereShown(readEventComponents(client, event.eventDetailId));
+  const components = whereShown(() => readEventComponents(client, event.eventDetailId));
   if (!components.ok) return components;
-  const registrationTypes = whereShown(readRegistrationTypes(client, event.eventDetailId));
+  const registrationTypes = whereShown(() => readRegistrationTypes(client, event.eventDetailId));
   if (!registrationTypes.ok) return registrationTypes;
   return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
 }
@@ -114,6 +114,9 @@ const NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set([
   'unreadable',
 ]);
 
-function whereShown<T>(reply: Reply<T>): Reply<T | undefined> {
+/** An answer that cannot be read may be a passing one, so it is asked for twice. */
+function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
+  let reply = read();
+  if (!reply.ok && reply.refusal.kind === 'unreadable') reply = read();
   return reply.ok || !NOT_SHOWN.has(reply.refusal.kind) ? reply : { ok: true, value: undefined };
 }

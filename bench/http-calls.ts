@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+
+// The requests of a clean run, as the stand-in counted them, beside the fewest that the promises of a run allow.
+
+interface Report {
+  readonly events: readonly { readonly credit: string; readonly registered: number }[];
+  readonly growthzone: { readonly reads: number; readonly writes: number };
+}
+
+interface Floor {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+const PAGE = 100;
+const FILE = 100;
+const pages = (rows: number) => Math.max(1, Math.ceil(rows / PAGE));
+
+/**
+ * Member pages; per event 3 event reads, one import alone and the rest in files of 100, the list before and after each
+ * write, 2 attendance reads and 2 saves; enrolment pages; 2 completion reads a person.
+ */
+function floorOf(members: number, events: readonly number[]): Floor {
+  const people = events.reduce((sum, n) => sum + n, 0);
+  const perEvent = events.map((n) => {
+    const imports = 1 + Math.ceil((n - 1) / FILE);
+    const writes = imports + 2;
+    return { writes, reads: 3 + 2 * writes * pages(n) + 2 };
+  });
+  return {
+    writes: perEvent.reduce((sum, { writes }) => sum + writes, 0),
+    reads: pages(members) + perEvent.reduce((sum, { reads }) => sum + reads, 0) + 1 + 2 * people,
+  };
+}
+
+/** Prints the requests of importing a sample beside their floor. `root` is the project's folder. */
+export function httpCalls(root: string, sample: string): void {
+  const members = `samples/${sample}.members.csv`;
+  const settings = sample === 'learning-system' ? [] : ['--settings', `samples/${sample}.settings.json`];
+  const args = ['build/roster.mjs', 'import', `samples/${sample}.csv`, '--members', members, '--json', ...settings];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const { events, growthzone } = JSON.parse(stdout) as Report;
+  const listed = Papa.parse(readFileSync(`${root}${members}`, 'utf8'), { header: true, skipEmptyLines: true }).data;
+  const sizes = events.map(({ registered }) => registered);
+  const floor = floorOf(listed.length, sizes);
+  const who = `${sample}: ${sizes.join(' + ')} people, ${listed.length} members`;
+  console.log(
+    `${who}: ${growthzone.reads} reads and ${growthzone.writes} writes; floor ${floor.reads} and ${floor.writes}`,
+  );
+}
