@@ -22,7 +22,7 @@ const folder = fileURLToPath(new URL('../build/browser', import.meta.url));
  * The path of a browser that starts: the one that CE_ROSTER_BROWSER names, else an installed one, else the one in an
  * npm package, else Debian's where this user may install it. Rejects with one sentence where there is none.
  */
-export async function findBrowser() {
+async function findBrowser() {
   const named = process.env[VARIABLE];
   if (named) {
     if (await starts(named)) return named;
@@ -92,4 +92,13 @@ function noBrowser() {
   throw new Error(
     `There is no browser to test the page with, and none could be installed. Install Chrome or Chromium, or name one in ${VARIABLE}.`,
   );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(await findBrowser());
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 2;
+  }
 }

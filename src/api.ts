@@ -58,6 +58,12 @@ export interface CreditTab {
   readonly people: number;
   readonly firstNames: readonly string[];
   readonly counts: StepReport['counts'];
+  /** How many of the failed were left out by a person's decision: nothing is expected of them. */
+  readonly leftOut: number;
+  /** Registered people whose earlier credit of this component was not looked at yet. */
+  readonly unread: number;
+  /** Registered people who have an earlier credit of this component, which marking overwrites: name and its date. */
+  readonly overwrites: readonly { readonly name: string; readonly date: string }[];
 }
 
 /** One row of a check, as the page and the command line show it. */
@@ -94,6 +100,8 @@ export interface CheckReport {
   readonly byHand: number;
   /** The members that the rows were held against; null where none are at hand. */
   readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
+  /** Why the outcomes could not be written beside the rows; empty where they were. */
+  readonly notWritten: string;
   /** The counts as one sentence. */
   readonly summary: string;
 }

@@ -12,7 +12,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   --settings FILE.json  what the coordinator decided about it
   --json                one line of JSON instead of words
   --out DIR             export: where the files go; import: also keeps the workbook there, as .xlsx
-  --members FILE.csv    import: the member directory of the stand-in
+  --members FILE.csv    check, export: the list that the rows are held against; import: the stand-in's members
   --data DIR            import: keeps the spreadsheet and the stand-in there at every flush; the same command goes on
                         where a killed one stopped
   --chaos SEED          import: the stand-in fails at random, from that seed

@@ -7,6 +7,7 @@ import { type Arguments, readArguments, UsageError } from './arguments';
 import { importRoster } from './import';
 import { importWords, reportWords } from './print';
 import { openSession, Refused } from './session';
+import { memberListText } from './tenant';
 
 /** The project's folder: this file runs from its build/. */
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -35,6 +36,7 @@ async function runCheck(args: Arguments): Promise<number> {
     clock: simulatedClock(Date.now()),
   });
   try {
+    if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
     const report = await session.ask({ ask: 'check' });
     if (args.out !== undefined) {
       const files = await session.ask({ ask: 'files' });

@@ -63,15 +63,18 @@ function fill(store: GrowthZone['store'], people: readonly NewMember[], { settin
 }
 
 function membersFrom(path: string): readonly NewMember[] {
-  let text: string;
+  const read = readMembers(memberListText(path));
+  if (!read.ok) throw new UsageError(`Member list "${path}": ${read.message}`);
+  return read.members;
+}
+
+/** The text of a member list. Throws `UsageError` where it cannot be read. */
+export function memberListText(path: string): string {
   try {
-    text = readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     throw new UsageError(`Member list "${path}" cannot be read. Give a CSV file.`);
   }
-  const read = readMembers(text);
-  if (!read.ok) throw new UsageError(`Member list "${path}": ${read.message}`);
-  return read.members;
 }
 
 function membersOf(report: CheckReport): readonly NewMember[] {

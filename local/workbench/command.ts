@@ -4,7 +4,7 @@ export const USAGE = `The workbench: CE Roster over a sample roster in a browser
 
   npm start -- [SAMPLE or FILE]
 
-  SAMPLE      who-earned, learning-system, numbers-as-ids or webinar-report
+  SAMPLE      guide-class, who-earned, learning-system, numbers-as-ids or webinar-report
   FILE        a roster of your own, .csv or .xlsx
   --port N    the page's port; 8321 by default, 0 for any free one
   --data DIR  keeps everything in DIR and goes on with it the next time

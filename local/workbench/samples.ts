@@ -12,8 +12,13 @@ export interface SampleRoster extends Sample {
 /** The first one is what a newcomer sees: the guide's own example. */
 export const SAMPLES: readonly [SampleRoster, ...SampleRoster[]] = [
   {
+    file: 'guide-class.csv',
+    title: "The guide's own example: one class, COEC for existing members and COEN for new ones",
+    classDate: '2026-05-14',
+  },
+  {
     file: 'who-earned.csv',
-    title: "The guide's own example: 128 people who earned COEC or COEN in one class",
+    title: 'A list of 128 people who earned COEC or COEN',
     classDate: '2026-04-21',
   },
   {

@@ -14,7 +14,7 @@ import { type Hand, type Result, type RosterRow, success } from '../roster/types
 import { type DirectoryAtHand, directoryAtHand } from './directory';
 import { serverClock } from './http';
 import { writeLog } from './log';
-import { handsOf, writeOwnColumns } from './own-columns';
+import { handsOf, tryOwnColumns } from './own-columns';
 import { type RosterSheet, readRoster } from './sheet-cells';
 import { spreadsheet, todayHere } from './spreadsheet';
 import { loadRemembered, loadSettings } from './stores';
@@ -75,16 +75,16 @@ export function check(): Result<CheckReport> {
   return told;
 }
 
-/** The report of a check whose counts add up; its outcomes stand beside the rows then. */
+/** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */
 export function tell(checked: CheckedNow): Result<CheckReport> {
   const sound = conserved(checked.check, planFiles(checked.check, checked.settings));
   if (!sound.ok) return sound;
-  writeOwnColumns(checked.roster, checked.check.table.header, checked.check.rows);
-  return success(reportOf(checked));
+  const notWritten = tryOwnColumns(checked.roster, checked.check.table.header, checked.check.rows);
+  return success({ ...reportOf(checked), notWritten });
 }
 
 /** A check as the page and the command line show it. */
-function reportOf({ check: checked, settings, atHand, roster }: CheckedNow): CheckReport {
+function reportOf({ check: checked, settings, atHand, roster }: CheckedNow): Omit<CheckReport, 'notWritten'> {
   const { headers, columns, header } = checked.table;
   const named = Object.entries(columns).map(([field, column]) => [
     field as Field,

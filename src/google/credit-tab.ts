@@ -1,8 +1,9 @@
 import type { Credit } from '../roster/types';
 import { type Person, REASONS, STATES, type State } from '../run/states';
+import { placeOfNextTab } from './log';
 import { spreadsheet } from './spreadsheet';
 
-const HEADERS = [
+export const HEADERS = [
   'Member ID',
   'First Name',
   'Last Name',
@@ -90,7 +91,7 @@ function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
   const taken = book.getSheetByName(credit);
   if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
   const active = book.getActiveSheet();
-  const sheet = book.insertSheet(credit, book.getSheets().length);
+  const sheet = book.insertSheet(credit, placeOfNextTab());
   if (active) book.setActiveSheet(active);
   markTab(sheet, credit);
   sheet

@@ -20,7 +20,7 @@ export function directoryAtHand(): DirectoryAtHand | undefined {
 
 /** Keeps a pasted member list in the user's cache, as GrowthZone's members are kept; it takes the place of an earlier one. */
 export function keepList(members: readonly Member[]): void {
-  appendMembers(listKey(), members, { ...START, total: members.length, done: true });
+  appendMembers(listKey(), members, { ...START, total: members.length, listDone: true, done: true });
 }
 
 /** No tenant's name has a space. */

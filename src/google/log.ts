@@ -1,14 +1,15 @@
 import { account, spreadsheet } from './spreadsheet';
 
-const NAME = 'CE Log';
+/** The name of the log's tab. */
+export const LOG_TAB = 'CE Log';
 
 /** Adds a line to the append-only log: when, who, which event, what, how many. Never a key, never a list of IDs. */
 export function writeLog(now: number, event: string, what: string, count: number): void {
   const book = spreadsheet();
-  let sheet = book.getSheetByName(NAME);
+  let sheet = book.getSheetByName(LOG_TAB);
   if (!sheet) {
     const active = book.getActiveSheet();
-    sheet = book.insertSheet(NAME, book.getSheets().length);
+    sheet = book.insertSheet(LOG_TAB, book.getSheets().length);
     if (active) book.setActiveSheet(active);
     sheet
       .getRange(1, 1, 1, 5)
@@ -21,4 +22,11 @@ export function writeLog(now: number, event: string, what: string, count: number
   if (row > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100);
   const line = [new Date(now).toISOString(), account(), event, what, String(count)];
   sheet.getRange(row, 1, 1, 5).setNumberFormat('@').setValues([line]);
+}
+
+/** Where the add-on's next tab goes: at the end, before the log. */
+export function placeOfNextTab(): number {
+  const sheets = spreadsheet().getSheets();
+  const log = sheets.findIndex((sheet) => sheet.getName() === LOG_TAB);
+  return log < 0 ? sheets.length : log;
 }

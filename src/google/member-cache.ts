@@ -1,4 +1,5 @@
 import type { Member, MemberDirectory } from '../roster/types';
+import { spreadsheet } from './spreadsheet';
 
 /** One cache value holds at most 100 KB; some room is left for characters of several bytes. */
 const CHUNK = 40_000;
@@ -8,15 +9,35 @@ const SIX_HOURS = 21_600;
 export interface DirectoryCursor {
   readonly skip: number;
   readonly total: number;
+  readonly listDone: boolean;
+  /** True where the member ID stands on a contact's card alone: cards are read for some, and the directory is a part. */
+  readonly onCards: boolean;
+  /** The spreadsheet for whose roster cards were read. */
+  readonly roster: string;
+  readonly cards: number;
+  readonly cardsInAll: number;
   readonly done: boolean;
   readonly chunks: number;
+  /** Members with a good ID. */
   readonly members: number;
 }
 
-export const START: DirectoryCursor = { skip: 0, total: 0, done: false, chunks: 0, members: 0 };
+export const START: DirectoryCursor = {
+  skip: 0,
+  total: 0,
+  listDone: false,
+  onCards: false,
+  roster: '',
+  cards: 0,
+  cardsInAll: 0,
+  done: false,
+  chunks: 0,
+  members: 0,
+};
 
 const cursorKey = (tenant: string) => `directory.${tenant}`;
 const chunkKey = (tenant: string, chunk: number) => `directory.${tenant}.${chunk}`;
+const waitingKey = (tenant: string) => `directory.${tenant}.waiting`;
 
 export function loadCursor(tenant: string): DirectoryCursor | undefined {
   const text = CacheService.getUserCache().get(cursorKey(tenant));
@@ -42,24 +63,60 @@ export function appendMembers(tenant: string, members: readonly Member[], cursor
     if (size > CHUNK) close();
   }
   close();
-  const next = { ...cursor, chunks, members: cursor.members + members.length };
+  const withId = members.filter(({ memberId }) => memberId !== '').length;
+  const next = { ...cursor, chunks, members: cursor.members + withId };
   const cache = CacheService.getUserCache();
   if (Object.keys(values).length > 0) cache.putAll(values, SIX_HOURS);
   cache.put(cursorKey(tenant), JSON.stringify(next), SIX_HOURS);
   return next;
 }
 
-/** The whole directory, or undefined where it was not read to its end, or where Google dropped a part of it. */
-export function loadDirectory(tenant: string): MemberDirectory | undefined {
-  const cursor = loadCursor(tenant);
-  if (!cursor?.done) return undefined;
+/** Everybody who was read so far, or undefined where Google dropped a part. */
+function loadAll(tenant: string, cursor: DirectoryCursor): readonly Member[] | undefined {
   const keys = Array.from({ length: cursor.chunks }, (_, chunk) => chunkKey(tenant, chunk));
   const found = CacheService.getUserCache().getAll(keys) as Record<string, string>;
-  const byMemberId = new Map<string, Member>();
+  const all: Member[] = [];
   for (const key of keys) {
     const text = found[key];
     if (text === undefined) return undefined;
-    for (const member of JSON.parse(text) as Member[]) byMemberId.set(member.memberId, member);
+    for (const member of JSON.parse(text) as Member[]) all.push(member);
   }
-  return { byMemberId };
+  return all;
+}
+
+/** The people of the list, who have no ID there, and those whose card showed one. */
+export function loadPeople(
+  tenant: string,
+): { readonly people: readonly Member[]; readonly cardsRead: readonly number[] } | undefined {
+  const cursor = loadCursor(tenant);
+  const all = cursor && loadAll(tenant, cursor);
+  return (
+    all && {
+      people: all.filter(({ memberId }) => memberId === ''),
+      cardsRead: all.filter(({ memberId }) => memberId !== '').map(({ contactId }) => contactId),
+    }
+  );
+}
+
+/** The contacts whose cards are still to be read. */
+export function loadWaiting(tenant: string): readonly number[] {
+  const text = CacheService.getUserCache().get(waitingKey(tenant));
+  return text === null ? [] : (JSON.parse(text) as number[]);
+}
+
+export function storeWaiting(tenant: string, contactIds: readonly number[]): void {
+  CacheService.getUserCache().put(waitingKey(tenant), JSON.stringify(contactIds), SIX_HOURS);
+}
+
+/**
+ * The whole directory, or undefined where it was not read to its end, where Google dropped a part of it, or where only
+ * the cards of another spreadsheet's roster were read.
+ */
+export function loadDirectory(tenant: string): MemberDirectory | undefined {
+  const cursor = loadCursor(tenant);
+  if (!cursor?.done || (cursor.onCards && cursor.roster !== spreadsheet().getId())) return undefined;
+  const all = loadAll(tenant, cursor);
+  if (!all) return undefined;
+  const withId = all.filter(({ memberId }) => memberId !== '');
+  return { byMemberId: new Map(withId.map((member) => [member.memberId, member])), isPartial: cursor.onCards };
 }

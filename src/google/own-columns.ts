@@ -33,6 +33,11 @@ export interface OwnFound {
   readonly marked: boolean;
 }
 
+/** True for a sheet that has columns of the add-on. */
+export function wasChecked(sheet: Sheet): boolean {
+  return sheet.createDeveloperMetadataFinder().withKey(MARK).find().length > 0;
+}
+
 /** Finds the add-on's columns by their marks, else, as in a file that was saved and opened again, by their headers. */
 export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
   const marks = sheet.createDeveloperMetadataFinder().withKey(MARK).find();
@@ -50,7 +55,7 @@ export function handsOf(own: readonly OwnCells[]): { hands: Map<number, Hand>; f
   const hands = new Map<number, Hand>();
   let fresh = 0;
   own.forEach((cells, index) => {
-    if (cells[CREDIT_PLACE] === OWN_HEADERS[CREDIT_PLACE]) return;
+    if (cells.some((text, place) => text === OWN_HEADERS[place])) return;
     const hand = handOf(cells);
     if (!hand.credit && !hand.memberId) return;
     hands.set(index, hand);
@@ -68,10 +73,27 @@ export interface OwnBlock extends OwnFound {
 }
 
 /**
+ * Writes what became of the rows beside them as `writeOwnColumns` does; gives a sentence where somebody protected the
+ * place, else an empty text. The check is worth as much without.
+ */
+export function tryOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): string {
+  try {
+    writeOwnColumns(block, header, rows);
+    return '';
+  } catch (error) {
+    // The script may run in another realm than the error was made in.
+    const message = String((error as { readonly message?: unknown } | null)?.message ?? error);
+    if (!/protect/i.test(message)) throw error;
+    const from = columnLetters(block.places[0] ?? block.width);
+    return `The outcomes could not be written beside the rows: columns ${from} and following of sheet "${block.sheet.getName()}" are protected. Ask whoever protected them, or work with the list here.`;
+  }
+}
+
+/**
  * Writes what became of the rows beside them, the header in the table's header row (from 0). As many service calls
  * for 10 rows as for 50,000, and none but reads where everything stands there already.
  */
-export function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): void {
+function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): void {
   const wanted = cellsFor(block.own, header, rows);
   const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
   if (!missing && wanted.every((row, index) => same(row, block.own[index] ?? NO_OWN_CELLS))) return;
@@ -87,7 +109,7 @@ export function writeOwnColumns(block: OwnBlock, header: number, rows: readonly 
       .setBackgrounds(below.map((row) => Array(count).fill(fillOf(row[0]))) as string[][]);
     if (missing) block.sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
   }
-  if (missing || block.own.length !== wanted.length) offerCredits(block.sheet, columns, header, wanted.length);
+  offerCredits(block.sheet, columns, header, wanted.length);
 }
 
 const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);

@@ -119,7 +119,7 @@ function withHands(
   const check = decide(now, hands);
   if (!check.ok) return check;
   const told = tell({ ...now, check: check.value });
-  if (told.ok) writeLog(serverClock.now(), '', what, count);
+  if (told.ok && count > 0) writeLog(serverClock.now(), '', what, count);
   return told;
 }
 

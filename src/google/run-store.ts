@@ -7,7 +7,7 @@ import type { RunStore } from '../run/step';
 import { findCreditTab, readPeople, writePeople } from './credit-tab';
 import { writeLog } from './log';
 import { planOf } from './roster-plan';
-import { account } from './spreadsheet';
+import { account, spreadsheet } from './spreadsheet';
 import { loadEvent, loadLease, storeEvent, storeLease, underLock } from './stores';
 
 /** Takes or renews the lease for this session; else the answer says who has it and since when. */
@@ -22,8 +22,8 @@ export function acquireLease(session: string, clock: Clock): LeaseAnswer {
 /** Who runs, for whoever has to wait. */
 export function whoRuns({ holder, since, progress }: Lease): string {
   const who = holder === account() ? 'Another window of yours' : holder || 'Somebody';
-  const time = new Date(since).toISOString().slice(11, 16);
-  return `${who} is importing since ${time} UTC${progress ? `, ${progress}` : ''}. Wait until that is done or paused.`;
+  const time = Utilities.formatDate(new Date(since), spreadsheet().getSpreadsheetTimeZone(), 'HH:mm');
+  return `${who} is importing since ${time}${progress ? `, ${progress}` : ''}. Wait until that is done or paused.`;
 }
 
 /** At the end of a step: kept for the next one, or let go so that a colleague need not wait. */

@@ -1,20 +1,38 @@
 import type { Cells, CellValue } from '../roster/cells';
 import { separate } from '../roster/own-columns';
-import { failure, type Result, success } from '../roster/types';
-import { findOwn, type OwnBlock } from './own-columns';
+import { CREDITS, failure, type Result, success } from '../roster/types';
+import { HEADERS as CREDIT_TAB_HEADERS, creditOfTab } from './credit-tab';
+import { LOG_TAB } from './log';
+import { findOwn, type OwnBlock, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
 
-/** The add-on's own tabs are never a roster. */
-const OWN_TABS = /^(COEC|COEN|FAIRH|CE Log)$/;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The sheet that holds the roster: the one that settings name, else the active one, else the first that is no tab of ours. */
-export function rosterSheet(name: string | undefined): GoogleAppsScript.Spreadsheet.Sheet | undefined {
+/**
+ * The sheet that holds the roster: the one that settings name, else the active one, else, where that is a tab of the
+ * add-on's, one that was checked before or the first that is no such tab.
+ */
+export function rosterSheet(name: string | undefined): Sheet | undefined {
   const book = spreadsheet();
   if (name) return book.getSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
   const active = book.getActiveSheet();
-  if (active && !OWN_TABS.test(active.getName())) return active;
-  return book.getSheets().find((sheet) => !OWN_TABS.test(sheet.getName()));
+  if (active && !isOwnTab(active)) return active;
+  const sheets = book.getSheets().filter((sheet) => !isOwnTab(sheet));
+  return sheets.find(wasChecked) ?? sheets[0];
+}
+
+/**
+ * The add-on's own tabs are never a roster; a vendor's sheet may be called COEC all the same. A file that was saved and
+ * opened again has lost the marks, so that there the tab's own header tells.
+ */
+function isOwnTab(sheet: Sheet): boolean {
+  const name = sheet.getName();
+  if (name === LOG_TAB || creditOfTab(sheet)) return true;
+  if (!CREDITS.some((credit) => credit === name)) return false;
+  const lacking = CREDIT_TAB_HEADERS.length - sheet.getMaxColumns();
+  const headers = lacking > 0 ? [] : sheet.getRange(1, 1, 1, CREDIT_TAB_HEADERS.length).getDisplayValues()[0];
+  return CREDIT_TAB_HEADERS.every((header, place) => headers?.[place] === header);
 }
 
 /** Makes a cell of the roster the active one; a problem where the sheet has no such cell any more. */

@@ -1,7 +1,8 @@
 import type { CreditTab, SidebarState } from '../api';
 import { CREDITS, type Credit } from '../roster/types';
+import { NOT_SHOWN } from '../run/credit-seen';
 import { countStates } from '../run/report';
-import type { Person } from '../run/states';
+import { isLeftOut, type Person } from '../run/states';
 import { findCreditTab, readPeople } from './credit-tab';
 import { serverClock } from './http';
 import { takeIntent } from './intent';
@@ -49,7 +50,13 @@ function copiedTab(credit: Credit): CreditTab {
 
 function summaryOf(people: readonly Person[]) {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
-  return { people: people.length, firstNames, counts: countStates(people) };
+  const registered = people.filter(({ state }) => state === 'REGISTERED');
+  const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>
+    ['', 'none', NOT_SHOWN].includes(creditBefore) ? [] : [{ name: `${firstName} ${lastName}`, date: creditBefore }],
+  );
+  const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
+  const leftOut = people.filter(isLeftOut).length;
+  return { people: people.length, firstNames, counts: countStates(people), leftOut, unread, overwrites };
 }
 
 function running(): SidebarState['running'] {

@@ -28,7 +28,8 @@ function needsOf(row: RosterRow): readonly string[] {
 }
 
 function needOf({ code, column, value }: RosterRow['findings'][number]): string {
-  const cell = value === '' ? `"${column}" is empty.` : `"${column}" says "${value}".`;
+  const cell =
+    column === '' ? 'It is missing.' : value === '' ? `"${column}" is empty.` : `"${column}" says "${value}".`;
   if (code.startsWith('member-id-')) return `${cell} Please supply the person's nine-digit member ID (NRDS or M1 ID).`;
   if (code === 'same-id-other-name') return `${cell} Please say whose member ID it is, and supply the other person's.`;
   if (code.startsWith('date-')) return `${cell} Please supply the date of completion.`;

@@ -2,6 +2,7 @@ import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { memberKind } from './credit';
 import { type Field, ruleFor } from './fields';
+import { judgeMemberId, masked } from './member-id';
 
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =
@@ -25,23 +26,31 @@ const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName
 /** Tells attendees from titles, headings, repeated headers, totals and the rest, for every row of the sheet in order. */
 export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   const kinds: RowKind[] = [];
+  const headers = table.headers.map(folded);
+  const titles = new Set(cells.display.slice(0, table.header).map((row) => folded(onlyText(row) ?? '')));
   let section = '';
+  let isStaff = false;
   let samplePossible = true;
+  const enter = (heading: string) => {
+    section = masked(heading);
+    isStaff = STAFF_SECTION.test(folded(heading));
+  };
   cells.display.forEach((row, index) => {
     if (index <= table.header) {
       const heading = onlyText(row);
-      if (heading && index < table.header) section = sectionName(heading) ?? section;
+      if (heading && index < table.header) enter(sectionName(heading) ?? section);
       kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? 'blank row' : 'above the header'));
       return;
     }
-    const reason = notAPerson(row, table) ?? sampleReason(row, table, samplePossible);
-    if (reason === 'section heading') section = onlyText(row) ?? section;
+    const reason =
+      titleReason(row, titles) ?? notAPerson(row, table, headers) ?? sampleReason(row, table, samplePossible);
+    if (reason === 'section heading') enter(onlyText(row) ?? section);
     if (reason) {
       kinds.push(no(reason));
       return;
     }
     samplePossible = false;
-    if (STAFF_SECTION.test(folded(section))) kinds.push(no(`listed under "${section}"`));
+    if (isStaff) kinds.push(no(`listed under "${section}"`));
     else kinds.push({ kind: 'attendee', section });
   });
   return kinds;
@@ -54,11 +63,17 @@ function sectionName(text: string): string | undefined {
   return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(folded(text)) ? text : undefined;
 }
 
-function notAPerson(row: readonly string[], table: Table): string | undefined {
+/** A title from above the header, printed again on the next page. */
+function titleReason(row: readonly string[], titles: ReadonlySet<string>): string | undefined {
+  const text = onlyText(row);
+  return text !== undefined && titles.has(folded(text)) ? 'title' : undefined;
+}
+
+function notAPerson(row: readonly string[], table: Table, headers: readonly string[]): string | undefined {
   const filled = row.filter((text) => !isBlank(text));
   if (filled.length === 0) return 'blank row';
-  if (repeatsHeader(row, table)) return 'repeated header';
-  if (filled.some((text) => PAGE_BREAK.test(folded(text))) && filled.length <= 3) return 'page break';
+  if (repeatsHeader(filled, row, headers)) return 'repeated header';
+  if (filled.length <= 3 && filled.some((text) => PAGE_BREAK.test(folded(text)))) return 'page break';
   const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
   const id = cell('memberId').replace(/\D/g, '');
   if (id.length < 7 && filled.some((text) => TOTALS.test(folded(text)))) return 'totals';
@@ -69,13 +84,23 @@ function notAPerson(row: readonly string[], table: Table): string | undefined {
 
 /** One text alone in a row is a heading, unless it stands where a name, an ID or an e-mail belongs and reads like one. */
 function headingReason(row: readonly string[], filled: readonly string[], table: Table): string | undefined {
-  const hasPerson = PERSON.some((field) => !isBlank(row[table.columns[field] ?? -1] ?? ''));
+  const hasPerson = PERSON.some((field) => {
+    const text = row[table.columns[field] ?? -1] ?? '';
+    return !isBlank(text) && (field !== 'memberId' || couldBeId(text, filled.length));
+  });
   if (filled.length === 1) {
     const text = filled[0] ?? '';
     const words = folded(text);
     if (text.length > 60) return 'certification text';
+    const isId = text === row[table.columns.memberId ?? -1];
+    // A number long enough for a member ID may be somebody's, wherever it stands.
+    if (!isId && /[?!]|\d{3}/.test(text) && !/\d{7}|@/.test(text)) return 'note';
     if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
-    if (/\b(attendees?|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(words)) {
+    if (
+      /\b(attendees?|participants|students|guests|visitors|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(
+        words,
+      )
+    ) {
       return 'section heading';
     }
     return undefined;
@@ -84,18 +109,30 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
   return undefined;
 }
 
+/** A legend or a word such as "Average" under the member ID is nobody's ID; "pending" is one that is missing. */
+function couldBeId(text: string, filled: number): boolean {
+  if (text.replace(/\D/g, '').length >= 5) return true;
+  const verdict = judgeMemberId(text, text, '');
+  return filled > 1 && verdict.kind === 'bad' && verdict.code === 'member-id-missing';
+}
+
 /** The header printed again on the next page, or another section's header. */
-function repeatsHeader(row: readonly string[], table: Table): boolean {
-  let filled = 0;
+function repeatsHeader(filled: readonly string[], row: readonly string[], headers: readonly string[]): boolean {
+  // No header holds a number or an address; most rows do, which spares looking at every cell.
+  if (filled.length < 2 || filled.some((text) => /\d{5,}|@/.test(text))) return false;
   let same = 0;
   let known = 0;
+  let namesPerson = false;
   row.forEach((text, column) => {
     if (isBlank(text)) return;
-    filled += 1;
-    if (folded(text) === folded(table.headers[column] ?? '')) same += 1;
-    else if (!/\d{3,}|@/.test(text) && ruleFor(text)) known += 1;
+    const rule = ruleFor(text);
+    if (folded(text) === headers[column]) same += 1;
+    else if (rule) known += 1;
+    namesPerson ||= PERSON.some((field) => field === rule?.field);
   });
-  return filled >= 2 && (same / filled >= 0.6 || (same + known >= 3 && (same + known) / filled >= 0.75));
+  if (same / filled.length >= 0.6) return true;
+  const share = (same + known) / filled.length;
+  return (same + known >= 3 && share >= 0.75) || (namesPerson && share === 1);
 }
 
 /** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */

@@ -18,7 +18,7 @@ export type Repair = { readonly to: 'memberId' | 'credit'; readonly value: strin
 const ORDER: readonly Cause['level'][] = ['fix needed', 'check', 'left out', 'repeat', 'note'];
 
 /** What each cause is called behind "23 rows: ". */
-const TITLES: Readonly<Record<string, string>> = {
+export const CAUSE_TITLES: Readonly<Record<string, string>> = {
   'member-id-missing': 'member ID is missing',
   'member-id-8-digits': 'member ID has 8 digits',
   'member-id-length': 'member ID has not 9 digits',
@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'name-differs': "name differs from the directory's",
   'name-swapped': 'first and last name are swapped',
   'same-id-other-name': 'one member ID, two names',
+  'same-id-first-name': 'one member ID, two first names',
   'earned-unknown': 'nothing says who earned credit',
   'earned-empty': 'credit cell is empty',
   'earned-unclear': 'credit cell is no clear yes or no',
@@ -48,6 +49,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'credit-unknown': 'which credit is open',
   'credit-conflict': 'both COEC and COEN',
   'credit-against-marker': 'course and new-member column disagree',
+  'credit-against-course': 'two columns name different credits',
   'new-member-unclear': 'new member or not is unclear',
   'one-credit-repeats': 'one of two credits repeats another row',
   'date-unreadable': 'date cannot be read',
@@ -55,6 +57,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'date-outside-cycle': 'date is outside the cycle',
   'date-not-class-date': 'date is not the class date',
   'formula-text': 'a cell begins like a formula',
+  'ssn-in-cell': 'a cell may hold a social security number',
   'struck-through': 'row is struck through',
   'email-bad': 'e-mail address is none',
   'email-shared': 'one e-mail address for several people',
@@ -98,7 +101,7 @@ export function causesOf(rows: readonly RosterRow[]): readonly Cause[] {
 
 /** The words for a cause's code. */
 export function causeTitle(code: string): string {
-  return TITLES[code] ?? code.replace(/-/g, ' ');
+  return CAUSE_TITLES[code] ?? code.replace(/-/g, ' ');
 }
 
 /** What a finding's proposal would be put into; undefined where it has none, or where it is about a setting. */

@@ -1,12 +1,14 @@
 import { NOBODY_THERE, type RowKind, rowKinds } from './attendee-rows';
 import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
-import { blocking, type Draft, readAttendee, rowReader } from './draft';
+import { blocking, type Draft, readAttendee, rowReaders } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
+import { CREDIT_COLUMNS } from './fields';
 import { judgeClaim } from './judge-credit';
 import { judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
 import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
+import { proposeTwins } from './proposals';
 import { type Claim, judgeRepeats } from './repeats';
 import { hasMinutes, judgeMinutes } from './sessions';
 import type { RosterSettings } from './settings';
@@ -18,6 +20,7 @@ import {
   type Outcome,
   type Result,
   type RosterRow,
+  type RowBase,
   success,
 } from './types';
 
@@ -79,12 +82,14 @@ export function checkTable(cells: Cells, table: Table, context: CheckContext): R
 function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
   const { cells, table } = judging;
   const drafts: Draft[] = [];
+  const readerOf = rowReaders(cells, table);
   kinds.forEach((kind, index) => {
     const hand = judging.hands?.get(index) ?? {};
     if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, hand)) return;
-    const attendee = readAttendee(rowReader(cells, table, index));
+    const read = readerOf(index);
+    const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
-    drafts.push({ index, section, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
+    drafts.push({ index, section, read, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
   });
   for (const draft of drafts) {
     judgeId(judging, draft);
@@ -92,27 +97,27 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     else judgeEarned(judging, draft);
     judgeHandName(draft);
   }
+  proposeTwins(drafts);
   if (decidesByMinutes(judging)) {
     const present = drafts.filter((draft) => !draft.leftOut);
-    judgeMinutes(cells, table, present, judging.settings);
+    judgeMinutes(cells, present, judging.settings);
   }
   const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
     judgeDate(judging, draft);
-    judgeMemberType(judging, draft);
+    judgeMemberType(draft);
     judgeExportedCells(judging, draft);
   }
-  judgeEmails(judging, drafts);
+  judgeEmails(drafts);
   judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');
   return claims;
 }
 
 /** Minutes decide only where no column says outright who earned credit. */
 export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
-  const { earned, ethicsCredit, fairHousingCredit } = table.columns;
-  const said = earned ?? ethicsCredit ?? fairHousingCredit;
-  return said === undefined && settings.earned !== 'all' && hasMinutes(table);
+  const said = (['earned', ...CREDIT_COLUMNS] as const).some((field) => table.columns[field] !== undefined);
+  return !said && settings.earned !== 'all' && hasMinutes(table);
 }
 
 /** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */
@@ -130,16 +135,16 @@ function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, conte
   const { draft, credits } = claim;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
-  const base = { row, findings, section, ...attendee, ...(member ? { member } : {}), ...(hand ? { hand } : {}) };
+  const base: RowBase = Object.assign({ row, findings, section }, attendee, member && { member }, hand && { hand });
   if (draft.leftOut) {
     // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
     const own = findings.filter(({ code }) => code === 'by-hand-credit');
-    return { ...base, outcome: 'left out', ...draft.leftOut, findings: own };
+    return Object.assign(base, { outcome: 'left out', findings: own } as const, draft.leftOut);
   }
   const block = blocking(draft);
-  if (block) return { ...base, outcome: 'fix needed', reason: block.message };
-  if (draft.repeatOf) return { ...base, outcome: 'repeat', repeatOf: draft.repeatOf };
-  return { ...base, outcome: 'credit', credits };
+  if (block) return Object.assign(base, { outcome: 'fix needed', reason: block.message } as const);
+  if (draft.repeatOf) return Object.assign(base, { outcome: 'repeat', repeatOf: draft.repeatOf } as const);
+  return Object.assign(base, { outcome: 'credit', credits } as const);
 }
 
 const NOBODY = { memberId: '', firstName: '', lastName: '', suffix: '', email: '', office: '', date: '', section: '' };

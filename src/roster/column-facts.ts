@@ -9,9 +9,12 @@ const SAMPLE_ROWS = 300;
 /** How many of a column's cells read like what. */
 export interface ColumnFacts {
   readonly filled: number;
+  readonly nineDigits: number;
   readonly idLike: number;
   readonly emails: number;
   readonly yesNo: number;
+  /** Of these, a clear no. */
+  readonly no: number;
   readonly credits: number;
   readonly dates: number;
   readonly letters: number;
@@ -19,16 +22,18 @@ export interface ColumnFacts {
 
 /** Looks at the first rows of a column below the header. */
 export function factsOf(cells: Cells, header: number, column: number): ColumnFacts {
-  const facts = { filled: 0, idLike: 0, emails: 0, yesNo: 0, credits: 0, dates: 0, letters: 0 };
+  const facts = { filled: 0, nineDigits: 0, idLike: 0, emails: 0, yesNo: 0, no: 0, credits: 0, dates: 0, letters: 0 };
   const end = Math.min(cells.display.length, header + 1 + SAMPLE_ROWS);
   for (let row = header + 1; row < end; row += 1) {
     const text = cells.display[row]?.[column] ?? '';
     if (isBlank(text)) continue;
     facts.filled += 1;
     const digits = text.replace(/\D/g, '').length;
+    if (digits === 9) facts.nineDigits += 1;
     if (digits >= 7 && digits <= 9) facts.idLike += 1;
     if (text.includes('@')) facts.emails += 1;
     if (saysYesOrNo(text)) facts.yesNo += 1;
+    if (/^(n|no|none)$/i.test(text.trim())) facts.no += 1;
     if (creditWords(text).length > 0) facts.credits += 1;
     if (isDate(cells.values[row]?.[column]) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(text)) facts.dates += 1;
     if (/\p{L}{2}/u.test(text)) facts.letters += 1;
@@ -36,11 +41,28 @@ export function factsOf(cells: Cells, header: number, column: number): ColumnFac
   return facts;
 }
 
+const NOT_EARNED = /\b(fees?|paid|payment|due|needs?|needed|required?|register(ed)?|enrol+ed|waived?|date|attended)\b/;
+
+/** A header of no known family that names one credit, over a yes or no: "Completed Code of Ethics?". */
+function creditInHeader(header: string): Field | undefined {
+  const words = headerWords(header);
+  const [credit, ...more] = creditWords(words);
+  if (!credit || more.length > 0 || NOT_EARNED.test(words)) return undefined;
+  const fields = {
+    ethics: 'ethicsCredit',
+    COEC: 'coecCredit',
+    COEN: 'coenCredit',
+    FAIRH: 'fairHousingCredit',
+  } as const;
+  return /\b(ethics|coe|coec|coen|fair ?housing|fairh)\b/.test(words) ? fields[credit] : undefined;
+}
+
 /** What a column holds by header and contents together; undefined rather than a wrong guess. */
 export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
   const rule = ruleFor(header);
-  if (!rule || rule.field === 'other') return undefined;
   const share = (count: number) => (facts.filled === 0 ? 0 : count / facts.filled);
+  if (!rule) return share(facts.yesNo) >= 0.5 ? creditInHeader(header) : undefined;
+  if (rule.field === 'other') return undefined;
   const empty = facts.filled === 0;
   switch (rule.field) {
     case 'memberId':
@@ -50,12 +72,18 @@ export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
     case 'credit':
       if (
         headerWords(header) === 'credit' &&
-        (header.endsWith('?') || (facts.credits === 0 && share(facts.yesNo) >= 0.5))
+        (header.endsWith('?') || facts.no > 0 || (facts.credits === 0 && share(facts.yesNo) >= 0.5))
       ) {
         return 'earned';
       }
       // A ticket's type or a track may be anything; a course or a credit type says what the row is about.
       return facts.credits > 0 || !/^ticket|track$/.test(headerWords(header)) ? 'credit' : undefined;
+    case 'ethicsCredit':
+    case 'coecCredit':
+    case 'coenCredit':
+    case 'fairHousingCredit':
+      if (share(facts.dates) >= 0.5) return undefined;
+      return share(facts.credits) >= 0.5 && facts.yesNo === 0 && !/credit/i.test(header) ? 'credit' : rule.field;
     case 'earned':
       return share(facts.dates) >= 0.5 ? 'date' : 'earned';
     case 'date':

@@ -1,7 +1,7 @@
-import { type Cells, folded, trimmed } from './cells';
+import { type Cells, folded } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
-import { type Field, HEADER_RULES, ruleFor } from './fields';
-import { findHeaderRow } from './header-row';
+import { type Field, HEADER_RULES, headerWords, NEW_OR_EXISTING, ruleFor } from './fields';
+import { findHeaderRow, headersAt } from './header-row';
 import { placesOf } from './mapping';
 import type { RosterSettings } from './settings';
 import { failure, type Result, success } from './types';
@@ -14,12 +14,18 @@ export interface Table {
   readonly header: number;
   readonly headers: readonly string[];
   readonly columns: ColumnMap;
+  /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
+  readonly otherIds: readonly number[];
+  /** Other columns that name credits too: what they say is held against the chosen one. */
+  readonly otherCredits: readonly number[];
 }
 
 /** A table as far as it can be read: the member ID column may be open. */
 export interface ReadTable extends Table {
-  /** The columns that could be the member ID, where it is open: several, or none. */
+  /** The columns that could be the member ID by their headers; where there is one, it is. */
   readonly idChoices: readonly number[];
+  /** Unnamed or unknown columns that hold numbers of nine digits: what to offer where no header says member ID. */
+  readonly idLike: readonly number[];
   /** A column that settings name and the roster lacks. */
   readonly lacking: { readonly field: Field; readonly header: string } | undefined;
 }
@@ -28,13 +34,13 @@ export interface ReadTable extends Table {
 export function findTable(cells: Cells, settings: RosterSettings): Result<Table> {
   const read = readTable(cells, settings);
   if (!read.ok) return read;
-  const { header, headers, columns, lacking, idChoices } = read.value;
+  const { columns, headers, lacking, idChoices } = read.value;
   if (lacking) {
     const known = headers.filter((text) => text !== '').map((text) => `"${text.replace(/\s+/g, ' ')}"`);
     const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
     return failure('no-such-column', message);
   }
-  if (columns.memberId !== undefined) return success({ header, headers, columns });
+  if (columns.memberId !== undefined) return success(read.value);
   const message = idQuestion(read.value, cells.name);
   return failure(idChoices.length > 1 ? 'which-id-column' : 'no-id-column', message);
 }
@@ -48,7 +54,7 @@ export function readTable(cells: Cells, settings: RosterSettings): Result<ReadTa
       `Sheet "${cells.name}" has no header row with a member ID column and names. Add one, or say which row it is (setting headerRow).`,
     );
   }
-  const headers = (cells.display[header] ?? []).map((text) => trimmed(text));
+  const headers = headersAt(cells, header);
   if (headers.every((text) => text === '')) {
     return failure(
       'no-header',
@@ -80,9 +86,10 @@ function readColumns(
   header: number,
   headers: readonly string[],
   settings: RosterSettings,
-): Pick<ReadTable, 'columns' | 'idChoices' | 'lacking'> {
+): Omit<ReadTable, 'header' | 'headers'> {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const taken = new Set([...Object.values(columns), ...unused]);
+  const chosenCredit = columns.credit !== undefined;
   const candidates: Candidate[] = [];
   headers.forEach((text, column) => {
     if (taken.has(column) || text === '') return;
@@ -91,17 +98,55 @@ function readColumns(
     const rule = ruleFor(text);
     if (field) candidates.push({ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 });
   });
+  // The order of the columns never matters, unless two have one header.
+  const byHeader = (a: Candidate, b: Candidate) => {
+    const [one = '', other = ''] = [headers[a.column], headers[b.column]];
+    return one < other ? -1 : one > other ? 1 : a.column - b.column;
+  };
   let idChoices: readonly number[] = [];
+  let idLike: readonly number[] = [];
   if (columns.memberId === undefined) {
     idChoices = idColumns(cells, header, candidates);
+    if (idChoices.length === 0) {
+      const open = headers.map((_, column) => column).filter((column) => !taken.has(column));
+      idLike = open.filter((column) => holdsIds(headers[column] ?? '', factsOf(cells, header, column)));
+    }
     const [only, ...more] = idChoices;
     if (only !== undefined && more.length === 0) columns.memberId = only;
   }
-  for (const { column, field } of candidates.sort((a, b) => a.rank - b.rank || a.column - b.column)) {
+  for (const { column, field } of candidates.sort((a, b) => byPromise(a, b) || byHeader(a, b))) {
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
-  return { columns, idChoices, lacking };
+  const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
+  const course = candidates.find(({ column, field }) => field === 'credit' && column !== kind?.column);
+  if (kind && course && columns.newMember === undefined && !chosenCredit) {
+    columns.newMember = kind.column;
+    columns.credit = course.column;
+  }
+  const used = new Set(Object.values(columns));
+  const others = candidates.filter(({ column }) => !used.has(column));
+  const otherIds = others.flatMap(({ field, column }) => (field === 'memberId' ? [column] : []));
+  const otherCredits = others.flatMap(({ field, column, facts }) =>
+    field === 'credit' && facts.credits > 0 ? [column] : [],
+  );
+  return { columns, otherIds, otherCredits, idChoices, idLike, lacking };
+}
+
+/** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */
+function holdsIds(header: string, { filled, nineDigits }: ColumnFacts): boolean {
+  return filled > 0 && nineDigits / filled >= 0.8 && (ruleFor(header) === undefined || headerWords(header) === 'id');
+}
+
+/** Before the header's own promise goes what the contents keep: codes of a school's own say nothing of our credits. */
+function byPromise(a: Candidate, b: Candidate): number {
+  const kept = ({ field, facts }: Candidate) =>
+    field === 'credit'
+      ? facts.credits > 0
+      : field === 'earned'
+        ? facts.yesNo * 2 >= facts.filled && facts.filled > 0
+        : true;
+  return Number(kept(b)) - Number(kept(a)) || a.rank - b.rank;
 }
 
 interface Decided {

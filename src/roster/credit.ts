@@ -31,6 +31,12 @@ export function creditWords(text: string): readonly CreditWord[] {
   return [...found];
 }
 
+/** True where a text names one of the three courses, not merely a kind of member. */
+export function namesCourse(text: string): boolean {
+  const words = folded(text);
+  return [FAIR_HOUSING, COEC, COEN, ETHICS].some((pattern) => pattern.test(words));
+}
+
 /** COEN for a marker of new members, COEC for one of existing members, `both` where a text holds both. */
 export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
   const words = folded(text).replace(/\bnot (a )?new\b/, 'existing');
@@ -48,8 +54,8 @@ export interface CreditClaims {
   readonly earned: string;
   /** A new-member column: yes, no, unclear, or undefined where there is none or it is empty. */
   readonly newMember: 'yes' | 'no' | 'unclear' | undefined;
-  /** Present where ethics and fair housing have a column each: which of them the row earned. */
-  readonly earnedKinds?: readonly ('ethics' | 'FAIRH')[];
+  /** Present where credits have a column each: which of them the row earned. */
+  readonly earnedKinds?: readonly CreditWord[];
   readonly ethicsText?: string;
   readonly classCredit: Credit | undefined;
 }
@@ -78,14 +84,11 @@ export function whichCredit(claims: CreditClaims): CreditVerdict {
   return words.includes('ethics') ? resolveEthics(settled, claims) : credits(settled, claims);
 }
 
-function fromKinds(
-  kinds: readonly ('ethics' | 'FAIRH')[],
-  words: readonly CreditWord[],
-  claims: CreditClaims,
-): CreditVerdict {
+function fromKinds(kinds: readonly CreditWord[], words: readonly CreditWord[], claims: CreditClaims): CreditVerdict {
   const fair: Credit[] = kinds.includes('FAIRH') ? ['FAIRH'] : [];
-  if (!kinds.includes('ethics')) return credits(fair, claims);
-  const own = words.filter((word) => word === 'COEC' || word === 'COEN');
+  const coded = kinds.filter((kind): kind is Credit => kind === 'COEC' || kind === 'COEN');
+  if (coded.length === 0 && !kinds.includes('ethics')) return credits(fair, claims);
+  const own = [...coded, ...words].filter((word): word is Credit => word === 'COEC' || word === 'COEN');
   if (new Set(own).size > 1) return { kind: 'ask', code: 'credit-conflict' };
   return own[0] ? credits([own[0], ...fair], claims) : resolveEthics(fair, claims);
 }

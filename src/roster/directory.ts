@@ -69,6 +69,10 @@ export function matchMember(attendee: Known, directory: MemberDirectory): Match 
   const candidate = () => candidateFor(attendee, directory);
   if (!member) {
     const other = candidate();
+    if (directory.isPartial && !other) {
+      const message = `Member ID "${memberId}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
+      return { findings: [finding('check', 'member-id-unchecked', memberId, message)] };
+    }
     const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
     const message = `Member ID "${memberId}" is not in the member directory. ${advice}`;
     return { findings: [finding('fix needed', 'member-id-unknown', memberId, message, other?.memberId)] };

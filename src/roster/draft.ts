@@ -1,6 +1,7 @@
 import { type Cells, type CellValue, isBlank, trimmed } from './cells';
 import type { Table } from './columns';
 import type { Field } from './fields';
+import { masked } from './member-id';
 import { splitName } from './names';
 import type { Attendee, Finding, Hand, LeftOutCause, Level } from './types';
 
@@ -8,6 +9,7 @@ import type { Attendee, Finding, Hand, LeftOutCause, Level } from './types';
 export interface Draft {
   readonly index: number;
   readonly section: string;
+  readonly read: RowReader;
   attendee: Attendee;
   readonly findings: Finding[];
   /** What a person set in the add-on's own columns; it wins. */
@@ -21,23 +23,31 @@ export interface Draft {
 /** Reads one cell of a row by field; blank where the column is not mapped or says none. */
 export interface RowReader {
   text(field: Field): string;
-  /** As it is displayed, untrimmed. */
+  /** As it is displayed, untrimmed; outside the member ID what may be a social security number is masked. */
   raw(field: Field): string;
   value(field: Field): CellValue;
   header(field: Field): string;
   has(field: Field): boolean;
 }
 
-/** The cells of row `index` by field. */
-export function rowReader(cells: Cells, table: Table, index: number): RowReader {
+/** Gives the reader of any row, counted from 0. */
+export function rowReaders(cells: Cells, table: Table): (index: number) => RowReader {
   const { columns, headers } = table;
-  const raw = (field: Field) => cells.display[index]?.[columns[field] ?? -1] ?? '';
-  return {
-    raw,
-    text: (field) => (isBlank(raw(field)) ? '' : trimmed(raw(field))),
-    value: (field) => cells.values[index]?.[columns[field] ?? -1] ?? null,
-    header: (field) => (headers[columns[field] ?? -1] ?? '').replace(/\s+/g, ' '),
-    has: (field) => columns[field] !== undefined,
+  const labels = headers.map((header) => header.replace(/\s+/g, ' '));
+  const header = (field: Field) => labels[columns[field] ?? -1] ?? '';
+  const has = (field: Field) => columns[field] !== undefined;
+  return (index) => {
+    const display = cells.display[index] ?? [];
+    const values = cells.values[index] ?? [];
+    const raw = (field: Field) => {
+      const text = display[columns[field] ?? -1] ?? '';
+      return field === 'memberId' ? text : masked(text);
+    };
+    const text = (field: Field) => {
+      const shown = raw(field);
+      return isBlank(shown) ? '' : trimmed(shown);
+    };
+    return { raw, text, value: (field) => values[columns[field] ?? -1] ?? null, header, has };
   };
 }
 

@@ -1,3 +1,6 @@
+/** The columns that each stand for one credit, with a yes or no in every row. */
+export const CREDIT_COLUMNS = ['ethicsCredit', 'coecCredit', 'coenCredit', 'fairHousingCredit'] as const;
+
 /** What a roster's column can hold. The last three are read to decide rows, but never asked for by name. */
 export type Field =
   | 'memberId'
@@ -10,6 +13,8 @@ export type Field =
   | 'credit'
   | 'earned'
   | 'ethicsCredit'
+  | 'coecCredit'
+  | 'coenCredit'
   | 'fairHousingCredit'
   | 'minutes'
   | 'hours'
@@ -33,6 +38,8 @@ export const FIELDS: readonly Field[] = [
   'credit',
   'earned',
   'ethicsCredit',
+  'coecCredit',
+  'coenCredit',
   'fairHousingCredit',
   'minutes',
   'hours',
@@ -62,6 +69,9 @@ const rule = (field: HeaderRule['field'], pattern: RegExp, strength: 1 | 2 = 2):
   strength,
 });
 
+/** Says the credit where nothing else does; beside a course it says what kind of member somebody is. */
+export const NEW_OR_EXISTING = /^new or existing( member)?$/;
+
 /**
  * Header families, most telling first: the first that fits decides. Decoys that share a word with one of ours
  * (an office's ID, a course's number) stand before it.
@@ -70,19 +80,20 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   // The add-on's own columns in a file that was saved and opened again, when somebody tore them apart.
   rule('other', /^ce (outcome|credit|member id|detail)$/),
   rule('officeId', /^(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/),
+  rule('other', /\b(nrds|m1)\b.* (status|type|date)$|^((primary|local|state) )?(association|board) (nrds|m1)\b/),
   rule('memberId', /\b(nrds|m1)\b/),
   rule('memberId', /\bnar (member )?(id|number)\b/),
   rule('memberId', /^realtors? (id|number)\b/),
   rule('other', /\b(webinar|meeting|course|class|event|session|student|association|board|user|external) (id|number)\b/),
   rule('other', /^(attendee|ticket|order|barcode|certificate|confirmation|invoice|row|line|seat) (id|number)$/),
   rule('other', /^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/),
+  rule('memberType', /^(type r ra aff|member type|membership type|r ra)$/),
   rule('other', /\b(approval|payment|registration|order|membership|license|account) (status|time|date|type)\b/, 2),
   rule(
     'other',
     /^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)$/,
   ),
   rule('other', /^(birth|expiration|expiry|license|renewal|due) date$|^date (joined|of birth|purchased|registered)$/),
-  rule('memberType', /^(type r ra aff|member type|membership type|r ra|type r ra)$/),
   rule('memberId', /^(member|membership) (id|number)( number)?$/, 1),
   rule('minutes', /\b(time in session|minutes|mins)\b|^(total )?duration$|^time attended$/),
   rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( attended| earned| completed)?$/),
@@ -94,15 +105,19 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule('lastName', /^((attendee|student|member|participant|registrant|your|legal) )?(last|family|l|sur)( |$)?(name)?$/),
   rule('suffix', /^(suffix|generation|jr sr|name suffix)$/),
-  rule('ethicsCredit', /^(code of )?ethics( credit| ce credit| credit earned)( y n)?$|^coe credit( y n)?$/),
-  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credit| credit earned)?( y n)?$/),
+  rule('ethicsCredit', /^((code of )?ethics|coe)( ce)?( credits?)?( earned)?( y n)?$/),
+  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credits?)?( earned)?( y n)?$/),
   rule(
     'newMember',
     /^(is )?(this )?(a )?new (member|mbr|realtor)s?( y n)?$|^new existing$|^(orientation|applicant)( y n)?$/,
   ),
   rule('newMember', /^are you a new member$/),
-  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$|^coec$|^coen$/, 1),
-  rule('credit', /^new or existing( member)?$|^course (code|type)$/),
+  // Alone, a code may head yes and no, or codes: the contents tell.
+  rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
+  rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
+  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 1),
+  rule('credit', NEW_OR_EXISTING),
+  rule('credit', /^course (code|type)$/),
   rule(
     'credit',
     /^(course|class)( title| name| taken| completed)?$|^(class )?track$|^topic$|^ticket type$|^training$/,
@@ -139,8 +154,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'fullName',
-    /^(print(ed)? )?(full )?name( last first| first last)?$|^(student|attendee|participant|registrant)s?$/,
+    /^((your|print(ed)?|student|attendee|member|participant|registrant|licensee) )?((full|legal|complete) )?name( last first| first( and)? last)?$/,
   ),
+  rule('fullName', /^first( and)? last name$|^(student|attendee|participant|registrant)s?$/),
   rule('memberType', /^type$/, 1),
   rule(
     'other',

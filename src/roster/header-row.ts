@@ -1,18 +1,37 @@
-import { type Cells, isBlank } from './cells';
+import { type Cells, isBlank, trimmed } from './cells';
 import { ruleFor } from './fields';
 
 /** How many rows are searched for the header. */
 const SEARCHED_ROWS = 500;
 
-/** The row whose cells read most like headers: at least two known ones, and a member ID, a name or an e-mail among them. */
+/**
+ * The row whose cells read most like headers: at least two known ones, and a member ID, a name or an e-mail among them.
+ * Of a header in two rows it is the second.
+ */
 export function findHeaderRow(cells: Cells): number | undefined {
   let best: { row: number; score: number } | undefined;
   const rows = Math.min(cells.display.length, SEARCHED_ROWS);
   for (let row = 0; row < rows; row += 1) {
-    const score = headerScore(cells.display[row] ?? []);
+    const score = headerScore(headersAt(cells, row));
     if (score > (best?.score ?? 1)) best = { row, score };
   }
   return best?.row;
+}
+
+/** The headers of a row, each with what stands above it where only both together say what the columns hold. */
+export function headersAt(cells: Cells, row: number): readonly string[] {
+  const own = (cells.display[row] ?? []).map(trimmed);
+  const above = (cells.display[row - 1] ?? []).map(trimmed);
+  const isHeading = (line: readonly string[]) =>
+    line.filter((text) => text !== '').length >= 2 && !line.some((text) => text.length > 40 || /\d{2}/.test(text));
+  if (!isHeading(above) || !isHeading(own)) return own;
+  const both = own.map((text, column) => `${above[column] ?? ''} ${text}`.trim());
+  const known = Math.max(fieldsOf(own).size, fieldsOf(above).size);
+  return fieldsOf(both).size > known ? both : own;
+}
+
+function fieldsOf(row: readonly string[]): ReadonlySet<string> {
+  return new Set(row.flatMap((text) => ruleFor(text)?.field ?? []).filter((field) => field !== 'other'));
 }
 
 function headerScore(row: readonly string[]): number {

@@ -1,14 +1,17 @@
 import type { Judging } from './check';
-import { memberKind } from './credit';
-import { add, type Draft, rowReader } from './draft';
-import { creditVerdict } from './judge-earned';
+import { creditWords, memberKind, namesCourse } from './credit';
+import { add, type Draft } from './draft';
+import { creditVerdict, namesNoCredit } from './judge-earned';
+import { showable } from './member-id';
 import { readCreditChoice } from './own-columns';
 import type { Credit } from './types';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
 export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
   if (draft.hand.credit) return readCreditChoice(draft.hand.credit.text) ?? [];
-  const read = rowReader(judging.cells, judging.table, draft.index);
+  // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
+  if (namesNoCredit(judging, draft)) return [];
+  const { read } = draft;
   const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');
   const value = read.text('credit');
@@ -24,7 +27,20 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
     add(draft, 'check', 'credit-against-marker', column, value, message);
   }
+  holdAgainstOthers(judging, draft, verdict.credits);
   return verdict.credits;
+}
+
+/** A second column that names another credit than the row's may be the right one: a person looks. */
+function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: readonly Credit[]): void {
+  for (const column of table.otherCredits) {
+    const text = cells.display[draft.index]?.[column] ?? '';
+    const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
+    if (others.length === 0 || !namesCourse(text)) continue;
+    const header = (table.headers[column] ?? '').replace(/\s+/g, ' ');
+    const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
+    add(draft, 'check', 'credit-against-course', header, showable(text), message);
+  }
 }
 
 function ask(
@@ -37,7 +53,7 @@ function ask(
   const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
   const messages = {
     'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
-    'credit-conflict': `"${value}" names both COEC and COEN; a person earns one of them. Choose one.`,
+    'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
     'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
   };
   add(draft, 'fix needed', code, column, value, messages[code], proposal);

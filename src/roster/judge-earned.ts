@@ -1,8 +1,9 @@
 import { folded } from './cells';
 import { decidesByMinutes, type Judging } from './check';
-import { type CreditVerdict, creditWords, memberKind, whichCredit } from './credit';
-import { add, type Draft, type RowReader, rowReader } from './draft';
+import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
+import { add, type Draft, type RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
+import { CREDIT_COLUMNS } from './fields';
 import type { RosterSettings } from './settings';
 import type { Credit } from './types';
 
@@ -11,14 +12,16 @@ import type { Credit } from './types';
  * (setting `earned: all`). Minutes are judged apart, since they are a matter of all of a person's rows.
  */
 export function judgeEarned(judging: Judging, draft: Draft): void {
-  const { table, settings, cells } = judging;
-  const read = rowReader(cells, table, draft.index);
+  const { settings } = judging;
+  const { read } = draft;
   if (attendanceSaysNo(judging, draft, read)) return;
+  const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
-    judgeAnswer(draft, read, readEarned(read.raw('earned'), judging.earned));
+    const answer = readEarned(read.raw('earned'), judging.earned);
+    judgeAnswer(draft, read, answer);
+    if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, read, kinds);
     return;
   }
-  const kinds = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
   if (kinds.length > 0) {
     judgeKinds(judging, draft, read, kinds);
     return;
@@ -45,7 +48,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
 function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
-  const explicit = read.has('earned') || read.has('ethicsCredit') || read.has('fairHousingCredit');
+  const explicit = (['earned', ...CREDIT_COLUMNS] as const).some(read.has);
   if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   draft.leftOut = { cause: 'did-not-attend', reason };
@@ -64,9 +67,9 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
   }
 }
 
-type KindField = 'ethicsCredit' | 'fairHousingCredit';
+type KindField = (typeof CREDIT_COLUMNS)[number];
 
-/** Two credit columns: an empty cell in one means "not that one"; both empty needs a person. */
+/** Several credit columns: an empty cell in one means "not that one"; all empty needs a person. */
 function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
   const answers = fields.map((field) => answerOfKind(read.raw(field), judging));
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
@@ -75,7 +78,7 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
     add(draft, 'fix needed', 'earned-unclear', read.header(unclear), read.text(unclear), message);
   } else if (answers.every((answer) => answer === 'empty')) {
     const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
-    const message = `${columns} ${fields.length > 1 ? 'are both' : 'is'} empty. Find out whether credit was earned.`;
+    const message = `${columns} ${['is', 'are both'][fields.length - 1] ?? 'are all'} empty. Find out whether credit was earned.`;
     add(draft, 'fix needed', 'earned-empty', read.header(fields[0] ?? 'ethicsCredit'), '', message);
   } else if (!answers.includes('yes')) {
     const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
@@ -83,25 +86,49 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
   }
 }
 
+/** Beside a clear yes the credit columns must name one: all empty, or all No, leaves open which. */
+function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
+  if (fields.some((field) => answerOfKind(read.raw(field), judging) === 'yes')) return;
+  const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
+  const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
+  add(draft, 'fix needed', 'earned-unclear', read.header(fields[0] ?? 'earned'), '', message);
+}
+
 function answerOfKind(text: string, judging: Judging): Answer {
   const answer = readEarned(text, judging.earned);
   return answer === 'unclear' && creditWords(text).length > 0 ? 'yes' : answer;
 }
 
+const KINDS: Readonly<Record<KindField, CreditWord>> = {
+  ethicsCredit: 'ethics',
+  coecCredit: 'COEC',
+  coenCredit: 'COEN',
+  fairHousingCredit: 'FAIRH',
+};
+
+/** The credits that the columns of one credit each say yes to; undefined where there are no such columns. */
+function kindsEarned(judging: Judging, read: RowReader): readonly CreditWord[] | undefined {
+  const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
+  if (fields.length === 0) return undefined;
+  return fields.filter((field) => answerOfKind(read.raw(field), judging) === 'yes').map((field) => KINDS[field]);
+}
+
+/** True where there are columns of one credit each and none of them says yes. */
+export function namesNoCredit(judging: Judging, draft: Draft): boolean {
+  return kindsEarned(judging, draft.read)?.length === 0;
+}
+
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
-  const read = rowReader(judging.cells, judging.table, draft.index);
+  const { read } = draft;
   const marker = read.text('newMember');
-  const fields = (['ethicsCredit', 'fairHousingCredit'] as const).filter((field) => read.has(field));
-  const earnedKinds = fields
-    .filter((field) => answerOfKind(read.raw(field), judging) === 'yes')
-    .map((field) => (field === 'ethicsCredit' ? ('ethics' as const) : ('FAIRH' as const)));
+  const earnedKinds = kindsEarned(judging, read);
   return whichCredit({
     credit: read.text('credit'),
     earned: read.text('earned'),
     newMember: readNewMember(marker, memberKind(marker)),
     classCredit: sectionCredit(judging.settings, draft.section) ?? judging.settings.classCredit,
-    ...(fields.length > 0 ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
+    ...(earnedKinds ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });
 }
 

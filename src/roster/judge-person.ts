@@ -1,19 +1,19 @@
 import { folded } from './cells';
 import type { Judging } from './check';
 import { readDate } from './dates';
-import { candidateFor, matchMember, provenLostZero } from './directory';
-import { add, type Draft, rowReader } from './draft';
+import { matchMember, provenLostZero } from './directory';
+import { add, type Draft } from './draft';
 import type { Field } from './fields';
 import { judgeHandId } from './judge-hand';
-import { judgeMemberId } from './member-id';
-import { nameAgreement } from './names';
+import { isMasked, judgeMemberId } from './member-id';
+import { propose } from './proposals';
 import { CYCLE } from './settings';
-import type { MemberDirectory } from './types';
+import type { Attendee } from './types';
 
 /** Reads and judges the member ID, and holds it against the directory where there is one. */
 export function judgeId(judging: Judging, draft: Draft): void {
-  const { cells, table, directory } = judging;
-  const read = rowReader(cells, table, draft.index);
+  const { directory } = judging;
+  const { read } = draft;
   if (draft.hand.memberId) {
     judgeHandId(draft, read, directory);
     return;
@@ -36,31 +36,13 @@ export function judgeId(judging: Judging, draft: Draft): void {
     add(draft, 'note', 'member-id-zero-restored', column, verdict.shown, message);
     return;
   }
-  const { message, proposal } = directory ? heldAgainst(directory, draft, verdict) : verdict;
+  const { message, proposal } = propose(judging, draft, verdict);
   add(draft, 'fix needed', verdict.code, column, verdict.shown, message, proposal);
 }
 
-type Bad = Extract<ReturnType<typeof judgeMemberId>, { kind: 'bad' }>;
-
-/** What to propose where members are known: the mended ID if it is this person's, else the one member to whom e-mail and name point. */
-function heldAgainst(
-  directory: MemberDirectory,
-  { attendee }: Draft,
-  { message, proposal }: Bad,
-): { message: string; proposal?: string } {
-  const mended = proposal === undefined ? undefined : directory.byMemberId.get(proposal);
-  if (proposal !== undefined && mended && nameAgreement(attendee, mended) !== 'other person')
-    return { message, proposal };
-  const bare = proposal === undefined ? message : message.replace(`Use ${proposal}?`, 'Ask for the member ID.');
-  const candidate = candidateFor(attendee, directory);
-  if (!candidate) return { message: bare };
-  const advice = `E-mail and name point to ${candidate.firstName} ${candidate.lastName}. Use ${candidate.memberId}?`;
-  return { message: bare.replace('Ask for the member ID.', advice), proposal: candidate.memberId };
-}
-
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
-export function judgeDate({ cells, table, settings, today }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
+export function judgeDate({ cells, settings, today }: Judging, draft: Draft): void {
+  const { read } = draft;
   if (!read.has('date')) return;
   const column = read.header('date');
   const value = read.text('date');
@@ -99,24 +81,40 @@ export function judgeDate({ cells, table, settings, today }: Judging, draft: Dra
 }
 
 /** Affiliates owe no ethics training. */
-export function judgeMemberType({ cells, table }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
+export function judgeMemberType(draft: Draft): void {
+  const { read } = draft;
   const value = read.text('memberType');
   if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
   const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
   add(draft, 'fix needed', 'member-is-affiliate', read.header('memberType'), value, message);
 }
 
-const EXPORTED: readonly Field[] = ['firstName', 'lastName', 'fullName', 'suffix', 'email', 'office'];
+/** The fields that go into a file, and the column that each comes from where it has none of its own. */
+const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
+  ['firstName', 'fullName'],
+  ['lastName', 'fullName'],
+  ['suffix', 'fullName'],
+  ['email', 'email'],
+  ['office', 'office'],
+];
 
 /** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
-export function judgeExportedCells({ cells, table }: Judging, draft: Draft): void {
-  const read = rowReader(cells, table, draft.index);
-  for (const field of EXPORTED) {
-    const text = read.text(field);
-    if (text === '' || !(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(field)))) continue;
-    const message = `"${text}" under "${read.header(field)}" begins like a formula and would run when the file is opened. Correct the cell.`;
-    add(draft, 'fix needed', 'formula-text', read.header(field), text, message);
+export function judgeExportedCells({ cells }: Judging, draft: Draft): void {
+  const { read } = draft;
+  const told = new Set<string>();
+  for (const [field, whole] of EXPORTED) {
+    const source = read.text(field) === '' ? whole : field;
+    const text = draft.attendee[field];
+    const header = read.header(source);
+    if (isMasked(text) && !told.has(header)) {
+      told.add(header);
+      const message = `"${text}" under "${header}" may hold a social security number. Remove it from the sheet.`;
+      add(draft, 'fix needed', 'ssn-in-cell', header, text, message);
+    }
+    if (!(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(source))) || told.has(header)) continue;
+    told.add(header);
+    const message = `"${text}" under "${header}" begins like a formula and would run when the file is opened. Correct the cell.`;
+    add(draft, 'fix needed', 'formula-text', header, text, message);
   }
   if (cells.struck?.[draft.index]?.some(Boolean)) {
     add(draft, 'check', 'struck-through', '', '', 'The row is struck through. Check that it is meant to be sent.');
@@ -126,22 +124,24 @@ export function judgeExportedCells({ cells, table }: Judging, draft: Draft): voi
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 
 /** A bad or shared address is a note: e-mail is no identity. */
-export function judgeEmails({ cells, table }: Judging, drafts: readonly Draft[]): void {
-  const owners = new Map<string, Set<string>>();
-  for (const { attendee } of drafts) {
-    const key = folded(attendee.email);
-    if (key === '' || attendee.memberId === '') continue;
-    const known = owners.get(key);
-    if (known) known.add(attendee.memberId);
-    else owners.set(key, new Set([attendee.memberId]));
-  }
-  for (const draft of drafts) {
+export function judgeEmails(drafts: readonly Draft[]): void {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  const keys = drafts.map(({ attendee }) => folded(attendee.email));
+  drafts.forEach(({ attendee: { memberId } }, place) => {
+    const key = keys[place] ?? '';
+    if (key === '' || memberId === '') return;
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, memberId);
+    else if (owner !== memberId) shared.add(key);
+  });
+  drafts.forEach((draft, place) => {
     const { email } = draft.attendee;
-    if (email === '') continue;
-    const column = rowReader(cells, table, draft.index).header('email');
+    if (email === '') return;
+    const column = draft.read.header('email');
     if (!EMAIL.test(email)) add(draft, 'note', 'email-bad', column, email, `"${email}" is no e-mail address.`);
-    else if ((owners.get(folded(email))?.size ?? 0) > 1) {
+    else if (shared.has(keys[place] ?? '')) {
       add(draft, 'note', 'email-shared', column, email, `${email} stands for several people.`);
     }
-  }
+  });
 }

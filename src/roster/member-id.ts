@@ -49,14 +49,24 @@ function plain(display: string): string {
     .trim();
 }
 
+/** The text with what may be a social security number masked; anything else stays as it is. */
+export function masked(text: string): string {
+  return text.length >= 9 && /\d{4}/.test(text) ? text.replace(SOCIAL_SECURITY, '***-**-$1') : text;
+}
+
+/** True where `masked` had to hide something. */
+export function isMasked(text: string): boolean {
+  return text.includes('***-**-');
+}
+
 /** The value as it may be shown and kept: a possible social security number is masked, a long text cut. */
 export function showable(display: string): string {
   const text = trimmed(display);
   const asked = plain(display);
-  const masked = asked.replace(SOCIAL_SECURITY, '***-**-$1');
+  const hidden = masked(asked);
   const result =
-    masked !== asked
-      ? masked
+    hidden !== asked
+      ? hidden
       : LABELLED_SOCIAL_SECURITY.test(asked)
         ? asked.replace(/\d[\d-]*(\d{4})(?!\d)/g, '***-**-$1')
         : text;

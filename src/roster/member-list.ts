@@ -1,8 +1,9 @@
 import type { Cells } from './cells';
 import { readTable } from './columns';
-import { headerWords } from './fields';
+import { headerWords, ruleFor } from './fields';
 import { judgeMemberId } from './member-id';
 import { splitName } from './names';
+import type { RosterSettings } from './settings';
 import { failure, type Member, type Result, success } from './types';
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */
@@ -19,7 +20,7 @@ export function readMemberList(text: string, parse: ParseCsv): Result<readonly M
   if (!cells) {
     return failure('list-unreadable', 'The member list cannot be read as CSV: a quote is open. Save it again as CSV.');
   }
-  const table = readTable(cells, {});
+  const table = readTable(cells, settingsFor(cells));
   const idColumn = table.ok ? table.value.columns.memberId : undefined;
   if (!table.ok || idColumn === undefined) {
     return failure(
@@ -47,6 +48,13 @@ export function readMemberList(text: string, parse: ParseCsv): Result<readonly M
   if (members.length > 0) return success(members);
   const message = `No row of the member list has a member ID of nine digits under "${headers[idColumn]}". Give the IDs as text.`;
   return failure('list-without-ids', message);
+}
+
+/** GrowthZone's own export has the member ID under Account Number, where an association ties the two. */
+function settingsFor({ display }: Cells): RosterSettings {
+  const header = display[0]?.find((text) => headerWords(text) === 'account number');
+  const named = display[0]?.some((text) => ruleFor(text)?.field === 'memberId');
+  return header === undefined || named ? {} : { headerRow: 1, columns: { memberId: header } };
 }
 
 /** M1's own letters for a status that is in force: A, P and S. */

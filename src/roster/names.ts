@@ -84,6 +84,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 function letters(text: string): string {
+  if (/^[A-Za-z ]*$/.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -96,7 +97,8 @@ function letters(text: string): string {
 
 /** A name as it is compared: case, accents, punctuation, suffix and nickname are dropped; a hyphen is a space. */
 export function nameKey(name: string): string {
-  const words = (letters(name.replace(NICKNAME, ' ')) || letters(name)).split(' ');
+  const bare = /[(['‘"“]/.test(name) ? letters(name.replace(NICKNAME, ' ')) : '';
+  const words = (bare || letters(name)).split(' ');
   while (words.length > 1 && SUFFIX.test(words[words.length - 1] ?? '')) words.pop();
   return words.join(' ');
 }
@@ -153,6 +155,10 @@ function similarFirst(a: string, b: string): boolean {
   return one.startsWith(other) || other.startsWith(one) || oneTypo(one, other) || oneTypo(compact(a), compact(b));
 }
 
+const wholeKey = ({ firstName, lastName }: FirstAndLast): string => `${nameKey(firstName)} ${nameKey(lastName)}`.trim();
+
+const wordsKey = (name: FirstAndLast): string => wholeKey(name).split(' ').sort().join(' ');
+
 /** How far the roster's name is the member's. A name that lacks its first part is at most similar. */
 export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameAgreement {
   if (compact(roster.lastName) === '' && compact(roster.firstName) === '') return 'other person';
@@ -168,5 +174,8 @@ export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameA
   ) {
     return 'swapped';
   }
+  const sameWords = wordsKey(roster) === wordsKey(member);
+  // "Ana María | López Ruiz" and "Ana | María López Ruiz": where the last name begins is the list's guess.
+  if (sameWords) return wholeKey(roster) === wholeKey(member) ? 'agrees' : 'swapped';
   return first === 'yes' && oneTypo(compact(roster.lastName), compact(member.lastName)) ? 'similar' : 'other person';
 }

@@ -26,7 +26,8 @@ export type Question =
 export function questionsOf(table: ReadTable, check: RosterCheck): readonly Question[] {
   const questions: Question[] = [];
   if (table.columns.memberId === undefined) {
-    const columns = table.idChoices.map((column) => column + 1);
+    const choices = table.idChoices.length > 0 ? table.idChoices : table.idLike;
+    const columns = choices.map((column) => column + 1);
     questions.push({ ask: 'member ID column', columns, message: idQuestion(table, check.sheet) });
   }
   const found = check.rows.flatMap((row) => row.findings.map((finding) => ({ ...finding, section: row.section })));

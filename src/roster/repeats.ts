@@ -1,6 +1,6 @@
 import { add, blocking, type Draft } from './draft';
-import { sameLastName } from './names';
-import type { Credit } from './types';
+import { nameAgreement, sameLastName } from './names';
+import type { Attendee, Credit } from './types';
 
 /** A draft together with the credits it would be sent for. */
 export interface Claim {
@@ -23,7 +23,7 @@ export function judgeRepeats(claims: readonly Claim[], idHeader: string): void {
   }
   for (const rows of people.values()) {
     if (rows.length > 1) {
-      judgeNames(rows, idHeader);
+      if (!judgeNames(rows, idHeader)) judgeFirstNames(rows, idHeader);
       judgeConflict(rows);
       judgeSameCredit(rows);
     }
@@ -32,10 +32,11 @@ export function judgeRepeats(claims: readonly Claim[], idHeader: string): void {
 
 const rowNumber = ({ draft }: Claim) => draft.index + 1;
 
-function judgeNames(rows: readonly Claim[], idHeader: string): void {
+/** True where two names were found that are not one person's. */
+function judgeNames(rows: readonly Claim[], idHeader: string): boolean {
   const [first] = rows;
   const other = rows.find((row) => first && !samePerson(first, row));
-  if (!first || !other) return;
+  if (!first || !other) return false;
   for (const row of rows) {
     const twin = samePerson(first, row) ? other : first;
     const { memberId, firstName, lastName } = row.draft.attendee;
@@ -43,6 +44,27 @@ function judgeNames(rows: readonly Claim[], idHeader: string): void {
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Find out whose it is.`;
     add(row.draft, 'fix needed', 'same-id-other-name', idHeader, memberId, message);
   }
+  return true;
+}
+
+/** One last name with two first names may be a couple with one ID typed twice: the row that is sent must be looked at. */
+function judgeFirstNames(rows: readonly Claim[], idHeader: string): void {
+  const [first] = rows;
+  const other = rows.find((row) => first && samePerson(first, row) && differ(first.draft.attendee, row.draft.attendee));
+  if (!first || !other) return;
+  for (const row of rows) {
+    const twin = row === other ? first : other;
+    if (!differ(row.draft.attendee, twin.draft.attendee)) continue;
+    const { memberId, firstName, lastName } = row.draft.attendee;
+    const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
+    const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Is it one person?`;
+    add(row.draft, 'check', 'same-id-first-name', idHeader, memberId, message);
+  }
+}
+
+function differ(one: Attendee, two: Attendee): boolean {
+  if (one.firstName === '' || two.firstName === '') return false;
+  return nameAgreement(one, two) === 'other person';
 }
 
 /** Same last name, or first and last name swapped. A row without a name contradicts nobody. */

@@ -2,7 +2,7 @@ import type { Cells } from './cells';
 import { folded } from './cells';
 import type { Table } from './columns';
 import { readMinutes, readTime } from './dates';
-import { add, type Draft, rowReader } from './draft';
+import { add, type Draft } from './draft';
 import { coveredMinutes, interval } from './minutes';
 import type { RosterSettings } from './settings';
 
@@ -23,28 +23,47 @@ export function hasMinutes(table: Table): boolean {
  * the minimum that the coordinator set. Further rows of one person become repeats that name the first; all are left
  * out where the total is short.
  */
-export function judgeMinutes(cells: Cells, table: Table, drafts: readonly Draft[], settings: RosterSettings): void {
+export function judgeMinutes(cells: Cells, drafts: readonly Draft[], settings: RosterSettings): void {
   const people = new Map<string, Session[]>();
+  const known = knownPeople(drafts);
   for (const draft of drafts) {
-    const key = identity(cells, table, draft);
+    const key = identity(draft, known);
     const sessions = people.get(key) ?? [];
-    sessions.push(readSession(cells, table, draft, settings.locale ?? 'en_US'));
+    sessions.push(readSession(cells, draft, settings.locale ?? 'en_US'));
     people.set(key, sessions);
   }
-  for (const sessions of people.values()) judgePerson(cells, table, sessions, settings.minimumMinutes);
+  for (const sessions of people.values()) judgePerson(sessions, settings.minimumMinutes);
 }
 
-/** Whose session a row is: by member ID where there is one, else by name and e-mail together. */
-function identity(cells: Cells, table: Table, draft: Draft): string {
-  if (draft.attendee.memberId) return draft.attendee.memberId;
-  const id = rowReader(cells, table, draft.index).text('memberId');
-  const { firstName, lastName, email } = draft.attendee;
-  const person = folded(`${firstName} ${lastName} ${email}`);
-  return person === '' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
+const personKey = ({ attendee: { firstName, lastName, email } }: Draft): string =>
+  folded(`${firstName}|${lastName}|${email}`);
+
+/** The one good ID of each name and e-mail together; undefined where they stand for several. */
+function knownPeople(drafts: readonly Draft[]): ReadonlyMap<string, string | undefined> {
+  const known = new Map<string, string | undefined>();
+  for (const draft of drafts) {
+    const { memberId, email } = draft.attendee;
+    if (memberId === '' || email === '') continue;
+    const key = personKey(draft);
+    known.set(key, known.has(key) && known.get(key) !== memberId ? undefined : memberId);
+  }
+  return known;
 }
 
-function readSession(cells: Cells, table: Table, draft: Draft, locale: string): Session {
-  const read = rowReader(cells, table, draft.index);
+/**
+ * Whose session a row is: by member ID where there is one, else that of the same name and e-mail in another row, else
+ * by ID cell, name and e-mail together.
+ */
+function identity(draft: Draft, known: ReadonlyMap<string, string | undefined>): string {
+  const memberId = draft.attendee.memberId || known.get(personKey(draft));
+  if (memberId) return memberId;
+  const id = draft.read.text('memberId');
+  const person = personKey(draft);
+  return person === '||' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
+}
+
+function readSession(cells: Cells, draft: Draft, locale: string): Session {
+  const { read } = draft;
   const start = readTime(read.text('timeIn'), read.value('timeIn'), locale, cells.localTime);
   const end = readTime(read.text('timeOut'), read.value('timeOut'), locale, cells.localTime);
   const span = start && end ? interval(start, end) : undefined;
@@ -54,17 +73,17 @@ function readSession(cells: Cells, table: Table, draft: Draft, locale: string): 
   return { draft, span, minutes: minutes ?? fromHours };
 }
 
-function judgePerson(cells: Cells, table: Table, sessions: readonly Session[], minimum: number | undefined): void {
+function judgePerson(sessions: readonly Session[], minimum: number | undefined): void {
   const spans = sessions.flatMap(({ span }) => (span ? [span] : []));
   const counted = sessions.filter(({ minutes, span }) => minutes !== undefined || span);
   const allSpans = spans.length > 0 && counted.every(({ span }) => span);
   const total = allSpans
     ? coveredMinutes(spans)
     : counted.reduce((sum, { minutes, span }) => sum + (minutes ?? (span ? span.to - span.from : 0)), 0);
-  const first = (counted[0] ?? sessions[0])?.draft;
+  const first = (counted.find(({ draft }) => draft.attendee.memberId !== '') ?? counted[0] ?? sessions[0])?.draft;
   for (const { draft } of sessions) {
     if (draft.hand.credit) continue;
-    const read = rowReader(cells, table, draft.index);
+    const { read } = draft;
     const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
     const shown = `${Math.round(total * 10) / 10}`;
     if (counted.length === 0) {

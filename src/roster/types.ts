@@ -36,7 +36,8 @@ export interface Attendee {
   readonly date: string;
 }
 
-interface RowBase extends Attendee {
+/** What every row has, whatever its outcome. */
+export interface RowBase extends Attendee {
   /** The sheet's own row number, counted from 1. */
   readonly row: number;
   readonly findings: readonly Finding[];
@@ -89,6 +90,8 @@ export interface Member {
 /** Who the association's members are, by member ID. */
 export interface MemberDirectory {
   readonly byMemberId: ReadonlyMap<string, Member>;
+  /** True where only members of this roster's names and e-mails could be asked: an ID not in it may be anybody's. */
+  readonly isPartial?: boolean;
 }
 
 /** Expected failures are values: a sentence for the user instead of an exception. */

@@ -7,13 +7,13 @@ import { ImportStep } from './steps/import';
 import { MarkStep } from './steps/mark';
 import { Settings } from './steps/settings';
 import { type Job, type Place, useJob } from './use-job';
-import { type Runner, useRun } from './use-run';
+import { isActive, type Runner, useRun } from './use-run';
 import { STEP_TITLES, STEPS, type StepNumber } from './words';
 
 export function App() {
   const job = useJob();
-  const runner = useRun(job.reload);
-  const running = runner.run.phase === 'running' || runner.run.phase === 'waiting' || runner.run.phase === 'pausing';
+  const runner = useRun(job.state?.account ?? '', job.setState);
+  const running = isActive(runner.run);
   return (
     <>
       <Steps job={job} running={running} />

@@ -37,7 +37,10 @@ export interface Job {
   decide(change: Partial<Decisions>): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
+  /** Reads anew where things stand; says so while it does. */
   reload(): Promise<void>;
+  /** The same, with what was said last left on the page. */
+  refresh(): Promise<void>;
   readColumns(): Promise<void>;
   mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
@@ -98,6 +101,11 @@ export function useJob(): Job {
     if (read) setState(read);
   }, [run]);
 
+  const refresh = useCallback(async () => {
+    const read = await ask({ ask: 'state' });
+    if (read.ok) setState(read.value);
+  }, []);
+
   const build = useCallback(async () => {
     const built = await run('Building the credit tabs…', () => ask({ ask: 'build', ...decisions }));
     if (!built) return;
@@ -155,6 +163,7 @@ export function useJob(): Job {
       setOnly,
       setState,
       reload,
+      refresh,
       readColumns,
       mapColumns,
       saveSettings,
@@ -175,6 +184,7 @@ export function useJob(): Job {
       go,
       decide,
       reload,
+      refresh,
       readColumns,
       mapColumns,
       saveSettings,

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { CreditTab } from '../api';
+import type { Answer, CreditTab, SidebarState } from '../api';
 import type { Credit } from '../roster/types';
-import type { StepReport } from '../run/report';
+import type { PauseReason, StepReport } from '../run/report';
 import type { Goal } from '../run/states';
 import { ask } from './server';
 
@@ -9,9 +9,11 @@ import { ask } from './server';
 export interface Run {
   readonly phase: 'idle' | 'running' | 'waiting' | 'pausing' | 'paused' | 'done';
   readonly goal: Goal;
-  /** The credit that is worked on. */
+  /** The credit that is worked on, or at which the run paused. */
   readonly credit: Credit | null;
   readonly sentence: string;
+  /** With `paused`: why, so that the page offers the way on; `page` where no answer came from the add-on. */
+  readonly reason: PauseReason | 'page' | 'user';
   /** With `waiting`: when the next step comes, milliseconds since 1970. */
   readonly until: number;
   readonly startedAt: number;
@@ -25,6 +27,7 @@ const IDLE: Run = {
   goal: 'registered',
   credit: null,
   sentence: '',
+  reason: '',
   until: 0,
   startedAt: 0,
   doneAtStart: 0,
@@ -32,11 +35,15 @@ const IDLE: Run = {
 };
 
 /** One open page: a second window of the same person is another one. */
-const SESSION = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+export const SESSION = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
   byte.toString(16).padStart(2, '0'),
 ).join('');
-/** Steps are short, so that the page shows progress and a pause comes soon. */
+/** Steps are short, so that a pause comes soon. */
 const STEP_SECONDS = 8;
+/** Progress is read beside the step, from the tab that the step writes. */
+const LOOK_EVERY_MS = 2_500;
+/** Somebody else runs: how long until it is tried again. */
+const TRY_AGAIN_SECONDS = 10;
 
 /** How many of a tab's people have reached the goal. */
 export function reached(counts: StepReport['counts'], goal: Goal): number {
@@ -44,71 +51,112 @@ export function reached(counts: StepReport['counts'], goal: Goal): number {
   return goal === 'credited' ? credited : credited + counts.REGISTERED + counts.MARKING + counts.ATTENDED;
 }
 
+export const isActive = ({ phase }: Run): boolean => phase === 'running' || phase === 'waiting' || phase === 'pausing';
+
+type Stop = Pick<Run, 'sentence' | 'reason'>;
+
+const PAUSED: Stop = { sentence: 'Paused. Nothing is lost; continue when you like.', reason: 'user' };
+
 /** Drives the add-on step by step, since Google ends every execution after six minutes. */
-export function useRun(onEnd: () => Promise<void>) {
+export function useRun(account: string, onEnd: (state: SidebarState) => void) {
   const [run, setRun] = useState<Run>(IDLE);
   const wanted = useRef<'go on' | 'pause'>('go on');
   const wake = useRef<() => void>(() => undefined);
+
+  const show = useCallback((change: Partial<Run>) => setRun((before) => ({ ...before, ...change })), []);
+
+  const wait = useCallback(
+    async (seconds: number, sentence: string) => {
+      show({ phase: 'waiting', sentence, until: Date.now() + seconds * 1000 });
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, seconds * 1000);
+        wake.current = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      show({ phase: wanted.current === 'pause' ? 'pausing' : 'running' });
+    },
+    [show],
+  );
+
+  /** Works on one tab to its end; gives why it stopped before, or undefined. */
+  const workOn = useCallback(
+    async (credit: Credit, goal: Goal): Promise<Stop | undefined> => {
+      show({ credit });
+      for (;;) {
+        if (wanted.current === 'pause') return PAUSED;
+        const answer = await watched(credit, setRun, () =>
+          ask({ ask: 'step', credit, goal, session: SESSION, seconds: STEP_SECONDS }),
+        );
+        if (!answer.ok) return { sentence: answer.problem.message, reason: 'page' };
+        const { status, reason, sentence, waitSeconds, counts } = answer.value;
+        setRun((before) => ({ ...before, sentence, counts: { ...before.counts, [credit]: counts } }));
+        if (status === 'done') return undefined;
+        // The same person's other window, or this one before it was loaded anew: it lets go by itself.
+        if (reason === 'lease' && (await holderIs(account))) await wait(TRY_AGAIN_SECONDS, sentence);
+        else if (status === 'paused') return { sentence, reason };
+        else if (status === 'waiting') await wait(Math.max(1, waitSeconds), sentence);
+      }
+    },
+    [account, show, wait],
+  );
 
   const start = useCallback(
     async (goal: Goal, tabs: readonly CreditTab[]) => {
       wanted.current = 'go on';
       const counts = Object.fromEntries(tabs.map((tab) => [tab.credit, tab.counts]));
       const doneAtStart = tabs.reduce((sum, tab) => sum + reached(tab.counts, goal), 0);
-      const show = (change: Partial<Run>) => setRun((before) => ({ ...before, ...change }));
       setRun({ ...IDLE, phase: 'running', goal, doneAtStart, counts, startedAt: Date.now() });
-      let stopped = '';
+      let stop: Stop | undefined;
       for (const { credit } of tabs) {
-        stopped = await workOn(credit, goal);
-        if (stopped !== '') break;
+        stop = await workOn(credit, goal);
+        if (stop) break;
       }
-      show(stopped === '' ? { phase: 'done', credit: null, sentence: '' } : { phase: 'paused', sentence: stopped });
-      await onEnd();
-
-      /** Works on one tab to its end; gives why it stopped before, or nothing. */
-      async function workOn(credit: Credit, of: Goal): Promise<string> {
-        show({ credit });
-        for (;;) {
-          if (wanted.current === 'pause') return 'Paused. Nothing is lost; continue when you like.';
-          const answer = await ask({ ask: 'step', credit, goal: of, session: SESSION, seconds: STEP_SECONDS });
-          if (!answer.ok) return answer.problem.message;
-          const { status, sentence, waitSeconds } = answer.value;
-          setRun((before) => ({
-            ...before,
-            sentence,
-            counts: { ...before.counts, [credit]: answer.value.counts },
-            phase: before.phase === 'pausing' ? 'pausing' : 'running',
-          }));
-          if (status === 'done') return '';
-          if (status === 'paused') return sentence;
-          if (status === 'waiting') await wait(Math.max(1, waitSeconds));
-        }
-      }
-
-      async function wait(seconds: number): Promise<void> {
-        show({ phase: 'waiting', until: Date.now() + seconds * 1000 });
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, seconds * 1000);
-          wake.current = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-        show({ phase: 'running' });
-      }
+      if (stop?.reason === 'user') await ask({ ask: 'pause', session: SESSION });
+      const state = await ask({ ask: 'state' });
+      if (state.ok) onEnd(state.value);
+      show(stop ? { phase: 'paused', ...stop } : { phase: 'done', credit: null, sentence: '' });
     },
-    [onEnd],
+    [onEnd, show, workOn],
   );
 
   const pause = useCallback(() => {
     wanted.current = 'pause';
-    setRun((before) => ({ ...before, phase: 'pausing' }));
+    show({ phase: 'pausing' });
     wake.current();
-  }, []);
+  }, [show]);
 
   const reset = useCallback(() => setRun(IDLE), []);
 
   return { run, start, pause, reset };
 }
 
+async function holderIs(account: string): Promise<boolean> {
+  const state = await ask({ ask: 'state' });
+  return account !== '' && state.ok && state.value.running?.holder === account;
+}
+
 export type Runner = ReturnType<typeof useRun>;
+
+/** Looks at the tab while a step works on it, so that the page moves although the answer is not there yet. */
+async function watched(
+  credit: Credit,
+  setRun: (change: (before: Run) => Run) => void,
+  step: () => Promise<Answer<StepReport>>,
+): Promise<Answer<StepReport>> {
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking) return;
+    looking = true;
+    const state = await ask({ ask: 'state' });
+    looking = false;
+    const tab = state.ok ? state.value.tabs.find((one) => one.credit === credit) : undefined;
+    if (tab) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: tab.counts } }));
+  }, LOOK_EVERY_MS);
+  try {
+    return await step();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -27,6 +27,8 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   credit: 'Credit or course',
   earned: 'Earned credit',
   ethicsCredit: 'Ethics credit',
+  coecCredit: 'COEC credit',
+  coenCredit: 'COEN credit',
   fairHousingCredit: 'Fair housing credit',
   newMember: 'New member',
   memberType: 'Member type',

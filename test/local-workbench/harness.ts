@@ -1,12 +1,7 @@
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { realClock } from '../../local/clock';
-import { Association } from '../../local/workbench/association';
-import { openKeeping } from '../../local/workbench/keeping';
-import { ScriptPages } from '../../local/workbench/pages';
 import type { Edit, GridBlock, GridWorkbook, Hello, Push, Reply } from '../../local/workbench/protocol';
-import { createApp, listen } from '../../local/workbench/server';
-import { Workbench } from '../../local/workbench/workbench';
+import { startWorkbench as start } from '../../local/workbench/start';
 
 const root = join(__dirname, '../..');
 
@@ -17,23 +12,14 @@ export interface Running {
 
 /** A workbench on a free port, in this process. */
 export async function startWorkbench(options: { dataDir?: string; first?: string } = {}): Promise<Running> {
-  const clock = realClock();
-  const keeping = openKeeping(options.dataDir);
-  const growthZoneDir = options.dataDir === undefined ? undefined : join(options.dataDir, 'growthzone');
-  const association = await Association.open({ root, clock, dataDir: growthZoneDir });
-  const pageFolder = join(root, 'build/workbench');
-  const pages = new ScriptPages(pageFolder);
-  const workbench = await Workbench.open({ root, clock, association, keeping, pages, first: options.first });
-  const { server } = await listen(createApp(workbench, pageFolder), 0);
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      await workbench.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await association.close();
-    },
-  };
+  const { address, close } = await start({
+    root,
+    clock: realClock(),
+    port: 0,
+    dataDir: options.dataDir,
+    first: options.first,
+  });
+  return { url: address.replace(/\/$/, ''), close };
 }
 
 /** A browser window as the server sees it. */

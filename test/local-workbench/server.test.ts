@@ -12,7 +12,7 @@ describe('one workbook, two windows', () => {
   let sam: Window;
 
   beforeAll(async () => {
-    running = await startWorkbench();
+    running = await startWorkbench({ first: 'who-earned' });
     maria = await Window.open(running, 'first');
     sam = await Window.open(running, 'second');
   });

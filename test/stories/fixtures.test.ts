@@ -7,6 +7,9 @@ interface Row {
   readonly credits?: readonly string[];
   readonly memberId?: string;
   readonly repeatOf?: number;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly findings?: readonly { readonly code: string; readonly proposal?: string }[];
 }
 
 interface Expected {
@@ -27,7 +30,8 @@ test.each(names)('%s: every row has the outcome that the rules give it', (name) 
   const expected = JSON.parse(readFileSync(`${base}.expected.json`, 'utf8')) as Expected;
   const file = existsSync(`${base}.xlsx`) ? `${base}.xlsx` : `${base}.csv`;
   const settings = existsSync(`${base}.settings.json`) ? ['--settings', `${base}.settings.json`] : [];
-  const found = JSON.parse(roster(['check', file, '--json', ...settings]).stdout) as Expected;
+  const members = existsSync(`${base}.directory.csv`) ? ['--members', `${base}.directory.csv`] : [];
+  const found = JSON.parse(roster(['check', file, '--json', ...settings, ...members]).stdout) as Expected;
   expect(found.rows).toHaveLength(expected.rows.length);
   expect(found.rows).toMatchObject(expected.rows as Row[]);
   expect({ headerRow: found.headerRow, counts: found.counts, credits: found.credits }).toEqual({

@@ -1,70 +1,5 @@
-import { simulatedClock } from '../../local/clock';
-import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
-import type { Answer, Api, Ask, CheckReport, ColumnsReport } from '../../src/api';
-
-const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
-const SHEET = 1;
-
-/** A spreadsheet with one roster, and the add-on over it, asked as the page asks it. */
-class Desk {
-  private constructor(
-    readonly host: SpreadsheetHost,
-    readonly addOn: AddOn,
-  ) {}
-
-  static async open(
-    rows: readonly (readonly string[])[],
-    userProperties: Readonly<Record<string, string>> = {},
-  ): Promise<Desk> {
-    const sheet = newSheet(SHEET, 'Roster');
-    sheet.values.push(...rows.map((row) => [...row]));
-    sheet.maxRows = Math.max(1000, rows.length);
-    const workbook = { id: 'book-1', name: 'Class', timeZone: 'America/New_York', locale: 'en_US', sheets: [sheet] };
-    const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
-    const root = process.cwd();
-    const addOn = await AddOn.open({
-      host,
-      dist: `${root}/dist`,
-      worker: `${root}/build/worker.mjs`,
-      clock,
-      user: 'coordinator@example.org',
-      hosts: {},
-      userProperties,
-    });
-    return new Desk(host, addOn);
-  }
-
-  async ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']> {
-    const answer = (await this.addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
-    if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
-    return answer.value;
-  }
-
-  check = (): Promise<CheckReport> => this.ask({ ask: 'check' });
-
-  /** What the first `rows` rows show in columns counted from 0. */
-  shows(rows: number, from: number, columns = 4): string[][] {
-    return this.host.display(SHEET, { row: 0, column: from, rows, columns });
-  }
-
-  log(): string[] {
-    const log = this.host.workbook.sheets.find(({ name }) => name === 'CE Log');
-    return (log?.values ?? []).slice(1).map((row) => `${row[3]}: ${row[4]}`);
-  }
-}
-
-async function withDesk(
-  rows: readonly (readonly string[])[],
-  work: (desk: Desk) => Promise<void>,
-  userProperties?: Readonly<Record<string, string>>,
-): Promise<void> {
-  const desk = await Desk.open(rows, userProperties);
-  try {
-    await work(desk);
-  } finally {
-    await desk.addOn.close();
-  }
-}
+import type { ColumnsReport } from '../../src/api';
+import { SHEET, withDesk } from './desk';
 
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Credit Type', 'Credit?'];
 const ROSTER = [
@@ -110,6 +45,62 @@ describe("the add-on's own columns", () => {
         ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
         ['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'],
       ]);
+    });
+  });
+
+  test('leave notes, colours and formats of the vendor as they are, and offer the credits in every row', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const { host } = desk;
+      const area = { row: 0, column: 0, rows: 8, columns: 6 };
+      const looks = (name: 'notes' | 'backgrounds' | 'formats') =>
+        Array.from({ length: 48 }, (_, n) => host.sheet(SHEET)[name][Math.floor(n / 6)]?.[n % 6] ?? null);
+      host.setLook(SHEET, { ...area, rows: 1 }, 'notes', { all: 'From the school' });
+      host.setLook(SHEET, { ...area, row: 2, rows: 3 }, 'backgrounds', { all: '#ff0000' });
+      host.setLook(SHEET, area, 'formats', { all: '0.00' });
+      const before = JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')]);
+      await desk.check();
+      host.type(SHEET, 7, 0, [['999901107', 'Flo', 'Fox', '', 'COEC', 'Y']]);
+      await desk.check();
+      expect(JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')])).toBe(before);
+      const rules = host.sheet(SHEET).validations;
+      for (const row of [2, 7])
+        expect(rules[row]?.[7]).toMatchObject({ list: expect.arrayContaining(['COEC + FAIRH', 'None']) });
+      expect(host.sheet(SHEET).backgrounds[2]?.[6]).toBe('#e6f4ea');
+    });
+  });
+
+  test('come back where one was deleted, and go with their rows when the sheet is sorted', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      const { host } = desk;
+      await desk.check();
+      host.type(SHEET, 3, 8, [['999901102']]);
+      await desk.check();
+      host.deleteColumns(SHEET, 7, 1);
+      expect((await desk.check()).byHand).toBe(1);
+      expect(desk.shows(4, 6, 4).slice(1)).toEqual([
+        ['CE Outcome', 'CE Member ID', 'CE Detail', 'CE Credit'],
+        ['Credit: COEC', '999901101', 'ID 999901101.', 'COEC'],
+        ['Credit: COEC', '999901102', 'ID 999901102 (by hand). Set for "Ben Berg".', 'COEC'],
+      ]);
+      host.sortRows(SHEET, { row: 2, column: 0, rows: 5, columns: 10 }, 1, false);
+      const sorted = await desk.check();
+      expect(sorted.rows[5]).toMatchObject({ firstName: 'Ben', memberId: '999901102', outcome: 'credit' });
+      expect(sorted.byHand).toBe(1);
+    });
+  });
+
+  test('are not missed where somebody protected the sheet: the check says so', async () => {
+    await withDesk(ROSTER, async (desk) => {
+      desk.host.sheet(SHEET).protections.push({
+        id: 1,
+        range: undefined,
+        description: '',
+        warningOnly: false,
+        editors: ['owner@example.org'],
+      });
+      const report = await desk.check();
+      expect(report.counts.credit).toBe(1);
+      expect(report.notWritten).toMatch(/columns G and following of sheet "Roster" are protected/);
     });
   });
 
@@ -237,7 +228,7 @@ describe('columns', () => {
           '',
         ]);
       },
-      kept,
+      { userProperties: kept },
     );
   });
 
@@ -347,6 +338,19 @@ test('a click on a finding makes its cell the active one', async () => {
   await withDesk(ROSTER, async (desk) => {
     await desk.ask({ ask: 'select', row: 4, column: 1 });
     expect(desk.addOn.shown.selection).toMatchObject({ row: 3, column: 0 });
+  });
+});
+
+test("on a tab of the add-on's the roster is the sheet that was checked, not the first one", async () => {
+  await withDesk([['Read me first']], async (desk) => {
+    const { host } = desk;
+    const roster = host.insertSheet('COEC', 1);
+    host.type(roster.id, 0, 0, ROSTER.slice(1));
+    const log = host.insertSheet('CE Log', 2);
+    desk.addOn.setSelection(roster.id, 0, 0, 1, 1);
+    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
+    desk.addOn.setSelection(log.id, 0, 0, 1, 1);
+    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
   });
 });
 

@@ -138,31 +138,3 @@ test('the key shows in no cell, log or answer, and a wrong key ends in one sente
     await growthzone.close();
   }
 });
-
-test('member IDs are found in a custom field where the association keeps them there', async () => {
-  const profile = { memberId: { in: 'customField', name: 'NRDS ID' } } as const;
-  const growthzone = await startGrowthZone({ clock, keys: [KEY], profile });
-  growthzone.store.addMembers([{ memberId: '999901101', firstName: 'Ana0', lastName: 'Alvarez' }]);
-  try {
-    await withAddOn(
-      async (addOn) => {
-        await addOn.run('ask', { ask: 'saveConnection', tenant: 'demo', key: KEY });
-        const wrong = await addOn.run('ask', { ask: 'readMembers', restart: true });
-        expect(wrong).toMatchObject({ ok: false, problem: { code: 'no-member-ids' } });
-        await addOn.run('ask', { ask: 'saveSettings', settings: { memberIdSource: 'nrds id' } });
-        expect(await addOn.run('ask', { ask: 'readMembers', restart: true })).toMatchObject({
-          ok: true,
-          value: { done: true },
-        });
-        expect(await addOn.run('ask', { ask: 'check' })).toMatchObject({
-          ok: true,
-          value: { counts: { credit: 1, 'fix needed': 2 } },
-        });
-        expect(await addOn.run('ask', BUILD)).toMatchObject({ ok: false, problem: { code: 'no-event' } });
-      },
-      { hosts: { 'https://demo.growthzoneapp.com': growthzone.url } },
-    );
-  } finally {
-    await growthzone.close();
-  }
-});

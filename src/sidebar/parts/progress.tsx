@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CreditTab } from '../../api';
-import { type Run, type Runner, reached } from '../use-run';
+import { isActive, type Run, type Runner, reached } from '../use-run';
 import { Button } from './controls';
-import { Icon } from './icons';
 
 /** Shown once ten seconds were measured: earlier it would jump. */
 const MEASURE_MS = 10_000;
 
 export function Progress({ runner, tabs }: { readonly runner: Runner; readonly tabs: readonly CreditTab[] }) {
   const { run, pause } = runner;
-  const now = useNow(run.phase === 'running' || run.phase === 'waiting' || run.phase === 'pausing');
+  const active = isActive(run);
+  const now = useNow(active);
   const total = tabs.reduce((sum, { people }) => sum + people, 0);
   const done = tabs.reduce((sum, tab) => sum + reached(run.counts[tab.credit] ?? tab.counts, run.goal), 0);
   const word = run.goal === 'credited' ? 'credited' : 'registered';
-  const active = run.phase !== 'done' && run.phase !== 'paused';
   return (
     <section class="progress" aria-label="Progress">
       <progress max={total} value={done} aria-label={`${done} of ${total} ${word}`} />
@@ -40,22 +39,12 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   );
 }
 
-/** Why a run stopped before its end, and that nothing is lost. */
-export function RunMessage({ run }: { readonly run: Run }) {
-  if (run.phase !== 'paused' || run.sentence === '') return null;
-  return (
-    <div role="alert">
-      <Icon name="fix" />
-      <span>{run.sentence}</span>
-    </div>
-  );
-}
-
 function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
   if (run.phase !== 'waiting') return run.sentence || 'Reading who is registered…';
   const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
-  return `${run.sentence}. Continuing in ${seconds} s.`;
+  const sentence = run.sentence.replace(/\.? ?(Continuing in \d+ s)?\.?$/, '');
+  return `${sentence}. Continuing in ${seconds} s.`;
 }
 
 function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {

@@ -1,99 +1,141 @@
+import { useState } from 'preact/hooks';
 import type { CreditTab } from '../../api';
 import { Button } from '../parts/controls';
-import { Progress, RunMessage } from '../parts/progress';
-import { Scope, tabsInScope } from '../parts/scope';
+import { ByHand } from '../parts/hand';
+import { LookUp } from '../parts/look-up';
+import { Copied, Running } from '../parts/notices';
+import { People } from '../parts/people';
+import { Progress } from '../parts/progress';
+import { RunMessage } from '../parts/run-message';
+import { NoTab, Scope, tabsInScope } from '../parts/scope';
 import type { Job } from '../use-job';
-import { type Runner, reached } from '../use-run';
+import { isActive, type Runner, reached } from '../use-run';
 import { listed, plural } from '../words';
 
 /** Registers people. It says before the click what will happen, and what will not. */
 export function ImportStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
-  const { state } = job;
   const tabs = tabsInScope(job);
-  if (!state || tabs.length === 0) {
-    return (
-      <>
-        <p>There is no credit tab yet{job.only ? ` for ${job.only}` : ''}. Build the tabs from the roster first.</p>
-        <Button primary label="Check the roster" onPress={() => job.go(2)} />
-      </>
-    );
-  }
   const { run } = runner;
-  const mine = run.goal === 'registered' ? run : null;
-  const active = mine !== null && ['running', 'waiting', 'pausing'].includes(mine.phase);
-  const left = tabs.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
+  const active = isActive(run);
+  const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
+  const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
+  const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
+  if (tabs.length === 0) return <NoTab job={job} />;
   return (
     <>
       <Scope job={job} locked={active} />
+      <Running job={job} run={run} />
       {tabs.map((tab) => (
-        <Preview key={tab.credit} tab={tab} />
+        <TabCard key={`${tab.credit}-${tab.eventId}`} job={job} tab={tab} quiet={active} />
       ))}
-      {active || (mine && mine.phase !== 'idle') ? <Progress runner={runner} tabs={tabs} /> : null}
+      {run.phase !== 'idle' && run.goal === 'registered' && <Progress runner={runner} tabs={overApi} />}
+      {!active && <RunMessage job={job} run={run} />}
       {!active && left > 0 && (
         <>
-          <ul class="promises">
-            <li>Everyone is imported as “Registered”.</li>
-            <li>No certificate and no e-mail yet; nothing goes to M1 yet.</li>
-            <li>No invoice is made.</li>
-            <li>A registration can still be removed by hand in GrowthZone.</li>
-          </ul>
-          {mine && <RunMessage run={mine} />}
+          <Promises />
           <div class="actions">
             <Button
               primary
-              label={`${mine?.phase === 'paused' ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
+              label={`${run.phase === 'paused' ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
               busy={job.task.busy !== ''}
-              onPress={() => runner.start('registered', tabs)}
+              onPress={() => runner.start('registered', overApi)}
             />
           </div>
         </>
       )}
-      {!active && left === 0 && (
-        <>
-          {mine && <RunMessage run={mine} />}
-          <div class="actions">
-            <Button
-              primary
-              label="Go on to Mark attended"
-              onPress={() => {
-                runner.reset();
-                job.go(5);
-              }}
-            />
-          </div>
-        </>
+      {!active && registered > 0 && (
+        <div class="actions">
+          <Button
+            primary={left === 0}
+            label="Go on to Mark attended"
+            onPress={() => {
+              runner.reset();
+              job.go(5);
+            }}
+          />
+        </div>
       )}
     </>
   );
 }
 
-function Preview({ tab }: { readonly tab: CreditTab }) {
-  const { counts, people, firstNames, eventId, name, date, registrationType, credit } = tab;
+function Promises() {
+  return (
+    <ul class="promises">
+      <li>Everyone is imported as “Registered”: first one person alone, then the others.</li>
+      <li>No certificate and no e-mail yet; nothing goes to M1 yet.</li>
+      <li>No invoice is made.</li>
+      <li>A registration can still be removed by hand in GrowthZone.</li>
+    </ul>
+  );
+}
+
+interface TabProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  /** While a run goes on only the counts are shown. */
+  readonly quiet: boolean;
+}
+
+function TabCard({ job, tab, quiet }: TabProps) {
+  const [showing, setShowing] = useState(false);
+  if (tab.isCopied) return <Copied job={job} tab={tab} />;
+  const { counts, people, credit } = tab;
   const done = reached(counts, 'registered');
   const toSend = counts.READY + counts.REGISTERING;
   const rest = people - done - toSend;
-  const others = people - firstNames.length;
   return (
-    <section class="card" aria-label={credit}>
-      <h2>{credit}</h2>
-      <p>
-        Event {eventId} “{name}”, {date}
-        {registrationType ? `, registration type “${registrationType}”` : ''}.
-      </p>
-      <ul class="lines">
-        <li>
-          <b>{toSend}</b> will be registered
-        </li>
-        <li>
-          <b>{done}</b> already registered
-        </li>
-        {rest > 0 && (
+    <>
+      <section class="card" aria-label={credit}>
+        <h2>{credit}</h2>
+        <p>{eventWords(tab)}</p>
+        <ul class="lines">
           <li>
-            <b>{rest}</b> held or failed: see the State column of the tab
+            <b>{toSend}</b> will be registered
           </li>
-        )}
-      </ul>
-      <p class="quiet">{others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames)}</p>
-    </section>
+          <li>
+            <b>{done}</b> registered
+          </li>
+          {rest > 0 && (
+            <li>
+              <button type="button" class="link" aria-expanded={showing} onClick={() => setShowing(!showing)}>
+                <b>{rest}</b> held, failed or left out
+              </button>
+            </li>
+          )}
+        </ul>
+        {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
+        {showing && <People job={job} tab={tab} states={['HELD', 'FAILED']} />}
+        {!quiet && toSend > 0 && tab.route !== 'by hand' && <LookUp job={job} tab={tab} />}
+        {!quiet && <RouteChoice job={job} tab={tab} />}
+      </section>
+      {tab.route === 'by hand' && <ByHand job={job} tab={tab} />}
+    </>
   );
+}
+
+/** Over the API or by hand with files: an equal choice, made for the association. */
+function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
+  const hand = tab.route === 'by hand';
+  const change = async () => {
+    if (await job.saveSettings({ route: hand ? 'api' : 'by hand' })) await job.refresh();
+  };
+  return (
+    <p class="quiet">
+      {hand ? 'By hand, with files.' : 'Through GrowthZone’s API.'}{' '}
+      <button type="button" class="link" onClick={() => void change()}>
+        {hand ? 'Try the API instead' : 'Do it by hand instead'}
+      </button>
+    </p>
+  );
+}
+
+function eventWords({ eventId, name, date, registrationType }: CreditTab): string {
+  const type = registrationType ? `, registration type “${registrationType}”` : '';
+  return `Event ${eventId} “${name}”, ${date}${type}.`;
+}
+
+function namesOf({ firstNames, people }: CreditTab): string {
+  const others = people - firstNames.length;
+  return others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames);
 }

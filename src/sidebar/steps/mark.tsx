@@ -1,68 +1,51 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab } from '../../api';
-import { STATES } from '../../run/states';
+import { STATES, type State } from '../../run/states';
 import { Confirm } from '../parts/confirm';
 import { Button, copyText } from '../parts/controls';
-import { Progress, RunMessage } from '../parts/progress';
-import { Scope, tabsInScope } from '../parts/scope';
+import { ByHand } from '../parts/hand';
+import { Copied, Running } from '../parts/notices';
+import { People } from '../parts/people';
+import { Progress } from '../parts/progress';
+import { RunMessage } from '../parts/run-message';
+import { NoTab, Scope, tabsInScope } from '../parts/scope';
+import { ask } from '../server';
 import type { Job } from '../use-job';
-import { type Runner, reached } from '../use-run';
+import { isActive, type Runner, reached } from '../use-run';
 import { listed, plural, STATE_NAMES } from '../words';
 
 /** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
 export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
   const [asking, setAsking] = useState(false);
   const tabs = tabsInScope(job);
-  if (tabs.length === 0) {
-    return (
-      <>
-        <p>There is no credit tab yet{job.only ? ` for ${job.only}` : ''}. Build the tabs from the roster first.</p>
-        <Button primary label="Check the roster" onPress={() => job.go(2)} />
-      </>
-    );
-  }
   const { run } = runner;
-  const mine = run.goal === 'credited' ? run : null;
-  const active = mine !== null && ['running', 'waiting', 'pausing'].includes(mine.phase);
-  const sum = (count: (tab: CreditTab) => number) => tabs.reduce((total, tab) => total + count(tab), 0);
+  const active = isActive(run);
+  const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
+  useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
+  if (tabs.length === 0) return <NoTab job={job} />;
+  const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
   const toMark = sum(({ counts }) => counts.REGISTERED);
+  const unread = sum((tab) => tab.unread);
   const waiting = sum(({ counts }) => counts.MARKING + counts.ATTENDED);
   const notYet = sum(({ counts }) => counts.READY + counts.REGISTERING);
   const start = () => {
     setAsking(false);
-    return runner.start('credited', tabs);
+    return runner.start('credited', overApi);
   };
   return (
     <>
       <Scope job={job} locked={active || asking} />
-      {!active && <Results tabs={tabs} />}
-      {mine && mine.phase !== 'idle' && <Progress runner={runner} tabs={tabs} />}
-      {!active && mine && <RunMessage run={mine} />}
-      {asking && (
-        <Confirm
-          title={`Mark ${toMark} attended?`}
-          action={`Mark ${toMark} attended`}
-          onConfirm={start}
-          onCancel={() => setAsking(false)}
-        >
-          <ul>
-            {tabs
-              .filter(({ counts }) => counts.REGISTERED > 0)
-              .map(({ credit, counts, eventId, name, date }) => (
-                <li key={credit}>
-                  {plural(counts.REGISTERED, 'person', 'people')} in event {eventId} “{name}” of {date}
-                </li>
-              ))}
-          </ul>
-          <p>
-            This sends certificates and e-mails now.{' '}
-            <b>Records that reached M1 cannot be taken back from GrowthZone.</b>
-          </p>
-          <p>
-            Keep GrowthZone’s attendance screen of {tabs.length === 1 ? 'this event' : 'these events'} closed meanwhile.
-          </p>
-        </Confirm>
+      <Running job={job} run={run} />
+      {tabs.map((tab) =>
+        tab.isCopied ? (
+          <Copied key={tab.credit} job={job} tab={tab} />
+        ) : (
+          <Result key={`${tab.credit}-${tab.eventId}`} job={job} tab={tab} quiet={active} />
+        ),
       )}
+      {run.phase !== 'idle' && run.goal === 'credited' && <Progress runner={runner} tabs={overApi} />}
+      {!active && <RunMessage job={job} run={run} />}
+      {asking && <Question tabs={overApi} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!active && !asking && (
         <div class="actions">
           {toMark > 0 && (
@@ -70,6 +53,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
               primary
               label={`Mark ${toMark} attended`}
               busy={job.task.busy !== ''}
+              disabled={unread > 0 && !job.task.problem}
               onPress={() => setAsking(true)}
             />
           )}
@@ -80,40 +64,138 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           <CopySummary job={job} tabs={tabs} />
         </div>
       )}
+      {!active && tabs.every(isFinished) && <NextRoster />}
     </>
   );
 }
 
-/** Counts that add up; never "success" while anything is left. */
-function Results({ tabs }: { readonly tabs: readonly CreditTab[] }) {
+const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
+  !isCopied && counts['CREDIT SEEN'] + leftOut === people;
+
+function NextRoster() {
   return (
-    <>
-      {tabs.map((tab) => (
-        <section key={tab.credit} class="card" aria-label={tab.credit}>
-          <h2>{tab.credit}</h2>
+    <p class="quiet">
+      Records reach M1 within some minutes. For the next roster, open its sheet and begin at step 1; what is done here
+      stays in its tabs.
+    </p>
+  );
+}
+
+/** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the question. */
+function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
+  const { task, refresh } = job;
+  const { run } = task;
+  const next = may && task.busy === '' && task.problem === null ? tabs.find(({ unread }) => unread > 0) : undefined;
+  const credit = next?.credit;
+  const unread = next?.unread ?? 0;
+  const read = useCallback(async () => {
+    if (!credit) return;
+    const text = `Reading the earlier credit of ${plural(unread, 'person', 'people')} for ${credit}…`;
+    const looked = await run(text, () => ask({ ask: 'readBack', credit }));
+    if (looked) await refresh();
+  }, [credit, unread, run, refresh]);
+  useEffect(() => {
+    void read();
+  }, [read]);
+}
+
+interface QuestionProps {
+  readonly tabs: readonly CreditTab[];
+  readonly toMark: number;
+  readonly onConfirm: () => unknown;
+  readonly onCancel: () => void;
+}
+
+function Question({ tabs, toMark, onConfirm, onCancel }: QuestionProps) {
+  const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
+  const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
+  return (
+    <Confirm
+      title={`Mark ${toMark} attended?`}
+      action={`Mark ${toMark} attended`}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <ul>
+        {marked.map(({ credit, counts, eventId, name, date }) => (
+          <li key={credit}>
+            {plural(counts.REGISTERED, 'person', 'people')} in event {eventId} “{name}” of {date}
+          </li>
+        ))}
+      </ul>
+      {overwrites.length > 0 && (
+        <>
           <p>
-            Event {tab.eventId} “{tab.name}”, {tab.date}
+            <b>{plural(overwrites.length, 'earlier credit')} of the same component will be overwritten:</b>
           </p>
-          <p>
-            <b>{sentenceOf(tab)}</b>
-          </p>
-          <ul class="lines">
-            {STATES.filter((state) => tab.counts[state] > 0).map((state) => (
-              <li key={state} class={state.toLowerCase().replace(/ /g, '-')}>
-                <b>{tab.counts[state]}</b> {STATE_NAMES[state]}
+          <ul>
+            {overwrites.map(({ name, date, credit }) => (
+              <li key={`${credit}-${name}`}>
+                {name}, {credit} of {date}
               </li>
             ))}
           </ul>
-        </section>
-      ))}
+        </>
+      )}
+      <p>
+        This sends certificates and e-mails now. <b>Records that reached M1 cannot be taken back from GrowthZone.</b>
+      </p>
+      <p>
+        The first person goes all the way to the credit before the others are marked. Keep GrowthZone’s attendance
+        screen of {marked.length === 1 ? 'this event' : 'these events'} closed meanwhile.
+      </p>
+    </Confirm>
+  );
+}
+
+interface ResultProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  readonly quiet: boolean;
+}
+
+/** Counts that add up, each with its people; never "success" while anything is left. */
+function Result({ job, tab, quiet }: ResultProps) {
+  const needed = tab.counts.HELD + tab.counts.FAILED > tab.leftOut;
+  const [shown, setShown] = useState<State | null>(needed ? (tab.counts.HELD > 0 ? 'HELD' : 'FAILED') : null);
+  return (
+    <>
+      <section class="card" aria-label={tab.credit}>
+        <h2>{tab.credit}</h2>
+        <p>
+          Event {tab.eventId} “{tab.name}”, {tab.date}
+        </p>
+        <p>
+          <b>{sentenceOf(tab)}</b>
+        </p>
+        <ul class="lines">
+          {STATES.filter((state) => tab.counts[state] > 0).map((state) => (
+            <li key={state} class={state.toLowerCase().replace(/ /g, '-')}>
+              <button
+                type="button"
+                class="link"
+                aria-expanded={shown === state}
+                onClick={() => setShown(shown === state ? null : state)}
+              >
+                <b>{tab.counts[state]}</b> {STATE_NAMES[state]}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {shown && tab.counts[shown] > 0 && !quiet && (
+          <People key={`${shown}-${tab.counts[shown]}`} job={job} tab={tab} states={[shown]} />
+        )}
+      </section>
+      {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} />}
     </>
   );
 }
 
 /** `58 of 61 credited, 3 need you`. */
-function sentenceOf({ counts, people }: CreditTab): string {
-  const needed = counts.HELD + counts.FAILED;
-  return `${reached(counts, 'credited')} of ${people} credited${needed > 0 ? `, ${needed} need you` : ''}`;
+function sentenceOf({ counts, people, leftOut }: CreditTab): string {
+  const needed = counts.HELD + counts.FAILED - leftOut;
+  const rest = [needed > 0 ? `, ${needed} need you` : '', leftOut > 0 ? `, ${leftOut} left out` : ''].join('');
+  return `${reached(counts, 'credited')} of ${people - leftOut} credited${rest}`;
 }
 
 function CopySummary({ job, tabs }: { readonly job: Job; readonly tabs: readonly CreditTab[] }) {

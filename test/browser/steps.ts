@@ -1,0 +1,39 @@
+import type { Locator } from 'playwright-core';
+import type { Window } from './harness';
+
+/** The one blue button of the step, by its words. */
+export const button = ({ sidebar }: Window, name: string | RegExp): Locator =>
+  sidebar.getByRole('button', { name, exact: typeof name === 'string' });
+
+/** Waits for a step's title. */
+export const atStep = ({ sidebar }: Window, title: string): Promise<void> =>
+  sidebar.getByRole('heading', { level: 1, name: title }).waitFor();
+
+/** From the columns to the check, which first reads GrowthZone's members. */
+export async function check(window: Window): Promise<void> {
+  await button(window, /^Check \d+ rows$/).click();
+  await button(window, /^Find \d+ events?$/).waitFor();
+}
+
+/** Finds the events, ticks what a coordinator confirms, and builds the credit tabs. */
+export async function build(window: Window): Promise<void> {
+  await button(window, /^Find \d+ events?$/).click();
+  await atStep(window, 'Step 3 of 5: Events');
+  await button(window, /^Build \d+ credit tabs?$/).waitFor();
+  for (const tick of await window.sidebar.getByRole('checkbox').all()) await tick.check();
+  await button(window, /^Build \d+ credit tabs?$/).click();
+  await atStep(window, 'Step 4 of 5: Import');
+}
+
+export async function importAll(window: Window): Promise<void> {
+  await button(window, /^Import \d+ attendees$/).click();
+  await button(window, 'Go on to Mark attended').click();
+  await atStep(window, 'Step 5 of 5: Mark attended');
+}
+
+export async function markAll(window: Window): Promise<void> {
+  await button(window, /^Mark \d+ attended$/).click();
+  const question = window.sidebar.getByRole('alertdialog');
+  await question.getByRole('button', { name: /^Mark \d+ attended$/ }).click();
+  await button(window, 'Copy summary').waitFor();
+}

@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { Cells } from '../../src/roster/cells';
+import { findTable, type ReadTable, readTable } from '../../src/roster/columns';
+import type { Field } from '../../src/roster/fields';
+import { mappingOf } from '../../src/roster/mapping';
+import { recall, remember } from '../../src/roster/remembered';
+import type { Mapping, RosterSettings } from '../../src/roster/settings';
+
+type Rows = readonly (readonly string[])[];
+
+function cells(rows: Rows): Cells {
+  return { name: 'Roster', display: rows, values: rows, localTime: () => '' };
+}
+
+function read(rows: Rows, settings: RosterSettings = {}): ReadTable {
+  const table = readTable(cells(rows), settings);
+  if (!table.ok) throw new Error(table.problem.message);
+  return table.value;
+}
+
+/** What a column of `values` under `header` is read as, on its own. */
+function fieldOfColumn(header: string, values: readonly string[]): Field | '' {
+  const table = read([[header], ...values.map((value) => [value])], { headerRow: 1 });
+  return (Object.entries(table.columns) as [Field, number][]).find(([, column]) => column === 0)?.[0] ?? '';
+}
+
+type Family = { readonly values: readonly string[]; readonly headers: readonly string[] };
+
+const FAMILIES = JSON.parse(readFileSync('test/fixtures/headers.json', 'utf8')) as Readonly<Record<string, Family>>;
+
+describe('every header of every family is read right, and no decoy as anything', () => {
+  test.each(Object.entries(FAMILIES))('%s', (field, { values, headers }) => {
+    const read = Object.fromEntries(headers.map((header) => [header, fieldOfColumn(header, values)]));
+    expect(read).toEqual(Object.fromEntries(headers.map((header) => [header, field])));
+  });
+});
+
+test.each<[string, string, readonly string[], Field | '']>([
+  ['a member number that is none', 'Member #', ['17', '18', '19'], ''],
+  ['an e-mail that is none', 'Email', ['yes', 'no', 'yes'], ''],
+  ['a date of completion under a status', 'Completed', ['02/05/2026', '02/06/2026'], 'date'],
+  ['a yes under a date', 'Date Completed', ['Yes', 'No'], 'earned'],
+  ['a ticket type about nothing of ours', 'Ticket Type', ['General', 'VIP'], ''],
+  ['codes under a code', 'COEC', ['COEC', 'COEN'], 'credit'],
+  ['dates under an ethics column', 'Code of Ethics', ['02/05/2026', '02/06/2026'], ''],
+  ['numbers under a name', 'Attendee', ['999901101', '999901102'], ''],
+])('the contents tell: %s', (_, header, values, field) => {
+  expect(fieldOfColumn(header, values)).toBe(field);
+});
+
+const PEOPLE = ['Ana', 'Alvarez', '999901101', 'Y'];
+
+describe('the header row', () => {
+  test.each<[string, Rows, number]>([
+    ['the first', [['First Name', 'Last Name', 'NRDS ID', 'Credit?'], PEOPLE], 1],
+    [
+      'below a title block and instructions',
+      [
+        ['Lakeshore Association', '', '', ''],
+        ['Return this to education@example.org within 7 days', '', '', ''],
+        ['', '', '', ''],
+        ['First Name', 'Last Name', 'NRDS ID', 'Credit?'],
+        PEOPLE,
+      ],
+      4,
+    ],
+    [
+      "not another section's, which has no member ID",
+      [
+        ['User Name', 'Email', 'Join Time', ''],
+        ['Pat Panel', 'pat@example.com', '1:00 PM', ''],
+        ['First Name', 'Last Name', 'NRDS ID', 'Credit?'],
+        PEOPLE,
+      ],
+      3,
+    ],
+    [
+      'with line breaks in its cells',
+      [['First\nName', 'Last\r\nName', 'NRDS ID\n(9 digits)', 'Credit\n(Y/N)'], PEOPLE],
+      1,
+    ],
+    [
+      'not the sample row below it',
+      [['First Name', 'Last Name', 'NRDS ID', 'Credit?'], ['First', 'Last', '123456789', 'Y'], PEOPLE],
+      1,
+    ],
+    ['in two rows', [['First', 'Last', 'NRDS', 'Credit'], ['Name', 'Name', 'ID', '(Y/N)'], PEOPLE], 1],
+    [
+      'in two rows that only together say it',
+      [['Attendee', 'Attendee', 'M1', 'Received'], ['First Name', 'Last Name', 'Number', 'Credit'], PEOPLE],
+      2,
+    ],
+  ])('is %s', (_, rows, header) => {
+    const table = read(rows);
+    expect(table.header + 1).toBe(header);
+    expect(table.columns).toMatchObject({ firstName: 0, lastName: 1, memberId: 2, earned: 3 });
+  });
+
+  test.each<[string, Rows, RosterSettings, string]>([
+    [
+      'there is none',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      {},
+      'no-header',
+    ],
+    [
+      'an empty one',
+      [
+        ['NRDS ID', 'Name'],
+        ['', ''],
+      ],
+      { headerRow: 2 },
+      'no-header',
+    ],
+    ['no member ID', [['First Name', 'Last Name']], {}, 'no-id-column'],
+    [
+      'two member IDs',
+      [
+        ['NRDS ID', 'Member ID', 'Name'],
+        ['999901101', '999901102', 'A'],
+      ],
+      {},
+      'which-id-column',
+    ],
+    ['a header that settings name is gone', [['NRDS ID', 'Name']], { columns: { earned: 'Passed' } }, 'no-such-column'],
+  ])('a sentence where %s', (_, rows, settings, code) => {
+    expect(findTable(cells(rows), settings)).toMatchObject({ ok: false, problem: { code } });
+  });
+});
+
+describe('two columns that could be the member ID', () => {
+  test('are asked about, by number', () => {
+    expect(
+      read([
+        ['NRDS ID', 'Member ID', 'Name'],
+        ['999901101', '999901102', 'A'],
+      ]),
+    ).toMatchObject({
+      idChoices: [0, 1],
+      columns: { fullName: 2 },
+    });
+  });
+
+  test('are one where the second only repeats the first, or holds no IDs', () => {
+    expect(
+      read([
+        ['NRDS ID', 'NRDS ID', 'Name'],
+        ['999901101', '999901101', 'A'],
+      ]).columns.memberId,
+    ).toBe(0);
+    expect(
+      read([
+        ['NRDS ID', 'M1 Number', 'Name'],
+        ['x', '999901101', 'A'],
+      ]).columns.memberId,
+    ).toBe(1);
+  });
+
+  test('a column without a telling header is offered, never taken', () => {
+    const table = read([
+      ['First Name', 'Last Name', '', 'Phone'],
+      ['Ana', 'A', '999901101', '555123456'],
+    ]);
+    expect(table).toMatchObject({ idChoices: [], idLike: [2] });
+    expect(table.columns.memberId).toBeUndefined();
+  });
+});
+
+describe('of several columns of one kind', () => {
+  test.each<[string, Rows, Partial<Record<Field, number>>]>([
+    [
+      'that names our credits',
+      [
+        ['NRDS', 'Course Code', 'Course Title'],
+        ['999901101', 'CE-101', 'Code of Ethics'],
+      ],
+      { credit: 2 },
+    ],
+    [
+      'that says yes or no',
+      [
+        ['NRDS', 'Name', 'Status', 'Completion Status'],
+        ['999901101', 'A', 'Active', 'Completed'],
+      ],
+      { earned: 3 },
+    ],
+    [
+      'that names the course, beside new or existing',
+      [
+        ['NRDS', 'New or Existing', 'Course'],
+        ['999901101', 'New', 'Fair Housing'],
+      ],
+      { credit: 2, newMember: 1 },
+    ],
+  ])('the one %s', (_, rows, columns) => {
+    expect(read(rows).columns).toMatchObject(columns);
+  });
+
+  test.each([
+    ['Completed Code of Ethics?', 'ethicsCredit'],
+    ['Ethics class credit', 'ethicsCredit'],
+    ['Fair housing requirement met', 'fairHousingCredit'],
+    ['Code of Ethics fee paid', ''],
+    ['Ethics due', ''],
+    ['Registered for Fair Housing', ''],
+  ])('a header of its own kind over yes and no: %s', (header, field) => {
+    expect(fieldOfColumn(header, ['Y', 'N', 'Y'])).toBe(field);
+  });
+});
+
+describe('what the coordinator said of each column', () => {
+  const rows: Rows = [
+    ['NRDS ID', 'Name', 'Name', 'Email', 'Status'],
+    ['999901101', 'Alvarez, Ana', 'Harbor', 'ana@example.com', 'Completed'],
+  ];
+
+  test('holds, with several columns of one header, and not used is not guessed again', () => {
+    const mapping: Mapping = [
+      ['NRDS ID', 'memberId'],
+      ['Name', ''],
+      ['name ', 'fullName'],
+      ['Status', ''],
+    ];
+    expect(read(rows, { mapping }).columns).toEqual({ memberId: 0, fullName: 2, email: 3 });
+  });
+
+  test('holds in another order of the columns; what is gone is left aside', () => {
+    const turned = rows.map((row) => [...row].reverse());
+    const mapping: Mapping = [
+      ['Gone', 'office'],
+      ['Status', ''],
+      ['NRDS ID', 'memberId'],
+    ];
+    expect(read(turned, { mapping }).columns).toEqual({ memberId: 4, fullName: 2, email: 1 });
+  });
+
+  test('is kept as short as it can be', () => {
+    const headers = ['NRDS ID', 'Phone', 'Status', 'Name', 'Name'];
+    const fields = new Map<number, Field | ''>([
+      [0, 'memberId'],
+      [4, 'fullName'],
+    ]);
+    expect(mappingOf(headers, fields)).toEqual([
+      ['NRDS ID', 'memberId'],
+      ['Status', ''],
+      ['Name', ''],
+      ['Name', 'fullName'],
+    ]);
+  });
+});
+
+describe('what is remembered', () => {
+  const headers = ['NRDS ID', 'Name', 'Phone', 'Status'];
+  const fields = new Map<number, Field | ''>([
+    [0, 'memberId'],
+    [1, 'fullName'],
+    [3, ''],
+  ]);
+
+  test('fits these headers in any order, with others added', () => {
+    const known = remember([], headers, fields);
+    expect(recall(known, ['Status', 'New one', ' nrds id', 'PHONE', 'Name'])).toEqual({
+      same: 4,
+      added: 1,
+      places: expect.arrayContaining([
+        { column: 2, field: 'memberId' },
+        { column: 4, field: 'fullName' },
+        { column: 0, field: '' },
+      ]),
+    });
+  });
+
+  test.each([
+    ['a used column is gone', ['NRDS ID', 'Phone', 'Status']],
+    ['most of it is other', ['NRDS ID', 'Name', 'A', 'B', 'C']],
+    ['nothing is the same', ['X', 'Y']],
+  ])('does not fit where %s', (_, other) => {
+    expect(recall(remember([], headers, fields), other)).toBeUndefined();
+  });
+
+  test('stays below what a property holds: the least recent go, the newest choice for the same headers stays', () => {
+    let known: readonly string[] = [];
+    for (let vendor = 0; vendor < 200; vendor += 1) {
+      known = remember(known, [...headers, ...Array.from({ length: 40 }, (_, n) => `Column ${vendor} ${n}`)], fields);
+      expect(JSON.stringify(known).length).toBeLessThan(9 * 1024);
+    }
+    known = remember(known, headers, fields);
+    const again = remember(known, headers, new Map([[1, 'memberId' as const]]));
+    expect(again).toHaveLength(known.length);
+    expect(recall(again, headers)?.places.find(({ field }) => field === 'memberId')).toEqual({
+      column: 1,
+      field: 'memberId',
+    });
+  });
+
+  test('whatever the headers, a choice is recalled as it was made', () => {
+    const header = fc.oneof(fc.constantFrom('Name', 'NRDS ID', 'Email'), fc.string({ minLength: 1, maxLength: 20 }));
+    fc.assert(
+      fc.property(fc.array(header, { minLength: 1, maxLength: 15 }), fc.nat(), (some, choice) => {
+        const column = choice % some.length;
+        fc.pre((some[column] ?? '').trim() !== '');
+        const found = recall(remember([], some, new Map([[column, 'memberId' as const]])), some);
+        expect(found?.places.filter(({ field }) => field !== '')).toEqual([{ column, field: 'memberId' }]);
+      }),
+    );
+  });
+});

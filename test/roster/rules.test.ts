@@ -1,0 +1,324 @@
+import type { RosterSettings } from '../../src/roster/settings';
+import { checkLines, told } from './sheet';
+
+/** What becomes of the row below `header`; COEC is the class's credit. */
+function one(header: string, line: string, settings: RosterSettings = {}): string {
+  return told(checkLines([header, line], { classCredit: 'COEC', headerRow: 1, ...settings }).rows[1]);
+}
+
+const outcomes = (lines: readonly string[], settings: RosterSettings = {}): string[] =>
+  checkLines(lines, settings).rows.map(told);
+
+describe('earned or not, by an explicit cell', () => {
+  const YES = 'Y, yes, X, x, ✓, ✔, √, 1, 3.0, TRUE, P, pass, Passed, completed, COEC, coe-n, FAIRH'.split(', ');
+  const NO =
+    'N, no, 0, 0.0, -, –, failed, did not pass, in progress, expired, incomplete, no show, absent, cancelled, refunded, not attending, none'.split(
+      ', ',
+    );
+  const UNCLEAR = ['yes (late)', 'AB', '?', 'Y/N', 'partial', '100%', 'maybe', '150'];
+  test.each(YES)('%s is a yes', (text) => {
+    expect(one('NRDS ID | Name | Credit (Y/N)', `999901101 | Ana A | ${text}`)).toMatch(/^(COEC|COEN|FAIRH)$/);
+  });
+  test.each(NO)('%s is a no', (text) => {
+    expect(one('NRDS ID | Name | Credit (Y/N)', `999901101 | Ana A | ${text}`)).toBe('left out: no-credit');
+  });
+  test.each(UNCLEAR)('%s is unclear', (text) => {
+    expect(one('NRDS ID | Name | Credit (Y/N)', `999901101 | Ana A | ${text}`)).toBe('fix: earned-unclear');
+  });
+  test('an empty one must be asked about', () => {
+    expect(one('NRDS ID | Name | Credit (Y/N)', '999901101 | Ana A |')).toBe('fix: earned-empty');
+  });
+  test("the coordinator's own words go first", () => {
+    const earned = { yes: ['Badge Printed'], no: ['Yes'] };
+    expect(one('NRDS ID | Name | Status', '999901101 | Ana A | badge printed', { earned })).toBe('COEC');
+    expect(one('NRDS ID | Name | Status', '999901101 | Ana A | Yes', { earned })).toBe('left out: no-credit');
+  });
+  test.each([
+    ['Attended', 'No', 'COEC'],
+    ['Hours', '0', 'COEC'],
+    ['Time in Session (minutes)', '3', 'COEC'],
+    ['Comments', 'left early', 'COEC'],
+    ['Payment Status', 'Refunded', 'COEC'],
+    ['Registration Time', '9:00', 'COEC'],
+  ])('outranks %s %s', (header, text, expected) => {
+    const settings = { minimumMinutes: 150 };
+    expect(one(`NRDS ID | Name | Credit? | ${header}`, `999901101 | Ana A | Y | ${text}`, settings)).toBe(expected);
+  });
+});
+
+describe('earned or not, without an explicit cell', () => {
+  test.each<[string, string, RosterSettings, string]>([
+    ['NRDS ID | Name', '999901101 | Ana A', {}, 'fix: earned-unknown'],
+    ['NRDS ID | Name', '999901101 | Ana A', { earned: 'all' }, 'COEC'],
+    ['NRDS ID | Name | Attended', '999901101 | Ana A | No', {}, 'left out: did-not-attend'],
+    ['NRDS ID | Name | Attended', '999901101 | Ana A | Yes', {}, 'fix: earned-unknown'],
+    ['NRDS ID | Name | Attended', '999901101 | Ana A | Yes', { earned: { yes: ['yes'] } }, 'COEC'],
+    ['NRDS ID | Name | Attended', '999901101 | Ana A | late', {}, 'fix: attended-unclear'],
+    ['NRDS ID | Name | Attended | Minutes', '999901101 | Ana A | Yes | 150', { minimumMinutes: 150 }, 'COEC'],
+    [
+      'NRDS ID | Name | Attended | Minutes',
+      '999901101 | Ana A | No | 170',
+      { minimumMinutes: 150 },
+      'left out: did-not-attend',
+    ],
+    ['NRDS ID | Name | Minutes', '999901101 | Ana A | 149.9', { minimumMinutes: 150 }, 'left out: too-few-minutes'],
+    ['NRDS ID | Name | Minutes', '999901101 | Ana A | 200', {}, 'fix: minimum-unknown'],
+    ['NRDS ID | Name | Minutes', '999901101 | Ana A | --', { minimumMinutes: 150 }, 'fix: minutes-missing'],
+    ['NRDS ID | Name | Credit Hours', '999901101 | Ana A | 2.5', { minimumMinutes: 150 }, 'COEC'],
+    ['NRDS ID | Name | Time In | Time Out', '999901101 | Ana A | 9:00 AM | 11:30 AM', { minimumMinutes: 150 }, 'COEC'],
+    ['NRDS ID | Name | Time In | Time Out', '999901101 | Ana A | 10:30 PM | 1:00 AM', { minimumMinutes: 150 }, 'COEC'],
+    [
+      'NRDS ID | Name | Time In | Time Out',
+      '999901101 | Ana A | 9:00 AM |',
+      { minimumMinutes: 150 },
+      'fix: minutes-missing',
+    ],
+  ])('%s: %s', (header, line, settings, expected) => {
+    expect(one(header, line, settings)).toBe(expected);
+  });
+
+  test('sessions are added up and overlaps count once; rows without the ID join by name and e-mail', () => {
+    const header = 'Name | Email | NRDS ID | Time In | Time Out';
+    const minimumMinutes = 150;
+    expect(
+      outcomes(
+        [
+          header,
+          'Ana A | a@example.com | 999901101 | 9:00 AM | 10:30 AM',
+          'Ana A | a@example.com | 999901101 | 10:00 AM | 11:30 AM',
+          'Ben B | b@example.com | 999901102 | 9:00 AM | 10:30 AM',
+          'Ben B | b@example.com | 999901102 | 10:00 AM | 11:29 AM',
+          'Cy C | c@example.com | | 9:00 AM | 10:30 AM',
+          'Cy C | c@example.com | 999901103 | 10:30 AM | 11:30 AM',
+        ],
+        { minimumMinutes, classCredit: 'COEC' },
+      ).slice(1),
+    ).toEqual([
+      'COEC',
+      'repeat of 2',
+      'left out: too-few-minutes',
+      'left out: too-few-minutes',
+      'fix: member-id-missing',
+      'COEC',
+    ]);
+  });
+});
+
+describe('a column for each credit', () => {
+  const TWO = 'NRDS ID | Name | Ethics Credit | Fair Housing Credit (Y/N)';
+  const THREE = 'NRDS ID | Name | COEC | COEN | FAIRH';
+  const BESIDE = 'NRDS ID | Name | Passed | Ethics Credit | Fair Housing Credit';
+  test.each([
+    [TWO, '999901101 | Ana A | Y |', 'COEC'],
+    [TWO, '999901101 | Ana A | | Y', 'FAIRH'],
+    [TWO, '999901101 | Ana A | X | X', 'COEC + FAIRH'],
+    [TWO, '999901101 | Ana A | COEN | N', 'COEN'],
+    [TWO, '999901101 | Ana A | N | N', 'left out: no-credit'],
+    [TWO, '999901101 | Ana A | N |', 'left out: no-credit'],
+    [TWO, '999901101 | Ana A | |', 'fix: earned-empty'],
+    [TWO, '999901101 | Ana A | Y | late', 'fix: earned-unclear'],
+    [THREE, '999901101 | Ana A | X | |', 'COEC'],
+    [THREE, '999901101 | Ana A | | X | X', 'COEN + FAIRH'],
+    [THREE, '999901101 | Ana A | X | X |', 'fix: credit-conflict'],
+    [BESIDE, '999901101 | Ana A | Y | Y |', 'COEC'],
+    [BESIDE, '999901101 | Ana A | Y | |', 'fix: earned-unclear'],
+    [BESIDE, '999901101 | Ana A | N | Y | Y', 'left out: no-credit'],
+  ])('%s: %s', (header, line, expected) => {
+    expect(one(header, line)).toBe(expected);
+  });
+});
+
+describe('which credit', () => {
+  test.each<[string, RosterSettings, string]>([
+    ['COEC', {}, 'COEC'],
+    ['coe-c', {}, 'COEC'],
+    ['COE N', {}, 'COEN'],
+    ['Code of Ethics (existing)', {}, 'COEC'],
+    ['Code of Ethics for New Members', {}, 'COEN'],
+    ['New Member Orientation', {}, 'COEN'],
+    ['NMO', {}, 'COEN'],
+    ['Ethics CE renewal', {}, 'COEC'],
+    ['Fair Housing: Everyday Practice', {}, 'FAIRH'],
+    ['Fair Housing for New Members', {}, 'FAIRH'],
+    ['COE-C; FAIRH', {}, 'COEC + FAIRH'],
+    ['Code of Ethics', {}, 'fix: credit-unknown'],
+    ['Code of Ethics', { classCredit: 'COEN' }, 'COEN'],
+    ['Code of Ethics', { classCredit: 'FAIRH' }, 'fix: credit-unknown'],
+    ['', { classCredit: 'FAIRH' }, 'FAIRH'],
+    ['', {}, 'fix: credit-unknown'],
+    ['COEC or COEN', {}, 'fix: credit-conflict'],
+    ['Contracts 101', { classCredit: 'COEC' }, 'left out: other-course'],
+    ['Fair Lending', { classCredit: 'FAIRH' }, 'left out: other-course'],
+  ])('%s %j', (course, settings, expected) => {
+    const lines = ['NRDS ID | Name | Course | Passed', `999901101 | Ana A | ${course} | Y`];
+    expect(told(checkLines(lines, settings).rows[1])).toBe(expected);
+  });
+
+  test.each<[string, string, RosterSettings, string]>([
+    ['', 'Y', {}, 'COEN'],
+    ['', 'No', {}, 'COEC'],
+    ['', 'existing', {}, 'COEC'],
+    ['', 'Y', { classCredit: 'COEC' }, 'COEN'],
+    ['', 'N', { classCredit: 'FAIRH' }, 'FAIRH'],
+    ['', '?', {}, 'fix: new-member-unclear'],
+    ['COEC', 'Y', {}, 'COEC, check credit-against-marker'],
+    ['Code of Ethics', 'N', { classCredit: 'COEN' }, 'COEC'],
+  ])('course "%s", new member "%s", %j', (course, marker, settings, expected) => {
+    const lines = ['NRDS ID | Name | Course | New Member | Passed', `999901101 | Ana A | ${course} | ${marker} | Y`];
+    expect(told(checkLines(lines, settings).rows[1])).toBe(expected);
+  });
+
+  test('a section heading that names a kind of member is a proposal, and a tag once the coordinator says so', () => {
+    const lines = [
+      'NRDS ID | Name | Passed',
+      'New Members | |',
+      '999901101 | Ana A | Y',
+      'Existing members | |',
+      '999901102 | Ben B | Y',
+    ];
+    const { rows } = checkLines(lines);
+    expect(rows[2]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: 'COEN' });
+    expect(rows[4]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: 'COEC' });
+    const sectionTags = { 'new members': 'COEN', 'Existing Members': 'COEC' } as const;
+    expect(outcomes(lines, { sectionTags })).toEqual([
+      'nobody: header',
+      'nobody: section heading',
+      'COEN',
+      'nobody: section heading',
+      'COEC',
+    ]);
+  });
+});
+
+test('a second column that names another credit is looked at', () => {
+  const header = 'NRDS ID | Name | Credit Type | Course Title | Passed';
+  expect(one(header, '999901101 | Ana A | COEC | Code of Ethics (existing) | Y')).toBe('COEC');
+  expect(one(header, '999901101 | Ana A | COEC | Ethics and Fair Housing | Y')).toBe(
+    'COEC, check credit-against-course',
+  );
+});
+
+describe('a credit column that also says no', () => {
+  test.each([
+    ['COEC', 'COEC'],
+    ['No', 'left out: no-credit'],
+    ['', 'fix: earned-empty, credit-unknown'],
+  ])('%s', (text, expected) => {
+    const lines = ['NRDS ID | Name | Credit', '999901102 | Ben B | N', `999901101 | Ana A | ${text}`];
+    expect(told(checkLines(lines).rows[2])).toBe(expected);
+  });
+});
+
+describe('rows that are nobody', () => {
+  const HEADER = 'NRDS ID | First Name | Last Name | Role | Credit?';
+  test.each([
+    ['| | | |', 'blank row'],
+    ['-- | -- | | |', 'blank row'],
+    [HEADER, 'repeated header'],
+    ['NRDS # | First | Last | | Credit (Y/N)', 'repeated header'],
+    ['| User Name | Email | |', 'repeated header'],
+    ['Page 2 of 3 | | | |', 'page break'],
+    ['Total: 14 | | | |', 'totals'],
+    ['| | Total attendees | | 14', 'totals'],
+    ['I hereby certify that these persons attended. | | | |', 'certification text'],
+    ['Instructor signature: ____ | | Date: | |', 'certification text'],
+    ['Attendee Details | | | |', 'section heading'],
+    ['Average | | | | 2.4', 'no name, e-mail or member ID'],
+    ['Y = earned credit | | | |', 'section heading'],
+    ['| Questions? Call 555-0100 | | |', 'note'],
+    ['999901101 | Hal | Host | Host | Y', 'role Host'],
+  ])('%s', (line, reason) => {
+    expect(one(HEADER, line)).toBe(`nobody: ${reason}`);
+  });
+
+  test('the sample row, before the first attendee only', () => {
+    const lines = [
+      HEADER,
+      '123456789 | Sample | Sally | | Y',
+      '999901101 | Ana | A | | Y',
+      '123456789 | Jane | Doe | | Y',
+    ];
+    expect(outcomes(lines, { classCredit: 'COEC' }).slice(1)).toEqual([
+      "nobody: the template's sample row",
+      'COEC',
+      'fix: member-id-placeholder',
+    ]);
+  });
+
+  test('the title, printed again on the next page', () => {
+    const lines = ['Harbor School', HEADER, '999901101 | Ana | A | | Y', '| Harbor School | | |'];
+    expect(outcomes(lines, { classCredit: 'COEC' })[3]).toBe('nobody: title');
+  });
+
+  test('whoever stands under hosts or panelists', () => {
+    const lines = [
+      HEADER,
+      'Panelist Details',
+      '999901101 | Pat | Panel | | Y',
+      'Attendee Details',
+      '999901102 | Ana | A | | Y',
+    ];
+    expect(outcomes(lines, { classCredit: 'COEC' }).slice(2)).toEqual([
+      'nobody: listed under "Panelist Details"',
+      'nobody: section heading',
+      'COEC',
+    ]);
+  });
+
+  test.each([
+    ['a person with one name only', '| | Madonna | |'],
+    ['whose ID stands in the name', '| Ana Alvarez 999901101 | | |'],
+    ['whose ID is pending', 'pending | | | | Y'],
+    ['with a surname that reads like a word', '999901101 | Total | Page | | Y'],
+    ['called Doe, with an ID of her own', '999901101 | Jane | Doe | | Y'],
+  ])('but not %s', (_, line) => {
+    expect(one(HEADER, line)).not.toMatch(/^nobody/);
+  });
+});
+
+describe('the same person again', () => {
+  const HEADER = 'NRDS ID | First Name | Last Name | Credit Type | Credit?';
+  test.each<[string, string[], string[]]>([
+    ['the same credit', ['Ana | A | COEC', 'ANA | A | COEC'], ['COEC', 'repeat of 2']],
+    ['another credit', ['Ana | A | COEC', 'Ana | A | FAIRH'], ['COEC', 'FAIRH']],
+    ['both ethics credits', ['Ana | A | COEC', 'Ana | A | COEN'], ['fix: credit-conflict', 'fix: credit-conflict']],
+    ['another last name', ['Ana | A | COEC', 'Ben | B | COEC'], ['fix: same-id-other-name', 'fix: same-id-other-name']],
+    ['a couple', ['Tom | Lee | COEC', 'Ana | Lee | COEC'], ['COEC, check same-id-first-name', 'repeat of 2']],
+    ['spelled otherwise', ['José | De La Cruz | COEC', 'Jose | Delacruz | COEC'], ['COEC', 'repeat of 2']],
+    ['names swapped', ['Ana | Lee | COEC', 'Lee | Ana | COEC'], ['COEC', 'repeat of 2']],
+  ])('%s', (_, people, expected) => {
+    const lines = [HEADER, ...people.map((person) => `999901101 | ${person} | Y`)];
+    expect(outcomes(lines).slice(1)).toEqual(expected);
+  });
+});
+
+describe('what else holds a row', () => {
+  const HEADER = 'NRDS ID | First Name | Last Name | Email | Office | Type (R/RA/AFF) | COE Type | Passed | Class Date';
+  test.each<[string, string, RosterSettings, string]>([
+    ['nothing', '999901101 | Ana | A | a@example.com | Harbor | R | COEC | Y | 02/05/2026', {}, 'COEC'],
+    ['an affiliate', '999901101 | Ana | A | | | AFF | COEC | Y |', {}, 'fix: member-is-affiliate'],
+    ['a date that is none', '999901101 | Ana | A | | | R | COEC | Y | soon', {}, 'fix: date-unreadable'],
+    ['a date in the future', '999901101 | Ana | A | | | R | COEC | Y | 07/01/2026', {}, 'fix: date-future'],
+    ['a date before the cycle', '999901101 | Ana | A | | | R | COEC | Y | 12/31/2024', {}, 'fix: date-outside-cycle'],
+    [
+      'another day than the class',
+      '999901101 | Ana | A | | | R | COEC | Y | 02/05/2026',
+      { classDate: '2026-02-06' },
+      'COEC, check date-not-class-date',
+    ],
+    [
+      'a day that the locale does not have',
+      '999901101 | Ana | A | | | R | COEC | Y | 13/02/2026',
+      {},
+      'fix: date-unreadable',
+    ],
+    ['that day in another locale', '999901101 | Ana | A | | | R | COEC | Y | 13/02/2026', { locale: 'en_GB' }, 'COEC'],
+    ['a formula for a name', '999901101 | =A1 | A | | | R | COEC | Y |', {}, 'fix: formula-text'],
+    ['a formula for an office', '999901101 | Ana | A | | +Plus | R | COEC | Y |', {}, 'fix: formula-text'],
+    ['an at sign before an office', '999901101 | Ana | A | | @Home | R | COEC | Y |', {}, 'fix: formula-text'],
+    ['a bad e-mail is no reason', '999901101 | Ana | A | none | | R | COEC | Y |', {}, 'COEC'],
+    ["no credit makes all else nobody's concern", 'x | =A1 | A | | | AFF | COEC | N | soon', {}, 'left out: no-credit'],
+  ])('%s', (_, line, settings, expected) => {
+    expect(one(HEADER, line, settings)).toBe(expected);
+  });
+});

@@ -1,0 +1,75 @@
+import { simulatedClock } from '../../local/clock';
+import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
+import type { Answer, Api, Ask, CheckReport } from '../../src/api';
+
+export interface DeskOptions {
+  readonly userProperties?: Readonly<Record<string, string>>;
+  /** Which address on this machine stands for which host. */
+  readonly hosts?: Readonly<Record<string, string>>;
+}
+
+export const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+/** The roster's sheet. */
+export const SHEET = 1;
+
+/** A spreadsheet with one roster, and the add-on over it, asked as the page asks it. */
+export class Desk {
+  private constructor(
+    readonly host: SpreadsheetHost,
+    readonly addOn: AddOn,
+  ) {}
+
+  static async open(
+    rows: readonly (readonly string[])[],
+    { userProperties = {}, hosts = {} }: DeskOptions = {},
+  ): Promise<Desk> {
+    const sheet = newSheet(SHEET, 'Roster');
+    sheet.values.push(...rows.map((row) => [...row]));
+    sheet.maxRows = Math.max(1000, rows.length);
+    const workbook = { id: 'book-1', name: 'Class', timeZone: 'America/New_York', locale: 'en_US', sheets: [sheet] };
+    const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
+    const root = process.cwd();
+    const addOn = await AddOn.open({
+      host,
+      dist: `${root}/dist`,
+      worker: `${root}/build/worker.mjs`,
+      clock,
+      user: 'coordinator@example.org',
+      hosts,
+      userProperties,
+    });
+    return new Desk(host, addOn);
+  }
+
+  async ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']> {
+    const answer = (await this.addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
+    if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
+    return answer.value;
+  }
+
+  check = (): Promise<CheckReport> => this.ask({ ask: 'check' });
+
+  /** What the first `rows` rows show in columns counted from 0. */
+  shows(rows: number, from: number, columns = 4): string[][] {
+    return this.host.display(SHEET, { row: 0, column: from, rows, columns });
+  }
+
+  log(): string[] {
+    const log = this.host.workbook.sheets.find(({ name }) => name === 'CE Log');
+    return (log?.values ?? []).slice(1).map((row) => `${row[3]}: ${row[4]}`);
+  }
+}
+
+/** Does `work` at a desk over these rows, and closes it. */
+export async function withDesk(
+  rows: readonly (readonly string[])[],
+  work: (desk: Desk) => Promise<void>,
+  options?: DeskOptions,
+): Promise<void> {
+  const desk = await Desk.open(rows, options);
+  try {
+    await work(desk);
+  } finally {
+    await desk.addOn.close();
+  }
+}

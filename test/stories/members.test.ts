@@ -1,0 +1,119 @@
+import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
+import { PROFILES, type Profile } from '../../local/growthzone/profile';
+import { clock, type Desk, withDesk } from './desk';
+
+const KEY = 'a-very-secret-key-4711';
+
+const ROSTER = [
+  ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Credit Type', 'Credit?'],
+  ['999901101', 'Ana', 'Alvarez', '', 'COEC', 'Y'],
+  ['999901102', 'Ben', 'Berg', '', 'COEC', 'Y'],
+  ['999901109', 'Cy', 'Cole', 'cy@example.com', 'COEC', 'Y'],
+  ['12602754', 'Dee', 'Dunn', '', 'COEC', 'Y'],
+  ['', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'Y'],
+  ['999901107', 'Flo', 'Fox', '', 'COEC', 'Y'],
+  ['n/a', 'Gus', 'Gray', '', 'COEC', 'N'],
+];
+
+const MEMBERS = [
+  { memberId: '999901101', firstName: 'Ana', lastName: 'Alvarez' },
+  { memberId: '999901102', firstName: 'Zed', lastName: 'Zorn' },
+  { memberId: '999901103', firstName: 'Cy', lastName: 'Cole', email: 'cy@example.com' },
+  { memberId: '012602754', firstName: 'Dee', lastName: 'Dunn' },
+  { memberId: '999901105', firstName: 'Eve', lastName: 'Ezra', email: 'eve@example.com' },
+  { memberId: '999901108', firstName: 'Gus', lastName: 'Gray' },
+  ...Array.from({ length: 60 }, (_, n) => ({
+    memberId: `${999_902_000 + n}`,
+    firstName: 'Nobody',
+    lastName: `Here${n}`,
+  })),
+];
+
+async function withTenant(
+  profile: Profile,
+  rows: readonly (readonly string[])[],
+  work: (desk: Desk, growthzone: GrowthZone) => Promise<void>,
+): Promise<void> {
+  const growthzone = await startGrowthZone({ clock, keys: [KEY], profile });
+  growthzone.store.addMembers(MEMBERS);
+  try {
+    const hosts = { 'https://demo.growthzoneapp.com': growthzone.url };
+    await withDesk(
+      rows,
+      async (desk) => {
+        await desk.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
+        await work(desk, growthzone);
+      },
+      { hosts },
+    );
+  } finally {
+    await growthzone.close();
+  }
+}
+
+async function readAll(desk: Desk): Promise<void> {
+  let progress = await desk.ask({ ask: 'readMembers', restart: true });
+  while (!progress.done) progress = await desk.ask({ ask: 'readMembers', restart: false });
+  expect(progress.read).toBe(progress.total);
+}
+
+const outcomes = async (desk: Desk): Promise<string[]> =>
+  (await desk.check()).rows
+    .slice(1)
+    .map(({ outcome, findings }) =>
+      [outcome, ...findings.map(({ code, proposal }) => (proposal ? `${code} ${proposal}` : code))].join(', '),
+    );
+
+test('where the contact list shows member IDs, everybody is known', async () => {
+  await withTenant(PROFILES['with-writes'], ROSTER, async (desk) => {
+    await readAll(desk);
+    expect(await outcomes(desk)).toEqual([
+      'credit',
+      'fix needed, member-id-other-person',
+      'fix needed, member-id-unknown 999901103',
+      'credit, member-id-zero-restored',
+      'fix needed, member-id-missing 999901105',
+      'fix needed, member-id-unknown',
+      'left out',
+    ]);
+    const { directory, rows } = await desk.check();
+    expect(directory).toEqual({ source: 'GrowthZone', members: MEMBERS.length });
+    expect(rows.slice(1, 3).map(({ growthzoneName }) => growthzoneName)).toEqual(['Ana Alvarez', 'Zed Zorn']);
+  });
+});
+
+test.each(['card-only', 'custom-field'] as const)(
+  '%s: cards are read for names and e-mails of this roster alone, and what they do not show could not be checked',
+  async (name) => {
+    await withTenant(PROFILES[name], ROSTER, async (desk, growthzone) => {
+      if (name === 'custom-field') {
+        await expect(desk.ask({ ask: 'readMembers', restart: true })).rejects.toThrow(/^no-member-ids/);
+        await desk.ask({ ask: 'saveSettings', settings: { memberIdSource: 'nrds id' } });
+      }
+      const before = growthzone.counters().reads;
+      await readAll(desk);
+      // Ana, Cy, Dee and Eve have a card; Gus is left out, and nobody asks for the sixty others.
+      expect(growthzone.counters().reads - before).toBeLessThan(8);
+      expect(await outcomes(desk)).toEqual([
+        'credit',
+        'credit, member-id-unchecked',
+        'fix needed, member-id-unknown 999901103',
+        'credit, member-id-zero-restored',
+        'fix needed, member-id-missing 999901105',
+        'credit, member-id-unchecked',
+        'left out',
+      ]);
+      expect((await desk.check()).directory).toEqual({ source: 'GrowthZone', members: 4 });
+    });
+  },
+);
+
+test('a row that was added since is asked about, too', async () => {
+  await withTenant(PROFILES['card-only'], ROSTER.slice(0, 2), async (desk) => {
+    await readAll(desk);
+    desk.host.type(1, 2, 0, [['', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'Y']]);
+    expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing']);
+    await desk.ask({ ask: 'readMembers', restart: false });
+    expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing 999901105']);
+  });
+});
