@@ -5,17 +5,15 @@ import type { ImportReport } from './import';
 export function reportWords(report: CheckReport): string {
   const lines = [`Sheet "${report.sheet}", headers in row ${report.headerRow}`];
   lines.push(...Object.entries(report.columns).map(([field, header]) => `  ${field}: "${header}"`), '');
-  const causes = new Map<string, string[]>();
-  for (const { row, findings } of report.rows) {
-    for (const { level, code, message } of findings) {
-      const cause = `${level}: ${code.replace(/-/g, ' ')}`;
-      const rows = causes.get(cause) ?? [];
-      rows.push(`    row ${row}: ${message}`);
-      causes.set(cause, rows);
+  const byRow = new Map(report.rows.map((row) => [row.row, row]));
+  for (const { level, code, title, rows } of report.causes) {
+    if (level === 'left out' || level === 'repeat') continue;
+    lines.push(`${title} (${level})`);
+    for (const row of rows) {
+      const findings = byRow.get(row)?.findings.filter((found) => found.code === code && found.level === level) ?? [];
+      lines.push(...findings.map(({ message }) => `    row ${row}: ${message}`));
     }
   }
-  for (const [cause, rows] of causes)
-    lines.push(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}, ${cause}`, ...rows);
   for (const { row, outcome, reason, repeatOf, firstName, lastName } of report.rows) {
     if (outcome === 'left out') lines.push(`row ${row}, left out: ${firstName} ${lastName}, ${reason}`);
     if (outcome === 'repeat') lines.push(`row ${row}, repeat of row ${repeatOf}: ${firstName} ${lastName}`);

@@ -7,6 +7,7 @@ import { type GrowthZone, seededFaults, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
 import { readMembers } from '../growthzone/membersFile';
 import { fictionalMembers } from '../growthzone/seed';
+import { decoded } from '../sheets';
 import { UsageError } from './arguments';
 
 /** Members of the association who did not take the class. */
@@ -68,13 +69,15 @@ function membersFrom(path: string): readonly NewMember[] {
   return read.members;
 }
 
-/** The text of a member list. Throws `UsageError` where it cannot be read. */
+/** The text of a member list. Throws `UsageError` where it cannot be read, `UnreadableFile` where it is no text. */
 export function memberListText(path: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch {
     throw new UsageError(`Member list "${path}" cannot be read. Give a CSV file.`);
   }
+  return decoded(bytes, path);
 }
 
 function membersOf(report: CheckReport): readonly NewMember[] {

@@ -70,7 +70,8 @@ function sheetOfText(bytes: Uint8Array, name: string): SheetData {
   return sheet;
 }
 
-function decoded(bytes: Uint8Array, name: string): string {
+/** The text of a file in UTF-8, UTF-16 or Windows-1252. Throws `UnreadableFile` where it is none. */
+export function decoded(bytes: Uint8Array, name: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes.includes(0))
@@ -81,6 +82,8 @@ function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // Asked for all at once, Node 20 gives Latin-1, where curly apostrophes are control characters.
+    const decoder = new TextDecoder('windows-1252');
+    return decoder.decode(bytes, { stream: true }) + decoder.decode();
   }
 }

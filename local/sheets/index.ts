@@ -1,6 +1,6 @@
 export { AddOn, type AddOnOptions } from './add-on';
 export { displayed } from './cell-text';
-export { readWorkbook, readWorkbookBytes, UnreadableFile } from './files';
+export { decoded, readWorkbook, readWorkbookBytes, UnreadableFile } from './files';
 export { type Change, SpreadsheetHost, type Stored } from './host';
 export { fromJson, type SavedSpreadsheet, toJson } from './saved';
 export type { MenuEntry, Page, Selection, Shown, ShownListener, Toast } from './shown';

@@ -1,6 +1,6 @@
 import type { CheckedRow, CheckReport } from '../api';
 import { conserved, countSentence } from '../plan/counts';
-import { planFiles } from '../plan/files';
+import { type PlannedFile, planFiles } from '../plan/files';
 import { causesOf } from '../roster/causes';
 import { checkRoster, type RosterCheck } from '../roster/check';
 import { readTable } from '../roster/columns';
@@ -14,8 +14,8 @@ import { type Hand, type Result, type RosterRow, success } from '../roster/types
 import { type DirectoryAtHand, directoryAtHand } from './directory';
 import { serverClock } from './http';
 import { writeLog } from './log';
-import { handsOf, tryOwnColumns } from './own-columns';
-import { type RosterSheet, readRoster } from './sheet-cells';
+import { tryOwnColumns } from './own-columns';
+import { handsIn, type RosterSheet, readRoster } from './sheet-cells';
 import { spreadsheet, todayHere } from './spreadsheet';
 import { loadRemembered, loadSettings } from './stores';
 
@@ -54,7 +54,7 @@ export function checkNow(stored: RosterSettings): Result<CheckedNow> {
   const now = readNow(stored);
   if (!now.ok) return now;
   const { roster } = now.value;
-  const check = decide(now.value, handsOf(roster.own).hands);
+  const check = decide(now.value, handsIn(roster).hands);
   return check.ok ? success({ ...now.value, check: check.value }) : check;
 }
 
@@ -69,7 +69,7 @@ export function decide(now: RosterNow, hands: ReadonlyMap<number, Hand>): Result
 export function check(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
-  const { fresh } = handsOf(checked.value.roster.own);
+  const { fresh } = handsIn(checked.value.roster);
   const told = tell(checked.value);
   if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
   return told;
@@ -77,14 +77,18 @@ export function check(): Result<CheckReport> {
 
 /** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */
 export function tell(checked: CheckedNow): Result<CheckReport> {
-  const sound = conserved(checked.check, planFiles(checked.check, checked.settings));
+  const files = planFiles(checked.check, checked.settings);
+  const sound = conserved(checked.check, files);
   if (!sound.ok) return sound;
   const notWritten = tryOwnColumns(checked.roster, checked.check.table.header, checked.check.rows);
-  return success({ ...reportOf(checked), notWritten });
+  return success({ ...reportOf(checked, files), notWritten });
 }
 
 /** A check as the page and the command line show it. */
-function reportOf({ check: checked, settings, atHand, roster }: CheckedNow): Omit<CheckReport, 'notWritten'> {
+function reportOf(
+  { check: checked, atHand, roster }: CheckedNow,
+  files: readonly PlannedFile[],
+): Omit<CheckReport, 'notWritten'> {
   const { headers, columns, header } = checked.table;
   const named = Object.entries(columns).map(([field, column]) => [
     field as Field,
@@ -97,7 +101,7 @@ function reportOf({ check: checked, settings, atHand, roster }: CheckedNow): Omi
     rows: checked.rows.map(shownRow),
     counts: checked.counts,
     credits: checked.credits,
-    files: planFiles(checked, settings).map(({ text: _, ...file }) => file),
+    files: files.map(({ text: _, ...file }) => file),
     causes: causesOf(checked.rows),
     places: placesNamed(checked, roster),
     byHand: checked.rows.filter(({ hand }) => hand?.credit ?? hand?.memberId).length,

@@ -3,25 +3,39 @@ import { type Person, REASONS, STATES, type State } from '../run/states';
 import { placeOfNextTab } from './log';
 import { spreadsheet } from './spreadsheet';
 
+/** What a person reads comes first; what only the add-on needs stands at the end, out of sight. */
 export const HEADERS = [
   'Member ID',
   'First Name',
   'Last Name',
-  'Suffix',
+  'State',
+  'Detail',
+  'GrowthZone Name',
   'Email',
   'Organization',
   'Event ID',
-  'State',
+  'Suffix',
+  'Since',
   'Reason',
-  'Detail',
-  'GrowthZone Name',
   'Contact ID',
   'Attendee ID',
   'Enrolment ID',
   'Credit Before',
   'Reviewed',
-  'Since',
 ] as const;
+type Header = (typeof HEADERS)[number];
+const place = (header: Header): number => HEADERS.indexOf(header);
+
+/** Pixels, where the width of a new sheet's column does not do. */
+const WIDTHS: Readonly<Partial<Record<Header, number>>> = {
+  State: 110,
+  Detail: 260,
+  'GrowthZone Name': 150,
+  Email: 200,
+  Organization: 150,
+  'Event ID': 70,
+};
+const FIRST_OUT_OF_SIGHT: Header = 'Reason';
 
 /** Where the tab's own marks stand: a tab is found by them, whatever a user calls it. */
 const MARK = 'ceRosterTab';
@@ -34,6 +48,8 @@ interface TabMark {
 }
 
 const FILLS: Readonly<Partial<Record<State, string>>> = {
+  REGISTERED: '#e8f0fe',
+  ATTENDED: '#e8f0fe',
   'CREDIT SEEN': '#e6f4ea',
   FAILED: '#fce8e6',
   HELD: '#fef7e0',
@@ -100,6 +116,8 @@ function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
     .setValues([[...HEADERS]])
     .setFontWeight('bold');
   sheet.setFrozenRows(1);
+  for (const [header, width] of Object.entries(WIDTHS)) sheet.setColumnWidth(place(header as Header) + 1, width);
+  sheet.hideColumns(place(FIRST_OUT_OF_SIGHT) + 1, HEADERS.length - place(FIRST_OUT_OF_SIGHT));
   return sheet;
 }
 
@@ -116,8 +134,8 @@ function readRows(sheet: GoogleAppsScript.Spreadsheet.Sheet): string[][] {
 }
 
 function personFrom(row: readonly string[]): Person {
-  const cell = (header: (typeof HEADERS)[number]) => row[HEADERS.indexOf(header)] ?? '';
-  const number = (header: (typeof HEADERS)[number]) => Number(cell(header)) || 0;
+  const cell = (header: Header) => row[place(header)] ?? '';
+  const number = (header: Header) => Number(cell(header)) || 0;
   const state = STATES.find((known) => known === cell('State'));
   return {
     memberId: cell('Member ID'),
@@ -142,25 +160,26 @@ function personFrom(row: readonly string[]): Person {
 
 function rowFrom(person: Person): string[] {
   const number = (value: number) => (value === 0 ? '' : String(value));
-  return [
-    person.memberId,
-    person.firstName,
-    person.lastName,
-    person.suffix,
-    person.email,
-    person.office,
-    String(person.eventId),
-    person.state,
-    person.reason,
-    person.detail,
-    person.growthzoneName,
-    number(person.contactId),
-    number(person.attendeeId),
-    number(person.enrolmentId),
-    person.creditBefore,
-    person.reviewed,
-    new Date(person.since).toISOString(),
-  ];
+  const cells: Readonly<Record<Header, string>> = {
+    'Member ID': person.memberId,
+    'First Name': person.firstName,
+    'Last Name': person.lastName,
+    State: person.state,
+    Detail: person.detail,
+    'GrowthZone Name': person.growthzoneName,
+    Email: person.email,
+    Organization: person.office,
+    'Event ID': String(person.eventId),
+    Suffix: person.suffix,
+    Since: new Date(person.since).toISOString(),
+    Reason: person.reason,
+    'Contact ID': number(person.contactId),
+    'Attendee ID': number(person.attendeeId),
+    'Enrolment ID': number(person.enrolmentId),
+    'Credit Before': person.creditBefore,
+    Reviewed: person.reviewed,
+  };
+  return HEADERS.map((header) => cells[header]);
 }
 
 /**
@@ -171,22 +190,22 @@ export function writePeople(credit: Credit, people: readonly Person[]): void {
   if (people.length === 0) return;
   const sheet = creditTab(credit);
   const rows = readRows(sheet);
-  const key = (row: readonly string[]) => `${row[6]}|${row[0]}`;
-  const places = new Map(rows.map((row, place) => [key(row), place]));
+  const key = (row: readonly string[]) => `${row[place('Event ID')]}|${row[place('Member ID')]}`;
+  const places = new Map(rows.map((row, index) => [key(row), index]));
   for (const person of people) {
     const row = rowFrom(person);
-    const place = places.get(key(row));
-    if (place === undefined) {
+    const known = places.get(key(row));
+    if (known === undefined) {
       places.set(key(row), rows.length);
       rows.push(row);
     } else {
-      rows[place] = row;
+      rows[known] = row;
     }
   }
   const missing = rows.length + 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const range = sheet.getRange(2, 1, rows.length, HEADERS.length);
-  const fills = rows.map((row) => row.map(() => FILLS[row[7] as State] ?? null));
+  const fills = rows.map((row) => row.map(() => FILLS[row[place('State')] as State] ?? null));
   range
     .setNumberFormat('@')
     .setValues(rows)

@@ -4,6 +4,7 @@ import {
   findOwnColumns,
   handOf,
   isNewHand,
+  isStillOwn,
   NO_OWN_CELLS,
   OWN_HEADERS,
   type OwnCells,
@@ -41,20 +42,22 @@ export function wasChecked(sheet: Sheet): boolean {
 /** Finds the add-on's columns by their marks, else, as in a file that was saved and opened again, by their headers. */
 export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
   const marks = sheet.createDeveloperMetadataFinder().withKey(MARK).find();
-  if (marks.length === 0) return { places: findOwnColumns(display), marked: false };
-  const columns = new Map(marks.map((mark) => [mark.getValue(), mark.getLocation().getColumn()?.getColumn()]));
-  const places = OWN_HEADERS.map((header) => {
-    const column = columns.get(header);
-    return column === undefined ? undefined : column - 1;
-  });
+  const marked = marks.map((mark) => ({
+    header: mark.getValue(),
+    column: (mark.getLocation().getColumn()?.getColumn() ?? 0) - 1,
+  }));
+  const places = OWN_HEADERS.map(
+    (header, place) => marked.find((mark) => mark.header === header && isStillOwn(display, mark.column, place))?.column,
+  );
+  if (places.every((place) => place === undefined)) return { places: findOwnColumns(display), marked: false };
   return { places, marked: true };
 }
 
-/** What persons set beside the rows, by row from 0, and how many rows of it no check has recorded yet. */
-export function handsOf(own: readonly OwnCells[]): { hands: Map<number, Hand>; fresh: number } {
+/** What persons set beside the first `rows` rows, by row from 0, and in how many of them no check has recorded it yet. */
+export function handsOf(own: readonly OwnCells[], rows: number): { hands: Map<number, Hand>; fresh: number } {
   const hands = new Map<number, Hand>();
   let fresh = 0;
-  own.forEach((cells, index) => {
+  own.slice(0, rows).forEach((cells, index) => {
     if (cells.some((text, place) => text === OWN_HEADERS[place])) return;
     const hand = handOf(cells);
     if (!hand.credit && !hand.memberId) return;

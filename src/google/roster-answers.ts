@@ -15,7 +15,7 @@ import { type CheckedNow, checkNow, decide, readNow, tell } from './check-answer
 import { keepList } from './directory';
 import { serverClock } from './http';
 import { writeLog } from './log';
-import { handsOf } from './own-columns';
+import { handsIn } from './sheet-cells';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from './stores';
 
 /** How the columns are read and what is open, also where a check would have to refuse. */
@@ -27,7 +27,7 @@ export function columns(): Result<ColumnsReport> {
   const table = readTable(cells, settings);
   if (!table.ok) return table;
   const directory = atHand ? { directory: atHand.directory } : {};
-  const { hands } = handsOf(roster.own);
+  const { hands } = handsIn(roster);
   const checked = checkTable(cells, table.value, { settings, today, hands, ...directory });
   const attendees = checked.rows.flatMap((row) => (row.outcome === 'not an attendee' ? [] : [row.row - 1]));
   const { header, headers } = table.value;
@@ -86,7 +86,7 @@ export function mapColumns({ headerRow, fields }: Api['mapColumns']['request']):
 export function repair({ code }: Api['repair']['request']): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
-  const { hands } = handsOf(checked.value.roster.own);
+  const { hands } = handsIn(checked.value.roster);
   let count = 0;
   checked.value.check.rows.forEach(({ findings }, index) => {
     const found = findings.find((finding) => finding.code === code && repairOf(finding));
@@ -103,7 +103,7 @@ export function repair({ code }: Api['repair']['request']): Result<CheckReport> 
 export function undoRepairs(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
-  const { hands } = handsOf(checked.value.roster.own);
+  const { hands } = handsIn(checked.value.roster);
   const kept = new Map<number, Hand>();
   for (const [index, { credit }] of hands) if (credit && credit.how !== 'repaired') kept.set(index, { credit });
   const undone = [...hands].filter(([index, hand]) => hand.memberId || !kept.has(index)).length;

@@ -3,7 +3,7 @@ import { separate } from '../roster/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
 import { HEADERS as CREDIT_TAB_HEADERS, creditOfTab } from './credit-tab';
 import { LOG_TAB } from './log';
-import { findOwn, type OwnBlock, wasChecked } from './own-columns';
+import { findOwn, handsOf, type OwnBlock, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
 
@@ -49,6 +49,9 @@ export function selectCell(row: number, column: number): Result<null> {
 export interface RosterSheet extends OwnBlock {
   readonly cells: Cells;
 }
+
+/** What persons set beside the roster's rows. */
+export const handsIn = ({ own, cells }: RosterSheet) => handsOf(own, cells.display.length);
 
 /** Reads the sheet of the roster; a problem where there is none. */
 export function readRoster(name: string | undefined): Result<RosterSheet> {

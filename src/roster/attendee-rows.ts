@@ -30,9 +30,12 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   const titles = new Set(cells.display.slice(0, table.header).map((row) => folded(onlyText(row) ?? '')));
   let section = '';
   let isStaff = false;
+  // One for all rows of a section.
+  let attendee: RowKind = { kind: 'attendee', section };
   let samplePossible = true;
   const enter = (heading: string) => {
     section = masked(heading);
+    attendee = { kind: 'attendee', section };
     isStaff = STAFF_SECTION.test(folded(heading));
   };
   cells.display.forEach((row, index) => {
@@ -51,7 +54,7 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
     }
     samplePossible = false;
     if (isStaff) kinds.push(no(`listed under "${section}"`));
-    else kinds.push({ kind: 'attendee', section });
+    else kinds.push(attendee);
   });
   return kinds;
 }

@@ -52,3 +52,19 @@ export function columnLetters(column: number): string {
   }
   return letters;
 }
+
+/** How many different texts are kept: rosters repeat a few courses and dates thousands of times. */
+const KEPT = 500;
+
+/** `read` with its last answers kept, for pure functions of a text. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    if (known.size >= KEPT) known.clear();
+    const answer = read(text);
+    known.set(text, answer);
+    return answer;
+  };
+}

@@ -3,7 +3,7 @@ import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
 import { blocking, type Draft, readAttendee, rowReaders } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
-import { CREDIT_COLUMNS } from './fields';
+import { ANSWER_FIELDS, type AnswerField, EXPLICIT_FIELDS } from './fields';
 import { judgeClaim } from './judge-credit';
 import { judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
@@ -47,7 +47,8 @@ export interface RosterCheck {
 export interface Judging extends CheckContext {
   readonly cells: Cells;
   readonly table: Table;
-  readonly earned: EarnedContext;
+  /** What an answer means in each column of answers. */
+  readonly answers: Readonly<Record<AnswerField, EarnedContext>>;
 }
 
 /**
@@ -61,17 +62,13 @@ export function checkRoster(cells: Cells, context: CheckContext): Result<RosterC
 
 /** Decides every row of a table whose columns are known; without a member ID column every ID is missing. */
 export function checkTable(cells: Cells, table: Table, context: CheckContext): RosterCheck {
-  const earnedColumn = table.columns.earned;
   const body = cells.display.slice(table.header + 1);
-  const judging: Judging = {
-    ...context,
-    cells,
-    table,
-    earned: earnedContext(
-      earnedColumn === undefined ? [] : body.map((row) => row[earnedColumn] ?? ''),
-      context.settings,
-    ),
+  const answersOf = (field: AnswerField): EarnedContext => {
+    const column = table.columns[field];
+    return earnedContext(column === undefined ? [] : body.map((row) => row[column] ?? ''), context.settings);
   };
+  const answers = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, answersOf(field)]));
+  const judging: Judging = { ...context, cells, table, answers: answers as Judging['answers'] };
   const kinds = rowKinds(cells, table);
   const claims = judgeAttendees(judging, kinds);
   const byIndex = new Map(claims.map((claim) => [claim.draft.index, claim]));
@@ -116,7 +113,7 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
 
 /** Minutes decide only where no column says outright who earned credit. */
 export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
-  const said = (['earned', ...CREDIT_COLUMNS] as const).some((field) => table.columns[field] !== undefined);
+  const said = EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
   return !said && settings.earned !== 'all' && hasMinutes(table);
 }
 
@@ -135,7 +132,9 @@ function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, conte
   const { draft, credits } = claim;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
-  const base: RowBase = Object.assign({ row, findings, section }, attendee, member && { member }, hand && { hand });
+  const { memberId, firstName, lastName, suffix, email, office, date } = attendee;
+  const base: RowBase = { row, findings, section, memberId, firstName, lastName, suffix, email, office, date };
+  if (member ?? hand) Object.assign(base, member && { member }, hand && { hand });
   if (draft.leftOut) {
     // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
     const own = findings.filter(({ code }) => code === 'by-hand-credit');

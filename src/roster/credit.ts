@@ -1,4 +1,4 @@
-import { folded } from './cells';
+import { folded, remembering } from './cells';
 import type { Credit } from './types';
 
 /** What a text says about a course: a code, ethics without saying for whom, or fair housing. */
@@ -12,7 +12,7 @@ const NEW = /\b(new|newly|applicants?|provisional|orientation|nmo)\b/;
 const EXISTING = /\b(existing|current|continuing|cycle|renewal|renewing)\b/;
 
 /** Everything that `text` claims, each once; empty where it names none of the three courses and no kind of member. */
-export function creditWords(text: string): readonly CreditWord[] {
+export const creditWords = remembering((text: string): readonly CreditWord[] => {
   const words = folded(text);
   if (words === '') return [];
   const found = new Set<CreditWord>();
@@ -29,7 +29,7 @@ export function creditWords(text: string): readonly CreditWord[] {
     else if (ETHICS.test(words)) found.add('ethics');
   }
   return [...found];
-}
+});
 
 /** True where a text names one of the three courses, not merely a kind of member. */
 export function namesCourse(text: string): boolean {

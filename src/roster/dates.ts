@@ -1,4 +1,4 @@
-import { type CellValue, isBlank, isDate } from './cells';
+import { type CellValue, isBlank, isDate, remembering } from './cells';
 
 export type DateVerdict =
   | {
@@ -71,21 +71,22 @@ function monthNumber(word: string): number {
   return Math.max(MONTHS.indexOf(short), MONTH_NAMES.indexOf(short)) + 1;
 }
 
+const putsMonthFirst = (locale: string): boolean => /^en[_-](US|CA)\b/i.test(locale);
+
 /** Reads a day without a time. */
-function readDay(text: string, locale: string): DateVerdict {
+function readDay(text: string, monthFirst: boolean): DateVerdict {
   const bare = text.replace(WEEKDAY, '');
   const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/.exec(bare) ?? /^(20\d{2})()(\d{2})(\d{2})$/.exec(bare);
   if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4]));
   const numeric = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$/.exec(bare);
   if (numeric) {
-    const monthFirst = /^en[_-](US|CA)\b/i.test(locale);
     const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4] ?? '')];
     return monthFirst ? day(year, first, second) : day(year, second, first);
   }
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[\s-]*(?:of )?([a-z]+\.?)[\s,-]*(\d{4}|\d{2})$/i.exec(bare);
   if (dayFirst) return day(fullYear(dayFirst[3] ?? ''), monthNumber(dayFirst[2] ?? ''), Number(dayFirst[1]));
-  const monthFirst = /^([a-z]+\.?)[\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s-]+)(\d{4}|\d{2})$/i.exec(bare);
-  if (monthFirst) return day(fullYear(monthFirst[3] ?? ''), monthNumber(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  const monthWord = /^([a-z]+\.?)[\s-]*(\d{1,2})(?:st|nd|rd|th)?(?:\s*,\s*|[\s-]+)(\d{4}|\d{2})$/i.exec(bare);
+  if (monthWord) return day(fullYear(monthWord[3] ?? ''), monthNumber(monthWord[1] ?? ''), Number(monthWord[2]));
   return UNREADABLE;
 }
 
@@ -113,9 +114,16 @@ export function readDate(
     return parts ? day(year ?? 0, month ?? 0, date ?? 0) : UNREADABLE;
   }
   if (isBlank(display)) return { kind: 'empty' };
+  return putsMonthFirst(locale) ? monthFirstDay(display) : dayFirstDay(display);
+}
+
+const monthFirstDay = remembering((display) => dayOf(display, true));
+const dayFirstDay = remembering((display) => dayOf(display, false));
+
+function dayOf(display: string, monthFirst: boolean): DateVerdict {
   const text = plain(display);
-  const whole = readDay(text, locale);
-  return whole.kind === 'date' ? whole : readDay(text.replace(TIME, '').trim(), locale);
+  const whole = readDay(text, monthFirst);
+  return whole.kind === 'date' ? whole : readDay(text.replace(TIME, '').trim(), monthFirst);
 }
 
 const epochMinutes = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 60_000;
@@ -138,7 +146,7 @@ function readTimeText(display: string, locale: string): ClockTime | undefined {
   if (!found || minutes === undefined) return undefined;
   const before = text.slice(0, found.index).trim();
   if (before === '') return { minutes, dated: false };
-  const on = readDay(before, locale);
+  const on = readDay(before, putsMonthFirst(locale));
   return on.kind === 'date' ? { minutes: epochMinutes(on.date) + minutes, dated: true } : undefined;
 }
 

@@ -21,34 +21,42 @@ export interface Draft {
 }
 
 /** Reads one cell of a row by field; blank where the column is not mapped or says none. */
-export interface RowReader {
-  text(field: Field): string;
+export class RowReader {
+  constructor(
+    private readonly columns: Table['columns'],
+    private readonly labels: readonly string[],
+    private readonly display: readonly string[],
+    private readonly values: readonly CellValue[],
+  ) {}
+
   /** As it is displayed, untrimmed; outside the member ID what may be a social security number is masked. */
-  raw(field: Field): string;
-  value(field: Field): CellValue;
-  header(field: Field): string;
-  has(field: Field): boolean;
+  raw(field: Field): string {
+    const text = this.display[this.columns[field] ?? -1] ?? '';
+    return field === 'memberId' ? text : masked(text);
+  }
+
+  text(field: Field): string {
+    const shown = this.raw(field);
+    return isBlank(shown) ? '' : trimmed(shown);
+  }
+
+  value(field: Field): CellValue {
+    return this.values[this.columns[field] ?? -1] ?? null;
+  }
+
+  header(field: Field): string {
+    return this.labels[this.columns[field] ?? -1] ?? '';
+  }
+
+  has(field: Field): boolean {
+    return this.columns[field] !== undefined;
+  }
 }
 
 /** Gives the reader of any row, counted from 0. */
-export function rowReaders(cells: Cells, table: Table): (index: number) => RowReader {
-  const { columns, headers } = table;
+export function rowReaders(cells: Cells, { columns, headers }: Table): (index: number) => RowReader {
   const labels = headers.map((header) => header.replace(/\s+/g, ' '));
-  const header = (field: Field) => labels[columns[field] ?? -1] ?? '';
-  const has = (field: Field) => columns[field] !== undefined;
-  return (index) => {
-    const display = cells.display[index] ?? [];
-    const values = cells.values[index] ?? [];
-    const raw = (field: Field) => {
-      const text = display[columns[field] ?? -1] ?? '';
-      return field === 'memberId' ? text : masked(text);
-    };
-    const text = (field: Field) => {
-      const shown = raw(field);
-      return isBlank(shown) ? '' : trimmed(shown);
-    };
-    return { raw, text, value: (field) => values[columns[field] ?? -1] ?? null, header, has };
-  };
+  return (index) => new RowReader(columns, labels, cells.display[index] ?? [], cells.values[index] ?? []);
 }
 
 /** Who the row names, without a judgement; the member ID comes later. */

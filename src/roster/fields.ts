@@ -1,6 +1,12 @@
 /** The columns that each stand for one credit, with a yes or no in every row. */
 export const CREDIT_COLUMNS = ['ethicsCredit', 'coecCredit', 'coenCredit', 'fairHousingCredit'] as const;
 
+/** Columns that say outright who earned credit. */
+export const EXPLICIT_FIELDS = ['earned', ...CREDIT_COLUMNS] as const;
+/** Columns of answers. */
+export const ANSWER_FIELDS = [...EXPLICIT_FIELDS, 'attended'] as const;
+export type AnswerField = (typeof ANSWER_FIELDS)[number];
+
 /** What a roster's column can hold. The last three are read to decide rows, but never asked for by name. */
 export type Field =
   | 'memberId'

@@ -3,7 +3,7 @@ import { decidesByMinutes, type Judging } from './check';
 import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
 import { add, type Draft, type RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
-import { CREDIT_COLUMNS } from './fields';
+import { CREDIT_COLUMNS, EXPLICIT_FIELDS } from './fields';
 import type { RosterSettings } from './settings';
 import type { Credit } from './types';
 
@@ -17,7 +17,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   if (attendanceSaysNo(judging, draft, read)) return;
   const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
-    const answer = readEarned(read.raw('earned'), judging.earned);
+    const answer = readEarned(read.raw('earned'), judging.answers.earned);
     judgeAnswer(draft, read, answer);
     if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, read, kinds);
     return;
@@ -28,7 +28,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   }
   if (settings.earned === 'all' || decidesByMinutes(judging)) return;
   if (read.has('attended')) {
-    const attended = readEarned(read.text('attended'), judging.earned);
+    const attended = readEarned(read.text('attended'), judging.answers.attended);
     const named = settings.earned?.yes?.some((value) => value.toLowerCase() === read.text('attended').toLowerCase());
     if (named) return;
     const message = `"${read.text('attended')}" under "${read.header('attended')}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
@@ -47,9 +47,9 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
 }
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
-function attendanceSaysNo({ earned }: Judging, draft: Draft, read: RowReader): boolean {
-  const explicit = (['earned', ...CREDIT_COLUMNS] as const).some(read.has);
-  if (explicit || !read.has('attended') || readEarned(read.raw('attended'), earned) !== 'no') return false;
+function attendanceSaysNo({ answers }: Judging, draft: Draft, read: RowReader): boolean {
+  const explicit = EXPLICIT_FIELDS.some((field) => read.has(field));
+  if (explicit || !read.has('attended') || readEarned(read.raw('attended'), answers.attended) !== 'no') return false;
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   draft.leftOut = { cause: 'did-not-attend', reason };
   return true;
@@ -71,7 +71,7 @@ type KindField = (typeof CREDIT_COLUMNS)[number];
 
 /** Several credit columns: an empty cell in one means "not that one"; all empty needs a person. */
 function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
-  const answers = fields.map((field) => answerOfKind(read.raw(field), judging));
+  const answers = fields.map((field) => answerOfKind(judging, read, field));
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
@@ -88,14 +88,16 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
 
 /** Beside a clear yes the credit columns must name one: all empty, or all No, leaves open which. */
 function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
-  if (fields.some((field) => answerOfKind(read.raw(field), judging) === 'yes')) return;
+  if (fields.some((field) => answerOfKind(judging, read, field) === 'yes')) return;
   const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
   const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
   add(draft, 'fix needed', 'earned-unclear', read.header(fields[0] ?? 'earned'), '', message);
 }
 
-function answerOfKind(text: string, judging: Judging): Answer {
-  const answer = readEarned(text, judging.earned);
+function answerOfKind(judging: Judging, read: RowReader, field: KindField): Answer {
+  const text = read.raw(field);
+  const answer = readEarned(text, judging.answers[field]);
+  // The credit's own words beside yes and no are a yes: "COEN" under Ethics Credit.
   return answer === 'unclear' && creditWords(text).length > 0 ? 'yes' : answer;
 }
 
@@ -110,7 +112,7 @@ const KINDS: Readonly<Record<KindField, CreditWord>> = {
 function kindsEarned(judging: Judging, read: RowReader): readonly CreditWord[] | undefined {
   const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (fields.length === 0) return undefined;
-  return fields.filter((field) => answerOfKind(read.raw(field), judging) === 'yes').map((field) => KINDS[field]);
+  return fields.filter((field) => answerOfKind(judging, read, field) === 'yes').map((field) => KINDS[field]);
 }
 
 /** True where there are columns of one credit each and none of them says yes. */

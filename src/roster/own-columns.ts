@@ -22,13 +22,29 @@ export function readCreditChoice(text: string): readonly Credit[] | undefined {
   return choice === undefined ? undefined : CREDITS.filter((credit) => choice.split(' + ').includes(credit));
 }
 
+/** The header stands among the first rows. */
+const SEARCHED_ROWS = 500;
+
 /** Where the four headers stand side by side; nowhere where they do not. */
 export function findOwnColumns(display: Cells['display']): OwnPlaces {
-  for (const row of display.slice(0, 500)) {
+  for (const row of display.slice(0, SEARCHED_ROWS)) {
     const first = row.findIndex((_, column) => OWN_HEADERS.every((header, place) => row[column + place] === header));
     if (first >= 0) return OWN_HEADERS.map((_, place) => first + place);
   }
   return [];
+}
+
+/** An outcome as it is written. */
+const OUTCOME_WORDS = /^(Credit(, check)?: .+|(Left out|Fix needed|Repeat|Not an attendee)(: .+)?)$/;
+
+/**
+ * True where a column that was marked as the add-on's still is: under its header, or under another that somebody wrote
+ * over outcomes. A wider roster that was pasted over it has made it the vendor's.
+ */
+export function isStillOwn(display: Cells['display'], column: number, place: number): boolean {
+  const texts = display.map((row) => row[column] ?? '').filter((text) => text !== '');
+  if (texts.slice(0, SEARCHED_ROWS).some((text) => text === OWN_HEADERS[place])) return true;
+  return place === 0 && texts.filter((text) => OUTCOME_WORDS.test(text)).length >= Math.max(1, texts.length - 1);
 }
 
 /** Where each of the add-on's columns stands, from 0; undefined for one that is not there. */

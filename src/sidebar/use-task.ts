@@ -26,8 +26,11 @@ export function useTask(): Task {
     setProblem(null);
     setDone('');
     const answer = await work();
-    running.current -= 1;
-    if (running.current === 0) setBusy('');
+    // After whoever asked has kept the value: else the page would be drawn once with neither.
+    setTimeout(() => {
+      running.current -= 1;
+      if (running.current === 0) setBusy('');
+    });
     if (!answer.ok) {
       setProblem(answer.problem);
       return undefined;

@@ -36,7 +36,7 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
       .or(window.sidebar.getByText(`of ${people}`))
       .first()
       .waitFor();
-    await window.shows('COEC', 2, 8, 'CREDIT SEEN');
+    await window.shows('COEC', 2, 4, 'CREDIT SEEN');
     expectEverythingOnce(stage, people);
   }));
 

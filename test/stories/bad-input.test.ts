@@ -66,3 +66,21 @@ describe('bad input ends with exit status 2, one sentence and nothing done', () 
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 });
+
+describe('text files of every kind are read as they were meant', () => {
+  const NAMES = 'NRDS ID;First Name;Last Name;COE Type;Passed\r\n999901101;Ren\u00e9e;O\u2019Neil;COEC;Y\r\n';
+  const cp1252 = Buffer.from(NAMES.replace('\u2019', '\u0092'), 'latin1');
+  test.each<[string, string | Buffer]>([
+    ['UTF-8', NAMES],
+    ['UTF-8 with a byte order mark', `\uFEFF${NAMES}`],
+    ['UTF-16', Buffer.from(`\uFEFF${NAMES}`, 'utf16le')],
+    ['Windows-1252', cp1252],
+    ['commas', NAMES.replace(/;/g, ',')],
+    ['tabs and bare carriage returns', NAMES.replace(/;/g, '\t').replace(/\n/g, '')],
+    ['line breaks inside cells', NAMES.replace('NRDS ID', '"NRDS\nID"').replace('First Name', '"First\r\nName"')],
+  ])('%s', (kind, content) => {
+    const { stdout } = roster(['check', file(`${kind}.csv`, content), '--json']);
+    const { rows } = JSON.parse(stdout) as { readonly rows: readonly unknown[] };
+    expect(rows[1]).toMatchObject({ outcome: 'credit', firstName: 'Ren\u00e9e', lastName: 'O\u2019Neil' });
+  });
+});

@@ -73,3 +73,16 @@ export async function withDesk(
     await desk.addOn.close();
   }
 }
+
+/** The header of the roster below. */
+export const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Credit Type', 'Credit?'];
+/** A title, a header, and rows of several outcomes. */
+export const ROSTER = [
+  ['Class roster', '', '', '', '', ''],
+  HEADER,
+  ['999901101', 'Ana', 'Alvarez', 'ana@example.com', 'COEC', 'Y'],
+  ['12602754', 'Ben', 'Berg', 'ben@example.com', 'COEC', 'Y'],
+  ['12602755', 'Cy', 'Cole', 'cy@example.com', 'COEC', 'Y'],
+  ['', 'Dee', 'Dunn', 'dee@example.com', 'FAIRH', 'Y'],
+  ['999901106', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'N'],
+];

@@ -41,7 +41,11 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 
 function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
-  if (run.phase !== 'waiting') return run.sentence || 'Reading who is registered…';
+  if (run.phase !== 'waiting') {
+    return run.goal === 'registered'
+      ? 'Registering, then reading who is registered…'
+      : 'Marking, then looking for the credit…';
+  }
   const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
   const sentence = run.sentence.replace(/\.? ?(Continuing in \d+ s)?\.?$/, '');
   return `${sentence}. Continuing in ${seconds} s.`;

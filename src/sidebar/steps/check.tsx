@@ -21,7 +21,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   credit: 'credit',
   'left out': 'left out',
   'fix needed': 'to fix',
-  repeat: 'repeats',
+  repeat: 'repeated',
   'not an attendee': 'not attendees',
 };
 
