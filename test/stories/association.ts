@@ -46,7 +46,15 @@ export async function associationWith(people: number, options: Partial<GrowthZon
     { memberId: '999909999', firstName: 'Otto', lastName: 'Other' },
   ]);
   growthzone.store.addEvent({ name: 'Class', date: CLASS_DATE, credit: 'COEC', eventId: EVENT });
-  const rows = Array.from({ length: people }, (_, n) => [memberId(n), `Ana${n}`, 'Alvarez', 'COEC', 'Y', '02/05/2026']);
+  const rows = Array.from({ length: people }, (_, n) => [
+    memberId(n),
+    `Ana${n}`,
+    'Alvarez',
+    'COEC',
+    'Y',
+    '02/05/2026',
+    `ana${n}@example.com`,
+  ]);
   const host = hostOf([HEADERS, ...rows]);
   const opened: AddOn[] = [];
   const coordinator = async (user = 'maria.lopez@example.org', own = host): Promise<Coordinator> => {
