@@ -144,6 +144,8 @@ export interface DirectoryProgress {
 export interface EventsReport {
   /** `YYYY-MM-DD`, or empty where neither settings nor the roster say it. */
   readonly classDate: string;
+  /** The guide's three questions before an import; the coordinator answers them. */
+  readonly questions: readonly { readonly code: 'credit-types' | 'invoices' | 'earned'; readonly text: string }[];
   readonly credits: readonly CreditEvents[];
 }
 

@@ -158,7 +158,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const eventId = readPeople(credit)[0]?.eventId ?? 0;
   const sheetId = rosterSheet(loadSettings().sheet)?.getSheetId() ?? 0;
   const today = loadSettings().today ?? todayHere(serverClock.now());
-  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today });
+  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today, usedFor: [] });
   if (!candidate.ok) return refused(candidate.refusal);
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
