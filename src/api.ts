@@ -1,3 +1,4 @@
+import type { DoctorLine } from './growthzone';
 import type { PlannedFile } from './plan/files';
 import type { Cause } from './roster/causes';
 import type { Field } from './roster/fields';
@@ -7,6 +8,7 @@ import type { Credit, Finding, Outcome, Problem } from './roster/types';
 import type { HandFile, HandStep } from './run/by-hand';
 import type { Decision } from './run/decide';
 import type { PeopleLine } from './run/people-preflight';
+import type { PlannedCall } from './run/planned-calls';
 import type { PreflightLine } from './run/preflight';
 import type { StepReport } from './run/report';
 import type { Goal, Reason, RunRoute, State } from './run/states';
@@ -206,6 +208,12 @@ export interface HandReport {
   readonly why: string;
 }
 
+/** The connection, examined. */
+export interface DoctorReport {
+  readonly tenant: string;
+  readonly lines: readonly DoctorLine[];
+}
+
 /** The event whose credit tab was built. */
 export interface ChosenEvent {
   readonly credit: Credit;
@@ -336,6 +344,21 @@ export interface Api {
     };
     readonly answer: StepReport;
   };
+  /**
+   * What this association's GrowthZone answers, route by route, by some 20 reads in up to a minute and never a write.
+   * `eventId` is an event to look at; the newest past one with attendees where it is left out.
+   */
+  doctor: {
+    readonly request: { readonly ask: 'doctor'; readonly eventId?: number };
+    readonly answer: DoctorReport;
+  };
+  /** What registering and marking this tab would call, without calling anything. */
+  tryWithoutSending: {
+    readonly request: { readonly ask: 'tryWithoutSending'; readonly credit: Credit };
+    readonly answer: readonly PlannedCall[];
+  };
+  /** Adds a tab with a small fictional roster and opens it. */
+  sampleRoster: { readonly request: { readonly ask: 'sampleRoster' }; readonly answer: null };
   takeOver: { readonly request: { readonly ask: 'takeOver'; readonly credit: Credit }; readonly answer: SidebarState };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Api, Ask } from '../api';
+import { examine } from '../growthzone';
 import { conserved } from '../plan/counts';
 import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
@@ -7,10 +8,12 @@ import { check, checkNow } from './check-answers';
 import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
+import { serverClock } from './http';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
-import { cure, decide, pause, people, step, takeOver } from './run-answers';
+import { cure, decide, pause, people, step, takeOver, tryWithoutSending } from './run-answers';
+import { addSampleRoster } from './sample-sheet';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
 import { forgetConnection, loadSettings, storeSettings } from './stores';
@@ -60,5 +63,9 @@ export const answers: Answers = {
   tickByHand,
   readBack,
   cure: (request) => withClient((client) => cure(client, request)),
+  doctor: ({ eventId }) =>
+    withClient((client) => success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) })),
+  tryWithoutSending,
+  sampleRoster: () => addSampleRoster(),
   takeOver: (request) => withClient((client) => takeOver(client, request)),
 };
