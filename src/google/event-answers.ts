@@ -221,7 +221,8 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
     const same = known?.eventId === eventId && known.tenant === tenant;
     // What the run has found out about this very event stays; whoever is added may have been sent before.
     const { importProven, canary, route, open } = same ? known : event;
-    storeEvent({ ...event, importProven, canary, route, open });
+    // Whether it takes imports over its API is found out anew: that may have been mended.
+    storeEvent({ ...event, importProven, canary, route: route === 'api' ? route : '', open });
     const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
     const added = rowsOf(check, credit)
       .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
