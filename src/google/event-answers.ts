@@ -26,6 +26,7 @@ import { loadDirectory } from './member-cache';
 import { logName } from './run-store';
 import { spreadsheet, todayHere } from './spreadsheet';
 import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from './stores';
+import { writeSummary } from './summary-tab';
 
 /** Looks up the events that this roster's credits could go to. */
 export function events(client: Client): Result<EventsReport> {
@@ -75,6 +76,7 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   const { mapping } = checked.value.settings;
   if (mapping) storeSettings({ ...settings, mapping });
   for (const event of chosen) fillTab(event, check, request);
+  writeSummary(check, serverClock.now());
   return success(
     chosen.map(({ credit, eventId, name, date, registrationType }) => ({
       credit,
