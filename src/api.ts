@@ -1,3 +1,4 @@
+import type { DoctorLine } from './growthzone';
 import type { PlannedFile } from './plan/files';
 import type { Cause } from './roster/causes';
 import type { Field } from './roster/fields';
@@ -204,6 +205,12 @@ export interface HandReport {
   readonly why: string;
 }
 
+/** The connection, examined. */
+export interface DoctorReport {
+  readonly tenant: string;
+  readonly lines: readonly DoctorLine[];
+}
+
 /** The event whose credit tab was built. */
 export interface ChosenEvent {
   readonly credit: Credit;
@@ -333,6 +340,14 @@ export interface Api {
       readonly session: string;
     };
     readonly answer: StepReport;
+  };
+  /**
+   * What this association's GrowthZone answers, route by route, by some 20 reads in up to a minute and never a write.
+   * `eventId` is an event to look at; the newest past one with attendees where it is left out.
+   */
+  doctor: {
+    readonly request: { readonly ask: 'doctor'; readonly eventId?: number };
+    readonly answer: DoctorReport;
   };
   takeOver: { readonly request: { readonly ask: 'takeOver'; readonly credit: Credit }; readonly answer: SidebarState };
 }

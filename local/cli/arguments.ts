@@ -7,6 +7,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   npm run roster -- check FILE                 what becomes of each row
   npm run roster -- export FILE --out DIR      the CSV files, at most 100 attendees each
   npm run roster -- import FILE                the whole job against a fresh stand-in GrowthZone
+  npm run roster -- doctor                     what a GrowthZone answers, route by route; it only reads
 
   FILE                  a roster, .csv or .xlsx
   --settings FILE.json  what the coordinator decided about it
@@ -17,7 +18,10 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
                         where a killed one stopped
   --chaos SEED          import: the stand-in fails at random, from that seed
   --growthzone URL --key-from-env NAME
-                        import: against a stand-in that runs already, on loopback
+                        import, doctor: a stand-in that runs already, on loopback
+  --tenant NAME --key-from-env NAME
+                        doctor: a real association, by the part before .growthzoneapp.com
+  --event N             doctor: an event to look at, preferably with attendees and a component
 
 Exit status: 0 done, 1 rows need a person, 2 cannot read or bad usage, 3 paused, run again.`;
 
@@ -41,7 +45,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(argv);
   const [command, file, ...more] = positionals;
   if (command !== 'check' && command !== 'export' && command !== 'import') {
-    throw new UsageError(command ? `"${command}" is none of check, export and import.` : USAGE);
+    throw new UsageError(command ? `"${command}" is none of check, export, import and doctor.` : USAGE);
   }
   if (!file) throw new UsageError(`Say which roster: npm run roster -- ${command} FILE.`);
   if (more.length > 0) throw new UsageError(`One roster at a time; "${more[0]}" is one too many.`);
@@ -105,12 +109,17 @@ function seedFrom(text: string | undefined, growthzone: string | undefined): num
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
 
 /** Only this machine: a real tenant's people are nobody's test data. */
-function growthzoneFrom(url: string | undefined, variable: string | undefined): Arguments['growthzone'] {
+export function growthzoneFrom(url: string | undefined, variable: string | undefined): Arguments['growthzone'] {
   if (url === undefined && variable === undefined) return undefined;
   if (!url || !variable) throw new UsageError('--growthzone URL and --key-from-env NAME go together.');
   if (!LOOPBACK.test(url))
     throw new UsageError(`"${url}" is not on this machine; --growthzone takes http://127.0.0.1:PORT.`);
+  return { url: url.replace(/\/$/, ''), key: keyFrom(variable) };
+}
+
+/** The key in an environment variable, since an argument would be seen by everybody on this machine. */
+export function keyFrom(variable: string): string {
   const key = process.env[variable];
   if (!key) throw new UsageError(`The environment variable ${variable} holds no key.`);
-  return { url: url.replace(/\/$/, ''), key };
+  return key;
 }

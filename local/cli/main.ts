@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { simulatedClock } from '../clock';
 import { UnreadableFile, workbookBytes } from '../sheets';
 import { type Arguments, readArguments, UsageError } from './arguments';
+import { runDoctor } from './doctor';
 import { importRoster } from './import';
 import { importWords, reportWords } from './print';
 import { openSession, Refused } from './session';
@@ -17,6 +18,7 @@ process.exitCode = await main(process.argv.slice(2));
 /** Runs one command; the exit status says how it ended, and one sentence on stderr why. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
+    if (argv[0] === 'doctor') return await runDoctor(root, argv.slice(1));
     const args = readArguments(argv);
     return args.command === 'import' ? await runImport(args) : await runCheck(args);
   } catch (error) {

@@ -124,12 +124,23 @@ function paced(clock: LocalClock, pace: Pace): MiddlewareHandler<Env> {
 
 /** A known address asked with another verb is a 405, everything else a 404 (USED). */
 function nothingThere(app: App, c: Context<Env>): Answer {
+  if (lacksRoute(app, c)) return noSuchRoute(c.req.url);
   const verbs = app.routes
     .filter(
       (route) => route.method !== 'ALL' && new RegExp(`^${route.path.replace(/:\w+/g, '\\d+')}$`).test(c.req.path),
     )
     .map((route) => route.method);
   return verbs.length > 0 ? wrongVerb(c.req.method, [...new Set(verbs)]) : noSuchRoute(c.req.url);
+}
+
+/** An address that this association's GrowthZone has not is unknown to it by any verb. */
+function lacksRoute(app: App, c: Context<Env>): boolean {
+  return app.openAPIRegistry.definitions.some((definition) => {
+    if (definition.type !== 'route' || !c.req.path.startsWith('/api/')) return false;
+    const needs: unknown = definition.route['x-needs'];
+    const isOn = needs === undefined || Object.entries(c.var.store.profile).some(([name, on]) => name === needs && on);
+    return !isOn && new RegExp(`^${definition.route.path.replace(/\{\w+\}/g, '\\d+')}$`).test(c.req.path);
+  });
 }
 
 function written(error: Error, c: Context<Env>): Response | Promise<Response> {

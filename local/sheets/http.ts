@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 
 /** One HTTP request of the script. */
 export interface HttpRequest {
@@ -21,13 +22,16 @@ export type HttpAnswer =
 /** Sends a script's requests; connections are kept open between them. */
 export class HttpSender {
   private readonly agent = new Agent({ keepAlive: true });
+  private readonly tlsAgent = new TlsAgent({ keepAlive: true });
 
   /** Resolves always: that nobody answered is an answer. */
   send({ url, method, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
     return new Promise((resolve) => {
       const fail = (message: string) => resolve({ kind: 'failed', message });
-      const options = { method, agent: this.agent, headers, signal: AbortSignal.timeout(timeoutMs) };
-      const call = request(url, options, (answer) => {
+      const isTls = url.startsWith('https:');
+      const agent = isTls ? this.tlsAgent : this.agent;
+      const options = { method, agent, headers, signal: AbortSignal.timeout(timeoutMs) };
+      const call = (isTls ? tlsRequest : request)(url, options, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('error', () => fail('Address unavailable'));
@@ -46,5 +50,6 @@ export class HttpSender {
 
   close(): void {
     this.agent.destroy();
+    this.tlsAgent.destroy();
   }
 }

@@ -12,7 +12,10 @@ export interface ScriptOptions {
   /** The built worker. */
   readonly worker: string;
   readonly clock: LocalClock;
-  /** Which address on this machine stands for which host, for instance the demo tenant. */
+  /**
+   * Which address stands for which host: for the demo tenant one on this machine. A real host that stands for itself
+   * is asked over https and answers reads only.
+   */
   readonly hosts: Readonly<Record<string, string>>;
 }
 

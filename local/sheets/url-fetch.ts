@@ -14,14 +14,14 @@ interface Options {
 export interface FetchRules {
   /** From the manifest; each entry a URL prefix whose host may begin with `*.`. */
   readonly whitelist: readonly string[];
-  /** Which address on this machine stands for which host. */
+  /** Which address stands for which host: one on this machine, or for reading only a real host's own. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly send: (request: HttpRequest) => HttpAnswer;
 }
 
 const BOUNDARY = '----ce-roster-form';
 
-/** UrlFetchApp: real HTTP, but only to what the manifest allows, and only to this machine. */
+/** UrlFetchApp: real HTTP, but only to what the manifest allows, and only where the local tool says so. */
 export function urlFetchApp({ whitelist, hosts, send }: FetchRules) {
   return {
     fetch(url: string, options: Options = {}) {
@@ -34,10 +34,14 @@ export function urlFetchApp({ whitelist, hosts, send }: FetchRules) {
       const local = hosts[origin];
       if (!local)
         throw new Error(`DNS error: the local Sheets sends nothing to ${origin}, which is not on this machine.`);
+      const method = (options.method ?? 'get').toUpperCase();
+      if (local.startsWith('https:') && method !== 'GET') {
+        throw new Error(`The local Sheets only reads from a real host: nothing was sent to ${origin}.`);
+      }
       const body = bodyOf(options);
       const answer = send({
         url: local + url.slice(origin.length),
-        method: (options.method ?? 'get').toUpperCase(),
+        method,
         headers: { ...options.headers, ...(body ? { 'content-type': body.type } : {}) },
         body: body?.text,
         timeoutMs: (options.timeoutSeconds ?? 360) * 1000,

@@ -1,4 +1,5 @@
 import type { Answer, Api, Ask } from '../api';
+import { examine } from '../growthzone';
 import { conserved } from '../plan/counts';
 import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
@@ -7,6 +8,7 @@ import { check, checkNow } from './check-answers';
 import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
+import { serverClock } from './http';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
@@ -60,5 +62,7 @@ export const answers: Answers = {
   tickByHand,
   readBack,
   cure: (request) => withClient((client) => cure(client, request)),
+  doctor: ({ eventId }) =>
+    withClient((client) => success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) })),
   takeOver: (request) => withClient((client) => takeOver(client, request)),
 };

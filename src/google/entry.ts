@@ -67,6 +67,7 @@ const schema = v.variant('ask', [
     credit,
     pasted: v.optional(v.pipe(v.string(), v.maxLength(PASTED_CHARACTERS))),
   }),
+  v.strictObject({ ask: v.literal('doctor'), eventId: v.optional(place) }),
   v.strictObject({ ask: v.literal('cure'), credit, memberIds, session }),
 ]);
 

@@ -33,6 +33,8 @@ export interface Client {
    * without a body is a success whose value is undefined.
    */
   write(route: WriteRoute, params: Params, body: HttpBody): Reply<unknown>;
+  /** Asks a write's address by GET, which changes nothing: where there is such a write, GET is the wrong verb. */
+  probe(route: WriteRoute, params: Params): Reply<unknown>;
   /** How many requests were sent, repeats included. */
   requests(): number;
 }
@@ -69,14 +71,14 @@ export function createClient({
   let nextAt = 0;
   let sent = 0;
 
-  const send = (route: RouteName, url: string, body: HttpBody | undefined): HttpAnswer => {
+  const send = (method: 'GET' | 'POST', url: string, body: HttpBody | undefined): HttpAnswer => {
     // No more than one pace, also after a clock that was set back.
     const early = Math.min(nextAt - clock.now(), paceMilliseconds);
     if (early > 0) clock.sleep(early);
     nextAt = clock.now() + paceMilliseconds;
     sent += 1;
     const headers = { Authorization: `ApiKey ${apiKey}`, Accept: 'application/json' };
-    return http.send({ method: ROUTES[route].method, url, headers, ...(body ? { body } : {}) });
+    return http.send({ method, url, headers, ...(body ? { body } : {}) });
   };
 
   const call = (route: RouteName, params: Params, query: Query, body?: HttpBody): Reply<unknown> => {
@@ -84,10 +86,10 @@ export function createClient({
     if (path === undefined) return { ok: false, refusal: unusable(route, params) };
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const url = `https://${host}/api${path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
-    const isWrite = ROUTES[route].write;
+    const isWrite = body !== undefined;
     const started = clock.now();
     for (let tries = 1; ; tries += 1) {
-      const answer = send(route, url, body);
+      const answer = send(isWrite ? ROUTES[route].method : 'GET', url, body);
       const value = saidBy(answer, isWrite);
       if (value) return { ok: true, value: value.is };
       const refusal = refusalFor(withoutKey(answer, apiKey), host);
@@ -106,6 +108,7 @@ export function createClient({
     tenant,
     read: (route, params = {}, query = {}) => call(route, params, query),
     write: (route, params, body) => call(route, params, {}, body),
+    probe: (route, params) => call(route, params, {}),
     requests: () => sent,
   };
 }

@@ -11,6 +11,7 @@ export {
 } from './attendees';
 export { type Client, type Connection, createClient, type Reply } from './client';
 export { type ComponentCompletion, readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
+export { examine } from './doctor';
 export {
   type EventComponent,
   type GzEvent,
@@ -21,6 +22,7 @@ export {
   readRegistrationTypes,
 } from './events';
 export type { Clock, Http, HttpAnswer, HttpBody, HttpRequest } from './http';
+export type { DoctorLine, DoctorResult } from './judge';
 export { type Contact, type MemberIdSource, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
 export type { Refusal } from './refusal';
 export { type Certainty, ROUTES, type RouteName, type RouteOverrides } from './routes';

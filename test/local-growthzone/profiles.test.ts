@@ -10,6 +10,7 @@ describe('profiles', () => {
   test('attendee writes off: the three routes are 404, reading attendees goes on', async () => {
     const { growthzone, call } = await furnished({ profile: { attendeeWrites: false } });
     for (const [method, path] of attendeeRoutes) expect((await call(path, { method })).status).toBe(404);
+    expect((await call('/api/events/8101/attendees/import')).status).toBe(404);
     expect((await call('/api/events/8101/attendees/summary')).status).toBe(200);
     await growthzone.close();
   });

@@ -30,6 +30,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
           <Button
             label={run.phase === 'pausing' ? 'Pausing…' : 'Pause'}
             busy={run.phase === 'pausing'}
+            isNext
             onPress={pause}
           />
           <p class="quiet">You can close this panel; open it again to continue.</p>
@@ -47,8 +48,9 @@ function phaseWords(run: Run, now: number): string {
       : 'Marking, then looking for the credit…';
   }
   const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
-  const sentence = run.sentence.replace(/\.? ?(Continuing in \d+ s)?\.?$/, '');
-  return `${sentence}. Continuing in ${seconds} s.`;
+  // A slow-down says by itself that and when it goes on; here the seconds count down.
+  const why = run.sentence.replace(/\.( Continuing in \d+ s\.)?$/, '');
+  return `${why}. Continuing in ${seconds} s.`;
 }
 
 function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {

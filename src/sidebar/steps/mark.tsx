@@ -211,7 +211,7 @@ function CopySummary({ job, tabs }: { readonly job: Job; readonly tabs: readonly
   };
   return (
     <>
-      <Button label="Copy summary" onPress={copy} />
+      <Button label="Copy summary" isNext onPress={copy} />
       <span role="status">{said}</span>
     </>
   );

@@ -1,0 +1,54 @@
+import { onStage, SLOW } from './harness';
+import { atStep, button } from './steps';
+
+jest.setTimeout(SLOW);
+
+test('the menu leads to each step, and on a credit tab to that credit alone', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { page, sidebar, choose } = window;
+    const counters = () => stage.workbench.association.store.counters();
+    await choose('Check roster');
+    await atStep(window, 'Step 2 of 5: Check');
+    // Opened by the menu, the step checks by itself; the vendor's columns are as they were.
+    await sidebar.getByText('32 rows', { exact: true }).waitFor();
+    await window.shows('guide-class', 5, 9, 'Credit: COEC');
+
+    await choose('Build credit tabs');
+    await atStep(window, 'Step 3 of 5: Events');
+    await button(window, 'Build 2 credit tabs').waitFor();
+    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await button(window, 'Build 2 credit tabs').click();
+    await atStep(window, 'Step 4 of 5: Import');
+
+    await window.select('COEC', 2, 1);
+    await window.speaks(/^A2, 999510000/);
+    await choose('Import this credit tab');
+    await sidebar.getByRole('region', { name: 'COEC' }).waitFor();
+    expect(await sidebar.getByRole('region', { name: 'COEN' }).count()).toBe(0);
+    await button(window, 'Import 16 attendees').click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(counters().registrations).toBe(16);
+    await window.shows('COEC', 2, 8, 'REGISTERED');
+    await window.shows('COEN', 2, 8, 'READY');
+
+    await choose('Mark this tab attended');
+    await button(window, 'Mark 16 attended').click();
+    const question = sidebar.getByRole('alertdialog');
+    await question.getByText(/^16 people in event \d+ /).waitFor();
+    await question.getByRole('button', { name: 'Mark 16 attended' }).click();
+    await sidebar.getByText('16 of 16 credited').waitFor();
+    expect(counters()).toMatchObject({ registrations: 16, attendedTransitions: 16, certificates: 16, invoices: 0 });
+
+    await choose('Download CSV files');
+    await atStep(window, 'Step 2 of 5: Check');
+    const [file] = await Promise.all([page.waitForEvent('download'), button(window, 'Download COEC-1of1.csv').click()]);
+    expect(file.suggestedFilename()).toBe('COEC-1of1.csv');
+
+    await choose('Help');
+    const help = page.getByRole('dialog', { name: 'CE Roster' });
+    await help.frameLocator('iframe').getByText('This cannot be taken back.').waitFor();
+    await help.getByRole('button', { name: 'Close' }).click();
+    await help.waitFor({ state: 'hidden' });
+    // The sidebar is where it was.
+    await atStep(window, 'Step 2 of 5: Check');
+  }));

@@ -1,0 +1,133 @@
+import { fictionalMembers } from '../../local/growthzone/seed';
+import { createClient, examine, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
+
+const clock = { now: () => Date.parse('2026-06-30T12:00:00Z'), sleep: () => undefined };
+const KEY = 'a-very-secret-key-4711';
+
+/** What a tenant answers by path, without `/api`; anything else is a 404. */
+function examined(answers: Readonly<Record<string, unknown>>, eventId?: number) {
+  const sent: HttpRequest[] = [];
+  const http = {
+    send(request: HttpRequest): HttpAnswer {
+      sent.push(request);
+      const path = new URL(request.url).pathname.replace('/api', '');
+      const answer = answers[path];
+      if (typeof answer === 'number')
+        return { kind: 'answer', status: answer, headers: {}, text: `{"Message":"${KEY}"}` };
+      if (answer === undefined) return { kind: 'answer', status: 404, headers: {}, text: '{}' };
+      return { kind: 'answer', status: 200, headers: {}, text: JSON.stringify(answer) };
+    },
+  };
+  const client = createClient({ connection: { tenant: 'demo', apiKey: KEY }, http, clock, patienceMilliseconds: 0 });
+  const lines = examine(client, clock, eventId);
+  const resultOf = (route: string) => lines.find((line) => line.route === route);
+  return { lines, sent, resultOf };
+}
+
+const contact = (ContactId: number, more = {}) => ({ ContactId, Name: 'Ana Alvarez', SystemContactTypeId: 1, ...more });
+const summary = 'GET /api/events/{eventId}/attendees/summary';
+
+test('sends nothing but GET, whatever is answered', () => {
+  const { sent } = examined({
+    '/contacts': { Results: [contact(1)], TotalRecordAvailable: 1 },
+    '/events/all': [{ EventId: 7, Name: 'Ethics', StartDate: '2026-02-05T00:00:00' }],
+    '/events/7/attendees/import': 405,
+  });
+  expect(sent.length).toBeGreaterThan(5);
+  expect(sent.filter(({ method, body }) => method !== 'GET' || body !== undefined)).toEqual([]);
+});
+
+test('a refused key ends it: the other routes are not asked', () => {
+  const { lines, sent } = examined({ '/contacts': 401 });
+  expect(sent).toHaveLength(1);
+  expect(lines.map(({ result }) => result)).toEqual(['refused', ...Array(13).fill('not asked')]);
+});
+
+test.each([
+  [
+    'a list whose rows lack the status',
+    [{ EventAttendeeId: 1, ContactId: 2 }],
+    'answers otherwise',
+    /lacks EventAttendeeStatus/,
+  ],
+  ['an empty list', { Results: [], TotalRecordAvailable: 0 }, 'answers without rows', /could not be seen/],
+  ['a bare event object', { EventId: 7, EventAuditId: 1, EventDetailAuditId: 2 }, 'answers otherwise', /one object/],
+  ['text', 'Sign in', 'answers otherwise', /a bare string/],
+  ['no permission', 403, 'refused', /lacks a permission/],
+  ['a wrong verb', 405, 'does not answer', /status 405/],
+  ['an error', 500, 'does not answer', /status 500/],
+  ['a bad request', 400, 'answers otherwise', /status 400/],
+])('the attendee list answers %s', (_, answer, result, detail) => {
+  const { resultOf } = examined({ '/events/7/attendees/summary': answer }, 7);
+  expect(resultOf(summary)).toMatchObject({ certainty: '2ND-HAND', result, detail: expect.stringMatching(detail) });
+});
+
+test.each([
+  [405, 'answers as expected'],
+  [404, 'does not answer'],
+  [403, 'refused'],
+  [503, 'does not answer'],
+  [400, 'answers otherwise'],
+  [{ EventId: 7 }, 'answers otherwise'],
+])('the import address asked by GET: %j', (answer, result) => {
+  const { resultOf } = examined({ '/events/7/attendees/import': answer }, 7);
+  expect(resultOf('POST /api/events/{eventId}/attendees/import')).toMatchObject({ certainty: 'INVENTED', result });
+});
+
+test('the attendance tab is of no use without its stamp', () => {
+  const { resultOf } = examined({ '/events/7/attendees/attendance': { Attendees: [] } }, 7);
+  expect(resultOf('GET /api/events/{eventId}/attendees/attendance')).toMatchObject({
+    result: 'answers otherwise',
+    detail: expect.stringContaining('lacks AuditId'),
+  });
+});
+
+test('a list that ignores $skip is told', () => {
+  const { resultOf } = examined({ '/contacts': [contact(1), contact(2)] });
+  expect(resultOf('GET /api/contacts')?.detail).toContain('$skip is not obeyed');
+});
+
+test('unknown members are named only where the rows have them alike', () => {
+  const { resultOf } = examined({
+    '/contacts': [contact(1, { NRDSID: '1', 'Ana Alvarez': 1, Odd: 1 }), contact(2, { NRDSID: '2', 'Ana Alvarez': 1 })],
+  });
+  expect(resultOf('GET /api/contacts')?.detail).toContain('also has NRDSID;');
+});
+
+test('of the newest past events one with attendees is looked at', () => {
+  const event = (EventId: number, StartDate: string) => ({
+    EventId,
+    EventDetailId: EventId + 10,
+    Name: 'E',
+    StartDate,
+  });
+  const { sent, resultOf } = examined({
+    '/events/all': [event(9, '2026-08-01'), event(8, '2026-06-01'), event(7, '2026-05-01')],
+    '/events/8/attendees/summary': [],
+    '/events/7/attendees/summary': [
+      { EventAttendeeId: 1, ContactId: 2, EventAttendeeStatus: 'Registered', ContactName: 'Ana' },
+    ],
+  });
+  expect(resultOf(summary)).toMatchObject({ result: 'answers as expected' });
+  expect(sent.some(({ url }) => url.includes('/events/9/'))).toBe(false);
+  expect(sent.some(({ url }) => url.endsWith('/events/17/certificationcomponents'))).toBe(true);
+});
+
+test('no value of anybody’s record, and no word of GrowthZone’s, is in a line', () => {
+  const people = fictionalMembers(30, 1);
+  const rows = people.map(({ firstName, lastName, email, memberId }, place) =>
+    contact(place + 1, { FirstName: firstName, LastName: lastName, EmailAddress: email, AccountNumber: memberId }),
+  );
+  const { lines } = examined({
+    '/contacts': rows,
+    '/contacts/person/1': rows[0],
+    '/contacts/1/NotesAndFields': { Fields: [{ Name: 'NRDS ID', Value: people[0]?.memberId }] },
+    '/events/all': 400,
+  });
+  const said = JSON.stringify(lines);
+  expect(said).toContain('nine digits in the custom field NRDS ID');
+  for (const { lastName, email, memberId } of people) {
+    for (const value of [lastName, email, memberId]) if (value) expect(said).not.toContain(value);
+  }
+  expect(said).not.toContain(KEY);
+});
