@@ -55,11 +55,6 @@ export class Association {
     return this.growthZone.store;
   }
 
-  /** What goes wrong with requests from now on. */
-  get faults(): GrowthZone['faults'] {
-    return this.growthZone.faults;
-  }
-
   /** What must have happened in GrowthZone before a sample is opened; a second time it does nothing. */
   prepare({ file, classDate, importedAsAttended }: SampleRoster): void {
     if (importedAsAttended === undefined) return;
