@@ -8,6 +8,7 @@ import type { Credit, Finding, Outcome, Problem } from './roster/types';
 import type { HandFile, HandStep } from './run/by-hand';
 import type { Decision } from './run/decide';
 import type { PeopleLine } from './run/people-preflight';
+import type { PlannedCall } from './run/planned-calls';
 import type { PreflightLine } from './run/preflight';
 import type { StepReport } from './run/report';
 import type { Goal, Reason, RunRoute, State } from './run/states';
@@ -143,6 +144,8 @@ export interface DirectoryProgress {
 export interface EventsReport {
   /** `YYYY-MM-DD`, or empty where neither settings nor the roster say it. */
   readonly classDate: string;
+  /** The guide's three questions before an import; the coordinator answers them. */
+  readonly questions: readonly { readonly code: 'credit-types' | 'invoices' | 'earned'; readonly text: string }[];
   readonly credits: readonly CreditEvents[];
 }
 
@@ -351,6 +354,13 @@ export interface Api {
     readonly request: { readonly ask: 'doctor'; readonly eventId?: number };
     readonly answer: DoctorReport;
   };
+  /** What registering and marking this tab would call, without calling anything. */
+  tryWithoutSending: {
+    readonly request: { readonly ask: 'tryWithoutSending'; readonly credit: Credit };
+    readonly answer: readonly PlannedCall[];
+  };
+  /** Adds a tab with a small fictional roster and opens it. */
+  sampleRoster: { readonly request: { readonly ask: 'sampleRoster' }; readonly answer: null };
   takeOver: { readonly request: { readonly ask: 'takeOver'; readonly credit: Credit }; readonly answer: SidebarState };
 }
 

@@ -12,7 +12,8 @@ import { serverClock } from './http';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
-import { cure, decide, pause, people, step, takeOver } from './run-answers';
+import { cure, decide, pause, people, step, takeOver, tryWithoutSending } from './run-answers';
+import { addSampleRoster } from './sample-sheet';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
 import { forgetConnection, loadSettings, storeSettings } from './stores';
@@ -64,5 +65,7 @@ export const answers: Answers = {
   cure: (request) => withClient((client) => cure(client, request)),
   doctor: ({ eventId }) =>
     withClient((client) => success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) })),
+  tryWithoutSending,
+  sampleRoster: () => addSampleRoster(),
   takeOver: (request) => withClient((client) => takeOver(client, request)),
 };

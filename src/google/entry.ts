@@ -67,6 +67,8 @@ const schema = v.variant('ask', [
     credit,
     pasted: v.optional(v.pipe(v.string(), v.maxLength(PASTED_CHARACTERS))),
   }),
+  v.strictObject({ ask: v.literal('tryWithoutSending'), credit }),
+  v.strictObject({ ask: v.literal('sampleRoster') }),
   v.strictObject({ ask: v.literal('doctor'), eventId: v.optional(place) }),
   v.strictObject({ ask: v.literal('cure'), credit, memberIds, session }),
 ]);

@@ -15,6 +15,7 @@ import { ownEvent, peopleOf, portsFor } from './run-answers';
 import { logName, runStore } from './run-store';
 import { account } from './spreadsheet';
 import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
+import { updateSummary } from './summary-tab';
 
 type Asked<Name extends keyof Api> = Api[Name]['request'];
 
@@ -74,7 +75,9 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   keep(ports.store, before, reconcile(before, list.value, serverClock.now()));
   storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(ports.store.people(), list.value) });
   ports.store.log('Read back the list of attendees', list.value.length);
-  return success(runStep(ports, 'read back', undefined, true));
+  const report = runStep(ports, 'read back', undefined, true);
+  updateSummary();
+  return success(report);
 }
 
 /** Tabs between cells as a copied table has them, else commas. */
@@ -88,6 +91,7 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   const people = store.people();
   storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(people, attendees) });
   store.log('Read back a pasted list of attendees', attendees.length);
+  updateSummary();
   const rest = [
     ...(others > 0 ? [`${others} are not in the plan`] : []),
     ...(unclear > 0 ? [`${unclear} could be two people of the plan; look at them by name`] : []),

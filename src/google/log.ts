@@ -1,7 +1,8 @@
 import { account, spreadsheet } from './spreadsheet';
 
-/** The name of the log's tab. */
+/** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
+export const SUMMARY_TAB = 'CE Summary';
 
 /** Adds a line to the append-only log: when, who, which event, what, how many. Never a key, never a list of IDs. */
 export function writeLog(now: number, event: string, what: string, count: number): void {
@@ -24,9 +25,14 @@ export function writeLog(now: number, event: string, what: string, count: number
   sheet.getRange(row, 1, 1, 5).setNumberFormat('@').setValues([line]);
 }
 
-/** Where the add-on's next tab goes: at the end, before the log. */
-export function placeOfNextTab(): number {
+/** Where the next credit tab goes: at the end, before the summary and the log. */
+export const placeOfNextTab = (): number => placeBefore([SUMMARY_TAB, LOG_TAB]);
+
+/** Where the summary goes: at the end, before the log. */
+export const placeBeforeLog = (): number => placeBefore([LOG_TAB]);
+
+function placeBefore(names: readonly string[]): number {
   const sheets = spreadsheet().getSheets();
-  const log = sheets.findIndex((sheet) => sheet.getName() === LOG_TAB);
-  return log < 0 ? sheets.length : log;
+  const first = sheets.findIndex((sheet) => names.includes(sheet.getName()));
+  return first < 0 ? sheets.length : first;
 }

@@ -8,6 +8,7 @@ import { readCandidate, runEventOf } from '../run/choose-event';
 import { curable, cure as cureThem, secondsToCure } from '../run/cure';
 import { type Current, decide as decideOne, decisionWords, eventAfter } from '../run/decide';
 import type { Lease } from '../run/lease';
+import { type PlannedCall, plannedCalls } from '../run/planned-calls';
 import { type Ending, reportOf, type StepReport } from '../run/report';
 import type { Goal, Person, RunEvent } from '../run/states';
 import { runStep, type StepPorts } from '../run/step';
@@ -21,6 +22,7 @@ import { rosterSheet } from './sheet-cells';
 import { account, todayHere } from './spreadsheet';
 import { sidebarState } from './state-answer';
 import { loadEvent, loadSettings, storeEvent, underLock } from './stores';
+import { updateSummary } from './summary-tab';
 
 type Asked<Name extends keyof Api> = Api[Name]['request'];
 
@@ -85,6 +87,7 @@ function underLease(
   if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${report.sentence}`, report.done);
   settleLease(lease, report, serverClock);
+  if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
 
@@ -130,6 +133,7 @@ export function decide({ credit, memberIds, decision }: Asked<'decide'>): Result
     const next = eventAfter(event, before, after);
     storeEvent(next);
     writeLog(serverClock.now(), logName(event), decisionWords(decision, before), after.length);
+    updateSummary();
     const sentence = `${after.length} ${after.length === 1 ? 'person' : 'people'}: ${decision}.`;
     return success(reportOf(next, peopleOf(credit, event), 'credited', { status: 'paused', sentence }));
   });
@@ -155,7 +159,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const eventId = readPeople(credit)[0]?.eventId ?? 0;
   const sheetId = rosterSheet(loadSettings().sheet)?.getSheetId() ?? 0;
   const today = loadSettings().today ?? todayHere(serverClock.now());
-  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today });
+  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today, usedFor: [] });
   if (!candidate.ok) return refused(candidate.refusal);
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
@@ -164,4 +168,12 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   storeEvent(taken);
   writeLog(serverClock.now(), logName(taken), 'Took over a copied tab', peopleOf(credit, taken).length);
   return success(sidebarState());
+}
+
+/** What registering and marking a tab would call from here on. */
+export function tryWithoutSending({ credit }: Asked<'tryWithoutSending'>): Result<readonly PlannedCall[]> {
+  const event = ownEvent(credit);
+  if (!event.ok) return event;
+  const route = loadSettings().route ?? event.value.route;
+  return success(plannedCalls(event.value, peopleOf(credit, event.value), route));
 }

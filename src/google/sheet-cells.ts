@@ -2,7 +2,7 @@ import type { Cells, CellValue } from '../roster/cells';
 import { separate } from '../roster/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
 import { HEADERS as CREDIT_TAB_HEADERS, creditOfTab } from './credit-tab';
-import { LOG_TAB } from './log';
+import { LOG_TAB, SUMMARY_TAB } from './log';
 import { findOwn, handsOf, type OwnBlock, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
@@ -28,7 +28,7 @@ export function rosterSheet(name: string | undefined): Sheet | undefined {
  */
 function isOwnTab(sheet: Sheet): boolean {
   const name = sheet.getName();
-  if (name === LOG_TAB || creditOfTab(sheet)) return true;
+  if (name === LOG_TAB || name === SUMMARY_TAB || creditOfTab(sheet)) return true;
   if (!CREDITS.some((credit) => credit === name)) return false;
   const lacking = CREDIT_TAB_HEADERS.length - sheet.getMaxColumns();
   const headers = lacking > 0 ? [] : sheet.getRange(1, 1, 1, CREDIT_TAB_HEADERS.length).getDisplayValues()[0];

@@ -6,6 +6,7 @@ import { EventsStep } from './steps/events';
 import { ImportStep } from './steps/import';
 import { MarkStep } from './steps/mark';
 import { Settings } from './steps/settings';
+import { Welcome } from './steps/welcome';
 import { type Job, type Place, useJob } from './use-job';
 import { isActive, type Runner, useRun } from './use-run';
 import { STEP_TITLES, STEPS, type StepNumber } from './words';
@@ -35,6 +36,8 @@ function View({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
       return <EventsStep job={job} />;
     case 4:
       return <ImportStep job={job} runner={runner} />;
+    case 'welcome':
+      return <Welcome job={job} />;
     case 5:
       return <MarkStep job={job} runner={runner} />;
     default:
@@ -96,9 +99,14 @@ function Title({ place }: { readonly place: Place }) {
   }, [place]);
   return (
     <h1 ref={title} tabIndex={-1}>
-      {place === 'settings' ? 'Settings' : `Step ${place} of 5: ${STEP_TITLES[place]}`}
+      {titleOf(place)}
     </h1>
   );
+}
+
+function titleOf(place: Place): string {
+  if (place === 'settings') return 'Settings';
+  return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
 }
 
 function Messages({ job: { task, go } }: { readonly job: Job }) {

@@ -7,8 +7,8 @@ import { ask } from './server';
 import { type Task, useTask } from './use-task';
 import { plural, type StepNumber } from './words';
 
-/** Where the page is: a step of the job, or Settings. */
-export type Place = StepNumber | 'settings';
+/** Where the page is: a step of the job, the first screen, or Settings. */
+export type Place = StepNumber | 'welcome' | 'settings';
 
 /** What a person decided on the way to the credit tabs; kept while the page is open, whatever step is shown. */
 export interface Decisions {
@@ -214,8 +214,9 @@ async function readSomeMembers(): Promise<Answer<DirectoryProgress | null>> {
 const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };
 
 /** The step that the menu asked for, else the first one that still has something to do. */
-function firstPlace({ intent, tabs }: SidebarState): Place {
+function firstPlace({ intent, tabs, connection, settings }: SidebarState): Place {
   if (intent) return INTENT_PLACES[intent.do];
+  if (!connection && tabs.length === 0 && Object.keys(settings).length === 0) return 'welcome';
   if (tabs.length === 0) return 1;
   return tabs.some(({ counts }) => counts.READY + counts.REGISTERING > 0) ? 4 : 5;
 }

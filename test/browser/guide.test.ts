@@ -25,7 +25,7 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
     await window.shows('guide-class', 4, 9, 'CE Outcome');
     await window.shows('guide-class', 5, 9, 'Credit: COEC');
     await build(window);
-    expect(await window.sheets()).toEqual(['guide-class', 'COEC', 'COEN', 'CE Log']);
+    expect(await window.sheets()).toEqual(['guide-class', 'COEC', 'COEN', 'CE Summary', 'CE Log']);
     await importAll(window);
     expect(stage.workbench.association.store.counters()).toMatchObject({ attendedTransitions: 0, certificates: 0 });
     await markAll(window);
@@ -37,6 +37,9 @@ test("the guide's own example by mouse: one class, COEC for some and COEN for ot
       .first()
       .waitFor();
     await window.shows('COEC', 2, 4, 'CREDIT SEEN');
+    // The summary adds up, and says how far each event is.
+    await window.shows('CE Summary', 9, 2, '32');
+    await window.shows('CE Summary', 15, 2, '22');
     expectEverythingOnce(stage, people);
   }));
 

@@ -71,7 +71,7 @@ test("the guide's own example by keyboard only, from the list of samples to cred
     const { registrations, attendedTransitions, certificates, invoices } = stage.workbench.association.store.counters();
     expect(registrations).toBeGreaterThan(20);
     expect([attendedTransitions, certificates, invoices]).toEqual([registrations, registrations, 0]);
-    await window.shows('COEC', 2, 8, 'CREDIT SEEN');
+    await window.shows('COEC', 2, 4, 'CREDIT SEEN');
   }));
 
 test('a finding, the grid and the menu by keyboard, with the selected cell and its note spoken', () =>

@@ -8,6 +8,7 @@ import { People } from '../parts/people';
 import { Progress } from '../parts/progress';
 import { RunMessage } from '../parts/run-message';
 import { NoTab, Scope, tabsInScope } from '../parts/scope';
+import { TryOut } from '../parts/try-out';
 import type { Job } from '../use-job';
 import { isActive, type Runner, reached } from '../use-run';
 import { listed, plural } from '../words';
@@ -115,7 +116,12 @@ function TabCard({ job, tab, quiet }: TabProps) {
         </ul>
         {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
         {showing && rest > 0 && !quiet && <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} />}
-        {!quiet && toSend > 0 && tab.route !== 'by hand' && <LookUp job={job} tab={tab} />}
+        {!quiet && toSend > 0 && tab.route !== 'by hand' && (
+          <div class="choices">
+            <LookUp job={job} tab={tab} />
+            <TryOut job={job} tab={tab} />
+          </div>
+        )}
         {!quiet && <RouteChoice job={job} tab={tab} />}
       </section>
       {tab.route === 'by hand' && <ByHand job={job} tab={tab} />}

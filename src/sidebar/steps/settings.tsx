@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../parts/controls';
+import { CsvColumns as Files } from '../parts/csv-columns';
+import { Doctor } from '../parts/doctor';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 
@@ -9,6 +11,9 @@ export function Settings({ job }: { readonly job: Job }) {
     <>
       <Connection job={job} />
       <MemberIds job={job} />
+      <Route job={job} />
+      <Files job={job} />
+      {job.state?.connection && <Doctor job={job} />}
       <details>
         <summary>What is stored, and where</summary>
         <ul>
@@ -142,6 +147,38 @@ function MemberIds({ job }: { readonly job: Job }) {
           </button>
         </form>
       )}
+    </section>
+  );
+}
+
+type RouteSetting = 'api' | 'by hand' | undefined;
+
+const ROUTES: readonly { readonly value: RouteSetting; readonly label: string }[] = [
+  { value: undefined, label: 'Find out, without a write, whether the API does it' },
+  { value: 'api', label: 'Through the API' },
+  { value: 'by hand', label: 'By hand, with the CSV files and a checklist' },
+];
+
+/** How people are registered and marked. */
+function Route({ job }: { readonly job: Job }) {
+  const route = job.state?.settings.route;
+  return (
+    <section class="card">
+      <h2>How people are registered and marked</h2>
+      <fieldset>
+        <legend class="hidden">Route</legend>
+        {ROUTES.map(({ value, label }) => (
+          <label key={label} class="radio">
+            <input
+              type="radio"
+              name="route"
+              checked={route === value}
+              onChange={() => void job.saveSettings({ route: value }).then(() => job.refresh())}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
     </section>
   );
 }

@@ -1,0 +1,91 @@
+import type { RosterCheck } from '../roster/check';
+import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
+import { countStates } from '../run/report';
+import { STATES } from '../run/states';
+import { readPeople } from './credit-tab';
+import { placeBeforeLog, SUMMARY_TAB } from './log';
+import { spreadsheet } from './spreadsheet';
+import { loadEvent } from './stores';
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  credit: 'Credit',
+  'left out': 'Left out',
+  'fix needed': 'Fix needed',
+  repeat: 'Repeat',
+  'not an attendee': 'Not an attendee',
+};
+
+/** Wide enough for an event with all its states. */
+const WIDTH = 5 + STATES.length;
+/** Where the events stand: below the outcomes and the credits, whose number never changes. */
+const EVENTS_ROW = 4 + OUTCOMES.length + 1 + 2 + CREDITS.length + 1 + 2;
+
+/** Writes what became of the roster's rows, then how far its events are; both add up. */
+export function writeSummary(check: RosterCheck, now: number): void {
+  const total = CREDITS.reduce((sum, credit) => sum + check.credits[credit], 0);
+  const lines = [
+    [`Summary of “${check.sheet}”`, `Checked ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+    [],
+    ['Rows of the roster', 'Rows'],
+    ...OUTCOMES.map((outcome) => [OUTCOME_WORDS[outcome], String(check.counts[outcome])]),
+    ['All rows', String(check.rows.length)],
+    [],
+    ['Credits', 'People'],
+    ...CREDITS.map((credit) => [credit, String(check.credits[credit])]),
+    ['All credits', String(total)],
+    [],
+  ];
+  write(1, lines);
+  updateSummary();
+}
+
+/** Writes how far the events are; nothing where no summary was written yet. */
+export function updateSummary(): void {
+  if (!spreadsheet().getSheetByName(SUMMARY_TAB)) return;
+  const events = CREDITS.map((credit) => {
+    const event = loadEvent(credit);
+    if (!event) return [];
+    const people = readPeople(credit).filter(({ eventId }) => eventId === event.eventId);
+    const counts = countStates(people);
+    const states = STATES.map((state) => String(counts[state]));
+    return [credit, String(event.eventId), event.name, event.date, String(people.length), ...states];
+  });
+  const headers = ['Events', 'Event ID', 'Name', 'Date', 'People', ...STATES];
+  write(EVENTS_ROW, [
+    headers,
+    ...events.filter((line) => line.length > 0),
+    ...events.filter((line) => line.length === 0),
+  ]);
+}
+
+/** Text everywhere: an event's name is somebody else's and must not become a formula. */
+function write(row: number, lines: readonly (readonly string[])[]): void {
+  const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
+  const bold = lines.map((line, place) => (isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'));
+  summarySheet()
+    .getRange(row, 1, wide.length, WIDTH)
+    .setNumberFormat('@')
+    .setValues(wide)
+    .setFontWeights(wide.map((line, place) => line.map(() => bold[place] ?? 'normal')));
+}
+
+function isHeading(row: number, text: string): boolean {
+  return row === 1 || row === EVENTS_ROW || /^(Rows of|All|Credits$)/.test(text);
+}
+
+function summarySheet(): GoogleAppsScript.Spreadsheet.Sheet {
+  const book = spreadsheet();
+  const known = book.getSheetByName(SUMMARY_TAB);
+  if (known) return known;
+  const active = book.getActiveSheet();
+  const sheet = book.insertSheet(SUMMARY_TAB, placeBeforeLog());
+  if (active) book.setActiveSheet(active);
+  for (const [column, width] of [
+    [1, 200],
+    [2, 170],
+    [3, 220],
+  ] as const) {
+    sheet.setColumnWidth(column, width);
+  }
+  return sheet;
+}

@@ -1,0 +1,77 @@
+import { type Certainty, pathOf, ROUTES, type RouteName } from '../growthzone';
+import { ATTENDEES_PER_FILE } from '../plan/files';
+import type { Person, RunEvent, RunRoute } from './states';
+
+/** One call, or several alike, that a run would make from here on. */
+export interface PlannedCall {
+  /** In words, with how many people it is about. */
+  readonly what: string;
+  readonly method: 'GET' | 'POST';
+  /** Under `/api`; ids that are not known yet in braces. */
+  readonly path: string;
+  readonly certainty: Certainty;
+  /** How many requests of this kind. */
+  readonly times: number;
+  readonly writes: boolean;
+}
+
+/**
+ * Every call that registering and marking this tab would make, in order: pure, nothing is sent. Waiting for a credit
+ * that is slow to show repeats its reads. By hand nothing is sent at all; only reading back calls.
+ */
+export function plannedCalls(event: RunEvent, people: readonly Person[], route: RunRoute): readonly PlannedCall[] {
+  const ready = people.filter(({ state }) => state === 'READY').length;
+  const toMark = ready + people.filter(({ state }) => state === 'REGISTERED').length;
+  const call = callFor(event);
+  const list = (why: string) => call('attendeesSummary', `Read who is in the event${why}`);
+  if (route === 'by hand') return [list(', when you read back'), call('progress', 'Read who has the credit', toMark)];
+  return [
+    list(''),
+    ...(ready > 0 && route === '' ? [call('attendanceRead', 'Find out whether the routes of the API are there')] : []),
+    ...imports(event, ready, call),
+    ...marks(event, toMark, call),
+  ];
+}
+
+type Call = (name: RouteName, what: string, times?: number) => PlannedCall;
+
+function callFor({ eventId, eventDetailId }: RunEvent): Call {
+  return (name, what, times = 1) => {
+    const { method, path, certainty, write } = ROUTES[name];
+    const known = pathOf(name, { eventId, eventDetailId }) ?? path;
+    return { what, method, path: `/api${known}`, certainty, times, writes: write };
+  };
+}
+
+function imports({ importProven }: RunEvent, ready: number, call: Call): readonly PlannedCall[] {
+  if (ready === 0) return [];
+  const batches: number[] = importProven ? [] : [1];
+  for (let rest = ready - batches.length; rest > 0; rest -= ATTENDEES_PER_FILE) {
+    batches.push(Math.min(rest, ATTENDEES_PER_FILE));
+  }
+  return batches.flatMap((size, place) => [
+    call('importAttendees', `Import ${size === 1 ? '1 person' : `${size} people`} as Registered${alone(place)}`),
+    call('attendeesSummary', 'Read who is registered now'),
+  ]);
+  function alone(place: number): string {
+    return place === 0 && !importProven ? ', alone, to prove the list' : '';
+  }
+}
+
+function marks({ canary, creditShown }: RunEvent, toMark: number, call: Call): readonly PlannedCall[] {
+  if (toMark === 0) return [];
+  const groups = canary === 'seen' ? [toMark] : [1, toMark - 1].filter((size) => size > 0);
+  return [
+    ...(creditShown ? [call('enrolments', 'Find the enrolments of the certification')] : []),
+    ...(creditShown ? [call('progress', 'Read the earlier credit of each person', toMark)] : []),
+    ...groups.flatMap((size, place) => [
+      call('attendanceRead', 'Read the attendance with its stamp'),
+      call('attendanceSave', `Mark ${size === 1 ? '1 person' : `${size} people`} Attended${first(place)}`),
+      call('attendeesSummary', 'Read who is Attended now'),
+      ...(creditShown ? [call('progress', 'Look whether the credit is there', size)] : []),
+    ]),
+  ];
+  function first(place: number): string {
+    return place === 0 && canary === 'open' ? ', the first one alone' : '';
+  }
+}
