@@ -30,7 +30,7 @@ test('people imported as Attended by hand: found, explained, cured by name and c
     await button(window, 'Tick all 12').click();
     await sidebar.getByText(/^Possible in 1[45] minutes/).waitFor();
     expect(await button(window, 'Set 12 people back to Registered').getAttribute('aria-disabled')).toBe('true');
-    expect(await faultsOfAccess(window.sidebarFrame())).toEqual([]);
+    expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
     stage.clock.advance(15 * 60_000);
     await button(window, 'Look again').click();
     await sidebar.getByText(/^Possible in/).waitFor({ state: 'detached' });
