@@ -114,7 +114,9 @@ function Messages({ job }: { readonly job: Job }) {
   const { task, go } = job;
   const { problem, busy, done } = task;
   const toSettings =
-    problem && ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
+    problem &&
+    job.place !== 'settings' &&
+    ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
   return (
     <div class="messages">
       <div role="status" class={busy ? 'status busy' : 'status'}>
