@@ -180,6 +180,8 @@ export interface TabPerson {
   readonly detail: string;
   /** ISO moment since which the state holds. */
   readonly since: string;
+  /** Imported as Attended: seconds until the cure may look a second time; else 0. */
+  readonly cureInSeconds: number;
 }
 
 /** The people of a tab held against GrowthZone before the import. */

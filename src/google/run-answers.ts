@@ -5,7 +5,7 @@ import { rowsOf } from '../plan/files';
 import { fingerprint } from '../plan/fingerprint';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import { readCandidate, runEventOf } from '../run/choose-event';
-import { curable, cure as cureThem } from '../run/cure';
+import { curable, cure as cureThem, secondsToCure } from '../run/cure';
 import { type Current, decide as decideOne, decisionWords, eventAfter } from '../run/decide';
 import type { Lease } from '../run/lease';
 import { type PlannedCall, plannedCalls } from '../run/planned-calls';
@@ -108,7 +108,8 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
     peopleOf(credit, event.value).map(
       ({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
         const time = new Date(since).toISOString();
-        return { memberId, firstName, lastName, growthzoneName, state, reason, detail, since: time };
+        const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
+        return { memberId, firstName, lastName, growthzoneName, state, reason, detail, since: time, cureInSeconds };
       },
     ),
   );
