@@ -1,4 +1,4 @@
-/** One line of the table: what was measured, what stands beside it, and what may not be passed. */
+/** One line of the table: what was measured, what stands beside it, and what it may be at most. */
 export interface Line {
   readonly what: string;
   readonly here: string;
@@ -9,13 +9,13 @@ export interface Line {
 
 const HEADS = ['', 'CE Roster', 'beside', 'limit'] as const;
 
-/** A part of the table with a title; a limit that is passed says so. */
+/** A part of the table with a title; a limit that is not kept says OVER. */
 export function table(title: string, lines: readonly Line[]): string {
   const rows = lines.map(({ what, here, beside = '', limit }) => [
     what,
     here,
     beside,
-    limit ? `${limit.words}${limit.isKept ? '' : '  PASSED'}` : '',
+    limit ? `${limit.words}${limit.isKept ? '' : '  OVER'}` : '',
   ]);
   const all = [[title, ...HEADS.slice(1)], ...rows];
   const widths = HEADS.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
