@@ -1,8 +1,7 @@
 import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '../api';
 import type { Client } from '../growthzone';
 import { conserved, countSentence } from '../plan/counts';
-import { planFiles, rowsOf } from '../plan/files';
-import { fingerprint } from '../plan/fingerprint';
+import { planFiles } from '../plan/files';
 import type { RosterCheck } from '../roster/check';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
@@ -16,16 +15,13 @@ import {
   runEventOf,
 } from '../run/choose-event';
 import type { PreflightLine } from '../run/preflight';
-import { moved, type Person, type Reason, type RunEvent } from '../run/states';
 import { checkNow } from './check-answers';
 import { refused } from './connection';
-import { readPeople, writePeople } from './credit-tab';
+import { type Chosen, fillTab } from './fill-tab';
 import { serverClock } from './http';
-import { writeLog } from './log';
 import { loadDirectory } from './member-cache';
-import { logName } from './run-store';
 import { spreadsheet, todayHere } from './spreadsheet';
-import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from './stores';
+import { loadEvent, loadSettings, storeSettings } from './stores';
 import { writeSummary } from './summary-tab';
 
 /** Looks up the events that this roster's credits could go to. */
@@ -36,10 +32,11 @@ export function events(client: Client): Result<EventsReport> {
   const { check } = checked.value;
   const credits = creditsOf(check);
   const when = whenOf(settings, check);
-  const found = findCandidates(client, credits, settings.events ?? {}, when);
+  const found = findCandidates(client, credits, settings.events ?? {}, when, usedFor(settings.events ?? {}));
   if (!found.ok) return refused(found.refusal);
   return success({
     classDate: when.classDate ?? '',
+    questions: questionsFor(check),
     credits: credits.map((credit) => {
       const candidates = found.value.get(credit) ?? [];
       const chosen = evident(candidates)?.facts.event.eventId ?? 0;
@@ -65,7 +62,7 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   const { check } = checked.value;
   const ready = readyToBuild(client, check, settings, request);
   if (!ready.ok) return ready;
-  const chosen: RunEvent[] = [];
+  const chosen: Chosen[] = [];
   for (const credit of creditsOf(check)) {
     const sheetId = spreadsheet().getSheetByName(check.sheet)?.getSheetId() ?? 0;
     const event = eventFor(client, credit, request, sheetId, whenOf(settings, check));
@@ -75,10 +72,10 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
   const { mapping } = checked.value.settings;
   if (mapping) storeSettings({ ...settings, mapping });
-  for (const event of chosen) fillTab(event, check, request);
+  for (const one of chosen) fillTab(one, check);
   writeSummary(check, serverClock.now());
   return success(
-    chosen.map(({ credit, eventId, name, date, registrationType }) => ({
+    chosen.map(({ event: { credit, eventId, name, date, registrationType } }) => ({
       credit,
       eventId,
       name,
@@ -89,6 +86,26 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
 }
 
 const creditsOf = (check: RosterCheck): readonly Credit[] => CREDITS.filter((credit) => check.credits[credit] > 0);
+
+/** The other credits that an event is chosen for, now or when their tabs were built. */
+const usedFor =
+  (chosen: BuildRequest['events']) =>
+  (credit: Credit, eventId: number): readonly Credit[] =>
+    CREDITS.filter((other) => other !== credit && (chosen[other] ?? loadEvent(other)?.eventId) === eventId);
+
+/** The guide's three questions before anything is imported, with what the roster says about them. */
+function questionsFor(check: RosterCheck): EventsReport['questions'] {
+  const credits = creditsOf(check);
+  const events = credits.length === 1 ? 'one event' : `${credits.length} events, one for each`;
+  return [
+    { code: 'credit-types', text: `More than one credit type? The roster gives ${credits.join(', ')}: ${events}.` },
+    { code: 'invoices', text: 'Must anybody be invoiced through GrowthZone? Importing never makes an invoice.' },
+    {
+      code: 'earned',
+      text: `Who really earned credit? ${check.counts.credit} rows did, ${check.counts['left out']} are left out.`,
+    },
+  ];
+}
 
 function whenOf(settings: RosterSettings, check: RosterCheck) {
   return {
@@ -151,7 +168,7 @@ function eventFor(
   request: BuildRequest,
   sheetId: number,
   when: ReturnType<typeof whenOf>,
-): Result<RunEvent> {
+): Result<Chosen> {
   const eventId = request.events[credit];
   if (eventId === undefined) {
     const which = when.classDate ? `on ${when.classDate} ` : '';
@@ -165,7 +182,11 @@ function eventFor(
     const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs an event of its own. Choose another for one of them.`;
     return failure('event-shared', message);
   }
-  const candidate = readCandidate(client, eventId, { credit, ...when });
+  const candidate = readCandidate(client, eventId, {
+    credit,
+    ...when,
+    usedFor: usedFor(request.events)(credit, eventId),
+  });
   if (!candidate.ok) return refused(candidate.refusal);
   const { lines, facts } = candidate.value;
   const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
@@ -177,57 +198,8 @@ function eventFor(
       `${called}: ${notShown(lines)[0]?.text} Then tick that you looked, and build again.`,
     );
   }
-  return success(runEventOf(credit, client.tenant, sheetId, candidate.value));
+  const event = runEventOf(credit, client.tenant, sheetId, candidate.value);
+  return success({ event, unchecked: notShown(lines) });
 }
 
 const notShown = (lines: readonly PreflightLine[]) => lines.filter(({ result }) => result === 'could not check');
-
-function fillTab(event: RunEvent, check: RosterCheck, request: BuildRequest): void {
-  const { credit, eventId, tenant } = event;
-  underLock(() => {
-    const known = loadEvent(credit);
-    const same = known?.eventId === eventId && known.tenant === tenant;
-    // What the run has found out about this very event stays; whoever is added may have been sent before.
-    const { importProven, canary, route, open } = same ? known : event;
-    storeEvent({ ...event, importProven, canary, route, open });
-    const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
-    const added = rowsOf(check, credit)
-      .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
-      .map((row) => ({ ...personOf(row, eventId), ...(same ? { reason: 'again' as const } : {}) }));
-    writePeople(credit, added);
-    const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
-    const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
-    writeLog(serverClock.now(), logName(event), what, added.length);
-  });
-}
-
-/** Building merges: whoever was sent keeps their place; whoever was not is taken as reviewed now. */
-const isToReview = (person: Person | undefined): boolean =>
-  !person || person.state === 'READY' || (person.state === 'HELD' && NOT_SENT.has(person.reason));
-
-/** Held for these before anything was sent: the list read before the import shows who is there all the same. */
-const NOT_SENT: ReadonlySet<Reason> = new Set(['edited', 'removed', 'no-contact']);
-
-function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Person {
-  const { memberId, firstName, lastName, suffix, email, office, member } = row;
-  const person: Person = {
-    memberId,
-    firstName,
-    lastName,
-    suffix,
-    email,
-    office,
-    eventId,
-    state: 'READY',
-    reason: '',
-    detail: '',
-    growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
-    contactId: member?.contactId ?? 0,
-    attendeeId: 0,
-    enrolmentId: 0,
-    creditBefore: '',
-    reviewed: fingerprint(row),
-    since: 0,
-  };
-  return moved(person, 'READY', 'Not sent yet', serverClock.now());
-}
