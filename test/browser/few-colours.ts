@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
 /** More are only shades at the edges of letters. */
-const MOST_COLOURS = 48;
+const MOST_COLOURS = 200;
 
 /** The part of a browser's canvas that is used here; the tests are compiled without the browser's types. */
 interface InBrowser {

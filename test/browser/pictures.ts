@@ -39,7 +39,7 @@ async function firstScreen(stage: Stage): Promise<void> {
   await sam.sidebar.getByLabel('API key').fill('practice-key');
   await button(sam, 'Connect').click();
   await sam.sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
-  await picture(sam, 'settings', sam.sidebar.getByRole('heading', { level: 1 }));
+  await picture(sam, 'settings', sam.sidebar.getByRole('navigation'));
 }
 
 /** Everyday use, from the roster to credit seen. */
@@ -64,7 +64,7 @@ async function everydayUse(window: Window): Promise<void> {
   await findEvents(window);
   await picture(window, 'events', sidebar.getByRole('region', { name: 'COEC' }));
   await buildTabs(window);
-  await picture(window, 'import', sidebar.getByRole('heading', { level: 1 }));
+  await picture(window, 'import', sidebar.getByRole('navigation'));
 }
 
 async function sending(window: Window, stage: Stage): Promise<void> {
@@ -83,7 +83,7 @@ async function sending(window: Window, stage: Stage): Promise<void> {
   await picture(window, 'question', sidebar.getByRole('alertdialog'));
   await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await markAll(window);
-  await picture(window, 'results', sidebar.getByRole('heading', { level: 1 }));
+  await picture(window, 'results', sidebar.getByRole('navigation'));
   await window.select('CE Summary', 1, 1);
   await picture(window, 'summary');
   await page.getByRole('tab', { name: 'GrowthZone now' }).click();
