@@ -53,10 +53,10 @@ function phaseWords(run: Run, now: number): string {
   return `${why}. Continuing in ${seconds} s.`;
 }
 
-function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
+function timeLeft({ phase, startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
   const passed = now - startedAt;
   const gained = done - doneAtStart;
-  if (passed < MEASURE_MS || gained <= 0 || done >= total) return '';
+  if (phase === 'waiting' || passed < MEASURE_MS || gained <= 0 || done >= total) return '';
   const seconds = Math.round(((total - done) * passed) / gained / 1000);
   return seconds < 90 ? `About ${Math.max(5, seconds)} s left.` : `About ${Math.round(seconds / 60)} min left.`;
 }

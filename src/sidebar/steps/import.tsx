@@ -27,7 +27,12 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
       {tabs.map((tab) => (
-        <TabCard key={`${tab.credit}-${tab.eventId}`} job={job} tab={tab} quiet={active} />
+        <TabCard
+          key={`${tab.credit}-${tab.eventId}`}
+          job={job}
+          tab={active ? { ...tab, counts: run.counts[tab.credit] ?? tab.counts } : tab}
+          quiet={active}
+        />
       ))}
       {run.phase !== 'idle' && run.goal === 'registered' && <Progress runner={runner} tabs={overApi} />}
       {!active && <RunMessage job={job} run={run} />}
