@@ -42,6 +42,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 
 function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
+  if (run.aside) return run.aside;
   if (run.phase !== 'waiting') {
     return run.goal === 'registered'
       ? 'Registering, then reading who is registered…'
