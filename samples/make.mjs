@@ -115,7 +115,16 @@ function guideClass() {
   saveMembers('guide-class.members.csv', people);
 }
 
+/** A class whose people a colleague has imported already, with the status "Attended": the guide's first question. */
+function importedAsAttended() {
+  const people = Array.from({ length: 12 }, (_, n) => person('9994', n));
+  const rows = people.map((one) => [one.memberId, one.firstName, one.lastName, one.email, one.office, 'COEC', 'Y', '06/04/2026']);
+  save('imported-as-attended.csv', [['NRDS ID', 'First Name', 'Last Name', 'Email', 'Brokerage', 'Credit Type', 'Credit?', 'Class Date'], ...rows]);
+  saveMembers('imported-as-attended.members.csv', people);
+}
+
 guideClass();
+importedAsAttended();
 learningSystem();
 await numbersAsIds();
 webinarReport();

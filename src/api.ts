@@ -144,6 +144,8 @@ export interface DirectoryProgress {
 export interface EventsReport {
   /** `YYYY-MM-DD`, or empty where neither settings nor the roster say it. */
   readonly classDate: string;
+  /** The guide's three questions before an import; the coordinator answers them. */
+  readonly questions: readonly { readonly code: 'credit-types' | 'invoices' | 'earned'; readonly text: string }[];
   readonly credits: readonly CreditEvents[];
 }
 
@@ -178,6 +180,8 @@ export interface TabPerson {
   readonly detail: string;
   /** ISO moment since which the state holds. */
   readonly since: string;
+  /** Imported as Attended: seconds until the cure may look a second time; else 0. */
+  readonly cureInSeconds: number;
 }
 
 /** The people of a tab held against GrowthZone before the import. */
@@ -327,7 +331,7 @@ export interface Api {
     };
     readonly answer: HandReport;
   };
-  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. */
+  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. Ask again as with `step`. */
   readBack: {
     readonly request: { readonly ask: 'readBack'; readonly credit: Credit; readonly pasted?: string };
     readonly answer: StepReport;

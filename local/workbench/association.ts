@@ -1,12 +1,13 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CREDITS, type Credit } from '../../src/roster/types';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
 import { readMembers } from '../growthzone/membersFile';
 import { fictionalMembers, seedEarlierCredit } from '../growthzone/seed';
 import type { Store } from '../growthzone/store';
-import { besideSample, SAMPLES } from './samples';
+import { besideSample, SAMPLES, type SampleRoster } from './samples';
 
 /** Members who took none of the sample classes. */
 const OTHERS = 150;
@@ -16,11 +17,16 @@ const SEED = 1;
 export const PRACTICE_KEY = 'practice-key';
 export const PRACTICE_TENANT = 'demo';
 
-const COURSES = {
+const COURSES: Readonly<Record<Credit, string>> = {
   COEC: 'Code of Ethics, existing members',
   COEN: 'Code of Ethics, new members',
   FAIRH: 'Fair Housing',
-} as const;
+};
+
+/** More than one event of a practice GrowthZone ever has. */
+const ALL = { skip: 0, take: 100_000 };
+
+const eventName = (credit: Credit) => `${COURSES[credit]} (${credit})`;
 
 export interface AssociationOptions {
   /** The project's folder. */
@@ -47,6 +53,21 @@ export class Association {
 
   get store(): Store {
     return this.growthZone.store;
+  }
+
+  /** What must have happened in GrowthZone before a sample is opened; a second time it does nothing. */
+  prepare({ file, classDate, importedAsAttended }: SampleRoster): void {
+    if (importedAsAttended === undefined) return;
+    const name = eventName(importedAsAttended);
+    const event = this.store.events(ALL).rows.find((one) => one.name === name && one.startsAt.startsWith(classDate));
+    if (!event || this.store.attendees(event.eventId, ALL)?.total !== 0) return;
+    const [type] = this.store.registrationTypesOf(event.eventId);
+    const imported = this.store.importAttendees(event.eventId, {
+      csv: readFileSync(besideSample(this.options.root, file, 'members.csv'), 'utf8'),
+      registrationTypeId: type?.registrationTypeId ?? 0,
+      status: 'Attended',
+    });
+    if (!imported.ok) throw new Error(`${file}: ${imported.message}`);
   }
 
   /** Forgets everything that was done to it; its address stays. */
@@ -80,8 +101,8 @@ function fill(store: Store, root: string): void {
     store.addMembers([...sampled, ...others]);
     seedEarlierCredit(store, others);
     for (const { classDate } of SAMPLES) {
-      for (const [credit, course] of Object.entries(COURSES)) {
-        store.addEvent({ name: `${course} (${credit})`, date: classDate, credit });
+      for (const credit of CREDITS) {
+        store.addEvent({ name: eventName(credit), date: classDate, credit });
       }
     }
   });

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RosterSettings, readSettings } from '../../src/roster/settings';
+import type { Credit } from '../../src/roster/types';
 import type { Sample } from './protocol';
 
 /** A sample roster and the day its class was on, for which the practice GrowthZone has events. */
 export interface SampleRoster extends Sample {
   /** ISO date. */
   readonly classDate: string;
+  /** The credit in whose event somebody has imported the roster's people already, as Attended. */
+  readonly importedAsAttended?: Credit;
 }
 
 /** The first one is what a newcomer sees: the guide's own example. */
@@ -35,6 +38,12 @@ export const SAMPLES: readonly [SampleRoster, ...SampleRoster[]] = [
     file: 'webinar-report.csv',
     title: 'A webinar report: 150 minutes earn credit, several rows per person',
     classDate: '2026-03-12',
+  },
+  {
+    file: 'imported-as-attended.csv',
+    title: 'The trap: a class that was imported as “Attended” by mistake, so that nobody got the credit',
+    classDate: '2026-06-04',
+    importedAsAttended: 'COEC',
   },
 ];
 

@@ -51,6 +51,7 @@ export class Workbench {
     const kept = first === undefined ? keeping.spreadsheet() : undefined;
     const sample = kept || first === undefined ? SAMPLES[0] : sampleNamed(first);
     const path = sample ? join(root, 'samples', sample.file) : (first ?? '');
+    if (sample && !kept) association.prepare(sample);
     const saved = kept ?? { workbook: await readWorkbook(path, { locale: LOCALE }), documentProperties: {} };
     const desk = new Desk(
       {
@@ -161,6 +162,7 @@ export class Workbench {
   private async lay(bytes: Buffer, name: string, user: User, sample: SampleRoster | undefined): Promise<void> {
     const workbook = await readWorkbookBytes(bytes, name, { locale: LOCALE });
     await this.inTurn(async () => {
+      if (sample) this.options.association.prepare(sample);
       await this.desk.open({ workbook, documentProperties: {} });
       await this.desk.welcome(user.email, settingsOf(this.options.root, sample));
     });

@@ -36,10 +36,11 @@ export function events(client: Client): Result<EventsReport> {
   const { check } = checked.value;
   const credits = creditsOf(check);
   const when = whenOf(settings, check);
-  const found = findCandidates(client, credits, settings.events ?? {}, when);
+  const found = findCandidates(client, credits, settings.events ?? {}, when, usedFor(settings.events ?? {}));
   if (!found.ok) return refused(found.refusal);
   return success({
     classDate: when.classDate ?? '',
+    questions: questionsFor(check),
     credits: credits.map((credit) => {
       const candidates = found.value.get(credit) ?? [];
       const chosen = evident(candidates)?.facts.event.eventId ?? 0;
@@ -65,7 +66,7 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   const { check } = checked.value;
   const ready = readyToBuild(client, check, settings, request);
   if (!ready.ok) return ready;
-  const chosen: RunEvent[] = [];
+  const chosen: Chosen[] = [];
   for (const credit of creditsOf(check)) {
     const sheetId = spreadsheet().getSheetByName(check.sheet)?.getSheetId() ?? 0;
     const event = eventFor(client, credit, request, sheetId, whenOf(settings, check));
@@ -75,10 +76,10 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
   const { mapping } = checked.value.settings;
   if (mapping) storeSettings({ ...settings, mapping });
-  for (const event of chosen) fillTab(event, check, request);
+  for (const one of chosen) fillTab(one, check);
   writeSummary(check, serverClock.now());
   return success(
-    chosen.map(({ credit, eventId, name, date, registrationType }) => ({
+    chosen.map(({ event: { credit, eventId, name, date, registrationType } }) => ({
       credit,
       eventId,
       name,
@@ -89,6 +90,26 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
 }
 
 const creditsOf = (check: RosterCheck): readonly Credit[] => CREDITS.filter((credit) => check.credits[credit] > 0);
+
+/** The other credits that an event is chosen for, now or when their tabs were built. */
+const usedFor =
+  (chosen: BuildRequest['events']) =>
+  (credit: Credit, eventId: number): readonly Credit[] =>
+    CREDITS.filter((other) => other !== credit && (chosen[other] ?? loadEvent(other)?.eventId) === eventId);
+
+/** The guide's three questions before anything is imported, with what the roster says about them. */
+function questionsFor(check: RosterCheck): EventsReport['questions'] {
+  const credits = creditsOf(check);
+  const events = credits.length === 1 ? 'one event' : `${credits.length} events, one for each`;
+  return [
+    { code: 'credit-types', text: `More than one credit type? The roster gives ${credits.join(', ')}: ${events}.` },
+    { code: 'invoices', text: 'Must anybody be invoiced through GrowthZone? Importing never makes an invoice.' },
+    {
+      code: 'earned',
+      text: `Who really earned credit? ${check.counts.credit} rows did, ${check.counts['left out']} are left out.`,
+    },
+  ];
+}
 
 function whenOf(settings: RosterSettings, check: RosterCheck) {
   return {
@@ -145,13 +166,19 @@ function openChecks(check: RosterCheck, accepted: readonly string[]): number {
   ).length;
 }
 
+/** An event that may be used, with what a person looked up in its place. */
+interface Chosen {
+  readonly event: RunEvent;
+  readonly unchecked: readonly PreflightLine[];
+}
+
 function eventFor(
   client: Client,
   credit: Credit,
   request: BuildRequest,
   sheetId: number,
   when: ReturnType<typeof whenOf>,
-): Result<RunEvent> {
+): Result<Chosen> {
   const eventId = request.events[credit];
   if (eventId === undefined) {
     const which = when.classDate ? `on ${when.classDate} ` : '';
@@ -165,7 +192,11 @@ function eventFor(
     const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs an event of its own. Choose another for one of them.`;
     return failure('event-shared', message);
   }
-  const candidate = readCandidate(client, eventId, { credit, ...when });
+  const candidate = readCandidate(client, eventId, {
+    credit,
+    ...when,
+    usedFor: usedFor(request.events)(credit, eventId),
+  });
   if (!candidate.ok) return refused(candidate.refusal);
   const { lines, facts } = candidate.value;
   const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
@@ -177,25 +208,28 @@ function eventFor(
       `${called}: ${notShown(lines)[0]?.text} Then tick that you looked, and build again.`,
     );
   }
-  return success(runEventOf(credit, client.tenant, sheetId, candidate.value));
+  const event = runEventOf(credit, client.tenant, sheetId, candidate.value);
+  return success({ event, unchecked: notShown(lines) });
 }
 
 const notShown = (lines: readonly PreflightLine[]) => lines.filter(({ result }) => result === 'could not check');
 
-function fillTab(event: RunEvent, check: RosterCheck, request: BuildRequest): void {
+function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
   const { credit, eventId, tenant } = event;
   underLock(() => {
     const known = loadEvent(credit);
     const same = known?.eventId === eventId && known.tenant === tenant;
     // What the run has found out about this very event stays; whoever is added may have been sent before.
     const { importProven, canary, route, open } = same ? known : event;
-    storeEvent({ ...event, importProven, canary, route, open });
+    // Whether it takes imports over its API is found out anew: that may have been mended.
+    storeEvent({ ...event, importProven, canary, route: route === 'api' ? route : '', open });
     const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
     const added = rowsOf(check, credit)
       .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
       .map((row) => ({ ...personOf(row, eventId), ...(same ? { reason: 'again' as const } : {}) }));
     writePeople(credit, added);
-    const looked = request.lookedUp.includes(credit) ? '; what could not be checked was looked up in GrowthZone' : '';
+    const codes = unchecked.map(({ code }) => code).join(', ');
+    const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
     const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
     writeLog(serverClock.now(), logName(event), what, added.length);
   });

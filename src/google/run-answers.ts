@@ -5,7 +5,7 @@ import { rowsOf } from '../plan/files';
 import { fingerprint } from '../plan/fingerprint';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import { readCandidate, runEventOf } from '../run/choose-event';
-import { curable, cure as cureThem } from '../run/cure';
+import { curable, cure as cureThem, secondsToCure } from '../run/cure';
 import { type Current, decide as decideOne, decisionWords, eventAfter } from '../run/decide';
 import type { Lease } from '../run/lease';
 import { type PlannedCall, plannedCalls } from '../run/planned-calls';
@@ -105,7 +105,8 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
     peopleOf(credit, event.value).map(
       ({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
         const time = new Date(since).toISOString();
-        return { memberId, firstName, lastName, growthzoneName, state, reason, detail, since: time };
+        const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
+        return { memberId, firstName, lastName, growthzoneName, state, reason, detail, since: time, cureInSeconds };
       },
     ),
   );
@@ -158,7 +159,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const eventId = readPeople(credit)[0]?.eventId ?? 0;
   const sheetId = rosterSheet(loadSettings().sheet)?.getSheetId() ?? 0;
   const today = loadSettings().today ?? todayHere(serverClock.now());
-  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today });
+  const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today, usedFor: [] });
   if (!candidate.ok) return refused(candidate.refusal);
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);

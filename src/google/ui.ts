@@ -25,7 +25,8 @@ export function openSidebar(what: Intent['do'] | 'open'): void {
   ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('CE Roster'));
 }
 
-const HELP = `<div style="font:13px/1.5 Arial,sans-serif;color:#202124">
+const HELP = `<main style="font:13px/1.5 Arial,sans-serif;color:#202124">
+<h1 style="margin:0;font-size:16px">What CE Roster does</h1>
 <p>CE Roster reads the roster in this sheet, tells what becomes of every row, makes a tab for each credit, registers
 those people in GrowthZone and marks them attended, and then looks whether the credit arrived.</p>
 <ol>
@@ -36,8 +37,8 @@ those people in GrowthZone and marks them attended, and then looks whether the c
 <li><b>Mark attended</b>: sends certificates and e-mails, and the records to M1. This cannot be taken back.</li>
 </ol>
 <p>It never changes the cells of the roster, never makes an invoice, and never marks anybody attended whom GrowthZone
-does not show as registered.</p></div>`;
+does not show as registered.</p></main>`;
 
 export function showHelp(): void {
-  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(340), 'CE Roster');
+  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(360), 'CE Roster');
 }

@@ -28,7 +28,8 @@ export function findCandidates(
   client: Client,
   credits: readonly Credit[],
   named: Readonly<Partial<Record<Credit, number>>>,
-  when: Omit<ClassFacts, 'credit'>,
+  when: Omit<ClassFacts, 'credit' | 'usedFor'>,
+  usedFor: (credit: Credit, eventId: number) => readonly Credit[],
 ): Reply<ReadonlyMap<Credit, readonly Candidate[]>> {
   const events = readEvents(client);
   if (!events.ok) return events;
@@ -44,7 +45,7 @@ export function findCandidates(
       const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event);
       if (!facts.ok) return facts;
       known.set(event.eventId, facts.value);
-      candidates.push(candidateOf(facts.value, { credit, ...when }));
+      candidates.push(candidateOf(facts.value, { credit, ...when, usedFor: usedFor(credit, event.eventId) }));
     }
     found.set(credit, candidates);
   }

@@ -1,6 +1,10 @@
 import { SETTLE_SECONDS } from './reconcile';
 import { held, moved, type Person, type RunEvent } from './states';
 
+/** What the guide says of people who were imported as Attended (CONFIRMED). */
+const TRAP =
+  'Imported as Attended, not as Registered: in the event, but no certificate, no credit and no record for M1. It can be cured.';
+
 /** A component's completion as GrowthZone shows it; undefined where the person is not enrolled. */
 export type Completion = { readonly completed: boolean; readonly date: string } | undefined;
 
@@ -35,13 +39,7 @@ export function judgeCredit(person: Person, completion: Completion, event: RunEv
     return moved(person, 'CREDIT SEEN', detail, now);
   }
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
+  if (person.creditBefore === '') return held(person, 'trap', TRAP, now);
   const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
-  return person.creditBefore === ''
-    ? held(
-        person,
-        'trap',
-        `${seen} Imported as Attended by hand gives no credit. It can be cured, 15 minutes from now.`,
-        now,
-      )
-    : held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
+  return held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
 }

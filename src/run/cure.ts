@@ -11,6 +11,15 @@ import { runStep, type StepPorts } from './step';
 /** The two looks that find no credit are this far apart: a completion may take a while to show. */
 const LOOKS_APART_MS = 15 * 60_000;
 
+/** In how many seconds the second look may be taken; 0 where it may be now, or where there is nothing to cure. */
+export function secondsToCure(
+  { state, reason, since }: Pick<Person, 'state' | 'reason' | 'since'>,
+  now: number,
+): number {
+  if (state !== 'HELD' || reason !== 'trap') return 0;
+  return Math.max(0, Math.ceil((since + LOOKS_APART_MS - now) / 1000));
+}
+
 /** Those of `memberIds` who may be cured now; a problem that names the first who may not. */
 export function curable(
   people: readonly Person[],
@@ -24,8 +33,9 @@ export function curable(
     if (state !== 'HELD' || reason !== 'trap') {
       return failure('not-curable', `${name} was not imported as Attended without credit: there is nothing to cure.`);
     }
-    if (now - since < LOOKS_APART_MS) {
-      const minutes = Math.ceil((LOOKS_APART_MS - (now - since)) / 60_000);
+    const seconds = secondsToCure({ state, reason, since }, now);
+    if (seconds > 0) {
+      const minutes = Math.ceil(seconds / 60);
       return failure(
         'too-early',
         `${name}: the credit must be missing twice, 15 minutes apart. Try in ${minutes} min.`,

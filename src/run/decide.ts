@@ -17,6 +17,11 @@ const UNSAFE: Readonly<Partial<Record<Reason, string>>> = {
   'no-contact': 'Add this person in GrowthZone, read the members and build the tab again.',
 };
 
+/** Why a decision is never taken about somebody in this state, and what to do instead; empty where it may be. */
+export function whyNot({ state, reason }: Pick<Person, 'state' | 'reason'>, decision: Decision): string {
+  return (decision === 'send again' && state === 'HELD' && UNSAFE[reason]) || '';
+}
+
 /**
  * The person after a decision, or why it cannot be taken. "It is done" is final: nothing more is sent for that person.
  * `who` decided at `now`.
@@ -35,8 +40,8 @@ export function decide(person: Person, decision: Decision, who: string, now: num
     return success(moved(person, 'CREDIT SEEN', `Confirmed${by}`, now, { reason: 'confirmed' }));
   }
   if (!isDecidable) return cannot(name, `is ${state}; there is nothing to send again.`);
-  const unsafe = state === 'HELD' ? UNSAFE[reason] : undefined;
-  if (unsafe) return cannot(name, `cannot be sent again. ${unsafe}`);
+  const unsafe = whyNot(person, decision);
+  if (unsafe !== '') return cannot(name, `cannot be sent again. ${unsafe}`);
   if (reason === 'removed' && !current) return cannot(name, 'is not in the roster with this credit any more.');
   const again = `Again${by}`;
   // The credit is read anew before marking: it may be there, and somebody set the status back.

@@ -39,6 +39,7 @@ export const LOOK_AGAIN_MS = 15_000;
 /** So many refused alone, one after the other: then it is not they who are wrong. */
 const MOST_REFUSED_ALONE = 3;
 
+const persons = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;
 const ids = (people: readonly Person[]) => people.map((person) => person.memberId);
 
 /** What is known decides what is done: pure, so that a run can be stopped after any effect and taken up again. */
@@ -51,7 +52,7 @@ export function nextAction(known: Knowledge): Action {
       do: 'wait',
       until,
       reason: 'settling',
-      why: `Looking for ${unknown.length} people whose answer is awaited`,
+      why: `Looking for ${persons(unknown.length)} whose answer is awaited`,
     };
   }
   if (known.goal === 'read back') return nextLook(known);
@@ -97,7 +98,7 @@ function unlessMissing(people: readonly Person[], otherwise: Action): Action {
     do: 'wait',
     until,
     reason: 'settling',
-    why: `Looking for ${missing.length} people who were in the list before`,
+    why: `Looking for ${persons(missing.length)} who ${missing.length === 1 ? 'was' : 'were'} in the list before`,
   };
 }
 
@@ -146,7 +147,7 @@ function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
       do: 'wait',
       until: now + LOOK_AGAIN_MS,
       reason: 'credit',
-      why: `Waiting for the credit of ${waiting.length} people`,
+      why: `Waiting for the credit of ${persons(waiting.length)}`,
     };
   }
   const unread = people.filter(({ state, creditBefore }) => state === 'REGISTERED' && creditBefore === '');

@@ -39,7 +39,7 @@ const TITLES: Readonly<Record<PeopleCode, string>> = {
   twice: 'Twice in the event',
   'no-show': 'No Show in the event',
   cancelled: 'Cancelled or waiting in the event',
-  'attended-no-credit': 'Attended without credit',
+  'attended-no-credit': 'Attended already, without credit',
   inactive: 'Membership is not active, so M1 may refuse the record',
   'earlier-credit': 'Earlier credit, which the new date would overwrite',
   'already-credited': 'Has the credit of the class date already; is not marked again',
@@ -103,7 +103,9 @@ function inEvent(
   if (seen && seen.name !== '' && !isNamed(person, seen.name)) return [['other-name', seen.name]];
   if (seen?.status === 'Attended') {
     if (isCredited) return [['attended-credited', event.date]];
-    return credit === undefined ? [] : [['attended-no-credit', 'Only the cure gives the credit']];
+    return credit === undefined
+      ? []
+      : [['attended-no-credit', 'imported as Attended gives none; step 5 offers the cure']];
   }
   const code = seen && IN_EVENT[seen.status];
   const status: readonly Finding[] = seen && code ? [[code, seen.status]] : [];

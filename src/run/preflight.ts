@@ -3,6 +3,7 @@ import type { Credit } from '../roster/types';
 
 /** What is looked at before anybody is registered in an event. */
 export type PreflightCode =
+  | 'one-credit'
   | 'component'
   | 'certification'
   | 'm1-sync'
@@ -32,6 +33,8 @@ export interface ClassFacts {
   readonly credit: Credit;
   readonly classDate: string | undefined;
   readonly today: string;
+  /** Other credits of this roster that the event is chosen for already. */
+  readonly usedFor: readonly Credit[];
 }
 
 const line = (code: PreflightCode, result: PreflightLine['result'], text: string): PreflightLine => ({
@@ -41,8 +44,12 @@ const line = (code: PreflightCode, result: PreflightLine['result'], text: string
 });
 
 /** Holds an event against the guide's conditions for importing attendees, one line each. */
-export function preflight(facts: EventFacts, { credit, classDate, today }: ClassFacts): readonly PreflightLine[] {
+export function preflight(
+  facts: EventFacts,
+  { credit, classDate, today, usedFor }: ClassFacts,
+): readonly PreflightLine[] {
   return [
+    oneCreditLine(credit, usedFor),
     ...componentLines(credit, facts.components),
     // No route is known that shows it; the guide's certifications have it on by default (CONFIRMED).
     line(
@@ -60,6 +67,17 @@ export function preflight(facts: EventFacts, { credit, classDate, today }: Class
 /** The event's free registration type, which the import names; undefined where there is none or it cannot be read. */
 export function freeRegistrationType({ registrationTypes }: EventFacts): RegistrationType | undefined {
   return registrationTypes?.find(({ free }) => free === true) ?? registrationTypes?.find(({ free }) => free !== false);
+}
+
+/** The guide: one event for each credit type. */
+function oneCreditLine(credit: Credit, usedFor: readonly Credit[]): PreflightLine {
+  return usedFor.length === 0
+    ? line('one-credit', 'pass', `For ${credit} alone.`)
+    : line(
+        'one-credit',
+        'fail',
+        `Chosen for ${usedFor.join(' and ')} too; each credit needs an event of its own. Choose another for one of them.`,
+      );
 }
 
 function componentLines(credit: Credit, components: EventFacts['components']): readonly PreflightLine[] {

@@ -109,7 +109,7 @@ export function doneSentence(people: readonly Person[], event: RunEvent, goal: A
   return [
     `${done} of ${total} ${goal === 'credited' ? 'credited' : 'registered'}`,
     ...(toConfirm > 0 ? [`${toConfirm} attended, whose certificates you confirm by name`] : []),
-    ...(need > 0 ? [`${need} need you`] : []),
+    ...(need > 0 ? [`${need} ${need === 1 ? 'needs' : 'need'} you`] : []),
     ...(leftOut > 0 ? [`${leftOut} left out`] : []),
   ].join(', ');
 }

@@ -109,7 +109,8 @@ function titleOf(place: Place): string {
   return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
 }
 
-function Messages({ job: { task, go } }: { readonly job: Job }) {
+function Messages({ job }: { readonly job: Job }) {
+  const { task, go } = job;
   const { problem, busy, done } = task;
   const toSettings =
     problem && ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
@@ -125,6 +126,11 @@ function Messages({ job: { task, go } }: { readonly job: Job }) {
           {toSettings && (
             <button type="button" class="plain" onClick={() => go('settings')}>
               Open Settings
+            </button>
+          )}
+          {problem.code === 'no-directory' && (
+            <button type="button" class="plain" onClick={() => void job.checkRoster()}>
+              Read the members
             </button>
           )}
         </div>

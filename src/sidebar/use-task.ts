@@ -11,6 +11,8 @@ export interface Task {
   readonly done: string;
   /** Does `work` and gives its value, or undefined where it was refused: the problem is then on the page. */
   run<T>(text: string, work: () => Promise<Answer<T>>, done?: (value: T) => string): Promise<T | undefined>;
+  /** Reads what is to be shown next, leaving on the page what was said last. */
+  again<T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined>;
   clear(): void;
 }
 
@@ -20,29 +22,36 @@ export function useTask(): Task {
   const [done, setDone] = useState('');
   const running = useRef(0);
 
-  const run: Task['run'] = useCallback(async (text, work, say) => {
+  /** Says `text` while the question is under way, and gives the answer's value; a problem is put on the page. */
+  const question = useCallback(async <T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined> => {
     running.current += 1;
     setBusy(text);
-    setProblem(null);
-    setDone('');
     const answer = await work();
     // After whoever asked has kept the value: else the page would be drawn once with neither.
     setTimeout(() => {
       running.current -= 1;
       if (running.current === 0) setBusy('');
     });
-    if (!answer.ok) {
-      setProblem(answer.problem);
-      return undefined;
-    }
-    if (say) setDone(say(answer.value));
-    return answer.value;
+    if (answer.ok) return answer.value;
+    setProblem(answer.problem);
+    return undefined;
   }, []);
+
+  const run: Task['run'] = useCallback(
+    async (text, work, say) => {
+      setProblem(null);
+      setDone('');
+      const value = await question(text, work);
+      if (say && value !== undefined) setDone(say(value));
+      return value;
+    },
+    [question],
+  );
 
   const clear = useCallback(() => {
     setProblem(null);
     setDone('');
   }, []);
 
-  return { busy, problem, done, run, clear };
+  return { busy, problem, done, run, again: question, clear };
 }

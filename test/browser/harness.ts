@@ -30,7 +30,10 @@ export async function onStage(
   const stage = await openStage(await browser, first);
   try {
     const window = await stage.open();
-    await work(window, stage);
+    await work(window, stage).catch(async (cause: Error) => {
+      const words = await window.sidebar.locator('#page').textContent({ timeout: 1000 });
+      throw new Error(`${cause.message}\nThe sidebar says: ${words}`, { cause });
+    });
     expect(window.complaints.filter((words) => !expected.test(words))).toEqual([]);
   } finally {
     await stage.close();

@@ -29,7 +29,7 @@ export async function waitForFocus(target: Locator): Promise<void> {
 /** Presses Tab until an element of the sidebar has the keyboard. */
 export async function tabTo(window: Window, target: Locator): Promise<void> {
   await target.waitFor();
-  const frame = window.sidebarFrame();
+  const frame = await window.sidebarFrame();
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     if (await hasFocus(target)) return;
     await window.page.keyboard.press('Tab');
@@ -41,10 +41,10 @@ export async function tabTo(window: Window, target: Locator): Promise<void> {
 /** F6 goes round the parts of the workbench, until the sidebar has the keyboard. */
 export async function toSidebar(window: Window): Promise<void> {
   const { page } = window;
-  const part = page.locator('iframe[title="CE Roster"]');
+  const part = page.locator('.sidebar iframe');
   const isThere = () => part.evaluate((element: InDocument) => element.ownerDocument.activeElement === element);
   for (let parts = 0; parts < 6 && !(await isThere()); parts += 1) await page.keyboard.press('F6');
-  await window.sidebarFrame().waitForFunction('document.hasFocus()');
+  await (await window.sidebarFrame()).waitForFunction('document.hasFocus()');
 }
 
 /** Goes to a button of the sidebar and presses a key on it. */

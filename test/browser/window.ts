@@ -23,7 +23,7 @@ export interface Window {
   /** The add-on's own page. */
   readonly sidebar: FrameLocator;
   /** The document that the sidebar is, for what looks at a document as a whole. */
-  sidebarFrame(): Frame;
+  sidebarFrame(): Promise<Frame>;
   /** What the console complained about; a clean page says nothing. */
   readonly complaints: string[];
   sheets(): Promise<readonly string[]>;
@@ -62,16 +62,15 @@ export async function openWindow(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  const sidebar = page.frameLocator('iframe[title="CE Roster"]');
+  const sidebar = page.frameLocator('.sidebar iframe');
   await page.goto(address);
   await settled(page, sidebar);
   return {
     page,
     sidebar,
     complaints,
-    sidebarFrame: () => {
-      const frames = page.frames().filter((one) => one.url().includes('/script-page/'));
-      const frame = frames.at(-1);
+    async sidebarFrame() {
+      const frame = await (await page.locator('.sidebar iframe').elementHandle())?.contentFrame();
       if (!frame) throw new Error('The sidebar is not open.');
       return frame;
     },

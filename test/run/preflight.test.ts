@@ -21,13 +21,14 @@ const paid: RegistrationType = { id: 6, name: 'Member', free: false };
 const unsaid: RegistrationType = { id: 7, name: 'Attendee', free: undefined };
 
 const good: EventFacts = { event, components: [component], registrationTypes: [free] };
-const about = { credit: 'COEC', classDate: '2026-02-05', today: '2026-03-01' } as const;
+const about = { credit: 'COEC', classDate: '2026-02-05', today: '2026-03-01', usedFor: [] } as const;
 
 const resultsOf = (facts: EventFacts, when: Parameters<typeof preflight>[1] = about) =>
   Object.fromEntries(preflight(facts, when).map(({ code, result }) => [code, result]));
 
 test('an event as the guide wants it passes wherever it can be looked at', () => {
   expect(resultsOf(good)).toEqual({
+    'one-credit': 'pass',
     component: 'pass',
     certification: 'pass',
     'm1-sync': 'pass',
@@ -105,4 +106,10 @@ test('the import names a type that is free, else one whose price is not said, ne
   expect(freeRegistrationType({ ...good, registrationTypes: [paid, unsaid] })).toBe(unsaid);
   expect(freeRegistrationType({ ...good, registrationTypes: [paid] })).toBeUndefined();
   expect(freeRegistrationType({ ...good, registrationTypes: undefined })).toBeUndefined();
+});
+
+test('an event that another credit uses is not this one’s', () => {
+  const lines = preflight(good, { ...about, usedFor: ['COEN'] });
+  expect(lines[0]).toMatchObject({ code: 'one-credit', result: 'fail' });
+  expect(lines[0]?.text).toMatch(/Chosen for COEN too/);
 });

@@ -9,11 +9,11 @@ import { Button, download, Tick } from './controls';
 export function ByHand({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
   const [report, setReport] = useState<HandReport | null>(null);
   const { credit } = tab;
-  const { run } = job.task;
+  const { run, again } = job.task;
   const read = useCallback(async () => {
-    const made = await run('Making the checklist…', () => ask({ ask: 'byHand', credit }));
+    const made = await again('Making the checklist…', () => ask({ ask: 'byHand', credit }));
     if (made) setReport(made);
-  }, [run, credit]);
+  }, [again, credit]);
   useEffect(() => {
     void read();
   }, [read]);

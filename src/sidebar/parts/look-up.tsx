@@ -32,9 +32,15 @@ export function LookUp({ job, tab }: { readonly job: Job; readonly tab: CreditTa
 }
 
 function Lines({ report }: { readonly report: PeopleReport }) {
-  const { lines, creditShown, unread } = report;
+  const { lines, creditShown, unread, toRegister, already } = report;
   return (
     <div role="status">
+      {already > 0 && (
+        <p>
+          <b>{toRegister}</b> would be registered; <b>{already}</b> {already === 1 ? 'is' : 'are'} in the event already
+          and not sent.
+        </p>
+      )}
       {lines.length === 0 && (
         <p>
           <Icon name="pass" /> Nobody is in the event yet, and nothing stands against registering them.

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab, TabPerson } from '../../api';
-import type { Decision } from '../../run/decide';
 import type { State } from '../../run/states';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { SESSION } from '../use-run';
 import { plural, STATE_NAMES } from '../words';
 import { Button, FIRST_SHOWN } from './controls';
+import { Decisions } from './decisions';
 
 interface PeopleProps {
   readonly job: Job;
@@ -17,131 +16,125 @@ interface PeopleProps {
 /** The people of a credit tab in some states, each with why; about those who are held or failed a person decides. */
 export function People({ job, tab, states }: PeopleProps) {
   const [people, setPeople] = useState<readonly TabPerson[]>([]);
-  const [most, setMost] = useState(FIRST_SHOWN);
-  const { run } = job.task;
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { again } = job.task;
   const { credit } = tab;
   const key = states.join();
-  const read = useCallback(async () => {
-    const all = await run('Reading the tab…', () => ask({ ask: 'people', credit }));
-    if (all) setPeople(all.filter(({ state }) => key.split(',').includes(state)));
-  }, [run, credit, key]);
+  const keep = useCallback(
+    (all: readonly TabPerson[] | undefined) => {
+      if (all) setPeople(all.filter(({ state }) => key.split(',').includes(state)));
+    },
+    [key],
+  );
+  const read = useCallback(
+    async () => keep(await again('Reading the tab…', () => ask({ ask: 'people', credit }))),
+    [again, keep, credit],
+  );
   useEffect(() => {
     void read();
   }, [read]);
-  const decidable = people.filter(({ state }) => state === 'HELD' || state === 'FAILED');
+  const ticked = people.filter((person) => isDecidable(person) && chosen.includes(person.memberId));
   return (
     <>
-      <ul class="rows" aria-label={states.map((state) => STATE_NAMES[state]).join(', ')}>
-        {people.slice(0, most).map((person) => (
-          <li key={person.memberId} class="person">
-            <span class="who">
-              {person.firstName} {person.lastName} · {person.memberId}
-            </span>
-            {person.growthzoneName && <span class="what">GrowthZone: {person.growthzoneName}</span>}
-            <span class="what">
-              {STATE_NAMES[person.state]}
-              {person.detail ? `: ${person.detail}` : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {people.length > most && (
-        <Button label={`Show ${Math.min(100, people.length - most)} more`} onPress={() => setMost(most + 100)} />
+      <Groups people={people} chosen={chosen} onChoose={setChosen} />
+      {people.some(isDecidable) && (
+        <Decisions
+          job={job}
+          tab={tab}
+          people={ticked}
+          onDone={async () => {
+            setChosen([]);
+            await job.refresh();
+            await read();
+          }}
+          onLook={read}
+        />
       )}
-      {decidable.length > 0 && <Decisions job={job} tab={tab} people={decidable} onDone={read} />}
     </>
   );
 }
 
-interface DecisionsProps {
-  readonly job: Job;
-  readonly tab: CreditTab;
+const isDecidable = ({ state, reason }: TabPerson): boolean =>
+  state === 'HELD' || (state === 'FAILED' && reason !== 'left-out');
+
+interface GroupsProps {
   readonly people: readonly TabPerson[];
-  readonly onDone: () => Promise<void>;
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
 }
 
-const DECISIONS: readonly { readonly decision: Decision; readonly label: string; readonly means: string }[] = [
-  {
-    decision: 'send again',
-    label: 'Send again',
-    means: 'You looked in GrowthZone and it was not done. Refused where that could do something twice.',
-  },
-  { decision: 'it is done', label: 'It is done', means: 'You saw the credit in GrowthZone. Nothing more is sent.' },
-  { decision: 'leave out', label: 'Leave out', means: 'Nothing more is expected of these people here.' },
-];
-
-/** What a person says about those who are held; each word is kept in the log. */
-function Decisions({ job, tab, people, onDone }: DecisionsProps) {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const ids = people.map(({ memberId }) => memberId).filter((id) => chosen.includes(id));
-  const trapped = people.filter(({ memberId, reason }) => ids.includes(memberId) && reason === 'trap');
-  const after = async (what: unknown) => {
-    if (what === undefined) return;
-    setChosen([]);
-    await job.reload();
-    await onDone();
-  };
-  const decide = async (decision: Decision) =>
-    after(
-      await job.task.run(
-        'Keeping your decision…',
-        () => ask({ ask: 'decide', credit: tab.credit, memberIds: ids, decision }),
-        ({ sentence }) => sentence,
-      ),
-    );
-  const cure = async () =>
-    after(
-      await job.task.run(
-        'Setting back to Registered…',
-        () => ask({ ask: 'cure', credit: tab.credit, memberIds: ids, session: SESSION }),
-        ({ sentence }) => sentence,
-      ),
-    );
+/** Why first, once, then everybody for whom it holds. */
+function Groups({ people, chosen, onChoose }: GroupsProps) {
+  const groups = new Map<string, TabPerson[]>();
+  for (const person of people) {
+    const why = `${STATE_NAMES[person.state]}${person.detail ? `: ${person.detail}` : ''}`;
+    groups.set(why, [...(groups.get(why) ?? []), person]);
+  }
   return (
-    <fieldset class="card">
-      <legend>Decide about</legend>
-      {people.map(({ memberId, firstName, lastName }) => (
-        <label key={memberId} class="tick">
-          <input
-            type="checkbox"
-            checked={chosen.includes(memberId)}
-            onChange={({ currentTarget }) =>
-              setChosen(currentTarget.checked ? [...chosen, memberId] : chosen.filter((id) => id !== memberId))
-            }
-          />
-          <span>
-            {firstName} {lastName}
-          </span>
-        </label>
+    <>
+      {[...groups].map(([why, group]) => (
+        <Group key={why} why={why} people={group} chosen={chosen} onChoose={onChoose} />
       ))}
-      {trapped.length > 0 && trapped.length === ids.length && (
-        <div class="advice">
-          <p>
-            Imported as Attended: registered, but no certificate, no credit, no record. The cure sets them back to
-            Registered; then mark them attended, which gives the credit.
-          </p>
-          <Button
-            label={`Set ${plural(ids.length, 'person', 'people')} back to Registered`}
-            busy={job.task.busy !== ''}
-            onPress={cure}
-          />
-        </div>
+    </>
+  );
+}
+
+function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: string }) {
+  const [most, setMost] = useState(FIRST_SHOWN);
+  const ids = people.filter(isDecidable).map(({ memberId }) => memberId);
+  const isAll = ids.every((id) => chosen.includes(id));
+  const choose = (wanted: readonly string[], on: boolean) =>
+    onChoose([...chosen.filter((id) => !wanted.includes(id)), ...(on ? wanted : [])]);
+  return (
+    <fieldset class="people">
+      <legend>{why}</legend>
+      {ids.length > 1 && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            setMost(people.length);
+            choose(ids, !isAll);
+          }}
+        >
+          {isAll ? 'Untick all' : `Tick all ${ids.length}`}
+        </button>
       )}
-      <dl class="decisions">
-        {DECISIONS.map(({ decision, label, means }) => (
-          <div key={decision}>
-            <dt>
-              <Button
-                label={label}
-                busy={job.task.busy !== ''}
-                disabled={ids.length === 0}
-                onPress={() => decide(decision)}
-              />
-            </dt>
-            <dd class="quiet">{means}</dd>
-          </div>
+      <ul class="rows">
+        {people.slice(0, most).map((person) => (
+          <li key={person.memberId} class="person">
+            {isDecidable(person) ? (
+              <label class="tick">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(person.memberId)}
+                  onChange={({ currentTarget }) => choose([person.memberId], currentTarget.checked)}
+                />
+                <Who person={person} />
+              </label>
+            ) : (
+              <Who person={person} />
+            )}
+          </li>
         ))}
-      </dl>
+      </ul>
+      {people.length > most && (
+        <Button
+          label={`Show ${plural(people.length - most, 'other')} of them`}
+          onPress={() => setMost(people.length)}
+        />
+      )}
     </fieldset>
+  );
+}
+
+/** GrowthZone's own name stands beside the roster's where it is another one. */
+function Who({ person: { firstName, lastName, memberId, growthzoneName } }: { readonly person: TabPerson }) {
+  const name = `${firstName} ${lastName}`;
+  return (
+    <span>
+      {name} · {memberId}
+      {growthzoneName && growthzoneName !== name && <span class="what">GrowthZone: {growthzoneName}</span>}
+    </span>
   );
 }

@@ -39,7 +39,10 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
               primary
               label={`${run.phase === 'paused' ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
               busy={job.task.busy !== ''}
-              onPress={() => runner.start('registered', overApi)}
+              onPress={() => {
+                job.task.clear();
+                return runner.start('registered', overApi);
+              }}
             />
           </div>
         </>
@@ -79,12 +82,13 @@ interface TabProps {
 }
 
 function TabCard({ job, tab, quiet }: TabProps) {
-  const [showing, setShowing] = useState(false);
+  const [asked, setShowing] = useState<boolean | undefined>(undefined);
   if (tab.isCopied) return <Copied job={job} tab={tab} />;
   const { counts, people, credit } = tab;
   const done = reached(counts, 'registered');
   const toSend = counts.READY + counts.REGISTERING;
   const rest = people - done - toSend;
+  const showing = asked ?? rest > tab.leftOut;
   return (
     <>
       <section class="card" aria-label={credit}>
@@ -92,11 +96,16 @@ function TabCard({ job, tab, quiet }: TabProps) {
         <p>{eventWords(tab)}</p>
         <ul class="lines">
           <li>
-            <b>{toSend}</b> will be registered
+            <b>{toSend}</b> to register
           </li>
           <li>
-            <b>{done}</b> registered
+            <b>{done - counts.ATTENDED}</b> registered
           </li>
+          {counts.ATTENDED > 0 && (
+            <li>
+              <b>{counts.ATTENDED}</b> attended already; step 5 looks whether they have the credit
+            </li>
+          )}
           {rest > 0 && (
             <li>
               <button type="button" class="link" aria-expanded={showing} onClick={() => setShowing(!showing)}>
@@ -106,7 +115,7 @@ function TabCard({ job, tab, quiet }: TabProps) {
           )}
         </ul>
         {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
-        {showing && <People job={job} tab={tab} states={['HELD', 'FAILED']} />}
+        {showing && rest > 0 && !quiet && <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} />}
         {!quiet && toSend > 0 && tab.route !== 'by hand' && (
           <div class="choices">
             <LookUp job={job} tab={tab} />

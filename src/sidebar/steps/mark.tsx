@@ -30,6 +30,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const notYet = sum(({ counts }) => counts.READY + counts.REGISTERING);
   const start = () => {
     setAsking(false);
+    job.task.clear();
     return runner.start('credited', overApi);
   };
   return (
@@ -84,16 +85,16 @@ function NextRoster() {
 /** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the question. */
 function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
   const { task, refresh } = job;
-  const { run } = task;
+  const { again } = task;
   const next = may && task.busy === '' && task.problem === null ? tabs.find(({ unread }) => unread > 0) : undefined;
   const credit = next?.credit;
   const unread = next?.unread ?? 0;
   const read = useCallback(async () => {
     if (!credit) return;
     const text = `Reading the earlier credit of ${plural(unread, 'person', 'people')} for ${credit}…`;
-    const looked = await run(text, () => ask({ ask: 'readBack', credit }));
+    const looked = await again(text, () => ask({ ask: 'readBack', credit }));
     if (looked) await refresh();
-  }, [credit, unread, run, refresh]);
+  }, [credit, unread, again, refresh]);
   useEffect(() => {
     void read();
   }, [read]);
@@ -156,8 +157,9 @@ interface ResultProps {
 
 /** Counts that add up, each with its people; never "success" while anything is left. */
 function Result({ job, tab, quiet }: ResultProps) {
-  const needed = tab.counts.HELD + tab.counts.FAILED > tab.leftOut;
-  const [shown, setShown] = useState<State | null>(needed ? (tab.counts.HELD > 0 ? 'HELD' : 'FAILED') : null);
+  const [asked, setShown] = useState<State | null | undefined>(undefined);
+  // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
+  const shown = asked === undefined || (asked && tab.counts[asked] === 0) ? needing(tab) : asked;
   return (
     <>
       <section class="card" aria-label={tab.credit}>
@@ -191,10 +193,15 @@ function Result({ job, tab, quiet }: ResultProps) {
   );
 }
 
+function needing({ counts, leftOut }: CreditTab): State | null {
+  if (counts.HELD > 0) return 'HELD';
+  return counts.FAILED > leftOut ? 'FAILED' : null;
+}
+
 /** `58 of 61 credited, 3 need you`. */
 function sentenceOf({ counts, people, leftOut }: CreditTab): string {
   const needed = counts.HELD + counts.FAILED - leftOut;
-  const rest = [needed > 0 ? `, ${needed} need you` : '', leftOut > 0 ? `, ${leftOut} left out` : ''].join('');
+  const rest = [needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '', leftOut > 0 ? `, ${leftOut} left out` : ''].join('');
   return `${reached(counts, 'credited')} of ${people - leftOut} credited${rest}`;
 }
 

@@ -1,0 +1,108 @@
+import { useEffect } from 'preact/hooks';
+import type { CreditTab, TabPerson } from '../../api';
+import { type Decision, whyNot } from '../../run/decide';
+import { ask } from '../server';
+import type { Job } from '../use-job';
+import { SESSION } from '../use-run';
+import { plural } from '../words';
+import { Button } from './controls';
+
+interface DecisionsProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  /** Who is ticked. */
+  readonly people: readonly TabPerson[];
+  /** Something was decided: how everybody stands is to be read anew. */
+  readonly onDone: () => Promise<void>;
+  /** Reads the people anew, and nothing else. */
+  readonly onLook: () => Promise<void>;
+}
+
+const DECISIONS: readonly { readonly decision: Decision; readonly label: string; readonly means: string }[] = [
+  { decision: 'send again', label: 'Send again', means: 'You looked in GrowthZone and it was not done.' },
+  { decision: 'it is done', label: 'It is done', means: 'You saw the credit in GrowthZone. Nothing more is sent.' },
+  { decision: 'leave out', label: 'Leave out', means: 'Nothing more is expected of these people here.' },
+];
+
+/** What a person says about those who are held; each word is kept in the log. */
+export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) {
+  const ids = people.map(({ memberId }) => memberId);
+  const decide = async (decision: Decision) => {
+    const decided = await job.task.run(
+      'Keeping your decision…',
+      () => ask({ ask: 'decide', credit: tab.credit, memberIds: ids, decision }),
+      ({ sentence }) => sentence,
+    );
+    if (decided) await onDone();
+  };
+  if (people.length === 0) return <p class="quiet">Tick those whom you decide about.</p>;
+  return (
+    <section class="card" aria-label="Your decision">
+      <h3>{plural(people.length, 'person', 'people')} ticked</h3>
+      {people.every(({ reason }) => reason === 'trap') && (
+        <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
+      )}
+      <dl class="decisions">
+        {DECISIONS.map(({ decision, label, means }) => {
+          const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
+          return (
+            <div key={decision}>
+              <dt>
+                <Button
+                  label={label}
+                  busy={job.task.busy !== ''}
+                  disabled={why !== ''}
+                  onPress={() => decide(decision)}
+                />
+              </dt>
+              <dd class="quiet">{why === '' ? means : `Not possible. ${why}`}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+/** The guide's cure for an import with the status "Attended", once a second look may show that there is no credit. */
+function Cure({ job, tab, people, onDone, onLook }: DecisionsProps) {
+  const wait = Math.max(...people.map(({ cureInSeconds }) => cureInSeconds));
+  useEffect(() => {
+    if (wait <= 0) return undefined;
+    const timer = setTimeout(onLook, Math.min(wait, 60) * 1000);
+    return () => clearTimeout(timer);
+  }, [wait, onLook]);
+  const cure = async () => {
+    const memberIds = people.map(({ memberId }) => memberId);
+    const cured = await job.task.run(
+      'Looking once more for the credit, then setting back to Registered…',
+      () => ask({ ask: 'cure', credit: tab.credit, memberIds, session: SESSION }),
+      ({ sentence }) => sentence,
+    );
+    if (cured) await onDone();
+  };
+  return (
+    <div class="advice">
+      <p>
+        GrowthZone’s own cure, done for you: each of them is set back to Registered and saved. Then you mark them
+        attended, which makes the certificate, the e-mail and the record.
+      </p>
+      <Button
+        primary={tab.counts.REGISTERED === 0}
+        label={`Set ${plural(people.length, 'person', 'people')} back to Registered`}
+        busy={job.task.busy !== ''}
+        disabled={wait > 0}
+        onPress={cure}
+      />
+      {wait > 0 && (
+        <p>
+          Possible in {plural(Math.ceil(wait / 60), 'minute')}: a credit can be late, so it must be missing twice, 15
+          minutes apart.{' '}
+          <button type="button" class="link" onClick={() => void onLook()}>
+            Look again
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

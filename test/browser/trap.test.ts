@@ -1,0 +1,58 @@
+import { faultsOfAccess } from './browser';
+import { onStage, SLOW } from './harness';
+import { atStep, build, button, check, markAll } from './steps';
+
+jest.setTimeout(SLOW);
+
+/** What the guide says of an import with the status "Attended". */
+const TRAP =
+  'Held: Imported as Attended, not as Registered: in the event, but no certificate, no credit and no record for M1. It can be cured.';
+
+test('people imported as Attended by hand: found, explained, cured by name and credited once each', () =>
+  onStage('imported-as-attended', async (window, stage) => {
+    const { sidebar } = window;
+    const counters = () => stage.workbench.association.store.counters();
+    expect(counters()).toMatchObject({ registrations: 12, certificates: 0, educationRecords: 0 });
+    await check(window);
+    await build(window);
+    await button(window, /^Look up 12/).click();
+    await sidebar.getByText('12 · Attended already, without credit (not sent)').waitFor();
+    await button(window, 'Import 12 attendees').click();
+    await sidebar.getByText('attended already; step 5 looks whether they have the credit').waitFor();
+    await button(window, 'Go on to Mark attended').click();
+    await atStep(window, 'Step 5 of 5: Mark attended');
+    expect(await button(window, /^Mark \d+ attended$/).count()).toBe(0);
+    await button(window, 'Look for the credit of 12').click();
+    await sidebar.getByText(TRAP).waitFor();
+    expect(counters().writes).toBe(0);
+
+    // A credit may be late: the second look is fifteen minutes after the first.
+    await button(window, 'Tick all 12').click();
+    await sidebar.getByText(/^Possible in 1[45] minutes/).waitFor();
+    expect(await button(window, 'Set 12 people back to Registered').getAttribute('aria-disabled')).toBe('true');
+    expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
+    stage.clock.advance(15 * 60_000);
+    await button(window, 'Look again').click();
+    await sidebar.getByText(/^Possible in/).waitFor({ state: 'detached' });
+
+    // All but one, by name; then the one.
+    await sidebar.getByLabel(/^Ana Alvarez/).uncheck();
+    await button(window, 'Set 11 people back to Registered').click();
+    await sidebar.getByText('11 set back to Registered. Mark attended now: that gives them the credit.').waitFor();
+    expect(counters()).toMatchObject({ registrations: 12, certificates: 0 });
+    await markAll(window);
+    await sidebar.getByText('11 of 12 credited, 1 needs you').waitFor();
+    await sidebar.getByLabel(/^Ana Alvarez/).check();
+    await button(window, 'Set 1 person back to Registered').click();
+    await sidebar.getByText(/^1 set back to Registered/).waitFor();
+    await markAll(window);
+    await sidebar.getByRole('region', { name: 'COEC' }).getByText('12 of 12 credited').waitFor();
+    await window.shows('COEC', 2, 4, 'CREDIT SEEN');
+    expect(counters()).toMatchObject({
+      registrations: 12,
+      attendedTransitions: 12,
+      certificates: 12,
+      educationRecords: 12,
+      invoices: 0,
+    });
+  }));

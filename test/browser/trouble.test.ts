@@ -1,0 +1,143 @@
+import { onStage, SLOW, type Stage, type Window } from './harness';
+import { atStep, build, button, check, markAll } from './steps';
+
+jest.setTimeout(SLOW);
+
+const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
+const counters = ({ workbench }: Stage) => workbench.association.store.counters();
+
+async function toImport(window: Window): Promise<void> {
+  await check(window);
+  await build(window);
+}
+
+test('reloaded in mid-import, the page is told that a run is under way, and goes on after it; nobody is registered twice', () =>
+  onStage('guide-class', async (window, stage) => {
+    await toImport(window);
+    // Each event's first person goes ahead of the others. COEC is registered, though an answer is lost; COEN is to
+    // wait for longer than a script does.
+    await stage.trouble({ match: IMPORT, nth: 2, fault: { kind: 'drop-after' } });
+    await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 60 } });
+    await button(window, 'Import 22 attendees').click();
+    await window.sidebar.getByText(/^GrowthZone asked us to slow down\. Continuing in \d+ s\.$/).waitFor();
+    expect(counters(stage).registrations).toBe(16);
+    await window.reload();
+    await atStep(window, 'Step 4 of 5: Import');
+    await button(window, 'Import 6 attendees').click();
+    await window.sidebar
+      .getByRole('alert')
+      .filter({
+        hasText: /^Another window of yours is importing since 15:\d\d UTC.*Wait until that is done or paused\.$/,
+      })
+      .waitFor();
+    expect(counters(stage).registrations).toBe(16);
+    stage.clock.advance(180_000);
+    await button(window, 'Continue: import 6 attendees').click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
+    await button(window, 'Go on to Mark attended').click();
+    await markAll(window);
+    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 22, certificates: 22 });
+  }));
+
+test('reloaded while a script runs, that script goes on to its end by itself, and nobody is registered twice', () =>
+  onStage('guide-class', async (window, stage) => {
+    await toImport(window);
+    const sent = window.page.waitForRequest(
+      (request) => request.url().endsWith('/api/run') && (request.postData() ?? '').includes('"step"'),
+    );
+    await button(window, 'Import 22 attendees').click();
+    await sent;
+    await window.reload();
+    await window.shows('COEC', 17, 8, 'REGISTERED');
+    stage.clock.advance(180_000);
+    await button(window, /Go on to Mark attended|^Import \d+ attendees$/)
+      .first()
+      .waitFor();
+    const more = button(window, /^Import \d+ attendees$/);
+    if ((await more.count()) > 0) await more.click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
+  }));
+
+test('where GrowthZone goes away in mid-import the run pauses with how many are done, and Continue ends it', () =>
+  onStage('guide-class', async (window, stage) => {
+    await toImport(window);
+    await stage.trouble({ match: IMPORT, nth: 4, times: 'always', fault: { kind: 'status', status: 503 } });
+    await button(window, 'Import 22 attendees').click();
+    await window.sidebar
+      .getByRole('alert')
+      .filter({
+        hasText: 'demo.growthzoneapp.com is not available just now (status 503). Continue in a while. 1 of 6 done.',
+      })
+      .waitFor();
+    expect(counters(stage).registrations).toBe(17);
+    await stage.trouble(null);
+    await button(window, /^Continue: import \d+ attendees$/).click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(counters(stage).registrations).toBe(22);
+  }));
+
+test('a key that GrowthZone refuses is said so and kept nowhere; the one before stays', () =>
+  onStage('guide-class', async (window) => {
+    const { sidebar, page } = window;
+    await button(window, 'Settings').click();
+    await sidebar.getByText('key ends').first().waitFor();
+    await sidebar.getByLabel('API key').fill('no-such-key-4711');
+    await button(window, 'Use this key').click();
+    await sidebar
+      .getByRole('alert')
+      .filter({
+        hasText: 'demo.growthzoneapp.com does not accept the key. Enter a new key in Settings, then continue.',
+      })
+      .waitFor();
+    const frame = await window.sidebarFrame();
+    expect(await frame.content()).not.toContain('no-such-key-4711');
+    expect(await page.content()).not.toContain('no-such-key-4711');
+    await button(window, 'Back to the roster').click();
+    await check(window);
+    await sidebar.getByText(/^Compared with \d+ members of GrowthZone\.$/).waitFor();
+  }));
+
+test('what is no roster is refused in one sentence, and what was open stays', () =>
+  onStage('guide-class', async ({ page, shows }) => {
+    for (const [name, bytes, words] of [
+      ['roster.pdf', '%PDF-1.7\n1 0 obj', /"roster\.pdf" .*\./],
+      ['roster.xls', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', /"roster\.xls" .*\.xlsx/],
+      ['roster.csv', '', /"roster\.csv" .*empty/],
+      ['roster.xlsx', 'PK\x03\x04 no workbook', /"roster\.xlsx" .*\./],
+    ] as const) {
+      const buffer = Buffer.from(bytes, 'latin1');
+      await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+      const problem = page.getByRole('alert').filter({ hasText: name });
+      await problem.waitFor();
+      expect(await problem.locator('span').textContent()).toMatch(words);
+      await shows('guide-class', 4, 1, 'NRDS ID');
+    }
+  }));
+
+const GONE =
+  /net::ERR_CONNECTION_REFUSED|net::ERR_INCOMPLETE_CHUNKED_ENCODING|net::ERR_CONNECTION_RESET|net::ERR_EMPTY/;
+
+test('a server that stopped under the open page: it says so, and goes on with what was kept when it is back', () =>
+  onStage(
+    'guide-class',
+    async (window, stage) => {
+      const { page } = window;
+      await check(window);
+      await window.type('guide-class', 5, 2, 'Alvarado');
+      await window.shows('guide-class', 5, 2, 'Alvarado');
+      const banner = page.getByRole('alert').filter({ hasText: 'The workbench has stopped.' });
+      await stage.restart(() => banner.waitFor());
+      await banner.waitFor({ state: 'detached' });
+      await window.shows('guide-class', 5, 2, 'Alvarado');
+      // Nothing on screen was given up, and all of it works.
+      await atStep(window, 'Step 2 of 5: Check');
+      await build(window);
+      expect(await window.sheets()).toContain('COEC');
+      await page.getByRole('tab', { name: 'Back office' }).click();
+      const office = page.frameLocator('iframe[title="GrowthZone back office"]');
+      await office.getByRole('link', { name: 'Events' }).first().waitFor();
+    },
+    GONE,
+  ));

@@ -1,0 +1,127 @@
+import { type LocalClock, simulatedClock } from '../../local/clock';
+import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../local/growthzone';
+import { AddOn, type SpreadsheetHost } from '../../local/sheets';
+import type { Answer, Api, Ask, TabPerson } from '../../src/api';
+import type { Problem } from '../../src/roster/types';
+import type { StepReport } from '../../src/run/report';
+import type { Goal } from '../../src/run/states';
+import { hostOf } from '../local-sheets/harness';
+
+export const KEY = 'a-key-of-the-association';
+export const EVENT = 8101;
+const CLASS_DATE = '2026-02-05';
+const HEADERS = ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date', 'Email'];
+const NOW = Date.parse('2026-02-06T15:00:00Z');
+
+export const memberId = (n: number): string => `${999_901_101 + n}`;
+
+/** A user of the add-on in one window. */
+export interface Coordinator {
+  readonly session: string;
+  ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']>;
+  /** The problem that the add-on answers with; throws where it answers with a value. */
+  problem(request: object): Promise<Problem>;
+  step(goal: Goal): Promise<StepReport>;
+  /** Steps, waiting where it is told to, until the run pauses or is done. */
+  run(goal: Goal): Promise<StepReport>;
+  people(): Promise<readonly TabPerson[]>;
+}
+
+/** An association with a class of some people, its GrowthZone and its roster. */
+export interface Association {
+  readonly growthzone: GrowthZone;
+  readonly clock: LocalClock;
+  readonly host: SpreadsheetHost;
+  /** Connected, with the members read. */
+  coordinator(user?: string, host?: SpreadsheetHost): Promise<Coordinator>;
+  build(maria: Coordinator): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function associationWith(people: number, options: Partial<GrowthZoneOptions> = {}): Promise<Association> {
+  const clock = simulatedClock(NOW);
+  const growthzone = await startGrowthZone({ clock, keys: [KEY], ...options });
+  growthzone.store.addMembers([
+    ...Array.from({ length: people }, (_, n) => memberOf(n)),
+    { memberId: '999909999', firstName: 'Otto', lastName: 'Other' },
+  ]);
+  growthzone.store.addEvent({ name: 'Class', date: CLASS_DATE, credit: 'COEC', eventId: EVENT });
+  const rows = Array.from({ length: people }, (_, n) => [
+    memberId(n),
+    `Ana${n}`,
+    'Alvarez',
+    'COEC',
+    'Y',
+    '02/05/2026',
+    `ana${n}@example.com`,
+  ]);
+  const host = hostOf([HEADERS, ...rows]);
+  const opened: AddOn[] = [];
+  const coordinator = async (user = 'maria.lopez@example.org', own = host): Promise<Coordinator> => {
+    const [dist, worker] = [`${process.cwd()}/dist`, `${process.cwd()}/build/worker.mjs`];
+    const hosts = Object.fromEntries(
+      ['demo', 'other'].map((tenant) => [`https://${tenant}.growthzoneapp.com`, growthzone.url]),
+    );
+    const addOn = await AddOn.open({ host: own, dist, worker, clock, user, hosts });
+    opened.push(addOn);
+    const one = coordinatorOf(addOn, clock, `session-${opened.length}-of-${user}`);
+    await one.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
+    await one.ask({ ask: 'readMembers', restart: true });
+    return one;
+  };
+  return {
+    growthzone,
+    clock,
+    host,
+    coordinator,
+    build,
+    close: async () => {
+      await Promise.all(opened.map((addOn) => addOn.close()));
+      await growthzone.close();
+    },
+  };
+}
+
+const memberOf = (n: number) => ({
+  memberId: memberId(n),
+  firstName: `Ana${n}`,
+  lastName: 'Alvarez',
+  email: `ana${n}@example.com`,
+});
+
+async function build(maria: Coordinator): Promise<void> {
+  await maria.ask({
+    ask: 'build',
+    events: { COEC: EVENT },
+    accepted: [],
+    lookedUp: ['COEC'],
+    nobodyToInvoice: true,
+  });
+}
+
+function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordinator {
+  const answerTo = (request: object) => addOn.run('ask', request) as Promise<Answer<never>>;
+  const self: Coordinator = {
+    session,
+    async ask(request) {
+      const answer = await answerTo(request);
+      if (!answer.ok) throw new Error(answer.problem.message);
+      return answer.value;
+    },
+    async problem(request) {
+      const answer = await answerTo(request);
+      if (answer.ok) throw new Error(`It answered ${JSON.stringify(answer.value)}.`);
+      return answer.problem;
+    },
+    step: (goal) => self.ask({ ask: 'step', credit: 'COEC', goal, session }),
+    async run(goal) {
+      for (;;) {
+        const report = await self.step(goal);
+        if (report.status === 'waiting') clock.sleep(report.waitSeconds * 1000);
+        else if (report.status !== 'working') return report;
+      }
+    },
+    people: () => self.ask({ ask: 'people', credit: 'COEC' }),
+  };
+  return self;
+}
