@@ -201,7 +201,10 @@ function needing({ counts, leftOut }: CreditTab): State | null {
 /** `58 of 61 credited, 3 need you`. */
 function sentenceOf({ counts, people, leftOut }: CreditTab): string {
   const needed = counts.HELD + counts.FAILED - leftOut;
-  const rest = [needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '', leftOut > 0 ? `, ${leftOut} left out` : ''].join('');
+  const rest = [
+    needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '',
+    leftOut > 0 ? `, ${leftOut} left out` : '',
+  ].join('');
   return `${reached(counts, 'credited')} of ${people - leftOut} credited${rest}`;
 }
 
