@@ -109,13 +109,16 @@ function titleOf(place: Place): string {
   return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
 }
 
+/** Stays in sight at the bottom, however long the step is. */
 function Messages({ job }: { readonly job: Job }) {
   const { task, go } = job;
   const { problem, busy, done } = task;
   const toSettings =
-    problem && ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
+    problem &&
+    job.place !== 'settings' &&
+    ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
   return (
-    <>
+    <div class="messages">
       <div role="status" class={busy ? 'status busy' : 'status'}>
         {busy || done}
       </div>
@@ -135,7 +138,7 @@ function Messages({ job }: { readonly job: Job }) {
           )}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

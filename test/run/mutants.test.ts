@@ -62,7 +62,7 @@ interface Edit {
   readonly to: string;
 }
 
-const MOST_RUNS = 1500;
+const MOST_RUNS = 800;
 const require = createRequire(join(process.cwd(), 'package.json'));
 // Beside node_modules, so that the packages are found.
 const folder = mkdtempSync(join(process.cwd(), 'build/mutants-'));

@@ -56,7 +56,7 @@ test('an edited row is held, a deleted one too, the others go on; a person’s w
 test('a row edited after registering is not marked until somebody said so', async () => {
   await maria.run('registered');
   all.host.type(ROSTER, 1, 4, [['N']]);
-  expect(await maria.run('credited')).toMatchObject({ sentence: '3 of 4 credited, 1 need you.' });
+  expect(await maria.run('credited')).toMatchObject({ sentence: '3 of 4 credited, 1 needs you.' });
   expect(await byId(0)).toMatchObject({ state: 'HELD', reason: 'removed' });
   all.host.type(ROSTER, 1, 4, [['Y']]);
   await finish();
@@ -111,6 +111,8 @@ test('one runs, a colleague reads who; a pause lets the colleague go on at once'
   const refused = await sam.step('registered');
   expect(refused).toMatchObject({ status: 'paused', reason: 'lease' });
   expect(refused.sentence).toMatch(/^maria\.lopez@example\.org is importing since \d\d:\d\d, 0 of 4/);
+  // Reading back waits as well: both would keep what they find in the same tab.
+  expect(await sam.problem({ ask: 'readBack', credit: 'COEC' })).toMatchObject({ code: 'lease' });
   expect((await sam.ask({ ask: 'state' })).running).toMatchObject({
     holder: 'maria.lopez@example.org',
     progress: '0 of 4',
