@@ -136,13 +136,21 @@ function nextMark(known: Knowledge): Action {
 const lookFor = ({ firstName, lastName }: Person) =>
   `Completions cannot be read here. Look in GrowthZone whether ${firstName} ${lastName} got the certificate, then say so; the others are marked after that.`;
 
+/** Held because a credit was not seen: a look back finds what was mended by hand since. */
+const MENDED_BY_HAND: ReadonlySet<Reason> = new Set(['trap', 'no-credit']);
+
 /** Reads what people had before they are marked, and what they have since; never writes. */
 function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
-  const waiting = event.creditShown ? people.filter(({ state }) => state === 'ATTENDED') : [];
-  const due = waiting.filter(({ memberId }) => now - (lookedAt.get(memberId) ?? 0) >= LOOK_AGAIN_MS);
+  const isBack = goal === 'read back';
+  const isLookedFor = ({ state, reason }: Person) =>
+    state === 'ATTENDED' || (isBack && state === 'HELD' && MENDED_BY_HAND.has(reason));
+  const waiting = event.creditShown ? people.filter(isLookedFor) : [];
+  // A look back is one look at each.
+  const isDue = (last: number | undefined) => last === undefined || (!isBack && now - last >= LOOK_AGAIN_MS);
+  const due = waiting.filter(({ memberId }) => isDue(lookedAt.get(memberId)));
   if (due.length > 0) return { do: 'read credit', memberIds: ids(due.slice(0, CREDIT_READS)) };
   // What was marked by hand is read back when asked, not waited for.
-  if (waiting.length > 0 && goal !== 'read back') {
+  if (waiting.length > 0 && !isBack) {
     return {
       do: 'wait',
       until: now + LOOK_AGAIN_MS,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
 import type { StopReason } from './next-action';
-import { type Aim, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
+import { type Aim, type Goal, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -101,6 +101,25 @@ function secondsLeft(people: readonly Person[], goal: Aim): number {
 
 /** Never "success" while anything is left. */
 export function doneSentence(people: readonly Person[], event: RunEvent, goal: Aim): string {
+  return goal === 'read back' ? seenSentence(people) : goalSentence(people, event, goal);
+}
+
+/** What a look at the list and the credit has shown; nothing is said about what nobody expects yet. */
+function seenSentence(people: readonly Person[]): string {
+  const { READY, REGISTERING, ATTENDED, HELD, ...counts } = countStates(people);
+  const { done, total } = progressOf(people, 'read back');
+  const credited = counts['CREDIT SEEN'];
+  const absent = READY + REGISTERING;
+  return [
+    `${done} of ${total} are in the event`,
+    ...(credited > 0 ? [`${credited} with the credit`] : []),
+    ...(ATTENDED > 0 ? [`${ATTENDED} attended, the credit not seen yet`] : []),
+    ...(absent > 0 ? [`${absent} not seen there`] : []),
+    ...(HELD > 0 ? [`${HELD} held for you to decide`] : []),
+  ].join(', ');
+}
+
+function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): string {
   const { done, total } = progressOf(people, goal);
   const attended = people.filter(({ state }) => state === 'ATTENDED').length;
   const toConfirm = goal === 'credited' && !event.creditShown ? attended : 0;

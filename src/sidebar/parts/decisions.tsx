@@ -39,9 +39,12 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
   return (
     <section class="card" aria-label="Your decision">
       <h3>{plural(people.length, 'person', 'people')} ticked</h3>
-      {people.every(({ reason }) => reason === 'trap') && (
-        <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
-      )}
+      {people.every(({ reason }) => reason === 'trap') &&
+        (tab.route === 'by hand' ? (
+          <CureByHand tab={tab} />
+        ) : (
+          <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
+        ))}
       <dl class="decisions">
         {DECISIONS.map(({ decision, label, means }) => {
           const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
@@ -103,6 +106,18 @@ function Cure({ job, tab, people, onDone, onLook }: DecisionsProps) {
           </button>
         </p>
       )}
+    </div>
+  );
+}
+
+function CureByHand({ tab: { eventId, name } }: Pick<DecisionsProps, 'tab'>) {
+  return (
+    <div class="advice">
+      <p>
+        The cure, in GrowthZone: open event {eventId} “{name}”, Attendees tab, Actual Attendance/No Shows. Set each of
+        these people back to Registered, one by one, and click Done. Then read back here: they are among those to be
+        marked, and marking gives the credit.
+      </p>
     </div>
   );
 }

@@ -20,6 +20,8 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const active = isActive(run);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
+  const byHand = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
+  const toDoByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
   if (tabs.length === 0) return <NoTab job={job} />;
   return (
@@ -50,7 +52,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       {!active && registered > 0 && (
         <div class="actions">
           <Button
-            primary={left === 0}
+            primary={left === 0 && toDoByHand === 0}
             label="Go on to Mark attended"
             onPress={() => {
               runner.reset();
@@ -124,7 +126,7 @@ function TabCard({ job, tab, quiet }: TabProps) {
         )}
         {!quiet && <RouteChoice job={job} tab={tab} />}
       </section>
-      {tab.route === 'by hand' && <ByHand job={job} tab={tab} />}
+      {tab.route === 'by hand' && <ByHand job={job} tab={tab} part="import" />}
     </>
   );
 }

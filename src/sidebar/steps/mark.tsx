@@ -27,7 +27,9 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const toMark = sum(({ counts }) => counts.REGISTERED);
   const unread = sum((tab) => tab.unread);
   const waiting = sum(({ counts }) => counts.MARKING + counts.ATTENDED);
-  const notYet = sum(({ counts }) => counts.READY + counts.REGISTERING);
+  const notYet = tabs
+    .filter(({ isCopied }) => !isCopied)
+    .reduce((total, { counts }) => total + counts.READY + counts.REGISTERING, 0);
   const start = () => {
     setAsking(false);
     job.task.clear();
@@ -188,7 +190,7 @@ function Result({ job, tab, quiet }: ResultProps) {
           <People key={`${shown}-${tab.counts[shown]}`} job={job} tab={tab} states={[shown]} />
         )}
       </section>
-      {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} />}
+      {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} part="mark" />}
     </>
   );
 }
@@ -201,7 +203,10 @@ function needing({ counts, leftOut }: CreditTab): State | null {
 /** `58 of 61 credited, 3 need you`. */
 function sentenceOf({ counts, people, leftOut }: CreditTab): string {
   const needed = counts.HELD + counts.FAILED - leftOut;
-  const rest = [needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '', leftOut > 0 ? `, ${leftOut} left out` : ''].join('');
+  const rest = [
+    needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '',
+    leftOut > 0 ? `, ${leftOut} left out` : '',
+  ].join('');
   return `${reached(counts, 'credited')} of ${people - leftOut} credited${rest}`;
 }
 
