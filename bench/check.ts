@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import Papa from 'papaparse';
+import * as v from 'valibot';
 import type { Cells } from '../src/roster/cells';
 import { checkRoster } from '../src/roster/check';
 import type { Member } from '../src/roster/types';
@@ -16,6 +17,8 @@ export interface CheckTimes {
   readonly later: number;
   /** The median for papaparse to parse the same file in the same process. */
   readonly papaparse: number;
+  /** The median for a valibot schema to hold the same rows, already parsed, against their shape. */
+  readonly valibot: number;
   /** The most memory that the process held at any time, the file's text and cells included. */
   readonly megabytes: number;
 }
@@ -24,6 +27,7 @@ export interface CheckTimes {
 export function timeCheck(): CheckTimes {
   const text = exportOf(ROWS);
   const parses: number[] = [];
+  const schemas: number[] = [];
   const checks: number[] = [];
   let columns = 0;
   let megabytes = 0;
@@ -37,15 +41,41 @@ export function timeCheck(): CheckTimes {
     const checked = checkRoster(cells, { settings: {}, today: '2026-06-30', directory });
     checks.push(performance.now() - ready);
     parses.push(parsed - start);
+    schemas.push(timeSchema(display));
     if (!checked.ok || checked.value.rows.length !== ROWS + 1) throw new Error('The roster of the bench was not read.');
     columns = display[0]?.length ?? 0;
     if (run === 0) megabytes = process.resourceUsage().maxRSS / 1024;
   }
   const [first = 0, ...later] = checks;
-  return { rows: ROWS, columns, first, later: median(later), papaparse: median(parses.slice(1)), megabytes };
+  const beside = { papaparse: median(parses.slice(1)), valibot: median(schemas.slice(1)) };
+  return { rows: ROWS, columns, first, later: median(later), ...beside, megabytes };
 }
 
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+export const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+
+/** What somebody might write instead of a check: a well-formed ID, e-mail and date, a known status and course. */
+const ROW = v.looseTuple([
+  v.string(),
+  v.pipe(v.string(), v.regex(/^\d{8,9}$/)),
+  v.pipe(v.string(), v.nonEmpty()),
+  v.pipe(v.string(), v.nonEmpty()),
+  v.string(),
+  v.pipe(v.string(), v.email()),
+  v.string(),
+  v.string(),
+  v.string(),
+  v.pipe(v.string(), v.nonEmpty()),
+  v.picklist(['Completed', 'In Progress']),
+  v.pipe(v.string(), v.regex(/^\d{2}\/\d{2}\/\d{4}$/)),
+  v.pipe(v.string(), v.transform(Number), v.number()),
+]);
+
+function timeSchema(display: readonly (readonly string[])[]): number {
+  const start = performance.now();
+  const good = display.slice(1).filter((row) => v.is(ROW, row)).length;
+  if (good !== ROWS) throw new Error(`The schema of the bench took ${good} of ${ROWS} rows.`);
+  return performance.now() - start;
+}
 
 const HEADER =
   'Order #,NRDS ID,First Name,Last Name,Suffix,Email,Phone,Office Name,License #,Course Title,Completion Status,Date Completed,Hours,Member Type,Notes';
@@ -53,7 +83,8 @@ const FIRST = ['Ana', 'Ben', 'Zoë', 'José', 'Mary Ann', 'Dee'];
 const LAST = ['Alvarez', 'Berg', 'De La Cruz', 'O’Neil', 'Smith-Jones'];
 const COURSES = ['COEC', 'COEN', 'Fair Housing', 'Code of Ethics (existing)'];
 
-function exportOf(rows: number): string {
+/** A learning system's export of so many rows and 15 columns. */
+export function exportOf(rows: number): string {
   const lines = Array.from({ length: rows }, (_, n) => {
     const id = n % 50 === 0 ? `${12_600_000 + n}` : `${900_000_000 + n}`;
     const person = `${FIRST[n % 6]},${LAST[n % 5]},${n % 30 === 0 ? 'Jr.' : ''},p${n}@example.com`;

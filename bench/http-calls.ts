@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import type { Line } from './table';
 
 // The requests of a clean run, as the stand-in counted them, beside the fewest that the promises of a run allow.
 
@@ -9,7 +10,7 @@ interface Report {
   readonly growthzone: { readonly reads: number; readonly writes: number };
 }
 
-interface Floor {
+export interface Floor {
   readonly reads: number;
   readonly writes: number;
 }
@@ -22,7 +23,7 @@ const pages = (rows: number) => Math.max(1, Math.ceil(rows / PAGE));
  * Member pages; per event 3 event reads, one import alone and the rest in files of 100, the list before and after each
  * write, 2 attendance reads and 2 saves; enrolment pages; 2 completion reads a person.
  */
-function floorOf(members: number, events: readonly number[]): Floor {
+export function floorOf(members: number, events: readonly number[]): Floor {
   const people = events.reduce((sum, n) => sum + n, 0);
   const perEvent = events.map((n) => {
     const imports = 1 + Math.ceil((n - 1) / FILE);
@@ -35,8 +36,8 @@ function floorOf(members: number, events: readonly number[]): Floor {
   };
 }
 
-/** Prints the requests of importing a sample beside their floor. `root` is the project's folder. */
-export function httpCalls(root: string, sample: string): void {
+/** The requests of importing a sample beside their floor. `root` is the project's folder. */
+export function httpCalls(root: string, sample: string): Line {
   const members = `samples/${sample}.members.csv`;
   const settings = sample === 'learning-system' ? [] : ['--settings', `samples/${sample}.settings.json`];
   const args = ['build/roster.mjs', 'import', `samples/${sample}.csv`, '--members', members, '--json', ...settings];
@@ -44,9 +45,15 @@ export function httpCalls(root: string, sample: string): void {
   const { events, growthzone } = JSON.parse(stdout) as Report;
   const listed = Papa.parse(readFileSync(`${root}${members}`, 'utf8'), { header: true, skipEmptyLines: true }).data;
   const sizes = events.map(({ registered }) => registered);
-  const floor = floorOf(listed.length, sizes);
-  const who = `${sample}: ${sizes.join(' + ')} people, ${listed.length} members`;
-  console.log(
-    `${who}: ${growthzone.reads} reads and ${growthzone.writes} writes; floor ${floor.reads} and ${floor.writes}`,
-  );
+  return requestsLine(`${sample}, ${sizes.join(' + ')} people`, growthzone, floorOf(listed.length, sizes));
+}
+
+/** Reads and writes beside the fewest that would do. */
+export function requestsLine(what: string, made: Floor, floor: Floor): Line {
+  const ratio = ((made.reads + made.writes) / (floor.reads + floor.writes)).toFixed(2);
+  return {
+    what,
+    here: `${made.reads} reads, ${made.writes} writes`,
+    beside: `floor ${floor.reads} and ${floor.writes}: ${ratio} times`,
+  };
 }

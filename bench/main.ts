@@ -1,68 +1,146 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { type CheckTimes, timeCheck } from './check';
+import { type CheckTimes, median, timeCheck } from './check';
+import { type Growth, growth } from './growth';
 import { benchGrowthZone, load } from './growthzone';
-import { httpCalls } from './http-calls';
+import { httpCalls, requestsLine } from './http-calls';
+import { type Imported, importClass } from './import';
+import { sizes } from './size';
+import { atMost, type Line, seconds, table, times } from './table';
 
-// `npm run bench -- growthzone` measures the stand-in instead; the other word is for the process that it asks with.
-if (process.argv[2] === 'growthzone') {
-  await benchGrowthZone();
-  process.exit();
-}
-if (process.argv[2] === 'growthzone-load') {
-  await load(JSON.parse(process.argv[3] ?? '{}'));
-  process.exit();
-}
-
-// Prints how long the commands take on this machine, each as a whole process, beside a process that does nothing.
+// `npm run bench` prints one table; docs/performance.md says what its lines mean. `npm run bench -- growthzone` measures
+// the stand-in. The other words are for the processes that it measures in.
 const root = fileURLToPath(new URL('..', import.meta.url));
+const [part = '', size = ''] = process.argv.slice(2);
 const RUNS = 5;
+const ROWS = [100, 1_000, 10_000, 100_000];
+const CLASSES = [20, 100, 400];
+/** Google's limits: a script, a property, a store, a consumer account's requests a day. */
+const SCRIPT_MS = 360_000;
+const PROPERTY_BYTES = 9 * 1024;
+const STORE_BYTES = 500 * 1024;
+const DAILY_REQUESTS = 20_000;
 
-const jobs = [
-  { name: 'start-up alone', args: ['--help'] },
-  { name: 'check, 250 rows', args: ['check', 'samples/learning-system.csv', '--json'] },
-  {
-    name: 'import, 250 rows',
-    args: ['import', 'samples/learning-system.csv', '--members', 'samples/learning-system.members.csv', '--json'],
-  },
-];
-
-if (process.argv[2] === 'check') console.log(JSON.stringify(timeCheck()));
-else {
-  printCommands();
-  printCheck();
-  printRequests();
+switch (part) {
+  case 'growthzone':
+    await benchGrowthZone();
+    break;
+  case 'growthzone-load':
+    await load(JSON.parse(size || '{}'));
+    break;
+  case 'check':
+    console.log(JSON.stringify(timeCheck()));
+    break;
+  case 'growth':
+    console.log(JSON.stringify(await growth(root, Number(size))));
+    break;
+  case 'import':
+    console.log(JSON.stringify(await importClass(root, Number(size))));
+    break;
+  default:
+    printAll();
 }
 
-function printCommands(): void {
-  console.log(`whole process, median of ${RUNS} runs, seconds`);
-  for (const { name, args } of jobs) {
-    const times = Array.from({ length: RUNS }, () => seconds(args)).sort((a, b) => a - b);
-    console.log(
-      `${name.padEnd(20)} ${times[Math.floor(RUNS / 2)]?.toFixed(2)}  (${times[0]?.toFixed(2)} to ${times.at(-1)?.toFixed(2)})`,
-    );
-  }
+function printAll(): void {
+  console.log(table('What is pushed to Google', sizes(root)));
+  console.log(table('Deciding one large roster, no spreadsheet', checkLines(measured<CheckTimes>('check'))));
+  const grown = ROWS.map((rows) => measured<Growth>('growth', rows));
+  console.log(table('A check through the bundle, each row another member', grown.flatMap(growthLines)));
+  const imports = CLASSES.map((people) => measured<Imported>('import', people));
+  console.log(table('An import from the key to credit seen', imports.flatMap(importLines)));
+  const samples = ['learning-system', 'who-earned', 'webinar-report'].map((sample) => httpCalls(root, sample));
+  console.log(table('Requests of the samples, with their own members', samples));
+  console.log(table(`Whole commands, median of ${RUNS} runs`, commandLines()));
 }
 
-/** The decision about one large roster, in a process of its own so that its memory is its own too. */
-function printCheck(): void {
-  const { stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'check'], { encoding: 'utf8' });
-  const { rows, columns, first, later, papaparse, megabytes } = JSON.parse(stdout) as CheckTimes;
-  console.log(`\ndeciding ${rows} rows x ${columns} columns with a member directory`);
-  console.log(`first time           ${(first / 1000).toFixed(2)} s (at most 2)`);
-  console.log(`later, median        ${(later / 1000).toFixed(2)} s, ${(later / papaparse).toFixed(1)} times papaparse`);
-  console.log(`papaparse, median    ${(papaparse / 1000).toFixed(2)} s for the same file`);
-  console.log(`memory               ${megabytes.toFixed(0)} MB (at most 300)`);
+/** Measures in a process of its own, so that its memory and its compiled code are its own too. */
+function measured<T>(what: string, many?: number): T {
+  const args = [fileURLToPath(import.meta.url), what, ...(many === undefined ? [] : [String(many)])];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Measuring "${what}" ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as T;
 }
 
-function printRequests(): void {
-  console.log('\nrequests of a clean import, counted by the stand-in');
-  for (const sample of ['learning-system', 'who-earned', 'webinar-report']) httpCalls(root, sample);
+function checkLines({ rows, columns, first, later, papaparse, valibot, megabytes }: CheckTimes): readonly Line[] {
+  const what = `${rows} rows x ${columns} columns`;
+  return [
+    { what: `${what}, first`, here: seconds(first), limit: atMost(first, 2000, '2 s') },
+    {
+      what: `${what}, later`,
+      here: seconds(later),
+      beside: `papaparse parsing them ${seconds(papaparse)}: ${times(later, papaparse)}`,
+    },
+    { what: '', here: '', beside: `a valibot schema over them ${seconds(valibot)}: ${times(later, valibot)}` },
+    { what: 'memory at most', here: `${megabytes.toFixed(0)} MB`, limit: atMost(megabytes, 300, '300 MB') },
+  ];
 }
 
-function seconds(args: readonly string[]): number {
-  const start = performance.now();
-  spawnSync(process.execPath, [`${root}build/roster.mjs`, ...args], { cwd: root });
-  return (performance.now() - start) / 1000;
+function growthLines({ rows, members, first, later, properties, megabytes }: Growth): readonly Line[] {
+  const longest = Math.max(members.longest, first.time, later.time);
+  return [
+    {
+      what: `${rows} rows`,
+      here: `${seconds(first.time)}, then ${seconds(later.time)}`,
+      beside: `${first.serviceCalls} service calls, then ${later.serviceCalls}`,
+      limit: atMost(first.serviceCalls, 100, '100 calls'),
+    },
+    {
+      what: '  reading the members',
+      here: `${members.requests} requests in ${members.calls} calls`,
+      beside: `longest script ${seconds(longest)}`,
+      limit: atMost(longest, SCRIPT_MS, '360 s'),
+    },
+    {
+      what: '  properties, and memory with the stand-in',
+      here: `${properties.all} bytes, ${megabytes.toFixed(0)} MB`,
+      limit: {
+        words: '9 KB each, 500 KB',
+        isKept: properties.longest <= PROPERTY_BYTES && properties.all <= STORE_BYTES,
+      },
+    },
+  ];
+}
+
+function importLines(one: Imported): readonly Line[] {
+  const { people, made, floor, steps, longest, inAll, serviceCalls, perRequest, bare } = one;
+  const all = made.reads + made.writes;
+  return [
+    { ...requestsLine(`${people} people`, made, floor), limit: atMost(all, DAILY_REQUESTS, '20,000 a day') },
+    {
+      what: `  ${steps} steps, ${Math.round(inAll / 1000)} s with all waits`,
+      here: `longest ${seconds(longest)}`,
+      beside: `most service calls of a step ${serviceCalls}`,
+      limit: atMost(longest, SCRIPT_MS, '360 s'),
+    },
+    {
+      what: '  a request, without its pace',
+      here: `${perRequest.toFixed(1)} ms`,
+      beside: `a bare request ${bare.toFixed(1)} ms: ${times(perRequest, bare)}`,
+    },
+  ];
+}
+
+/** Each as a whole process, beside one that does nothing. */
+function commandLines(): readonly Line[] {
+  const sample = 'samples/learning-system';
+  const alone = commandTime(['--help']);
+  const jobs: readonly (readonly [string, readonly string[]])[] = [
+    ['check, 250 rows', ['check', `${sample}.csv`, '--json']],
+    ['import, 250 rows', ['import', `${sample}.csv`, '--members', `${sample}.members.csv`, '--json']],
+  ];
+  return jobs.map(([what, args]) => {
+    const time = commandTime(args);
+    return { what, here: seconds(time), beside: `start-up alone ${seconds(alone)}: ${times(time, alone)}` };
+  });
+}
+
+function commandTime(args: readonly string[]): number {
+  return median(
+    Array.from({ length: RUNS }, () => {
+      const start = performance.now();
+      spawnSync(process.execPath, [`${root}build/roster.mjs`, ...args], { cwd: root });
+      return performance.now() - start;
+    }),
+  );
 }

@@ -331,7 +331,7 @@ export interface Api {
     };
     readonly answer: HandReport;
   };
-  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. */
+  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. Ask again as with `step`. */
   readBack: {
     readonly request: { readonly ask: 'readBack'; readonly credit: Credit; readonly pasted?: string };
     readonly answer: StepReport;

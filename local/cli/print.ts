@@ -23,7 +23,7 @@ export function reportWords(report: CheckReport): string {
 }
 
 /** An import in words: per event, then what GrowthZone now holds. */
-export function importWords({ check, events, growthzone }: ImportReport): string {
+export function importWords({ check, events, growthzone, faults }: ImportReport): string {
   const lines = [check.summary, ''];
   for (const { credit, eventId, registered, attended, creditSeen, failed, held } of events) {
     const rest = failed + held > 0 ? `, ${failed} failed, ${held} held` : '';
@@ -31,6 +31,7 @@ export function importWords({ check, events, growthzone }: ImportReport): string
       `${credit}, event ${eventId}: ${registered} registered, ${attended} attended, ${creditSeen} credit seen${rest}`,
     );
   }
+  if (faults > 0) lines.push(`${faults} requests of this process were made to fail.`);
   if (growthzone) {
     lines.push('', 'GrowthZone (a stand-in) now holds:');
     lines.push(...Object.entries(growthzone).map(([what, count]) => `  ${what}: ${count}`));

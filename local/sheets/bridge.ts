@@ -34,7 +34,8 @@ export function connect<S extends Services>({ port, signal }: WorkerEnd): Remote
   const call = (message: Call): unknown => {
     Atomics.store(woken, 0, 0);
     port.postMessage(message);
-    Atomics.wait(woken, 0, 0);
+    // The notice of the answer before may come only now, if this end had seen that answer without waiting.
+    while (Atomics.load(woken, 0) === 0) Atomics.wait(woken, 0, 0);
     const { message: answer } = receiveMessageOnPort(port) as { readonly message: Answer };
     if (!answer.ok) throw new Error(answer.message);
     return answer.value;

@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { UnreadableFile } from '../sheets';
-import { originOf, ownPageOnly, pagePolicy, SCRIPT_PAGE_POLICY } from './guard';
+import { originOf, ownPageOnly, PAGE_POLICY, SCRIPT_PAGE_POLICY } from './guard';
 import type { Push, Reply, User } from './protocol';
 import { REQUESTS } from './requests';
 import type { Workbench } from './workbench';
@@ -26,7 +26,6 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The workbench over HTTP: the page's files, one line of events for each window, and what the page asks. */
 export function createApp(workbench: Workbench, pageFolder: string): Hono {
   const app = new Hono();
-  const policy = pagePolicy(workbench.growthZoneUrl);
   app.use(ownPageOnly);
   app.get('/events', (c) => events(workbench, c));
   app.get('/script-page/:id', (c) => {
@@ -42,7 +41,7 @@ export function createApp(workbench: Workbench, pageFolder: string): Hono {
     });
   });
   questions(app, workbench);
-  app.get('/:file?', (c) => pageFile(pageFolder, c.req.param('file') ?? 'index.html', policy));
+  app.get('/:file?', (c) => pageFile(pageFolder, c.req.param('file') ?? 'index.html'));
   app.notFound((c) => c.text('The workbench has nothing at this address.', 404));
   app.onError((error, c) => {
     // Every refusal is a plain Error with a sentence for the user; another kind is a bug.
@@ -54,11 +53,11 @@ export function createApp(workbench: Workbench, pageFolder: string): Hono {
   return app;
 }
 
-function pageFile(folder: string, name: string, policy: string): Response {
+function pageFile(folder: string, name: string): Response {
   const type = TYPES[extname(name)];
   try {
     if (type === undefined || !/^[\w.-]+$/.test(name)) throw new Error('Not a file of the page.');
-    const headers = { 'Content-Type': type, 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' };
+    const headers = { 'Content-Type': type, 'Content-Security-Policy': PAGE_POLICY, 'Cache-Control': 'no-cache' };
     return new Response(readFileSync(join(folder, name)), { headers });
   } catch {
     return new Response('The workbench has nothing at this address.', { status: 404 });

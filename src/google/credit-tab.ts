@@ -3,6 +3,8 @@ import { type Person, REASONS, STATES, type State } from '../run/states';
 import { placeOfNextTab } from './log';
 import { spreadsheet } from './spreadsheet';
 
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
 /** What a person reads comes first; what only the add-on needs stands at the end, out of sight. */
 export const HEADERS = [
   'Member ID',
@@ -57,20 +59,26 @@ const FILLS: Readonly<Partial<Record<State, string>>> = {
 
 /** A credit's tab; `isCopied` where it came with a copy of another spreadsheet, which may still be importing it. */
 export interface FoundTab {
-  readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
+  readonly sheet: Sheet;
   readonly isCopied: boolean;
 }
 
 /** The tab of a credit, or undefined where there is none. */
 export function findCreditTab(credit: Credit): FoundTab | undefined {
   const book = spreadsheet();
-  const own = book.getSheets().flatMap((sheet) => {
-    const mark = markOf(sheet);
-    if (mark?.credit !== credit) return [];
-    const isCopied = mark.spreadsheetId !== book.getId();
-    return !isCopied && mark.sheetId !== sheet.getSheetId() ? [] : [{ sheet, isCopied }];
-  });
-  return own.find(({ isCopied }) => !isCopied) ?? own[0];
+  // Nearly always it still has its name; the marks of every other tab would cost a call each.
+  const named = book.getSheetByName(credit);
+  const first = named && tabOf(named, credit, book.getId());
+  if (first && !first.isCopied) return first;
+  const all = book.getSheets().flatMap((sheet) => tabOf(sheet, credit, book.getId()) ?? []);
+  return all.find(({ isCopied }) => !isCopied) ?? all[0];
+}
+
+function tabOf(sheet: Sheet, credit: Credit, spreadsheetId: string): FoundTab | undefined {
+  const mark = markOf(sheet);
+  if (mark?.credit !== credit) return undefined;
+  const isCopied = mark.spreadsheetId !== spreadsheetId;
+  return !isCopied && mark.sheetId !== sheet.getSheetId() ? undefined : { sheet, isCopied };
 }
 
 /** Makes a copied tab this spreadsheet's own. */
@@ -79,25 +87,25 @@ export function adoptTab(credit: Credit): void {
   if (found?.isCopied) markTab(found.sheet, credit);
 }
 
-function markTab(sheet: GoogleAppsScript.Spreadsheet.Sheet, credit: Credit): void {
+function markTab(sheet: Sheet, credit: Credit): void {
   const mark: TabMark = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
   for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === MARK) metadata.remove();
   sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
 }
 
 /** The credit whose tab a sheet is; undefined for any other sheet. */
-export function creditOfTab(sheet: GoogleAppsScript.Spreadsheet.Sheet): Credit | undefined {
+export function creditOfTab(sheet: Sheet): Credit | undefined {
   return markOf(sheet)?.credit;
 }
 
-function markOf(sheet: GoogleAppsScript.Spreadsheet.Sheet): TabMark | undefined {
+function markOf(sheet: Sheet): TabMark | undefined {
   const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === MARK);
   const value = found?.getValue();
   return value ? (JSON.parse(value) as TabMark) : undefined;
 }
 
 /** The tab of a credit, made where there is none: text everywhere, so that no ID loses its zeros. */
-function creditTab(credit: Credit): GoogleAppsScript.Spreadsheet.Sheet {
+function creditTab(credit: Credit): Sheet {
   const known = findCreditTab(credit);
   if (known?.isCopied) {
     throw new Error(`Tab "${known.sheet.getName()}" came with a copy of another spreadsheet. Take it over first.`);
@@ -128,7 +136,7 @@ export function readPeople(credit: Credit): readonly Person[] {
   return readRows(found.sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
 }
 
-function readRows(sheet: GoogleAppsScript.Spreadsheet.Sheet): string[][] {
+function readRows(sheet: Sheet): string[][] {
   const rows = sheet.getLastRow() - 1;
   return rows < 1 ? [] : sheet.getRange(2, 1, rows, HEADERS.length).getDisplayValues();
 }

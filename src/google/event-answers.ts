@@ -1,8 +1,7 @@
 import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '../api';
 import type { Client } from '../growthzone';
 import { conserved, countSentence } from '../plan/counts';
-import { planFiles, rowsOf } from '../plan/files';
-import { fingerprint } from '../plan/fingerprint';
+import { planFiles } from '../plan/files';
 import type { RosterCheck } from '../roster/check';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
@@ -16,16 +15,13 @@ import {
   runEventOf,
 } from '../run/choose-event';
 import type { PreflightLine } from '../run/preflight';
-import { moved, type Person, type Reason, type RunEvent } from '../run/states';
 import { checkNow } from './check-answers';
 import { refused } from './connection';
-import { readPeople, writePeople } from './credit-tab';
+import { type Chosen, fillTab } from './fill-tab';
 import { serverClock } from './http';
-import { writeLog } from './log';
 import { loadDirectory } from './member-cache';
-import { logName } from './run-store';
 import { spreadsheet, todayHere } from './spreadsheet';
-import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from './stores';
+import { loadEvent, loadSettings, storeSettings } from './stores';
 import { writeSummary } from './summary-tab';
 
 /** Looks up the events that this roster's credits could go to. */
@@ -166,12 +162,6 @@ function openChecks(check: RosterCheck, accepted: readonly string[]): number {
   ).length;
 }
 
-/** An event that may be used, with what a person looked up in its place. */
-interface Chosen {
-  readonly event: RunEvent;
-  readonly unchecked: readonly PreflightLine[];
-}
-
 function eventFor(
   client: Client,
   credit: Credit,
@@ -213,54 +203,3 @@ function eventFor(
 }
 
 const notShown = (lines: readonly PreflightLine[]) => lines.filter(({ result }) => result === 'could not check');
-
-function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
-  const { credit, eventId, tenant } = event;
-  underLock(() => {
-    const known = loadEvent(credit);
-    const same = known?.eventId === eventId && known.tenant === tenant;
-    // What the run has found out about this very event stays; whoever is added may have been sent before.
-    const { importProven, canary, route, open } = same ? known : event;
-    storeEvent({ ...event, importProven, canary, route, open });
-    const there = new Map(readPeople(credit).map((person) => [`${person.eventId}|${person.memberId}`, person]));
-    const added = rowsOf(check, credit)
-      .filter((row) => isToReview(there.get(`${eventId}|${row.memberId}`)))
-      .map((row) => ({ ...personOf(row, eventId), ...(same ? { reason: 'again' as const } : {}) }));
-    writePeople(credit, added);
-    const codes = unchecked.map(({ code }) => code).join(', ');
-    const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
-    const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
-    writeLog(serverClock.now(), logName(event), what, added.length);
-  });
-}
-
-/** Building merges: whoever was sent keeps their place; whoever was not is taken as reviewed now. */
-const isToReview = (person: Person | undefined): boolean =>
-  !person || person.state === 'READY' || (person.state === 'HELD' && NOT_SENT.has(person.reason));
-
-/** Held for these before anything was sent: the list read before the import shows who is there all the same. */
-const NOT_SENT: ReadonlySet<Reason> = new Set(['edited', 'removed', 'no-contact']);
-
-function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Person {
-  const { memberId, firstName, lastName, suffix, email, office, member } = row;
-  const person: Person = {
-    memberId,
-    firstName,
-    lastName,
-    suffix,
-    email,
-    office,
-    eventId,
-    state: 'READY',
-    reason: '',
-    detail: '',
-    growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
-    contactId: member?.contactId ?? 0,
-    attendeeId: 0,
-    enrolmentId: 0,
-    creditBefore: '',
-    reviewed: fingerprint(row),
-    since: 0,
-  };
-  return moved(person, 'READY', 'Not sent yet', serverClock.now());
-}

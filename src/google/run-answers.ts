@@ -81,7 +81,10 @@ function underLease(
   if (!answer.granted) return paused('lease', whoRuns(answer.lease));
   const { lease } = answer;
   const ports = portsFor(client, event, lease);
-  if (answer.isNew) ports.store.log(`Started or continued, ${goal}`, ports.store.people().length);
+  if (answer.isNew) {
+    const what = goal === 'registered' ? 'importing' : 'marking attended';
+    ports.store.log(`Started or continued ${what}`, ports.store.people().length);
+  }
   const ended = work(ports);
   const report = 'counts' in ended ? ended : reportOf(ports.store.event(), ports.store.people(), goal, ended);
   if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);

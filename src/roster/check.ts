@@ -3,14 +3,14 @@ import type { Cells } from './cells';
 import { findTable, type Table } from './columns';
 import { blocking, type Draft, readAttendee, rowReaders } from './draft';
 import { type EarnedContext, earnedContext } from './earned';
-import { ANSWER_FIELDS, type AnswerField, EXPLICIT_FIELDS } from './fields';
+import { ANSWER_FIELDS, type AnswerField } from './fields';
 import { judgeClaim } from './judge-credit';
-import { judgeEarned } from './judge-earned';
+import { decidesByMinutes, judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
 import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
 import { proposeTwins } from './proposals';
 import { type Claim, judgeRepeats } from './repeats';
-import { hasMinutes, judgeMinutes } from './sessions';
+import { judgeMinutes } from './sessions';
 import type { RosterSettings } from './settings';
 import {
   type Credit,
@@ -109,12 +109,6 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
   judgeEmails(drafts);
   judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');
   return claims;
-}
-
-/** Minutes decide only where no column says outright who earned credit. */
-export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
-  const said = EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
-  return !said && settings.earned !== 'all' && hasMinutes(table);
 }
 
 /** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */

@@ -1,11 +1,18 @@
 import { folded } from './cells';
-import { decidesByMinutes, type Judging } from './check';
+import type { Judging } from './check';
 import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
 import { add, type Draft, type RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
 import { CREDIT_COLUMNS, EXPLICIT_FIELDS } from './fields';
+import { hasMinutes } from './sessions';
 import type { RosterSettings } from './settings';
 import type { Credit } from './types';
+
+/** Minutes decide only where no column says outright who earned credit. */
+export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
+  const said = EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
+  return !said && settings.earned !== 'all' && hasMinutes(table);
+}
 
 /**
  * Earned or not: an explicit cell outranks everything; a list without any such column is asked about once

@@ -161,6 +161,10 @@ const wordsKey = (name: FirstAndLast): string => wholeKey(name).split(' ').sort(
 
 /** How far the roster's name is the member's. A name that lacks its first part is at most similar. */
 export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameAgreement {
+  // Letter for letter, as most are: the keys below would only say the same.
+  if (roster.lastName === member.lastName && roster.firstName === member.firstName && /[a-z]/i.test(roster.lastName)) {
+    return 'agrees';
+  }
   if (compact(roster.lastName) === '' && compact(roster.firstName) === '') return 'other person';
   const first = firstNames(roster.firstName, member.firstName);
   if (sameLastName(roster.lastName, member.lastName)) {

@@ -109,12 +109,16 @@ function titleOf(place: Place): string {
   return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
 }
 
-function Messages({ job: { task, go } }: { readonly job: Job }) {
+/** Stays in sight at the bottom, however long the step is. */
+function Messages({ job }: { readonly job: Job }) {
+  const { task, go } = job;
   const { problem, busy, done } = task;
   const toSettings =
-    problem && ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
+    problem &&
+    job.place !== 'settings' &&
+    ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
   return (
-    <>
+    <div class="messages">
       <div role="status" class={busy ? 'status busy' : 'status'}>
         {busy || done}
       </div>
@@ -127,9 +131,14 @@ function Messages({ job: { task, go } }: { readonly job: Job }) {
               Open Settings
             </button>
           )}
+          {problem.code === 'no-directory' && (
+            <button type="button" class="plain" onClick={() => void job.checkRoster()}>
+              Read the members
+            </button>
+          )}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -107,6 +107,8 @@ export function useJob(): Job {
   }, []);
 
   const build = useCallback(async () => {
+    // Google forgets the members after six hours at most, and the page may be open for longer.
+    if (!(await readMembers(run))) return;
     const built = await run('Building the credit tabs…', () => ask({ ask: 'build', ...decisions }));
     if (!built) return;
     const read = await run('Loading…', () => ask({ ask: 'state' }));

@@ -83,7 +83,7 @@ test.each(['First Name', 'Last Name', 'Email', 'Office', 'NRDS ID', 'Credit Type
       store.addEvent({ name: 'Ethics', date: '2026-02-05', credit: 'COEC' });
     });
     // The good row went all the way, so that there are tabs to look at.
-    expect(sheets.map(({ name }) => name)).toEqual(['Roster', 'COEC', 'CE Log']);
+    expect(sheets.map(({ name }) => name)).toEqual(['Roster', 'COEC', 'CE Summary', 'CE Log']);
     expect(counters.certificates).toBeGreaterThan(0);
     expect(sheets.flatMap(formulas)).toEqual([]);
     expect(sheets.flatMap(unguarded)).toEqual([]);

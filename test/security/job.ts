@@ -58,7 +58,7 @@ export async function wholeJob(desk: Desk, tenant: string, key: string): Promise
         if (status !== 'working') clock.sleep(60_000);
       }
     }
-    for (const asked of ['people', 'peoplePreflight', 'byHand']) await ask({ ask: asked, credit });
+    for (const asked of ['people', 'peoplePreflight', 'byHand', 'tryWithoutSending']) await ask({ ask: asked, credit });
     await ask({ ask: 'readBack', credit });
   }
   for (const asked of ['state', 'files', 'vendorList', 'columns', 'doctor']) await ask({ ask: asked });

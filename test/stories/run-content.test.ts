@@ -56,7 +56,7 @@ test('an edited row is held, a deleted one too, the others go on; a person’s w
 test('a row edited after registering is not marked until somebody said so', async () => {
   await maria.run('registered');
   all.host.type(ROSTER, 1, 4, [['N']]);
-  expect(await maria.run('credited')).toMatchObject({ sentence: '3 of 4 credited, 1 need you.' });
+  expect(await maria.run('credited')).toMatchObject({ sentence: '3 of 4 credited, 1 needs you.' });
   expect(await byId(0)).toMatchObject({ state: 'HELD', reason: 'removed' });
   all.host.type(ROSTER, 1, 4, [['Y']]);
   await finish();

@@ -149,7 +149,7 @@ test('somebody else changes attendance meanwhile: held or followed, never marked
     { eventAttendeeId: second ?? 0, status: 'Attended' },
   ];
   store.saveAttendance(EVENT, { auditId: sheet.auditId, changes });
-  expect(await maria.run('credited')).toMatchObject({ status: 'done', sentence: '3 of 4 credited, 1 need you.' });
+  expect(await maria.run('credited')).toMatchObject({ status: 'done', sentence: '3 of 4 credited, 1 needs you.' });
   const people = await maria.people();
   expect(people[0]).toMatchObject({ state: 'HELD', reason: 'status', detail: expect.stringContaining('"No Show"') });
   expect(people[1]).toMatchObject({ state: 'CREDIT SEEN' });

@@ -163,13 +163,13 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
             const repaired = await job.task.run(
               'Repairing…',
               () => ask({ ask: 'repair', code: cause.code }),
-              () =>
-                `${plural(repair.rows, 'row')} repaired. The vendor's cells are as they were; Undo repairs takes it back.`,
+              () => `${plural(repair.rows, 'row')} repaired.`,
             );
             if (repaired) job.setCheck(repaired);
           }}
         />
       )}
+      {repair && <p class="quiet">Written to CE Member ID or CE Credit only; Undo repairs takes it back.</p>}
       <RowList job={job} check={check} rows={rows} words={(row) => causeWords(row, cause)} code={cause.code} />
       {cause.level === 'check' && (
         <Tick

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab } from '../../api';
+import type { CheckReport, CreditTab } from '../../api';
 import { Button } from '../parts/controls';
 import { ByHand } from '../parts/hand';
 import { LookUp } from '../parts/look-up';
@@ -117,6 +117,7 @@ function TabCard({ job, tab, quiet }: TabProps) {
           )}
         </ul>
         {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
+        {toSend > 0 && job.check && <p class="quiet">{notSentWords(job.check)}</p>}
         {showing && rest > 0 && !quiet && <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} />}
         {!quiet && toSend > 0 && tab.route !== 'by hand' && (
           <div class="choices">
@@ -150,6 +151,12 @@ function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab 
 function eventWords({ eventId, name, date, registrationType }: CreditTab): string {
   const type = registrationType ? `, registration type “${registrationType}”` : '';
   return `Event ${eventId} “${name}”, ${date}${type}.`;
+}
+
+/** Who of the roster is in no tab. */
+function notSentWords({ counts }: CheckReport): string {
+  const words = [`${counts['left out']} left out`, `${counts['fix needed']} to fix`, `${counts.repeat} repeated`];
+  return `Of the roster’s rows, not sent: ${words.join(', ')}.`;
 }
 
 function namesOf({ firstNames, people }: CreditTab): string {

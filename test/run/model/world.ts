@@ -45,6 +45,8 @@ export class World {
   keyIsGood = true;
   /** Says when the next kill comes. */
   onKilled: () => void = () => undefined;
+  /** Member IDs whose rows GrowthZone refuses. */
+  readonly refused = new Set<string>();
   /** Contacts whom the run marked although they had a certificate already. */
   readonly remarked = new Set<number>();
   /** Contacts whom somebody set to Attended in GrowthZone itself. */
@@ -239,6 +241,7 @@ export class World {
   /** Lets a request through, and notes whoever is marked by it although they were certified before. */
   private change(request: HttpRequest): HttpAnswer {
     if (request.method !== 'POST') return directAnswer(this.store, request);
+    if (this.refused.size > 0 && request.body?.kind === 'multipart') return this.withoutRefused(request);
     const certified = this.certified();
     const given = directAnswer(this.store, request);
     for (const [contactId, count] of this.certified()) {
@@ -246,6 +249,20 @@ export class World {
     }
     this.snapshot();
     return given;
+  }
+
+  /** Imports a file but for the lines of those whom GrowthZone refuses. */
+  private withoutRefused(request: HttpRequest): HttpAnswer {
+    const { body } = request;
+    if (body?.kind !== 'multipart') return directAnswer(this.store, request);
+    const [header = '', ...lines] = body.file.text.split('\r\n').filter((line) => line !== '');
+    const isRefused = (line: string) => this.refused.has(line.split(',')[0] ?? '');
+    const good = lines.filter((line) => !isRefused(line));
+    const text = [header, ...good, ''].join('\r\n');
+    if (good.length > 0) directAnswer(this.store, { ...request, body: { ...body, file: { ...body.file, text } } });
+    this.snapshot();
+    const Rejected = lines.flatMap((line, place) => (isRefused(line) ? [{ Row: place + 1, Reason: 'Bad row' }] : []));
+    return answer(200, JSON.stringify({ Imported: [], Rejected }));
   }
 
   private certified(): ReadonlyMap<number, number> {

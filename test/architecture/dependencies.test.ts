@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** What each part of src may import of the others: arrows run one way. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  roster: [],
+  plan: ['roster'],
+  growthzone: ['roster'],
+  run: ['growthzone', 'plan', 'roster'],
+  google: ['api', 'growthzone', 'plan', 'roster', 'run'],
+  sidebar: ['api', 'plan', 'roster', 'run'],
+  api: ['growthzone', 'plan', 'roster', 'run'],
+  main: ['google'],
+};
+/** Packages that run in a bare V8 and are small; the page alone has a framework. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  roster: ['valibot'],
+  google: ['valibot'],
+  sidebar: ['preact', 'preact/hooks'],
+};
+const SERVICES =
+  /\b(SpreadsheetApp|UrlFetchApp|PropertiesService|CacheService|LockService|HtmlService|ScriptApp|DriveApp|Logger|GoogleAppsScript)\b|\b(Utilities|Session)\./;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  /** Types are gone when the program runs. */
+  readonly typesOnly: boolean;
+}
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => join('src', name));
+
+const codeOf = (path: string): string => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+function importsOf(path: string): Import[] {
+  const found = codeOf(path).matchAll(/^(?:import|export)\s+(type\s+)?([^;]*?)\s*from\s+'([^']+)';/gm);
+  return [...found].map(([, type, names = '', to = '']) => {
+    const each = names
+      .replace(/[{}\s]+/g, ' ')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    return { from: path, to, typesOnly: type !== undefined || each.every((name) => name.startsWith('type ')) };
+  });
+}
+
+const all = sources.flatMap(importsOf);
+const partOf = (path: string): string => (relative('src', path).split('/')[0] ?? '').replace(/\.tsx?$/, '');
+
+/** The file that a relative import names. */
+function target({ from, to }: Import): string {
+  const base = join(dirname(from), to);
+  const file = [`${base}.ts`, `${base}.tsx`, join(base, 'index.ts')].find((path) => sources.includes(path));
+  if (!file) throw new Error(`${from} imports ${to}, which is no file of src.`);
+  return file;
+}
+
+const isRelative = ({ to }: Import): boolean => to.startsWith('.');
+
+test('the imports of src are seen at all', () => {
+  expect(all.filter(isRelative).length).toBeGreaterThan(200);
+});
+
+test('arrows between the parts run one way, and none leads out of src', () => {
+  const wrong = all.filter(isRelative).filter((one) => {
+    const [from, to] = [partOf(one.from), partOf(target(one))];
+    return from !== to && !MAY_IMPORT[from]?.includes(to);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('packages only where they are allowed, and nothing of Node', () => {
+  const wrong = all.filter((one) => !isRelative(one) && !PACKAGES[partOf(one.from)]?.includes(one.to));
+  expect(wrong).toEqual([]);
+});
+
+test('Google’s services are named in src/google alone', () => {
+  const naming = sources.filter((path) => SERVICES.test(codeOf(path)));
+  expect(naming.filter((path) => partOf(path) !== 'google')).toEqual([]);
+  expect(naming.length).toBeGreaterThan(5);
+});
+
+test('the page takes what it needs of the run as types, or from pure files', () => {
+  const values = all.filter((one) => isRelative(one) && !one.typesOnly && partOf(one.from) === 'sidebar').map(target);
+  const impure = (path: string): boolean =>
+    ['google', 'growthzone'].includes(partOf(path)) ||
+    importsOf(path)
+      .filter((one) => isRelative(one) && !one.typesOnly)
+      .some((one) => impure(target(one)));
+  expect(values.filter((path) => partOf(path) !== 'sidebar').filter(impure)).toEqual([]);
+});
+
+test('what runs on Google is synchronous', () => {
+  const waiting = sources.filter(
+    (path) => partOf(path) !== 'sidebar' && /\basync\b|\bawait\b|\bPromise\b/.test(codeOf(path)),
+  );
+  expect(waiting).toEqual([]);
+});
+
+test('no file is without a reader', () => {
+  const read = new Set(['src/main.ts', 'src/sidebar/main.tsx']);
+  for (const path of read) for (const one of importsOf(path)) if (isRelative(one)) read.add(target(one));
+  expect(sources.filter((path) => !read.has(path) && !path.endsWith('.d.ts'))).toEqual([]);
+});
+
+test('no two files need each other to start', () => {
+  const circles: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) {
+      circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const one of importsOf(path)) if (isRelative(one) && !one.typesOnly) walk(target(one), [...way, path]);
+    done.add(path);
+  };
+  const done = new Set<string>();
+  for (const path of sources) walk(path, []);
+  expect(circles).toEqual([]);
+});
