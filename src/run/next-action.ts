@@ -73,7 +73,7 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
   const ready = people.filter(({ state }) => state === 'READY');
   if (ready.length === 0) return unlessMissing(people, { do: 'done' });
   const route = routeSetting ?? event.route;
-  if (route === 'by hand') return byHand('This association imports by hand.');
+  if (route === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.registrationTypeId === 0) {
     return byHand("GrowthZone does not show the event's registration types, without which nothing can be imported.");
   }
@@ -108,8 +108,13 @@ const UNPROVEN: ReadonlySet<Reason> = new Set(['not-seen', 'other-name', 'twice'
 const byHand = (why: string): Action => ({
   do: 'stop',
   reason: 'by-hand',
-  why: `${why} Go on by hand with the files, then read back.`,
+  why: `${why} Go on by hand with the checklist: the same people, the same files, and a read-back at the end.`,
 });
+
+const whyByHand = (routeSetting: Knowledge['routeSetting']) =>
+  routeSetting === undefined
+    ? "This association's GrowthZone takes no attendees over its API; nothing was sent."
+    : 'The settings say that this association goes by hand.';
 
 /** Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody. */
 const CANARY_FAILED: ReadonlySet<Reason> = new Set(['no-credit', 'still-registered', 'set-back', 'gone-attended']);
@@ -121,7 +126,7 @@ function nextMark(known: Knowledge): Action {
   if (look.do !== 'done') return look;
   const registered = people.filter(({ state, reason }) => state === 'REGISTERED' && reason !== 'missing');
   if (registered.length === 0) return unlessMissing(people, { do: 'done' });
-  if ((routeSetting ?? event.route) === 'by hand') return byHand('This association marks by hand.');
+  if ((routeSetting ?? event.route) === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
   if (people.some(({ state, reason }) => state === 'HELD' && CANARY_FAILED.has(reason))) {
     const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';

@@ -142,7 +142,17 @@ export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim)
     const sentence = `GrowthZone asked us to slow down. Continuing in ${waitSeconds} s.`;
     return { status: 'waiting', reason, sentence, waitSeconds };
   }
-  const later = waitSeconds > 0 ? ` Not before ${Math.ceil(waitSeconds / 60)} minutes from now.` : '';
-  const sentence = `${refusal.message} ${done} of ${total} done.${later}`;
+  const left = `${done} done, ${total - done} ${goal === 'registered' ? 'not sent' : 'not credited yet'}.`;
+  const sentence = pauseWords(refusal, waitSeconds, left);
   return { status: 'paused', reason, sentence, waitSeconds };
+}
+
+/** What stands in the way, how far it came, and what the coordinator does then. */
+function pauseWords({ kind, message }: Refusal, waitSeconds: number, left: string): string {
+  if (kind === 'key refused')
+    return `GrowthZone no longer accepts the key. ${left} Enter a new key in Settings, then continue.`;
+  const minutes = Math.ceil(waitSeconds / 60);
+  if (kind === 'slow down' && minutes > 0)
+    return `GrowthZone asked to be left alone for ${minutes} minutes. ${left} Continue after that; nothing is lost meanwhile.`;
+  return `${message} ${left}${minutes > 0 ? ` Not before ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} from now.` : ''}`;
 }

@@ -36,6 +36,9 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
     if (decided) await onDone();
   };
   if (people.length === 0) return <p class="quiet">Tick those whom you decide about.</p>;
+  if (people.every(({ isToConfirm }) => isToConfirm)) {
+    return <Certificates job={job} tab={tab} count={people.length} onSeen={() => decide('it is done')} />;
+  }
   return (
     <section class="card" aria-label="Your decision">
       <h3>{plural(people.length, 'person', 'people')} ticked</h3>
@@ -63,6 +66,26 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
           );
         })}
       </dl>
+    </section>
+  );
+}
+
+interface CertificatesProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  readonly count: number;
+  readonly onSeen: () => unknown;
+}
+
+/** Where GrowthZone does not show completions, a person looks and says so, by name. */
+function Certificates({ job, tab: { eventId, name }, count, onSeen }: CertificatesProps) {
+  return (
+    <section class="card advice" aria-label="Your decision">
+      <p>
+        Look in GrowthZone, event {eventId} “{name}”, Attendees tab, whether the certificate is there. If it is not,
+        look at the event’s component in Continuing Education; nobody else is marked meanwhile.
+      </p>
+      <Button primary label={`I saw ${plural(count, 'certificate')}`} busy={job.task.busy !== ''} onPress={onSeen} />
     </section>
   );
 }
