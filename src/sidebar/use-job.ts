@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CheckReport, ColumnsReport, EventsReport, Intent, SidebarState } from '../api';
 import type { Field } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
@@ -35,6 +35,8 @@ export interface Job {
   /** The credit tab that the menu opened the page for; null means all of them. */
   readonly only: Credit | null;
   go(place: Place): void;
+  /** From Settings to where one came from. */
+  back(): void;
   decide(change: Partial<Decisions>): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
@@ -57,6 +59,7 @@ export function useJob(): Job {
   const task = useTask();
   const { run, clear } = task;
   const [place, setPlace] = useState<Place>(1);
+  const cameFrom = useRef<Place>(1);
   const [state, setState] = useState<SidebarState | null>(null);
   const [columns, setColumns] = useState<ColumnsReport | null>(null);
   const [check, setCheck] = useState<CheckReport | null>(null);
@@ -67,10 +70,14 @@ export function useJob(): Job {
   const go = useCallback(
     (next: Place) => {
       clear();
-      setPlace(next);
+      setPlace((before) => {
+        if (next === 'settings' && before !== 'settings') cameFrom.current = before;
+        return next;
+      });
     },
     [clear],
   );
+  const back = useCallback(() => go(cameFrom.current), [go]);
   const decide = useCallback((change: Partial<Decisions>) => setDecisions((before) => ({ ...before, ...change })), []);
 
   const readColumns = useCallback(async () => {
@@ -162,6 +169,7 @@ export function useJob(): Job {
       task,
       only,
       go,
+      back,
       decide,
       setOnly,
       setState,
@@ -185,6 +193,7 @@ export function useJob(): Job {
       task,
       only,
       go,
+      back,
       decide,
       reload,
       refresh,

@@ -129,14 +129,21 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
       const doneAtStart = tabs.reduce((sum, tab) => sum + reached(tab.counts, goal), 0);
       setRun({ ...IDLE, phase: 'running', goal, doneAtStart, counts, startedAt: Date.now() });
       let stop: Stop | undefined;
+      let at: Credit | null = null;
       for (const { credit } of tabs) {
-        stop = await workOn(credit, goal);
-        if (stop) break;
+        const stopped = await workOn(credit, goal);
+        // What goes by hand, or waits for a certificate to be confirmed, is no hindrance for the others.
+        const isOwn = stopped?.reason === 'by-hand' || stopped?.reason === 'certificate';
+        if (stopped && (!stop || !isOwn)) {
+          stop = stopped;
+          at = credit;
+        }
+        if (stopped && !isOwn) break;
       }
       if (stop?.reason === 'user') await ask({ ask: 'pause', session: SESSION });
       const state = await ask({ ask: 'state' });
       if (state.ok) onEnd(state.value);
-      show(stop ? { phase: 'paused', ...stop } : { phase: 'done', credit: null, sentence: '' });
+      show(stop ? { phase: 'paused', credit: at, ...stop } : { phase: 'done', credit: null, sentence: '' });
     },
     [onEnd, show, workOn],
   );
