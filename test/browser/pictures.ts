@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { startBrowser } from './browser';
 import { withFewColours } from './few-colours';
 import { openStage, type Stage } from './stage';
-import { atStep, buildTabs, button, check, findEvents, markAll } from './steps';
+import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll } from './steps';
 import type { Window } from './window';
 
 // `npm run pictures` walks the guide's example in a browser and writes what a coordinator sees to docs/pictures/.
@@ -77,6 +77,7 @@ async function sending(window: Window, stage: Stage): Promise<void> {
   await button(window, /^Continue/).waitFor();
   await picture(window, 'paused', button(window, /^Continue/));
   await button(window, /^Continue/).click();
+  await allRegistered(window);
   await button(window, 'Go on to Mark attended').click();
   await window.select('COEC', 1, 1);
   await button(window, /^Mark \d+ attended$/).click();
