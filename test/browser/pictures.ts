@@ -46,10 +46,10 @@ async function firstScreen(stage: Stage): Promise<void> {
 async function everydayUse(window: Window): Promise<void> {
   const { sidebar } = window;
   await atStep(window, 'Step 1 of 5: Columns');
-  await picture(window, 'columns');
+  await picture(window, '01-columns');
   await check(window);
   await window.select('guide-class', 4, 9);
-  await picture(window, 'check');
+  await picture(window, '02-check');
   const cause = sidebar
     .getByRole('group')
     .filter({ hasText: /letters among|has letters/ })
@@ -57,14 +57,14 @@ async function everydayUse(window: Window): Promise<void> {
   await cause.locator('summary').click();
   await cause.getByRole('button', { name: /^Row 15/ }).click();
   await window.speaks(/^A15/);
-  await picture(window, 'finding', cause);
+  await picture(window, '02-finding', cause);
   await cause.getByRole('button', { name: /^Use / }).click();
   await button(window, 'Undo repairs').waitFor();
-  await picture(window, 'repaired', button(window, 'Undo repairs'));
+  await picture(window, '02-repaired', button(window, 'Undo repairs'));
   await findEvents(window);
-  await picture(window, 'events', sidebar.getByRole('region', { name: 'COEC' }));
+  await picture(window, '03-events', sidebar.getByRole('region', { name: 'COEC' }));
   await buildTabs(window);
-  await picture(window, 'import', sidebar.getByRole('navigation'));
+  await picture(window, '04-import', sidebar.getByRole('navigation'));
 }
 
 async function sending(window: Window, stage: Stage): Promise<void> {
@@ -81,10 +81,10 @@ async function sending(window: Window, stage: Stage): Promise<void> {
   await button(window, 'Go on to Mark attended').click();
   await window.select('COEC', 1, 1);
   await button(window, /^Mark \d+ attended$/).click();
-  await picture(window, 'question', sidebar.getByRole('alertdialog'));
+  await picture(window, '05-question', sidebar.getByRole('alertdialog'));
   await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await markAll(window);
-  await picture(window, 'results', sidebar.getByRole('navigation'));
+  await picture(window, '05-results', sidebar.getByRole('navigation'));
   await window.select('CE Summary', 1, 1);
   await picture(window, 'summary');
   await page.getByRole('tab', { name: 'GrowthZone now' }).click();
