@@ -101,17 +101,58 @@ async function refusedKey(window: Window): Promise<void> {
   await picture(window, 'key-refused', window.sidebar.getByRole('alert'));
 }
 
-const browser = await startBrowser();
-const stage = await openStage(browser, 'guide-class');
-try {
-  mkdirSync(FOLDER, { recursive: true });
-  for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
+/** The route without the API. */
+async function byHand(stage: Stage): Promise<void> {
   const window = await stage.open(SIZE);
-  await firstScreen(stage);
-  await everydayUse(window);
-  await sending(window, stage);
-  await refusedKey(window);
+  await check(window);
+  await findEvents(window);
+  await buildTabs(window);
+  await button(window, 'Do it by hand instead').first().click();
+  const card = window.sidebar.getByRole('region', { name: 'COEC by hand' });
+  await card.getByRole('checkbox').first().waitFor();
+  await window.select('COEC', 1, 1);
+  await picture(window, 'by-hand', card.getByRole('checkbox').nth(3));
+}
+
+/** People whom somebody imported as Attended by hand. */
+async function trap(stage: Stage): Promise<void> {
+  const window = await stage.open(SIZE);
+  await check(window);
+  await findEvents(window);
+  await buildTabs(window);
+  await button(window, /^Import \d+ attendees$/).click();
+  await button(window, 'Go on to Mark attended').click();
+  await button(window, /^Look for the credit of \d+$/).click();
+  const tick = button(window, /^Tick all \d+$/);
+  await tick.click();
+  await window.select('COEC', 1, 1);
+  await picture(window, 'imported-as-attended', window.sidebar.getByText(/^Possible in/));
+}
+
+/** Each on a workbench of its own, opened at this sample. */
+const WALKS: readonly (readonly [sample: string, walk: (stage: Stage) => Promise<void>])[] = [
+  [
+    'guide-class',
+    async (stage) => {
+      const window = await stage.open(SIZE);
+      await firstScreen(stage);
+      await everydayUse(window);
+      await sending(window, stage);
+      await refusedKey(window);
+    },
+  ],
+  ['guide-class', byHand],
+  ['imported-as-attended', trap],
+];
+
+mkdirSync(FOLDER, { recursive: true });
+for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
+const browser = await startBrowser();
+try {
+  for (const [sample, walk] of WALKS) {
+    const stage = await openStage(browser, sample);
+    await walk(stage).finally(() => stage.close());
+  }
 } finally {
-  await stage.close();
   await browser.close();
 }
