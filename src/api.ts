@@ -62,6 +62,8 @@ export interface CreditTab {
   readonly counts: StepReport['counts'];
   /** How many of the failed were left out by a person's decision: nothing is expected of them. */
   readonly leftOut: number;
+  /** Attended people whose certificate a person confirms by name, since GrowthZone does not show completions here. */
+  readonly toConfirm: number;
   /** Registered people whose earlier credit of this component was not looked at yet. */
   readonly unread: number;
   /** Registered people who have an earlier credit of this component, which marking overwrites: name and its date. */
@@ -182,6 +184,8 @@ export interface TabPerson {
   readonly since: string;
   /** Imported as Attended: seconds until the cure may look a second time; else 0. */
   readonly cureInSeconds: number;
+  /** Attended, and only a person can say whether the certificate is there. */
+  readonly isToConfirm: boolean;
 }
 
 /** The people of a tab held against GrowthZone before the import. */

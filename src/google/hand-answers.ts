@@ -2,7 +2,7 @@ import type { Api, HandReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile } from '../plan/csv';
 import { failure, type Result, success } from '../roster/types';
-import { handFiles, handSteps, seenList, setAll } from '../run/by-hand';
+import { handFiles, handSteps, nameOf, seenList, setAll } from '../run/by-hand';
 import { readPasted } from '../run/pasted';
 import { reconcile } from '../run/reconcile';
 import { doneSentence, reportOf, type StepReport } from '../run/report';
@@ -49,10 +49,14 @@ function handReport(event: RunEvent): HandReport {
     eventId: event.eventId,
     registrationType: event.registrationType,
     files,
-    steps: handSteps(event, files, allowed).map((line) => ({ ...line, ticked: ticks[line.code] ?? null })),
-    toMark: people
-      .filter(({ state }) => state === 'REGISTERED')
-      .map(({ firstName, lastName, growthzoneName }) => growthzoneName || `${firstName} ${lastName}`),
+    steps: handSteps({
+      event,
+      people,
+      files,
+      isSetAllAllowed: allowed,
+      ticked: new Set(Object.keys(ticks)),
+    }).map((line) => ({ ...line, ticked: ticks[line.code] ?? null })),
+    toMark: people.filter(({ state }) => state === 'REGISTERED').map(nameOf),
     setAllAllowed: allowed,
     why,
   };
@@ -107,10 +111,10 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   store.log('Read back a pasted list of attendees', attendees.length);
   updateSummary();
   const rest = [
-    ...(others > 0 ? [`${others} are not in the plan`] : []),
+    ...(others > 0 ? [`${others} ${others === 1 ? 'is' : 'are'} not in the plan`] : []),
     ...(unclear > 0 ? [`${unclear} could be two people of the plan; look at them by name`] : []),
   ].join(', ');
-  const sentence = `${attendees.length} attendees pasted${rest ? `, ${rest}` : ''}. ${doneSentence(people, event, 'registered')}.`;
+  const sentence = `${attendees.length} attendees pasted${rest ? `, ${rest}` : ''}. ${doneSentence(people, event, 'read back')}.`;
   return reportOf(event, people, 'read back', { status: 'done', sentence });
 }
 

@@ -109,7 +109,9 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
       ({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
         const time = new Date(since).toISOString();
         const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
-        return { memberId, firstName, lastName, growthzoneName, state, reason, detail, since: time, cureInSeconds };
+        const isToConfirm = state === 'ATTENDED' && !event.value.creditShown;
+        const who = { memberId, firstName, lastName, growthzoneName };
+        return { ...who, state, reason, detail, since: time, cureInSeconds, isToConfirm };
       },
     ),
   );

@@ -38,17 +38,29 @@ function tabOf(credit: Credit): readonly CreditTab[] {
   const people = readPeople(credit).filter(({ eventId }) => eventId === event.eventId);
   const { tenant, eventId, name, date, registrationType } = event;
   const route = loadSettings().route ?? event.route;
-  return [{ credit, tenant, eventId, name, date, registrationType, route, isCopied: false, ...summaryOf(people) }];
+  return [
+    {
+      credit,
+      tenant,
+      eventId,
+      name,
+      date,
+      registrationType,
+      route,
+      isCopied: false,
+      ...summaryOf(people, event.creditShown),
+    },
+  ];
 }
 
 /** A tab that came with a copy of another spreadsheet, whose run's record did not. */
 function copiedTab(credit: Credit): CreditTab {
   const people = readPeople(credit);
   const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '' } as const;
-  return { credit, eventId: people[0]?.eventId ?? 0, ...unknown, isCopied: true, ...summaryOf(people) };
+  return { credit, eventId: people[0]?.eventId ?? 0, ...unknown, isCopied: true, ...summaryOf(people, true) };
 }
 
-function summaryOf(people: readonly Person[]) {
+function summaryOf(people: readonly Person[], creditShown: boolean) {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
   const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>
@@ -56,7 +68,8 @@ function summaryOf(people: readonly Person[]) {
   );
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
   const leftOut = people.filter(isLeftOut).length;
-  return { people: people.length, firstNames, counts: countStates(people), leftOut, unread, overwrites };
+  const toConfirm = creditShown ? 0 : people.filter(({ state }) => state === 'ATTENDED').length;
+  return { people: people.length, firstNames, counts: countStates(people), leftOut, toConfirm, unread, overwrites };
 }
 
 function running(): SidebarState['running'] {

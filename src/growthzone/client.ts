@@ -53,7 +53,7 @@ export interface ClientPorts {
 
 /** About 8 requests a second drew hundreds of 429s, about 3 ran clean (USED). */
 const PACE_MS = 334;
-/** A longer wait is a pause that the user sees, not a sleep inside a script. */
+/** A wait as long as this is a pause that the user sees, not a sleep inside a script. */
 const PATIENCE_MS = 20_000;
 
 /** A client for one tenant, at most three requests a second (USED). Throws where the tenant's name cannot be one. */
@@ -97,7 +97,7 @@ export function createClient({
       const retryAfter = answer.kind === 'answer' ? answer.headers['retry-after'] : undefined;
       const delay = retryDelay({ tries, retryAfter, now: clock.now(), chance: chance() });
       // The time of slow answers counts too: a script has six minutes for everything.
-      if (clock.now() - started + delay > patienceMilliseconds) {
+      if (clock.now() - started + delay >= patienceMilliseconds) {
         return { ok: false, refusal: { ...refusal, retryAfterSeconds: Math.ceil(delay / 1000) } };
       }
       clock.sleep(delay);

@@ -23,7 +23,10 @@ export type HandCode =
 /** One line of the checklist, in the words of GrowthZone's own screens (CONFIRMED by the guide). */
 export interface HandStep {
   readonly code: HandCode;
+  readonly part: 'import' | 'mark';
   readonly text: string;
+  /** False for what was ticked and need not be done again. */
+  readonly isToDo: boolean;
 }
 
 /** Who of an event's list was last seen, as far as it decides about "Set All to Attended". */
@@ -55,51 +58,116 @@ export function handFiles(event: RunEvent, people: readonly Person[], profile: C
   ];
 }
 
-/** The checklist of the by-hand route. */
-export function handSteps(event: RunEvent, files: readonly HandFile[], isSetAllAllowed: boolean): readonly HandStep[] {
+/** Lines of the checklist that are about importing; the others are about marking. */
+const IMPORTING: ReadonlySet<HandCode> = new Set([
+  'download',
+  'trial-import',
+  'trial-read-back',
+  'import',
+  'read-back',
+]);
+
+/** What was done at a line that is no longer to do. */
+const DONE: Readonly<Record<HandCode, string>> = {
+  download: 'Files downloaded.',
+  'trial-import': 'Trial with one person imported.',
+  'trial-read-back': 'That one person found.',
+  import: 'Files imported.',
+  'read-back': 'Read back after the import.',
+  'trial-attended': 'One person set to Attended.',
+  'trial-certificate': 'That person’s certificate seen.',
+  attended: 'Everyone set to Attended.',
+  'final-read-back': 'Credit read back.',
+};
+
+/** What the checklist is made for. */
+export interface HandWork {
+  readonly event: RunEvent;
+  readonly people: readonly Person[];
+  readonly files: readonly HandFile[];
+  readonly isSetAllAllowed: boolean;
+  /** Codes of the lines that a person ticked. */
+  readonly ticked: ReadonlySet<string>;
+}
+
+/** The checklist of the by-hand route: what is still to do, and what was ticked and is done. */
+export function handSteps(work: HandWork): readonly HandStep[] {
+  const toDo = new Map([...importLines(work), ...markLines(work)]);
+  return (Object.keys(DONE) as HandCode[]).flatMap((code) => {
+    const text = toDo.get(code) ?? (work.ticked.has(code) ? DONE[code] : undefined);
+    const part = IMPORTING.has(code) ? 'import' : 'mark';
+    return text === undefined ? [] : [{ code, part, text, isToDo: toDo.has(code) }];
+  });
+}
+
+type Lines = readonly (readonly [HandCode, string])[];
+
+function importLines({ event, files }: HandWork): Lines {
+  if (files.length === 0) return [];
   const type =
     event.registrationType === '' ? 'the free registration type' : `registration type "${event.registrationType}"`;
-  const trial = files.find(({ name }) => name.endsWith('-trial.csv'));
-  const rest = files.filter((file) => file !== trial);
-  const where = `event ${event.eventId} "${event.name}"`;
   const how = `choose ${type}, Status "Registered", never "Attended"`;
-  const all = isSetAllAllowed
-    ? 'click "Set All to Attended" and save'
-    : 'set each person of the list below to Attended, by name, and save; not "Set All to Attended"';
-  const lines: readonly (readonly [HandCode, string] | undefined)[] = [
-    [
-      'download',
-      `Download the ${files.length} ${files.length === 1 ? 'file' : 'files'}, at most ${ATTENDEES_PER_FILE} attendees each.`,
-    ],
-    trial && [
-      'trial-import',
-      `A trial with one person: in GrowthZone open ${where}, Attendees tab, Import Attendees; choose ${trial.name}; ${how}.`,
-    ],
-    trial && ['trial-read-back', 'Read back here, or paste the attendee list: that one person must be found.'],
+  const trial = files.find(({ name }) => name.endsWith('-trial.csv'));
+  const rest = files.filter((file) => file !== trial).map(({ name }) => name);
+  const count = files.length === 1 ? 'file' : `${files.length} files`;
+  const where = `in GrowthZone open ${called(event)}, Attendees tab, Import Attendees`;
+  const lines: Lines = [['download', `Download the ${count}, at most ${ATTENDEES_PER_FILE} attendees each.`]];
+  const first: Lines = trial
+    ? [
+        ['trial-import', `A trial with one person: ${where}; choose ${trial.name}; ${how}.`],
+        ['trial-read-back', 'Read back here, or paste the attendee list: that one person must be found.'],
+      ]
+    : [];
+  const others: Lines =
     rest.length > 0
-      ? ['import', `Import Attendees again for ${rest.map(({ name }) => name).join(', ')}: ${how}. Each file once.`]
-      : undefined,
-    ['read-back', 'Read back here, or paste the attendee list. Go on when everyone is Registered.'],
+      ? [
+          [
+            'import',
+            `${trial ? 'Import Attendees again' : `I${where.slice(1)}`} for ${rest.join(', ')}: ${how}. Each file once.`,
+          ],
+          ['read-back', 'Read back here, or paste the attendee list. Go on when everyone is Registered.'],
+        ]
+      : [];
+  return [...lines, ...first, ...others];
+}
+
+function markLines({ event, people, isSetAllAllowed }: HandWork): Lines {
+  const registered = people.filter(({ state }) => state === 'REGISTERED');
+  const credited = people.filter((person) => person.state === 'CREDIT SEEN' || isLeftOut(person));
+  if (people.length > 0 && credited.length === people.length) return [];
+  const first = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
+  const screen = 'Actual Attendance/No Shows';
+  const all = isSetAllAllowed
+    ? 'click "Set All to Attended" and save (Done)'
+    : 'set each person of the list below to Attended, by name, and save (Done); not "Set All to Attended"';
+  const trial: Lines =
     event.canary === 'open'
       ? [
-          'trial-attended',
-          `A trial with one person: in ${where} open Actual Attendance/No Shows, set one person to Attended, save.`,
+          [
+            'trial-attended',
+            `A trial with one person: in ${called(event)}, Attendees tab, open ${screen}, set ${first ? nameOf(first) : 'one person'} to Attended and save (Done).`,
+          ],
+          [
+            'trial-certificate',
+            'Look whether that person got the certificate (Continuing Education, or the e-mail), then read back here.',
+          ],
         ]
-      : undefined,
-    event.canary === 'open'
-      ? [
-          'trial-certificate',
-          'Look whether that person got the certificate (Continuing Education, or the e-mail), then read back here.',
-        ]
-      : undefined,
+      : [];
+  return [
+    ...trial,
     [
       'attended',
-      `Open Actual Attendance/No Shows again and ${all}. Certificates and e-mails go out at once; records sent to M1 cannot be taken back.`,
+      `Open ${screen} ${event.canary === 'open' ? 'again ' : ''}and ${all}. Certificates and e-mails go out at once; records sent to M1 cannot be taken back.`,
     ],
     ['final-read-back', 'Read back here, or paste the attendee list, until everyone has the credit.'],
   ];
-  return lines.flatMap((line) => (line ? [{ code: line[0], text: line[1] }] : []));
 }
+
+const called = ({ eventId, name }: RunEvent) => `event ${eventId} "${name}"`;
+
+/** As GrowthZone's screens show them. */
+export const nameOf = ({ firstName, lastName, growthzoneName }: Person): string =>
+  growthzoneName || `${firstName} ${lastName}`;
 
 /**
  * Whether "Set All to Attended" may be offered, with the reason: it marks everyone in the event and cannot be taken
@@ -112,7 +180,9 @@ export function setAll(
   const no = (why: string) => ({ allowed: false, why: `${why} Mark these people by name.` });
   if (!list) return no('The list of attendees was not read back yet.');
   if (list.beyond > 0)
-    return no(`${list.beyond} in the event are not in this plan, and "Set All to Attended" would mark them too.`);
+    return no(
+      `${list.beyond} in the event ${list.beyond === 1 ? 'is' : 'are'} not in this plan, and "Set All to Attended" would mark ${list.beyond === 1 ? 'that person' : 'them'} too.`,
+    );
   if (list.credited > 0) return no(`${list.credited} have the credit already and would get a second certificate.`);
   const expected = people.filter((person) => !isLeftOut(person) && person.state !== 'READY').length;
   if (list.planned === 0 || list.planned < expected)

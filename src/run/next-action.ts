@@ -73,7 +73,7 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
   const ready = people.filter(({ state }) => state === 'READY');
   if (ready.length === 0) return unlessMissing(people, { do: 'done' });
   const route = routeSetting ?? event.route;
-  if (route === 'by hand') return byHand('This association imports by hand.');
+  if (route === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.registrationTypeId === 0) {
     return byHand("GrowthZone does not show the event's registration types, without which nothing can be imported.");
   }
@@ -108,8 +108,13 @@ const UNPROVEN: ReadonlySet<Reason> = new Set(['not-seen', 'other-name', 'twice'
 const byHand = (why: string): Action => ({
   do: 'stop',
   reason: 'by-hand',
-  why: `${why} Go on by hand with the files, then read back.`,
+  why: `${why} Go on by hand with the checklist: the same people, the same files, and a read-back at the end.`,
 });
+
+const whyByHand = (routeSetting: Knowledge['routeSetting']) =>
+  routeSetting === undefined
+    ? "This association's GrowthZone takes no attendees over its API; nothing was sent."
+    : 'The settings say that this association goes by hand.';
 
 /** Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody. */
 const CANARY_FAILED: ReadonlySet<Reason> = new Set(['no-credit', 'still-registered', 'set-back', 'gone-attended']);
@@ -121,7 +126,7 @@ function nextMark(known: Knowledge): Action {
   if (look.do !== 'done') return look;
   const registered = people.filter(({ state, reason }) => state === 'REGISTERED' && reason !== 'missing');
   if (registered.length === 0) return unlessMissing(people, { do: 'done' });
-  if ((routeSetting ?? event.route) === 'by hand') return byHand('This association marks by hand.');
+  if ((routeSetting ?? event.route) === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
   if (people.some(({ state, reason }) => state === 'HELD' && CANARY_FAILED.has(reason))) {
     const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';
@@ -136,13 +141,21 @@ function nextMark(known: Knowledge): Action {
 const lookFor = ({ firstName, lastName }: Person) =>
   `Completions cannot be read here. Look in GrowthZone whether ${firstName} ${lastName} got the certificate, then say so; the others are marked after that.`;
 
+/** Held because a credit was not seen: a look back finds what was mended by hand since. */
+const MENDED_BY_HAND: ReadonlySet<Reason> = new Set(['trap', 'no-credit']);
+
 /** Reads what people had before they are marked, and what they have since; never writes. */
 function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
-  const waiting = event.creditShown ? people.filter(({ state }) => state === 'ATTENDED') : [];
-  const due = waiting.filter(({ memberId }) => now - (lookedAt.get(memberId) ?? 0) >= LOOK_AGAIN_MS);
+  const isBack = goal === 'read back';
+  const isLookedFor = ({ state, reason }: Person) =>
+    state === 'ATTENDED' || (isBack && state === 'HELD' && MENDED_BY_HAND.has(reason));
+  const waiting = event.creditShown ? people.filter(isLookedFor) : [];
+  // A look back is one look at each.
+  const isDue = (last: number | undefined) => last === undefined || (!isBack && now - last >= LOOK_AGAIN_MS);
+  const due = waiting.filter(({ memberId }) => isDue(lookedAt.get(memberId)));
   if (due.length > 0) return { do: 'read credit', memberIds: ids(due.slice(0, CREDIT_READS)) };
   // What was marked by hand is read back when asked, not waited for.
-  if (waiting.length > 0 && goal !== 'read back') {
+  if (waiting.length > 0 && !isBack) {
     return {
       do: 'wait',
       until: now + LOOK_AGAIN_MS,

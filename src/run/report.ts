@@ -1,7 +1,7 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
 import type { StopReason } from './next-action';
-import { type Aim, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
+import { type Aim, type Goal, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -101,6 +101,25 @@ function secondsLeft(people: readonly Person[], goal: Aim): number {
 
 /** Never "success" while anything is left. */
 export function doneSentence(people: readonly Person[], event: RunEvent, goal: Aim): string {
+  return goal === 'read back' ? seenSentence(people) : goalSentence(people, event, goal);
+}
+
+/** What a look at the list and the credit has shown; nothing is said about what nobody expects yet. */
+function seenSentence(people: readonly Person[]): string {
+  const { READY, REGISTERING, ATTENDED, HELD, ...counts } = countStates(people);
+  const { done, total } = progressOf(people, 'read back');
+  const credited = counts['CREDIT SEEN'];
+  const absent = READY + REGISTERING;
+  return [
+    `${done} of ${total} are in the event`,
+    ...(credited > 0 ? [`${credited} with the credit`] : []),
+    ...(ATTENDED > 0 ? [`${ATTENDED} attended, the credit not seen yet`] : []),
+    ...(absent > 0 ? [`${absent} not seen there`] : []),
+    ...(HELD > 0 ? [`${HELD} held for you to decide`] : []),
+  ].join(', ');
+}
+
+function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): string {
   const { done, total } = progressOf(people, goal);
   const attended = people.filter(({ state }) => state === 'ATTENDED').length;
   const toConfirm = goal === 'credited' && !event.creditShown ? attended : 0;
@@ -123,7 +142,17 @@ export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim)
     const sentence = `GrowthZone asked us to slow down. Continuing in ${waitSeconds} s.`;
     return { status: 'waiting', reason, sentence, waitSeconds };
   }
-  const later = waitSeconds > 0 ? ` Not before ${Math.ceil(waitSeconds / 60)} minutes from now.` : '';
-  const sentence = `${refusal.message} ${done} of ${total} done.${later}`;
+  const left = `${done} done, ${total - done} ${goal === 'registered' ? 'not sent' : 'not credited yet'}.`;
+  const sentence = pauseWords(refusal, waitSeconds, left);
   return { status: 'paused', reason, sentence, waitSeconds };
+}
+
+/** What stands in the way, how far it came, and what the coordinator does then. */
+function pauseWords({ kind, message }: Refusal, waitSeconds: number, left: string): string {
+  if (kind === 'key refused')
+    return `GrowthZone no longer accepts the key. ${left} Enter a new key in Settings, then continue.`;
+  const minutes = Math.ceil(waitSeconds / 60);
+  if (kind === 'slow down' && minutes > 0)
+    return `GrowthZone asked to be left alone for ${minutes} minutes. ${left} Continue after that; nothing is lost meanwhile.`;
+  return `${message} ${left}${minutes > 0 ? ` Not before ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} from now.` : ''}`;
 }

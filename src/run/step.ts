@@ -73,7 +73,10 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
       return { status: 'waiting', reason: action.reason, sentence: `${action.why}.`, waitSeconds };
     }
     default: {
-      if (state.hasActed && now >= state.deadline) return { status: 'working', sentence: 'Going on.' };
+      if (state.hasActed && now >= state.deadline) {
+        const sentence = goal === 'read back' ? `${doneSentence(people, store.event(), goal)}.` : 'Going on.';
+        return { status: 'working', sentence };
+      }
       if (action.do !== 'read attendees') state.hasActed = true;
       const effect = perform(ports, action, state);
       if (effect.kind === 'ended') return effect.ending;

@@ -8,13 +8,14 @@ import { MarkStep } from './steps/mark';
 import { Settings } from './steps/settings';
 import { Welcome } from './steps/welcome';
 import { type Job, type Place, useJob } from './use-job';
-import { isActive, type Runner, useRun } from './use-run';
+import { isActive, type Run, type Runner, useRun } from './use-run';
 import { STEP_TITLES, STEPS, type StepNumber } from './words';
 
 export function App() {
   const job = useJob();
   const runner = useRun(job.state?.account ?? '', job.setState);
   const running = isActive(runner.run);
+  useNewKey(job, runner);
   return (
     <>
       <Steps job={job} running={running} />
@@ -25,6 +26,19 @@ export function App() {
     </>
   );
 }
+
+/** Another key mends what the one before was refused for: what was said of that one is over. */
+function useNewKey({ state }: Job, { run, reset }: Runner): void {
+  const key = state?.connection ? `${state.connection.tenant} ${state.connection.keyEnds}` : '';
+  const refused = run.phase === 'paused' && NEEDS_KEY.has(run.reason) ? run : null;
+  const before = useRef(key);
+  useEffect(() => {
+    if (refused && key !== before.current) reset();
+    before.current = key;
+  }, [key, refused, reset]);
+}
+
+const NEEDS_KEY: ReadonlySet<Run['reason']> = new Set(['key-refused', 'no-permission', 'another-tenant']);
 
 function View({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
   switch (job.place) {

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Answer, CheckReport, ColumnsReport, DirectoryProgress, EventsReport, Intent, SidebarState } from '../api';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CheckReport, ColumnsReport, EventsReport, Intent, SidebarState } from '../api';
 import type { Field } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
+import { readMembers } from './members';
 import { ask } from './server';
 import { type Task, useTask } from './use-task';
 import { plural, type StepNumber } from './words';
@@ -34,6 +35,8 @@ export interface Job {
   /** The credit tab that the menu opened the page for; null means all of them. */
   readonly only: Credit | null;
   go(place: Place): void;
+  /** From Settings to where one came from. */
+  back(): void;
   decide(change: Partial<Decisions>): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
@@ -56,6 +59,7 @@ export function useJob(): Job {
   const task = useTask();
   const { run, clear } = task;
   const [place, setPlace] = useState<Place>(1);
+  const cameFrom = useRef<Place>(1);
   const [state, setState] = useState<SidebarState | null>(null);
   const [columns, setColumns] = useState<ColumnsReport | null>(null);
   const [check, setCheck] = useState<CheckReport | null>(null);
@@ -66,10 +70,14 @@ export function useJob(): Job {
   const go = useCallback(
     (next: Place) => {
       clear();
-      setPlace(next);
+      setPlace((before) => {
+        if (next === 'settings' && before !== 'settings') cameFrom.current = before;
+        return next;
+      });
     },
     [clear],
   );
+  const back = useCallback(() => go(cameFrom.current), [go]);
   const decide = useCallback((change: Partial<Decisions>) => setDecisions((before) => ({ ...before, ...change })), []);
 
   const readColumns = useCallback(async () => {
@@ -161,6 +169,7 @@ export function useJob(): Job {
       task,
       only,
       go,
+      back,
       decide,
       setOnly,
       setState,
@@ -184,6 +193,7 @@ export function useJob(): Job {
       task,
       only,
       go,
+      back,
       decide,
       reload,
       refresh,
@@ -195,22 +205,6 @@ export function useJob(): Job {
       build,
     ],
   );
-}
-
-/** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
-async function readMembers(run: Task['run']): Promise<boolean> {
-  let text = 'Reading GrowthZone’s members…';
-  for (;;) {
-    const answer = await run(text, readSomeMembers);
-    if (answer === undefined) return false;
-    if (answer === null || answer.done) return true;
-    text = `Reading GrowthZone’s members: ${answer.read.toLocaleString('en-US')} of ${answer.total.toLocaleString('en-US')}…`;
-  }
-}
-
-async function readSomeMembers(): Promise<Answer<DirectoryProgress | null>> {
-  const read = await ask({ ask: 'readMembers', restart: false });
-  return !read.ok && read.problem.code === 'not-connected' ? { ok: true, value: null } : read;
 }
 
 const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };

@@ -85,7 +85,7 @@ test('"Set All to Attended" is not offered where the event has somebody beyond t
   const report = await byHand();
   expect(report).toMatchObject({
     setAllAllowed: false,
-    why: expect.stringMatching(/^1 in the event are not in this plan/),
+    why: expect.stringMatching(/^1 in the event is not in this plan/),
   });
   expect(report.toMark).toEqual(['Ana0 Alvarez', 'Ana1 Alvarez', 'Ana2 Alvarez']);
   expect(report.steps.find(({ code }) => code === 'attended')?.text).toContain('not "Set All to Attended"');
@@ -114,7 +114,7 @@ test.each([
   ['e-mail', 'ana0@example.com,Registered\nana1@example.com,Attended\notto@example.com,Registered\n'],
 ])('a pasted attendee list reconciles to the same states: %s', async (_, pasted) => {
   const report = await readBack(pasted);
-  expect(report.sentence).toMatch(/^3 attendees pasted, 1 are not in the plan/);
+  expect(report.sentence).toMatch(/^3 attendees pasted, 1 is not in the plan/);
   expect(await states()).toEqual(['REGISTERED', 'ATTENDED', 'READY']);
   expect(await byHand()).toMatchObject({ setAllAllowed: false });
 });

@@ -36,12 +36,18 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
     if (decided) await onDone();
   };
   if (people.length === 0) return <p class="quiet">Tick those whom you decide about.</p>;
+  if (people.every(({ isToConfirm }) => isToConfirm)) {
+    return <Certificates job={job} tab={tab} count={people.length} onSeen={() => decide('it is done')} />;
+  }
   return (
     <section class="card" aria-label="Your decision">
       <h3>{plural(people.length, 'person', 'people')} ticked</h3>
-      {people.every(({ reason }) => reason === 'trap') && (
-        <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
-      )}
+      {people.every(({ reason }) => reason === 'trap') &&
+        (tab.route === 'by hand' ? (
+          <CureByHand tab={tab} />
+        ) : (
+          <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
+        ))}
       <dl class="decisions">
         {DECISIONS.map(({ decision, label, means }) => {
           const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
@@ -60,6 +66,26 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
           );
         })}
       </dl>
+    </section>
+  );
+}
+
+interface CertificatesProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  readonly count: number;
+  readonly onSeen: () => unknown;
+}
+
+/** Where GrowthZone does not show completions, a person looks and says so, by name. */
+function Certificates({ job, tab: { eventId, name }, count, onSeen }: CertificatesProps) {
+  return (
+    <section class="card advice" aria-label="Your decision">
+      <p>
+        Look in GrowthZone, event {eventId} “{name}”, Attendees tab, whether the certificate is there. If it is not,
+        look at the event’s component in Continuing Education; nobody else is marked meanwhile.
+      </p>
+      <Button primary label={`I saw ${plural(count, 'certificate')}`} busy={job.task.busy !== ''} onPress={onSeen} />
     </section>
   );
 }
@@ -103,6 +129,18 @@ function Cure({ job, tab, people, onDone, onLook }: DecisionsProps) {
           </button>
         </p>
       )}
+    </div>
+  );
+}
+
+function CureByHand({ tab: { eventId, name } }: Pick<DecisionsProps, 'tab'>) {
+  return (
+    <div class="advice">
+      <p>
+        The cure, in GrowthZone: open event {eventId} “{name}”, Attendees tab, Actual Attendance/No Shows. Set each of
+        these people back to Registered, one by one, and click Done. Then read back here: they are among those to be
+        marked, and marking gives the credit.
+      </p>
     </div>
   );
 }

@@ -1,12 +1,20 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab, HandReport } from '../../api';
+import type { HandStep } from '../../run/by-hand';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';
 import { Button, download, Tick } from './controls';
 
+interface HandProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  /** The lines about importing stand at the import, those about marking at the marking. */
+  readonly part: HandStep['part'];
+}
+
 /** The by-hand route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
-export function ByHand({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
+export function ByHand({ job, tab, part }: HandProps) {
   const [report, setReport] = useState<HandReport | null>(null);
   const { credit } = tab;
   const { run, again } = job.task;
@@ -19,52 +27,79 @@ export function ByHand({ job, tab }: { readonly job: Job; readonly tab: CreditTa
   }, [read]);
   if (!report) return null;
   const tick = async (code: string, on: boolean) => {
+    // At once on the page; what the add-on kept then replaces it.
+    const mark = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
+    setReport({
+      ...report,
+      steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: mark } : step)),
+    });
     const ticked = await run('Keeping the tick…', () => ask({ ask: 'tickByHand', credit, code, on }));
-    if (ticked) setReport(ticked);
+    setReport(ticked ?? report);
   };
+  const steps = report.steps.filter((step) => step.part === part);
   return (
     <section class="card" aria-label={`${credit} by hand`}>
       <h2>{credit} by hand</h2>
-      <Files files={report.files} />
+      {part === 'import' && <Files files={report.files} />}
       <ol class="checklist">
-        {report.steps.map(({ code, text, ticked }) => (
-          <li key={code}>
-            <Tick
-              label={
-                <>
-                  {text}
-                  {ticked && (
-                    <span class="quiet">
-                      {' '}
-                      {ticked.who}, {new Date(ticked.when).toLocaleString()}
-                    </span>
-                  )}
-                </>
-              }
-              checked={ticked !== null}
-              onChange={(on) => void tick(code, on)}
-            />
-          </li>
+        {steps.map((step) => (
+          <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
         ))}
       </ol>
-      {!report.setAllAllowed && report.toMark.length > 0 && (
+      {part === 'mark' && steps.some(({ isToDo }) => isToDo) && <WhomToMark report={report} />}
+      <ReadBack job={job} tab={tab} isNext={steps.some(({ isToDo }) => isToDo)} onRead={read} />
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly step: HandReport['steps'][number];
+  readonly onTick: (on: boolean) => void;
+}
+
+function Line({ step: { text, ticked }, onTick }: LineProps) {
+  const label = (
+    <>
+      {text}
+      {ticked && (
+        <span class="quiet">
+          {' '}
+          {ticked.who || 'Somebody'}, {new Date(ticked.when).toLocaleString()}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li>
+      <Tick label={label} checked={ticked !== null} onChange={onTick} />
+    </li>
+  );
+}
+
+/** Whether "Set All to Attended" may be used, why, and if not, who is to be marked by name. */
+function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly report: HandReport }) {
+  return (
+    <>
+      <p class={setAllAllowed ? 'quiet' : 'advice'}>
+        {setAllAllowed ? '“Set All to Attended” is safe here. ' : 'Not “Set All to Attended”. '}
+        {why}
+      </p>
+      {!setAllAllowed && toMark.length > 0 && (
         <details>
-          <summary>{plural(report.toMark.length, 'person', 'people')} to mark by name</summary>
-          <p class="quiet">{report.why}</p>
+          <summary>{plural(toMark.length, 'person', 'people')} to mark by name</summary>
           <ul>
-            {report.toMark.map((name) => (
+            {toMark.map((name) => (
               <li key={name}>{name}</li>
             ))}
           </ul>
         </details>
       )}
-      <ReadBack job={job} tab={tab} onRead={read} />
-    </section>
+    </>
   );
 }
 
 function Files({ files }: Pick<HandReport, 'files'>) {
-  if (files.length === 0) return <p>Everyone was seen in the event: no file is left to import.</p>;
+  if (files.length === 0) return <p>Nobody is left to import: go on to Mark attended.</p>;
   return (
     <ul class="plainlist">
       {files.map(({ name, rows, text }) => (
@@ -82,20 +117,29 @@ function Files({ files }: Pick<HandReport, 'files'>) {
 interface ReadBackProps {
   readonly job: Job;
   readonly tab: CreditTab;
+  /** True where this is what comes next. */
+  readonly isNext: boolean;
   readonly onRead: () => Promise<void>;
 }
 
 /** GrowthZone's own list where it shows one, else whatever the coordinator copies from its Attendees tab. */
-function ReadBack({ job, tab, onRead }: ReadBackProps) {
+function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState('');
   const look = async (pasted?: string) => {
-    const found = await job.task.run(
-      'Reading back…',
-      () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
-      ({ sentence }) => sentence,
-    );
-    if (!found) return;
+    let before = '';
+    for (;;) {
+      const found = await job.task.run(
+        'Reading back…',
+        () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
+        ({ sentence }) => sentence,
+      );
+      if (!found) return;
+      // A long list takes several looks; one that finds nothing new is the last.
+      const counts = JSON.stringify(found.counts);
+      if (found.status !== 'working' || counts === before) break;
+      before = counts;
+    }
     setPasting(false);
     setText('');
     await job.refresh();
@@ -104,7 +148,7 @@ function ReadBack({ job, tab, onRead }: ReadBackProps) {
   return (
     <>
       <div class="actions">
-        <Button primary label="Read back" busy={job.task.busy !== ''} onPress={() => look()} />
+        <Button primary={isNext} label="Read back" busy={job.task.busy !== ''} onPress={() => look()} />
         {!pasting && <Button label="Paste the attendee list" onPress={() => setPasting(true)} />}
       </div>
       {pasting && (

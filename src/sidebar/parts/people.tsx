@@ -54,8 +54,14 @@ export function People({ job, tab, states }: PeopleProps) {
   );
 }
 
-const isDecidable = ({ state, reason }: TabPerson): boolean =>
-  state === 'HELD' || (state === 'FAILED' && reason !== 'left-out');
+const isDecidable = ({ state, reason, isToConfirm }: TabPerson): boolean =>
+  isToConfirm || state === 'HELD' || (state === 'FAILED' && reason !== 'left-out');
+
+function whyOf({ state, detail, isToConfirm }: TabPerson): string {
+  const name = STATE_NAMES[state];
+  if (isToConfirm) return `${name}. GrowthZone does not show the credit here: look for the certificate, then say so.`;
+  return detail === '' || detail === name ? name : `${name}: ${detail}`;
+}
 
 interface GroupsProps {
   readonly people: readonly TabPerson[];
@@ -67,7 +73,7 @@ interface GroupsProps {
 function Groups({ people, chosen, onChoose }: GroupsProps) {
   const groups = new Map<string, TabPerson[]>();
   for (const person of people) {
-    const why = `${STATE_NAMES[person.state]}${person.detail ? `: ${person.detail}` : ''}`;
+    const why = whyOf(person);
     groups.set(why, [...(groups.get(why) ?? []), person]);
   }
   return (

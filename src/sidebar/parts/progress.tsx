@@ -11,7 +11,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   const active = isActive(run);
   const now = useNow(active);
   const total = tabs.reduce((sum, { people }) => sum + people, 0);
-  const done = tabs.reduce((sum, tab) => sum + reached(run.counts[tab.credit] ?? tab.counts, run.goal), 0);
+  const done = tabs.reduce((sum, tab) => sum + reached((active && run.counts[tab.credit]) || tab.counts, run.goal), 0);
   const word = run.goal === 'credited' ? 'credited' : 'registered';
   return (
     <section class="progress" aria-label="Progress">
@@ -42,6 +42,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 
 function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
+  if (run.aside) return run.aside;
   if (run.phase !== 'waiting') {
     return run.goal === 'registered'
       ? 'Registering, then reading who is registered…'

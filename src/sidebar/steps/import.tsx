@@ -20,7 +20,10 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const active = isActive(run);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
+  const byHand = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
+  const toDoByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
+  const isBegun = run.phase === 'paused' || registered > 0;
   if (tabs.length === 0) return <NoTab job={job} />;
   return (
     <>
@@ -34,7 +37,9 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
           quiet={active}
         />
       ))}
-      {run.phase !== 'idle' && run.goal === 'registered' && <Progress runner={runner} tabs={overApi} />}
+      {run.phase !== 'idle' && run.goal === 'registered' && overApi.length > 0 && (
+        <Progress runner={runner} tabs={overApi} />
+      )}
       {!active && <RunMessage job={job} run={run} />}
       {!active && left > 0 && (
         <>
@@ -42,7 +47,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
           <div class="actions">
             <Button
               primary
-              label={`${run.phase === 'paused' ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
+              label={`${isBegun ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
               busy={job.task.busy !== ''}
               onPress={() => {
                 job.task.clear();
@@ -55,7 +60,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       {!active && registered > 0 && (
         <div class="actions">
           <Button
-            primary={left === 0}
+            primary={left === 0 && toDoByHand === 0}
             label="Go on to Mark attended"
             onPress={() => {
               runner.reset();
@@ -130,7 +135,7 @@ function TabCard({ job, tab, quiet }: TabProps) {
         )}
         {!quiet && <RouteChoice job={job} tab={tab} />}
       </section>
-      {tab.route === 'by hand' && <ByHand job={job} tab={tab} />}
+      {tab.route === 'by hand' && <ByHand job={job} tab={tab} part="import" />}
     </>
   );
 }
@@ -143,12 +148,18 @@ function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab 
   };
   return (
     <p class="quiet">
-      {hand ? 'By hand, with files.' : 'Through GrowthZone’s API.'}{' '}
+      {routeWords(tab, job)}{' '}
       <button type="button" class="link" onClick={() => void change()}>
         {hand ? 'Try the API instead' : 'Do it by hand instead'}
       </button>
     </p>
   );
+}
+
+function routeWords({ route }: CreditTab, { state }: Job): string {
+  if (route !== 'by hand') return 'Through GrowthZone’s API.';
+  if (state?.settings.route === 'by hand') return 'By hand, with files.';
+  return 'By hand, with files, as GrowthZone’s guide does it: this association’s GrowthZone takes no attendees over its API. Nothing was sent.';
 }
 
 function eventWords({ eventId, name, date, registrationType }: CreditTab): string {

@@ -24,14 +24,18 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
   if (tabs.length === 0) return <NoTab job={job} />;
   const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
-  const toMark = sum(({ counts }) => counts.REGISTERED);
+  const free = overApi.filter((tab) => tab.toConfirm === 0);
+  const toMark = free.reduce((total, { counts }) => total + counts.REGISTERED, 0);
+  const toConfirm = sum((tab) => tab.toConfirm);
   const unread = sum((tab) => tab.unread);
-  const waiting = sum(({ counts }) => counts.MARKING + counts.ATTENDED);
-  const notYet = sum(({ counts }) => counts.READY + counts.REGISTERING);
+  const waiting = sum((tab) => tab.counts.MARKING + tab.counts.ATTENDED - tab.toConfirm);
+  const notYet = tabs
+    .filter(({ isCopied }) => !isCopied)
+    .reduce((total, { counts }) => total + counts.READY + counts.REGISTERING, 0);
   const start = () => {
     setAsking(false);
     job.task.clear();
-    return runner.start('credited', overApi);
+    return runner.start('credited', toMark > 0 ? free : overApi);
   };
   return (
     <>
@@ -44,9 +48,11 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           <Result key={`${tab.credit}-${tab.eventId}`} job={job} tab={tab} quiet={active} />
         ),
       )}
-      {run.phase !== 'idle' && run.goal === 'credited' && <Progress runner={runner} tabs={overApi} />}
+      {run.phase !== 'idle' && run.goal === 'credited' && overApi.length > 0 && (
+        <Progress runner={runner} tabs={overApi} />
+      )}
       {!active && <RunMessage job={job} run={run} />}
-      {asking && <Question tabs={overApi} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
+      {asking && <Question tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!active && !asking && (
         <div class="actions">
           {toMark > 0 && (
@@ -60,6 +66,9 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           )}
           {toMark === 0 && waiting > 0 && (
             <Button primary label={`Look for the credit of ${waiting}`} busy={job.task.busy !== ''} onPress={start} />
+          )}
+          {toConfirm > 0 && sum(({ counts }) => counts.REGISTERED) > toMark && (
+            <p class="quiet">Confirm the certificate of the first one above; then the others are marked.</p>
           )}
           {notYet > 0 && <Button label={`Import ${plural(notYet, 'attendee')} first`} onPress={() => job.go(4)} />}
           <CopySummary job={job} tabs={tabs} />
@@ -194,20 +203,22 @@ function Result({ job, tab, quiet }: ResultProps) {
           <People key={`${shown}-${tab.counts[shown]}`} job={job} tab={tab} states={[shown]} />
         )}
       </section>
-      {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} />}
+      {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} part="mark" />}
     </>
   );
 }
 
-function needing({ counts, leftOut }: CreditTab): State | null {
+function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
+  if (toConfirm > 0) return 'ATTENDED';
   if (counts.HELD > 0) return 'HELD';
   return counts.FAILED > leftOut ? 'FAILED' : null;
 }
 
 /** `58 of 61 credited, 3 need you`. */
-function sentenceOf({ counts, people, leftOut }: CreditTab): string {
+function sentenceOf({ counts, people, leftOut, toConfirm }: CreditTab): string {
   const needed = counts.HELD + counts.FAILED - leftOut;
   const rest = [
+    toConfirm > 0 ? `, ${toConfirm} to confirm` : '',
     needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '',
     leftOut > 0 ? `, ${leftOut} left out` : '',
   ].join('');

@@ -26,7 +26,7 @@ export function Settings({ job }: { readonly job: Job }) {
         </ul>
       </details>
       <div class="actions">
-        <Button label="Back to the roster" onPress={() => job.go(1)} />
+        <Button label="Back to the roster" onPress={job.back} />
       </div>
     </>
   );

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import type { Stage, Window } from './harness';
+
+/** GrowthZone's own screens, in a tab of the same browser. */
+export interface BackOffice {
+  readonly page: Page;
+  /** Import Attendees with the free registration type; gives what the screen says came of it. */
+  importFile(eventId: number, file: string, status?: string): Promise<string>;
+  /** Actual Attendance/No Shows: one person to a status, then Done; gives what the screen says came of it. */
+  setOne(eventId: number, name: string, status: string): Promise<string>;
+  /** Set All to Attended, then Done. */
+  setAll(eventId: number): Promise<string>;
+  /** The table of the Attendees tab as copying it gives: tabs between cells, a line for each attendee. */
+  copyAttendees(eventId: number): Promise<string>;
+}
+
+export async function openBackOffice(window: Window, { workbench }: Stage): Promise<BackOffice> {
+  const page = await window.page.context().newPage();
+  page.setDefaultTimeout(20_000);
+  const address = `${workbench.association.url}/backoffice`;
+  const attendees = (eventId: number) => page.goto(`${address}/events/${eventId}/attendees`);
+  const attendance = async (eventId: number) => {
+    await attendees(eventId);
+    await page.getByRole('link', { name: 'Actual Attendance/No Shows' }).click();
+  };
+  const outcome = async () => ((await page.getByRole('status').first().textContent()) ?? '').replace(/\s+/g, ' ');
+  const done = async () => {
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Attendance saved').waitFor();
+    return outcome();
+  };
+  /** In its tab, and back to the sidebar's: a tab that nobody looks at is drawn late. */
+  const there = async <T>(work: () => Promise<T>): Promise<T> => {
+    await page.bringToFront();
+    const value = await work();
+    await window.page.bringToFront();
+    return value;
+  };
+  return {
+    page,
+    importFile: (eventId, file, status = 'Registered') =>
+      there(async () => {
+        await attendees(eventId);
+        await page.getByRole('link', { name: 'Import Attendees' }).click();
+        await page.getByLabel('File').setInputFiles(file);
+        await page.getByLabel('Registration type').selectOption({ index: 1 });
+        await page.getByLabel('Status').selectOption(status);
+        await page.getByRole('button', { name: 'Import Attendees' }).click();
+        await page.getByText('imported as').waitFor();
+        return outcome();
+      }),
+    setOne: (eventId, name, status) =>
+      there(async () => {
+        await attendance(eventId);
+        await page.getByRole('radio', { name: `${name}: ${status}`, exact: true }).check();
+        return done();
+      }),
+    setAll: (eventId) =>
+      there(async () => {
+        await attendance(eventId);
+        await page.getByRole('button', { name: 'Set All to Attended' }).click();
+        await page.getByText('Everyone is set to Attended').waitFor();
+        return done();
+      }),
+    copyAttendees: (eventId) =>
+      there(async () => {
+        await attendees(eventId);
+        const rows = await page.locator('table tr').all();
+        const lines = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+        return lines.map((cells) => cells.map((cell) => cell.trim()).join('\t')).join('\n');
+      }),
+  };
+}
+
+/** The path of a file that the sidebar offers, once it is downloaded. */
+export async function downloaded({ page, sidebar }: Window, name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    sidebar.getByRole('button', { name: `Download ${name}`, exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(name);
+  // The upload's name is what a person sees in GrowthZone, too.
+  const path = `${await download.path()}-${name}`;
+  await download.saveAs(path);
+  return path;
+}

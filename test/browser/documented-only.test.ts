@@ -1,0 +1,89 @@
+import { PROFILES } from '../../local/growthzone/profile';
+import { faultsOfAccess } from './browser';
+import { onStage, SLOW, type Stage } from './harness';
+import { atStep, build, button, check, importAll } from './steps';
+
+jest.setTimeout(SLOW);
+
+const counters = ({ workbench }: Stage) => workbench.association.store.counters();
+
+test('where GrowthZone takes no attendees over its API, the page finds that out without a write and goes on by hand', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    stage.workbench.association.store.setProfile(PROFILES['documented-only']);
+    await check(window);
+    await build(window);
+    await button(window, 'Import 22 attendees').click();
+    await sidebar
+      .getByText(/^This association's GrowthZone takes no attendees over its API; nothing was sent\./)
+      .waitFor();
+    // Every credit has found its route in one go, and has its own files and checklist.
+    for (const name of ['COEC-8101-trial.csv', 'COEC-8101-1of1.csv', 'COEN-8102-trial.csv', 'COEN-8102-1of1.csv']) {
+      await button(window, `Download ${name}`).waitFor();
+    }
+    expect(await button(window, /mport \d+ attendees$/).count()).toBe(0);
+    expect(counters(stage)).toMatchObject({ writes: 0, registrations: 0 });
+    expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
+    await window.reload();
+    await sidebar
+      .getByText(/as GrowthZone’s guide does it: this association’s GrowthZone takes no/)
+      .first()
+      .waitFor();
+    await sidebar.getByRole('button', { name: /Attended/ }).click();
+    await atStep(window, 'Step 5 of 5: Mark attended');
+    await button(window, 'Import 22 attendees first').click();
+    await atStep(window, 'Step 4 of 5: Import');
+  }));
+
+test('where GrowthZone does not show completions, certificates are confirmed by name: the first one before the others are marked', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    const group = (credit: string) => sidebar.getByRole('region', { name: credit, exact: true });
+    const mark = async (count: number) => {
+      await button(window, `Mark ${count} attended`).click();
+      const question = sidebar.getByRole('alertdialog');
+      await question.getByRole('button', { name: `Mark ${count} attended` }).click();
+    };
+    await check(window);
+    stage.workbench.association.store.setProfile(PROFILES['no-certifications']);
+    await button(window, 'Find 2 events').click();
+    await atStep(window, 'Step 3 of 5: Events');
+    // What could not be checked leaves nothing evident: a person chooses, looks and says so.
+    await sidebar.getByRole('radio', { name: /^8101/ }).first().check();
+    await sidebar.getByRole('radio', { name: /^8102/ }).last().check();
+    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await button(window, 'Build 2 credit tabs').click();
+    await atStep(window, 'Step 4 of 5: Import');
+    await importAll(window);
+    await mark(22);
+    await sidebar.getByText(/^Completions cannot be read here\. .* Ana Alvarez/).waitFor();
+    expect(counters(stage).attendedTransitions).toBe(2);
+    expect(await button(window, /^Mark \d+ attended$/).count()).toBe(0);
+    for (const [credit, name] of [
+      ['COEC', /^Ana Alvarez/],
+      ['COEN', /^Dmitri de la Cruz/],
+    ] as const) {
+      await group(credit).getByLabel(name).check();
+      await group(credit).getByRole('button', { name: 'I saw 1 certificate' }).click();
+      await group(credit)
+        .getByText(/^1 of \d+ credited$/)
+        .waitFor();
+    }
+    await mark(20);
+    for (const [credit, count] of [
+      ['COEC', 15],
+      ['COEN', 5],
+    ] as const) {
+      await group(credit)
+        .getByRole('button', { name: `Tick all ${count}` })
+        .click();
+      await group(credit)
+        .getByRole('button', { name: `I saw ${count} certificates` })
+        .click();
+      await group(credit)
+        .getByText(`${count + 1} of ${count + 1} credited`)
+        .waitFor();
+    }
+    await sidebar.getByText(/^Records reach M1 within some minutes/).waitFor();
+    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 22, invoices: 0 });
+  }));

@@ -1,0 +1,97 @@
+import { PERMISSIONS } from '../../local/growthzone/keys';
+import { PRACTICE_KEY } from '../../local/workbench/association';
+import { onStage, SLOW, type Stage, type Window } from './harness';
+import { atStep, build, button, check, markAll } from './steps';
+
+jest.setTimeout(SLOW);
+
+const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
+const registrations = ({ workbench }: Stage) => workbench.association.store.counters().registrations;
+const slowDown = (retryAfterSeconds: number) => ({ kind: 'status', status: 429, retryAfterSeconds }) as const;
+const CONTINUE = /^Continue: import \d+ attendees$/;
+
+async function toImport(window: Window): Promise<void> {
+  await check(window);
+  await build(window);
+}
+
+test('paused in a slow-down, closed and opened again, the import goes on where it was', () =>
+  onStage('who-earned', async (window, stage) => {
+    const { sidebar } = window;
+    await toImport(window);
+    await stage.trouble({ match: IMPORT, nth: 2, fault: slowDown(20) });
+    await button(window, 'Import 128 attendees').click();
+    // A countdown, and no error.
+    await sidebar.getByText(/^GrowthZone asked us to slow down\. Continuing in \d+ s\.$/).waitFor();
+    expect(await sidebar.getByRole('alert').count()).toBe(0);
+    await button(window, 'Pause').click();
+    await sidebar.getByText('Paused. Nothing is lost; continue when you like.').waitFor();
+    expect(registrations(stage)).toBe(1);
+    await window.page.getByRole('button', { name: 'Close the sidebar' }).click();
+    await window.choose('Open');
+    await atStep(window, 'Step 4 of 5: Import');
+    await button(window, 'Continue: import 127 attendees').click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    await button(window, CONTINUE).waitFor({ state: 'detached' });
+    expect(registrations(stage)).toBe(128);
+  }));
+
+test('asked to be left alone for an hour the run pauses with how long; nothing is lost', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    await toImport(window);
+    await stage.trouble({ match: IMPORT, nth: 2, fault: slowDown(3600) });
+    await button(window, 'Import 22 attendees').click();
+    await sidebar
+      .getByText(
+        'GrowthZone asked to be left alone for 60 minutes. 1 done, 15 not sent. Continue after that; nothing is lost meanwhile.',
+      )
+      .waitFor();
+    stage.clock.advance(3_600_000);
+    await button(window, 'Continue: import 21 attendees').click();
+    await button(window, CONTINUE).waitFor({ state: 'detached' });
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(registrations(stage)).toBe(22);
+  }));
+
+/** Makes another key as the back office does, and revokes the one that the add-on has. */
+async function changeKey({ workbench }: Stage): Promise<string> {
+  const headers = { Authorization: `ApiKey ${PRACTICE_KEY}`, 'Content-Type': 'application/json' };
+  const keys = `${workbench.association.url}/stand-in/keys`;
+  const made = await fetch(keys, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ label: 'New', permissions: PERMISSIONS }),
+  });
+  const { key } = (await made.json()) as { key: string };
+  const list = (await (await fetch(keys, { headers })).json()) as { keys: readonly { keyId: string }[] };
+  await fetch(`${keys}/${list.keys[0]?.keyId}`, { method: 'DELETE', headers });
+  return key;
+}
+
+test('a key revoked in mid-run: said with what is done and what is not; a new key, and it goes on', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    await toImport(window);
+    await stage.trouble({ match: IMPORT, nth: 2, fault: slowDown(60) });
+    await button(window, 'Import 22 attendees').click();
+    await sidebar.getByText(/^GrowthZone asked us to slow down/).waitFor();
+    const key = await changeKey(stage);
+    const refused = sidebar.getByRole('alert').filter({
+      hasText: 'GrowthZone no longer accepts the key. 1 done, 15 not sent. Enter a new key in Settings, then continue.',
+    });
+    await refused.waitFor();
+    await refused.getByRole('button', { name: 'Open Settings' }).click();
+    await atStep(window, 'Settings');
+    await sidebar.getByLabel('API key').fill(key);
+    await button(window, 'Use this key').click();
+    await sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
+    await button(window, 'Back to the roster').click();
+    await atStep(window, 'Step 4 of 5: Import');
+    await refused.waitFor({ state: 'detached' });
+    await button(window, 'Continue: import 21 attendees').click();
+    await button(window, CONTINUE).waitFor({ state: 'detached' });
+    await button(window, 'Go on to Mark attended').click();
+    await markAll(window);
+    expect(stage.workbench.association.store.counters()).toMatchObject({ registrations: 22, certificates: 22 });
+  }));
