@@ -89,7 +89,10 @@ test('a finding, the grid and the menu by keyboard, with the selected cell and i
     await tabTo(window, cause.getByRole('button', { name: /^Row 15/ }));
     await page.keyboard.press('Enter');
     await window.speaks(/^A15, 99951007O/);
-    await press(window, /^Use the proposed ID/);
+    // The repair of all its rows stands before them.
+    await page.keyboard.press('Shift+Tab');
+    await waitForFocus(button(window, /^Use the proposed ID/));
+    await page.keyboard.press('Enter');
     // The message about it stays in view, and does not cover what has the keyboard.
     await sidebar.getByText(/^1 row repaired\./).waitFor();
     await tabTo(window, button(window, 'Undo repairs'));
