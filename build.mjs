@@ -16,6 +16,7 @@ const TOOLS = {
   workbench: 'local/workbench/main.ts',
   bench: 'bench/main.ts',
   soak: 'bench/soak.ts',
+  pictures: 'test/browser/pictures.ts',
 };
 
 /**

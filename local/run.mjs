@@ -11,7 +11,7 @@ await import('./install.mjs');
 const { build } = await import('../build.mjs');
 
 try {
-  await build({ page: name === 'workbench' });
+  await build({ page: name === 'workbench' || name === 'pictures' });
 } catch (error) {
   console.error(error.message);
   process.exit(2);

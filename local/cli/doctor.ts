@@ -90,7 +90,7 @@ async function examine(root: string, { tenant, key, url, eventId }: DoctorArgume
 }
 
 /** An examination in words: what it is called, how surely it was known, what came of it. */
-export function doctorWords({ tenant, lines }: DoctorReport): string {
+function doctorWords({ tenant, lines }: DoctorReport): string {
   const routes = lines.flatMap(({ route, certainty, result, detail }) => [
     `${route}  (${certainty})`,
     `    ${result}: ${detail}`,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckReport } from '../../src/api';
+import { commonDate } from '../../src/plan/class-date';
 import type { RosterSettings } from '../../src/roster/settings';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import type { Counters } from '../growthzone/counters';
@@ -71,7 +72,7 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
   const first = await openSession({ root, file, settings, clock });
   const report = await first.ask({ ask: 'check' }).finally(() => first.close());
   const today = settings.today ?? new Date(clock.now()).toISOString().slice(0, 10);
-  const classDate = settings.classDate ?? commonDate(report) ?? today;
+  const classDate = settings.classDate ?? commonDate(report.rows) ?? today;
   // Another seed for every start: the same fault must not end each of them at the same place.
   const seed = chaos === undefined ? undefined : chaos + (kept?.starts ?? 1) - 1;
   const growthzone = await tenantFor({ report, settings, classDate, members, clock, dataDir: kept?.growthzone, seed });
@@ -97,13 +98,6 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
 }
 
 const startOf = ({ today }: RosterSettings): number => (today ? Date.parse(`${today}T18:00:00Z`) : Date.now());
-
-/** The day that most rows of the roster carry. */
-function commonDate(report: CheckReport): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { date } of report.rows) if (date) counts.set(date, (counts.get(date) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
 
 interface Running {
   readonly session: Session;

@@ -14,6 +14,8 @@ export interface AddOnOptions extends ScriptOptions {
   readonly user: string;
   /** What the user's properties held before, for instance the connection. */
   readonly userProperties?: Readonly<Record<string, string>>;
+  /** How many requests Google lets the user make in a day; a consumer account's 20,000 where it is not said. */
+  readonly requestsPerDay?: number | undefined;
 }
 
 /** A page may ask several things at once, as google.script.run allows; more than these wait. */
@@ -33,12 +35,13 @@ export class AddOn {
   private readonly busy = new Set<ScriptThread>();
   private readonly waiting: (() => void)[] = [];
   private isClosed = false;
-  private readonly http = new HttpSender();
+  private readonly http: HttpSender;
   private readonly propertyListeners = new Set<() => void>();
   private readonly user: User;
 
   private constructor(private readonly options: AddOnOptions) {
-    const { host, user, userProperties, clock } = options;
+    const { host, user, userProperties, clock, requestsPerDay } = options;
+    this.http = new HttpSender(() => clock.now(), requestsPerDay);
     const told = () => {
       for (const listener of this.propertyListeners) listener();
     };

@@ -19,13 +19,29 @@ export type HttpAnswer =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Sends a script's requests; connections are kept open between them. */
+/** What a consumer account may fetch in a day; a Workspace account may five times as much. */
+const CONSUMER_REQUESTS = 20_000;
+const DAY_MS = 86_400_000;
+
+/** Sends a script's requests, as many as a day allows one user; connections are kept open between them. */
 export class HttpSender {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly tlsAgent = new TlsAgent({ keepAlive: true });
+  private day = { began: Number.NEGATIVE_INFINITY, requests: 0 };
+
+  /** `now` is in milliseconds since 1970. */
+  constructor(
+    private readonly now: () => number,
+    private readonly requestsPerDay = CONSUMER_REQUESTS,
+  ) {}
 
   /** Resolves always: that nobody answered is an answer. */
   send({ url, method, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+    if (this.now() - this.day.began >= DAY_MS) this.day = { began: this.now(), requests: 0 };
+    this.day.requests += 1;
+    if (this.day.requests > this.requestsPerDay) {
+      return Promise.resolve({ kind: 'failed', message: 'Service invoked too many times for one day: urlfetch' });
+    }
     return new Promise((resolve) => {
       const fail = (message: string) => resolve({ kind: 'failed', message });
       const isTls = url.startsWith('https:');

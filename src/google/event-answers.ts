@@ -1,5 +1,6 @@
 import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '../api';
 import type { Client } from '../growthzone';
+import { commonDate } from '../plan/class-date';
 import { conserved, countSentence } from '../plan/counts';
 import { planFiles } from '../plan/files';
 import type { RosterCheck } from '../roster/check';
@@ -109,18 +110,9 @@ function questionsFor(check: RosterCheck): EventsReport['questions'] {
 
 function whenOf(settings: RosterSettings, check: RosterCheck) {
   return {
-    classDate: settings.classDate ?? commonDate(check),
+    classDate: settings.classDate ?? commonDate(check.rows.filter(({ outcome }) => outcome === 'credit')),
     today: settings.today ?? todayHere(serverClock.now()),
   };
-}
-
-/** The date that most rows carry, where nobody said which day the class was. */
-function commonDate(check: RosterCheck): string | undefined {
-  const counts = new Map<string, number>();
-  for (const row of check.rows) {
-    if (row.outcome === 'credit' && row.date) counts.set(row.date, (counts.get(row.date) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function candidateOf({ facts, lines }: Candidate): CandidateEvent {

@@ -1,7 +1,7 @@
 import type { Api, HandReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile } from '../plan/csv';
-import { type Result, success } from '../roster/types';
+import { failure, type Result, success } from '../roster/types';
 import { handFiles, handSteps, nameOf, seenList, setAll } from '../run/by-hand';
 import { readPasted } from '../run/pasted';
 import { reconcile } from '../run/reconcile';
@@ -12,7 +12,7 @@ import { refused, withClient } from './connection';
 import { serverClock } from './http';
 import { writeLog } from './log';
 import { ownEvent, peopleOf, portsFor } from './run-answers';
-import { logName, runStore } from './run-store';
+import { acquireLease, logName, releaseLease, runStore, whoRuns } from './run-store';
 import { account } from './spreadsheet';
 import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
 import { updateSummary } from './summary-tab';
@@ -66,9 +66,23 @@ function handReport(event: RunEvent): HandReport {
 export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  return pasted === undefined
-    ? withClient((client) => readBackList(client, event.value))
-    : success(readBackPasted(event.value, pasted));
+  return alone(() =>
+    pasted === undefined
+      ? withClient((client) => readBackList(client, event.value))
+      : success(readBackPasted(event.value, pasted)),
+  );
+}
+
+/** Looks while nobody imports: both keep what they find in the same tab. */
+function alone<T>(look: () => Result<T>): Result<T> {
+  const session = `look ${serverClock.now()}`;
+  const answer = acquireLease(session, serverClock);
+  if (!answer.granted) return failure('lease', whoRuns(answer.lease));
+  try {
+    return look();
+  } finally {
+    releaseLease(session, serverClock);
+  }
 }
 
 function readBackList(client: Client, event: RunEvent): Result<StepReport> {

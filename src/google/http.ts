@@ -3,6 +3,9 @@ import type { Clock, Http, HttpAnswer, HttpRequest } from '../growthzone';
 /** Long enough for a slow page, far below the 360 s default that would eat a whole execution. */
 const TIMEOUT_SECONDS = 30;
 
+/** Google's words where it sends nothing; in another language they are not known, and then the request may have left. */
+const UNSENT = /^(?:Exception: )?(?:Service invoked too many times|DNS error)/;
+
 /** `UrlFetchApp` as the client speaks it: every answer is a value, a redirect is not followed. */
 export const urlFetch: Http = {
   send(request: HttpRequest): HttpAnswer {
@@ -12,7 +15,8 @@ export const urlFetch: Http = {
       for (const [name, value] of Object.entries(answer.getAllHeaders())) headers[name.toLowerCase()] = String(value);
       return { kind: 'answer', status: answer.getResponseCode(), headers, text: answer.getContentText('UTF-8') };
     } catch (error) {
-      return { kind: 'no answer', message: error instanceof Error ? error.message : String(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'no answer', message, isUnsent: UNSENT.test(message) };
     }
   },
 };

@@ -22,7 +22,12 @@ export type HttpAnswer =
       readonly headers: Readonly<Record<string, string>>;
       readonly text: string;
     }
-  | { readonly kind: 'no answer'; readonly message: string };
+  | {
+      readonly kind: 'no answer';
+      readonly message: string;
+      /** True where the request surely never left; of any other it is not known. */
+      readonly isUnsent?: boolean;
+    };
 
 /** The network: never throws. */
 export interface Http {

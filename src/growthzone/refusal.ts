@@ -18,6 +18,8 @@ export interface Refusal {
   readonly status: number;
   /** What is wrong and what to do; never the key. */
   readonly message: string;
+  /** True where the request surely never left, so that nothing was done. */
+  readonly isUnsent?: boolean;
   /** With a slow-down that outlasts a script's patience: when to go on. */
   readonly retryAfterSeconds?: number;
 }
@@ -33,6 +35,10 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
 }
 
 function meaningOf(answer: HttpAnswer, host: string): Omit<Refusal, 'status'> {
+  if (answer.kind === 'no answer' && answer.isUnsent) {
+    const message = `Google sent nothing to ${host} (${answer.message.slice(0, 160)}). Continue later; where a day's requests are used up, tomorrow.`;
+    return { kind: 'no answer', message, isUnsent: true };
+  }
   if (answer.kind === 'no answer') {
     return {
       kind: 'no answer',

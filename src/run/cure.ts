@@ -2,7 +2,7 @@ import { type Refusal, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 import { completionOf } from './completions';
 import { creditBefore } from './credit-seen';
-import { claim, NOT_DONE } from './effects';
+import { claim, isNotDone } from './effects';
 import type { StepReport } from './report';
 import { type Ending, endingOf } from './report';
 import { moved, type Person } from './states';
@@ -69,7 +69,7 @@ export function cure(ports: StepPorts, people: readonly Person[], seconds?: numb
     }
     const attendeeIds = back.map(({ attendeeId }) => attendeeId);
     const answer = saveRegistered(client, eventId, { auditId: sheet.value.auditId, attendeeIds });
-    if (!answer.ok && NOT_DONE.has(answer.refusal.kind)) {
+    if (!answer.ok && isNotDone(answer.refusal)) {
       store.save(back);
       store.saveEvent({ ...store.event(), open: null });
       return endingOf(answer.refusal, store.people(), 'credited');

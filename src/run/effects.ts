@@ -208,8 +208,10 @@ export function claim(
   return claimed === 'lost' ? LEASE_LOST : WENT_ON;
 }
 
-/** These answers say that nothing was changed; after any other the people stay unknown, to be looked for. */
-export const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set([
+/** Whether nothing was changed, by the answer's own word or since it never left; else people stay unknown, to be looked for. */
+export const isNotDone = ({ kind, isUnsent }: Refusal): boolean => NOT_DONE.has(kind) || isUnsent === true;
+
+const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set([
   ...NOT_HERE,
   'key refused',
   'bad request',
@@ -228,7 +230,7 @@ function afterRefusedWrite(
 ): Effect {
   const now = clock.now();
   const event = store.event();
-  if (!NOT_DONE.has(refusal.kind)) {
+  if (!isNotDone(refusal)) {
     const waiting = back === 'READY' ? 'REGISTERING' : 'MARKING';
     store.save(people.map((person) => moved(person, waiting, 'The answer was lost', now, { reason: 'lost' })));
     store.saveEvent({ ...event, open: { people: people.length, until: now + SETTLE_SECONDS * 1000 } });

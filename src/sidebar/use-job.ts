@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Answer, CheckReport, ColumnsReport, DirectoryProgress, EventsReport, Intent, SidebarState } from '../api';
+import type { CheckReport, ColumnsReport, EventsReport, Intent, SidebarState } from '../api';
 import type { Field } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
+import { readMembers } from './members';
 import { ask } from './server';
 import { type Task, useTask } from './use-task';
 import { plural, type StepNumber } from './words';
@@ -204,22 +205,6 @@ export function useJob(): Job {
       build,
     ],
   );
-}
-
-/** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
-async function readMembers(run: Task['run']): Promise<boolean> {
-  let text = 'Reading GrowthZone’s members…';
-  for (;;) {
-    const answer = await run(text, readSomeMembers);
-    if (answer === undefined) return false;
-    if (answer === null || answer.done) return true;
-    text = `Reading GrowthZone’s members: ${answer.read.toLocaleString('en-US')} of ${answer.total.toLocaleString('en-US')}…`;
-  }
-}
-
-async function readSomeMembers(): Promise<Answer<DirectoryProgress | null>> {
-  const read = await ask({ ask: 'readMembers', restart: false });
-  return !read.ok && read.problem.code === 'not-connected' ? { ok: true, value: null } : read;
 }
 
 const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };

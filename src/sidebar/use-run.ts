@@ -3,6 +3,7 @@ import type { Answer, CreditTab, SidebarState } from '../api';
 import type { Credit } from '../roster/types';
 import type { PauseReason, StepReport } from '../run/report';
 import type { Goal } from '../run/states';
+import { readMembers } from './members';
 import { ask } from './server';
 
 /** Where an import stands, as the page shows it. */
@@ -12,6 +13,8 @@ export interface Run {
   /** The credit that is worked on, or at which the run paused. */
   readonly credit: Credit | null;
   readonly sentence: string;
+  /** What is read before the run can go on; empty while it works. */
+  readonly aside: string;
   /** With `paused`: why, so that the page offers the way on; `page` where no answer came from the add-on. */
   readonly reason: PauseReason | 'page' | 'user';
   /** With `waiting`: when the next step comes, milliseconds since 1970. */
@@ -27,6 +30,7 @@ const IDLE: Run = {
   goal: 'registered',
   credit: null,
   sentence: '',
+  aside: '',
   reason: '',
   until: 0,
   startedAt: 0,
@@ -86,10 +90,21 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
     [show],
   );
 
+  const aside = useCallback(
+    async <T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined> => {
+      show({ aside: text });
+      const answer = await work();
+      show({ aside: '' });
+      return answer.ok ? answer.value : undefined;
+    },
+    [show],
+  );
+
   /** Works on one tab to its end; gives why it stopped before, or undefined. */
   const workOn = useCallback(
     async (credit: Credit, goal: Goal): Promise<Stop | undefined> => {
       show({ credit });
+      let membersRead = false;
       for (;;) {
         if (wanted.current === 'pause') return PAUSED;
         const answer = await watched(credit, setRun, () =>
@@ -100,12 +115,17 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
         setRun((before) => ({ ...before, sentence, counts: { ...before.counts, [credit]: counts } }));
         if (status === 'done') return undefined;
         // The same person's other window, or this one before it was loaded anew: it lets go by itself.
+        // Google forgets the members after six hours at most; a colleague who goes on has not read them at all.
+        if (reason === 'no-directory' && !membersRead) {
+          membersRead = true;
+          if (await readMembers(aside)) continue;
+        }
         if (reason === 'lease' && (await holderIs(account))) await wait(TRY_AGAIN_SECONDS, sentence);
         else if (status === 'paused') return { sentence, reason };
         else if (status === 'waiting') await wait(Math.max(1, waitSeconds), sentence);
       }
     },
-    [account, show, wait],
+    [account, aside, show, wait],
   );
 
   const start = useCallback(

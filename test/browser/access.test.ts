@@ -1,4 +1,4 @@
-import { faultsOfAccess } from './browser';
+import { faultsOfAccess } from './axe';
 import { onStage, SLOW, type Window } from './harness';
 import { atStep, button, importAll } from './steps';
 

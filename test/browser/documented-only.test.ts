@@ -1,5 +1,5 @@
 import { PROFILES } from '../../local/growthzone/profile';
-import { faultsOfAccess } from './browser';
+import { faultsOfAccess } from './axe';
 import { onStage, SLOW, type Stage } from './harness';
 import { atStep, build, button, check, importAll } from './steps';
 

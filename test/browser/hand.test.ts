@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { faultsOfAccess } from './axe';
 import { downloaded, openBackOffice } from './back-office';
-import { faultsOfAccess } from './browser';
 import { onStage, SLOW, type Window } from './harness';
 import { build, button, check } from './steps';
 

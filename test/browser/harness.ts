@@ -30,6 +30,8 @@ export async function onStage(
   const stage = await openStage(await browser, first);
   try {
     const window = await stage.open();
+    // The first window finds the sidebar open.
+    await window.sidebar.getByRole('heading', { level: 1 }).waitFor();
     await work(window, stage).catch(async (cause: Error) => {
       const words = await window.sidebar.locator('#page').textContent({ timeout: 1000 });
       throw new Error(`${cause.message}\nThe sidebar says: ${words}`, { cause });

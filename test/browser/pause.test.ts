@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '../../local/growthzone/keys';
 import { NEIGHBOR_TENANT, PRACTICE_KEY } from '../../local/workbench/association';
+import { faultsOfAccess } from './axe';
 import { openBackOffice } from './back-office';
-import { faultsOfAccess } from './browser';
 import { onStage, SLOW, type Stage, type Window } from './harness';
 import { atStep, build, button, check, markAll } from './steps';
 

@@ -15,14 +15,23 @@ export async function check(window: Window): Promise<void> {
   await button(window, /^Find \d+ events?$/).waitFor();
 }
 
-/** Finds the events, ticks what a coordinator confirms, and builds the credit tabs. */
-export async function build(window: Window): Promise<void> {
+/** From the check to the events that GrowthZone has for the class. */
+export async function findEvents(window: Window): Promise<void> {
   await button(window, /^Find \d+ events?$/).click();
   await atStep(window, 'Step 3 of 5: Events');
   await button(window, /^Build \d+ credit tabs?$/).waitFor();
+}
+
+/** Ticks what a coordinator confirms, and builds the credit tabs. */
+export async function buildTabs(window: Window): Promise<void> {
   for (const tick of await window.sidebar.getByRole('checkbox').all()) await tick.check();
   await button(window, /^Build \d+ credit tabs?$/).click();
   await atStep(window, 'Step 4 of 5: Import');
+}
+
+export async function build(window: Window): Promise<void> {
+  await findEvents(window);
+  await buildTabs(window);
 }
 
 export async function importAll(window: Window): Promise<void> {

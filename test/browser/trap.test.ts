@@ -1,4 +1,4 @@
-import { faultsOfAccess } from './browser';
+import { faultsOfAccess } from './axe';
 import { onStage, SLOW } from './harness';
 import { atStep, build, button, check, markAll } from './steps';
 

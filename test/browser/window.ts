@@ -64,7 +64,7 @@ export async function openWindow(
   page.on('pageerror', (error) => complaints.push(error.message));
   const sidebar = page.frameLocator('.sidebar iframe');
   await page.goto(address);
-  await settled(page, sidebar);
+  await settled(page);
   return {
     page,
     sidebar,
@@ -91,7 +91,7 @@ export async function openWindow(
     },
     async reload() {
       await page.reload();
-      await settled(page, sidebar);
+      await settled(page);
     },
   };
 }
@@ -107,10 +107,9 @@ function hurry(speed: number): void {
   Date.now = () => start + (now() - start) * speed;
 }
 
-async function settled(page: Page, sidebar: FrameLocator): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => 'workbench' in globalThis);
   await page.evaluate(() => (globalThis as unknown as InPage).workbench.ready);
-  await sidebar.getByRole('heading', { level: 1 }).waitFor();
   // It takes the keyboard once, a moment after it is drawn.
   await gridHasKeyboard(page);
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { faultsOfAccess, startBrowser } from '../browser/browser';
+import { faultsOfAccess } from '../browser/axe';
+import { startBrowser } from '../browser/browser';
 import { addMembers, CLASS_DATE, csvOf, type Running, running } from './harness';
 
 let browser: Browser;

@@ -135,7 +135,7 @@ describe('a real host', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { readonly port: number };
-    const sender = new HttpSender();
+    const sender = new HttpSender(Date.now);
     const url = `https://localhost:${port}/api/contacts`;
     const headers = { Authorization: `ApiKey ${KEY}` };
     const answer = await sender.send({ url, method: 'GET', headers, body: undefined, timeoutMs: 5000 });

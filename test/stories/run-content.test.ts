@@ -111,6 +111,8 @@ test('one runs, a colleague reads who; a pause lets the colleague go on at once'
   const refused = await sam.step('registered');
   expect(refused).toMatchObject({ status: 'paused', reason: 'lease' });
   expect(refused.sentence).toMatch(/^maria\.lopez@example\.org is importing since \d\d:\d\d, 0 of 4/);
+  // Reading back waits as well: both would keep what they find in the same tab.
+  expect(await sam.problem({ ask: 'readBack', credit: 'COEC' })).toMatchObject({ code: 'lease' });
   expect((await sam.ask({ ask: 'state' })).running).toMatchObject({
     holder: 'maria.lopez@example.org',
     progress: '0 of 4',

@@ -42,6 +42,7 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 
 function phaseWords(run: Run, now: number): string {
   if (run.phase === 'pausing') return 'Finishing the step that is under way…';
+  if (run.aside) return run.aside;
   if (run.phase !== 'waiting') {
     return run.goal === 'registered'
       ? 'Registering, then reading who is registered…'
@@ -53,10 +54,10 @@ function phaseWords(run: Run, now: number): string {
   return `${why}. Continuing in ${seconds} s.`;
 }
 
-function timeLeft({ startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
+function timeLeft({ phase, startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
   const passed = now - startedAt;
   const gained = done - doneAtStart;
-  if (passed < MEASURE_MS || gained <= 0 || done >= total) return '';
+  if (phase === 'waiting' || passed < MEASURE_MS || gained <= 0 || done >= total) return '';
   const seconds = Math.round(((total - done) * passed) / gained / 1000);
   return seconds < 90 ? `About ${Math.max(5, seconds)} s left.` : `About ${Math.round(seconds / 60)} min left.`;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CandidateEvent, CreditEvents } from '../../api';
+import type { CandidateEvent, CreditEvents, EventsReport } from '../../api';
 import type { Credit } from '../../roster/types';
 import type { PreflightLine } from '../../run/preflight';
 import { Button, Tick } from '../parts/controls';
@@ -31,7 +31,7 @@ export function EventsStep({ job }: { readonly job: Job }) {
   const missing = missingWords(job, events.credits);
   return (
     <>
-      <ThreeQuestions job={job} credits={events.credits} />
+      <ThreeQuestions job={job} questions={events.questions} />
       {events.credits.map((one) => (
         <CreditCard key={one.credit} job={job} about={one} classDate={events.classDate} />
       ))}
@@ -72,31 +72,33 @@ function missingWords(job: Job, credits: readonly CreditEvents[]): string {
   return job.decisions.nobodyToInvoice ? '' : 'Say first whether anybody must be invoiced.';
 }
 
-/** The guide asks these before anything is imported. */
-function ThreeQuestions({ job, credits }: { readonly job: Job; readonly credits: readonly CreditEvents[] }) {
-  const people = credits.reduce((sum, one) => sum + one.people, 0);
+/** The guide asks these before anything is imported; only one of them the roster cannot answer. */
+function ThreeQuestions({ job, questions }: { readonly job: Job; readonly questions: EventsReport['questions'] }) {
   return (
     <section class="card">
       <h2>Before anybody is registered</h2>
       <ul class="lines">
-        <li>
-          <Icon name="pass" />
-          <span>
-            {credits.length === 1
-              ? 'One credit type, so one event.'
-              : `${credits.length} credit types, so ${credits.length} events.`}
-          </span>
-        </li>
-        <li>
-          <Icon name="pass" />
-          <span>{plural(people, 'credit')} earned; who earned none is in no file.</span>
-        </li>
+        {questions
+          .filter(({ code }) => code !== 'invoices')
+          .map(({ code, text }) => (
+            <li key={code}>
+              <Icon name="pass" />
+              <span>{text}</span>
+            </li>
+          ))}
       </ul>
-      <Tick
-        label="Nobody of this class is invoiced through GrowthZone. Importing never makes an invoice."
-        checked={job.decisions.nobodyToInvoice}
-        onChange={(nobodyToInvoice) => job.decide({ nobodyToInvoice })}
-      />
+      {questions
+        .filter(({ code }) => code === 'invoices')
+        .map(({ code, text }) => (
+          <div key={code}>
+            <p>{text}</p>
+            <Tick
+              label="Nobody of this class is invoiced through GrowthZone."
+              checked={job.decisions.nobodyToInvoice}
+              onChange={(nobodyToInvoice) => job.decide({ nobodyToInvoice })}
+            />
+          </div>
+        ))}
     </section>
   );
 }

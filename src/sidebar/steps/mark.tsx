@@ -120,6 +120,7 @@ interface QuestionProps {
 
 function Question({ tabs, toMark, onConfirm, onCancel }: QuestionProps) {
   const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
+  const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
   const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
   return (
     <Confirm
@@ -135,6 +136,11 @@ function Question({ tabs, toMark, onConfirm, onCancel }: QuestionProps) {
           </li>
         ))}
       </ul>
+      {unread > 0 && (
+        <p>
+          <b>Could not check</b> the earlier credit of {plural(unread, 'person', 'people')}: it may be overwritten.
+        </p>
+      )}
       {overwrites.length > 0 && (
         <>
           <p>

@@ -1,0 +1,116 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { startBrowser } from './browser';
+import { withFewColours } from './few-colours';
+import { openStage, type Stage } from './stage';
+import { atStep, buildTabs, button, check, findEvents, markAll } from './steps';
+import type { Window } from './window';
+
+// `npm run pictures` walks the guide's example in a browser and writes what a coordinator sees to docs/pictures/.
+const FOLDER = join(process.cwd(), 'docs/pictures');
+const SIZE = { width: 1280, height: 800 };
+/** A repository keeps every version of them for ever. */
+const MOST_BYTES = 150_000;
+
+const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
+
+/** Takes the picture once nothing moves; `shown` is scrolled to. */
+async function picture({ page }: Window, name: string, shown?: Locator): Promise<void> {
+  await shown?.scrollIntoViewIfNeeded();
+  await page.mouse.move(0, 0);
+  // The grid draws what it was told with the next frames.
+  await page.waitForTimeout(500);
+  const bytes = await withFewColours(page, await page.screenshot({ animations: 'disabled' }));
+  const kilobytes = Math.round(bytes.length / 1000);
+  if (bytes.length > MOST_BYTES) console.error(`${name}.png is large: ${kilobytes} kB.`);
+  writeFileSync(join(FOLDER, `${name}.png`), bytes);
+  console.log(`docs/pictures/${name}.png, ${kilobytes} kB`);
+}
+
+/** Getting started: what somebody sees who has not connected GrowthZone yet. */
+async function firstScreen(stage: Stage): Promise<void> {
+  const sam = await stage.open(SIZE);
+  await sam.choose('Open');
+  await button(sam, /^Begin/).waitFor();
+  await picture(sam, 'first-screen');
+  await button(sam, /Settings$/).click();
+  await sam.sidebar.getByLabel(/^Association/).fill('demo');
+  await sam.sidebar.getByLabel('API key').fill('practice-key');
+  await button(sam, 'Connect').click();
+  await sam.sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
+  await picture(sam, 'settings', sam.sidebar.getByRole('navigation'));
+}
+
+/** Everyday use, from the roster to credit seen. */
+async function everydayUse(window: Window): Promise<void> {
+  const { sidebar } = window;
+  await atStep(window, 'Step 1 of 5: Columns');
+  await picture(window, 'columns');
+  await check(window);
+  await window.select('guide-class', 4, 9);
+  await picture(window, 'check');
+  const cause = sidebar
+    .getByRole('group')
+    .filter({ hasText: /letters among|has letters/ })
+    .first();
+  await cause.locator('summary').click();
+  await cause.getByRole('button', { name: /^Row 15/ }).click();
+  await window.speaks(/^A15/);
+  await picture(window, 'finding', cause);
+  await cause.getByRole('button', { name: /^Use / }).click();
+  await button(window, 'Undo repairs').waitFor();
+  await picture(window, 'repaired', button(window, 'Undo repairs'));
+  await findEvents(window);
+  await picture(window, 'events', sidebar.getByRole('region', { name: 'COEC' }));
+  await buildTabs(window);
+  await picture(window, 'import', sidebar.getByRole('navigation'));
+}
+
+async function sending(window: Window, stage: Stage): Promise<void> {
+  const { page, sidebar } = window;
+  await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 200 } });
+  await button(window, /^Import \d+ attendees$/).click();
+  await sidebar.getByText(/Continuing in \d+ s\.$/).waitFor();
+  await picture(window, 'slow-down', sidebar.getByRole('progressbar'));
+  await button(window, 'Pause').click();
+  await button(window, /^Continue/).waitFor();
+  await picture(window, 'paused', button(window, /^Continue/));
+  await button(window, /^Continue/).click();
+  await button(window, 'Go on to Mark attended').click();
+  await window.select('COEC', 1, 1);
+  await button(window, /^Mark \d+ attended$/).click();
+  await picture(window, 'question', sidebar.getByRole('alertdialog'));
+  await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await markAll(window);
+  await picture(window, 'results', sidebar.getByRole('navigation'));
+  await window.select('CE Summary', 1, 1);
+  await picture(window, 'summary');
+  await page.getByRole('tab', { name: 'GrowthZone now' }).click();
+  await page.getByRole('heading', { name: 'Education records' }).waitFor();
+  await picture(window, 'growthzone-now');
+}
+
+async function refusedKey(window: Window): Promise<void> {
+  await window.page.getByRole('tab', { name: 'Roster sheet' }).click();
+  await button(window, /Settings$/).click();
+  await window.sidebar.getByLabel('API key').fill('an-old-key');
+  await button(window, 'Use this key').click();
+  await window.sidebar.getByRole('alert').waitFor();
+  await picture(window, 'key-refused', window.sidebar.getByRole('alert'));
+}
+
+const browser = await startBrowser();
+const stage = await openStage(browser, 'guide-class');
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
+  const window = await stage.open(SIZE);
+  await firstScreen(stage);
+  await everydayUse(window);
+  await sending(window, stage);
+  await refusedKey(window);
+} finally {
+  await stage.close();
+  await browser.close();
+}

@@ -1,0 +1,64 @@
+import { onStage, SLOW } from './harness';
+import { atStep, build, button, check } from './steps';
+
+jest.setTimeout(SLOW);
+
+const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
+
+test('two windows are two people in one workbook: what one types the other sees, and only one imports at a time', () =>
+  onStage('guide-class', async (maria, stage) => {
+    const sam = await stage.open();
+    await sam.page.getByRole('combobox', { name: 'Signed in as' }).waitFor();
+    expect(await sam.page.getByRole('combobox', { name: 'Signed in as' }).inputValue()).toBe('sam.rivera@example.org');
+    await maria.type('guide-class', 5, 2, 'Alvarado');
+    await sam.shows('guide-class', 5, 2, 'Alvarado');
+    await sam.type('guide-class', 5, 2, 'Alvarez');
+    await maria.shows('guide-class', 5, 2, 'Alvarez');
+
+    // Sam has a connection of his own to make.
+    await sam.choose('Open');
+    await button(sam, /Settings$/).click();
+    await sam.sidebar.getByLabel(/^Association/).fill('demo');
+    await sam.sidebar.getByLabel('API key').fill('practice-key');
+    await button(sam, 'Connect').click();
+    await sam.sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
+
+    await check(maria);
+    await build(maria);
+    await sam.shows('COEC', 2, 4, 'READY');
+    await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 250 } });
+    await button(maria, 'Import 22 attendees').click();
+    await maria.sidebar.getByText(/Continuing in \d+ s\.$/).waitFor();
+
+    await sam.choose('Open');
+    await atStep(sam, 'Step 4 of 5: Import');
+    await sam.sidebar.getByText(/maria\.lopez@example\.org is importing since \d+:\d\d/).waitFor();
+    await button(sam, 'Import 6 attendees').click();
+    await sam.sidebar
+      .getByText(/maria\.lopez@example\.org is importing since \d+:\d\d, 0 of 6\. Wait until that is done or paused\./)
+      .waitFor();
+    expect(stage.workbench.association.store.counters().registrations).toBe(16);
+    await button(maria, 'Pause').click();
+    await button(maria, /^Continue: import 6 attendees$/).waitFor();
+    // Maria let go: Sam need not wait until her turn would have ended.
+    await button(sam, /^Continue: import 6 attendees$/).click();
+    await sam.sidebar.getByRole('region', { name: 'Progress' }).getByText('22 of 22').waitFor();
+    expect(stage.workbench.association.store.counters()).toMatchObject({ registrations: 22, invoices: 0 });
+    expect(sam.complaints).toEqual([]);
+  }));
+
+test('what is typed in the grid reaches the add-on, and what the add-on writes is in the grid at once', () =>
+  onStage('guide-class', async (window) => {
+    await check(window);
+    await window.shows('guide-class', 6, 9, 'Credit: COEC');
+    await window.type('guide-class', 6, 1, '12345');
+    await button(window, 'Check again').click();
+    await window.shows('guide-class', 6, 9, 'Fix needed');
+    await window.sidebar.getByText('Row 6 · Ben Berg').first().waitFor({ state: 'attached' });
+    await window.shows('guide-class', 6, 1, '12345');
+    // The coordinator overrules a tag by hand, and that is respected.
+    await window.type('guide-class', 6, 1, '999510007');
+    await window.type('guide-class', 6, 10, 'None');
+    await button(window, 'Check again').click();
+    await window.shows('guide-class', 6, 9, 'Left out: None (by hand)');
+  }));
