@@ -16,6 +16,8 @@ const SEED = 1;
 /** What the practice GrowthZone lets in. It holds fictional people only and answers on this computer alone. */
 export const PRACTICE_KEY = 'practice-key';
 export const PRACTICE_TENANT = 'demo';
+/** The same GrowthZone under another association's name, so that a key of the wrong one can be tried. */
+export const NEIGHBOR_TENANT = 'neighbor';
 
 const COURSES: Readonly<Record<Credit, string>> = {
   COEC: 'Code of Ethics, existing members',

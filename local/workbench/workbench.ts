@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalClock } from '../clock';
 import { readWorkbook, readWorkbookBytes, UnreadableFile, workbookBytes } from '../sheets';
-import { type Association, PRACTICE_KEY, PRACTICE_TENANT } from './association';
+import { type Association, NEIGHBOR_TENANT, PRACTICE_KEY, PRACTICE_TENANT } from './association';
 import { Desk, USERS } from './desk';
 import { applyEdit } from './edits';
 import { growthZoneView } from './growthzone-view';
@@ -13,7 +13,7 @@ import { SAMPLES, type SampleRoster, sampleNamed, sampleSettings } from './sampl
 import { blockOf, workbookSnapshot } from './snapshot';
 import { Windows } from './windows';
 
-const DEMO = `https://${PRACTICE_TENANT}.growthzoneapp.com`;
+const hostOf = (tenant: string) => `https://${tenant}.growthzoneapp.com`;
 const LOCALE = 'en_US';
 
 export interface WorkbenchOptions {
@@ -58,7 +58,7 @@ export class Workbench {
         dist: join(root, 'dist'),
         worker: join(root, 'build/worker.mjs'),
         clock,
-        hosts: { [DEMO]: association.url },
+        hosts: { [hostOf(PRACTICE_TENANT)]: association.url, [hostOf(NEIGHBOR_TENANT)]: association.url },
         keeping,
         pages,
         push: (what, email) => workbench.windows.push(what, email),

@@ -55,6 +55,12 @@ export function reached(counts: StepReport['counts'], goal: Goal): number {
   return goal === 'credited' ? credited : credited + counts.REGISTERED + counts.MARKING + counts.ATTENDED;
 }
 
+/** A tab as it stands: while a run goes on, the run knows first. */
+export function live(tab: CreditTab, run: Run): CreditTab {
+  const counts = isActive(run) ? run.counts[tab.credit] : undefined;
+  return counts ? { ...tab, counts } : tab;
+}
+
 export const isActive = ({ phase }: Run): boolean => phase === 'running' || phase === 'waiting' || phase === 'pausing';
 
 type Stop = Pick<Run, 'sentence' | 'reason'>;

@@ -1,5 +1,7 @@
 import { PERMISSIONS } from '../../local/growthzone/keys';
-import { PRACTICE_KEY } from '../../local/workbench/association';
+import { NEIGHBOR_TENANT, PRACTICE_KEY } from '../../local/workbench/association';
+import { faultsOfAccess } from './axe';
+import { openBackOffice } from './back-office';
 import { onStage, SLOW, type Stage, type Window } from './harness';
 import { atStep, build, button, check, markAll } from './steps';
 
@@ -94,4 +96,81 @@ test('a key revoked in mid-run: said with what is done and what is not; a new ke
     await button(window, 'Go on to Mark attended').click();
     await markAll(window);
     expect(stage.workbench.association.store.counters()).toMatchObject({ registrations: 22, certificates: 22 });
+  }));
+
+test("another association's key stops the run before anything is sent, and the right one goes on", () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    await toImport(window);
+    const connect = async (tenant: string) => {
+      await button(window, 'Settings').click();
+      await sidebar.getByLabel(/^Association/).fill(tenant);
+      await sidebar.getByLabel('API key').fill(PRACTICE_KEY);
+      await button(window, 'Use this key').click();
+      await sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
+      await button(window, 'Back to the roster').click();
+      await atStep(window, 'Step 4 of 5: Import');
+    };
+    await connect(NEIGHBOR_TENANT);
+    await button(window, 'Import 22 attendees').click();
+    const stopped = sidebar.getByRole('alert').filter({ hasText: /built for demo, but neighbor is connected/ });
+    await stopped.waitFor();
+    await stopped.getByRole('button', { name: 'Open Settings' }).waitFor();
+    expect(registrations(stage)).toBe(0);
+    await connect('demo');
+    await stopped.waitFor({ state: 'detached' });
+    await button(window, 'Import 22 attendees').click();
+    await button(window, 'Go on to Mark attended').waitFor();
+    await button(window, CONTINUE).waitFor({ state: 'detached' });
+    expect(registrations(stage)).toBe(22);
+  }));
+
+test('about who is held a person decides: send again, leave out, it is done; the run goes on after that', () =>
+  onStage('guide-class', async (window, stage) => {
+    const { sidebar } = window;
+    const { store } = stage.workbench.association;
+    const coec = sidebar.getByRole('region', { name: 'COEC', exact: true });
+    await toImport(window);
+    const office = await openBackOffice(window, stage);
+    // The first one's import never arrives, and nothing says so: looked for, then held.
+    await stage.trouble({ match: IMPORT, nth: 1, fault: { kind: 'drop-before' } });
+    await button(window, 'Import 22 attendees').click();
+    await sidebar.getByText(/^Looking for 1 person whose answer is awaited/).waitFor();
+    stage.clock.advance(180_000);
+    await sidebar.getByText(/^The first import could not be proven: the person sent first is held\./).waitFor();
+    expect(await button(window, CONTINUE).getAttribute('aria-disabled')).toBe('true');
+    expect(registrations(stage)).toBe(0);
+    await coec.getByLabel(/^Ana Alvarez/).check();
+    expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
+    await button(window, 'Send again').click();
+    await sidebar.getByText(/^The first import could not be proven/).waitFor({ state: 'detached' });
+    await button(window, /mport 22 attendees$/).click();
+    await button(window, CONTINUE).waitFor({ state: 'detached' });
+    await button(window, 'Go on to Mark attended').waitFor();
+    expect(registrations(stage)).toBe(22);
+
+    // Three whom somebody set to No Show in GrowthZone; one of them is mended there.
+    const sheet = store.attendance(8101);
+    if (!sheet.ok) throw new Error(sheet.message);
+    const noShows = sheet.attendees.filter(({ contactName }) =>
+      ['Ben Berg', 'Iván Ibarra', 'Otis O’Neil'].includes(contactName),
+    );
+    const changes = noShows.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'No Show' }));
+    expect(store.saveAttendance(8101, { auditId: sheet.auditId, changes })).toMatchObject({ ok: true });
+    await button(window, 'Go on to Mark attended').click();
+    await markAll(window);
+    await coec.getByText('13 of 16 credited, 3 need you').waitFor();
+    await office.setOne(8101, 'Otis O’Neil', 'Registered');
+    await button(window, 'Look in GrowthZone again').click();
+    await markAll(window);
+    await coec.getByText('14 of 16 credited, 2 need you').waitFor();
+    await coec.getByLabel(/^Ben Berg/).check();
+    expect(await button(window, 'Send again').getAttribute('aria-disabled')).toBe('true');
+    await button(window, 'Leave out').click();
+    await coec.getByText('14 of 15 credited, 1 needs you, 1 left out').waitFor();
+    await coec.getByLabel(/^Iván Ibarra/).check();
+    await button(window, 'It is done').click();
+    await coec.getByText('15 of 15 credited, 1 left out').waitFor();
+    await sidebar.getByText(/^Records reach M1 within some minutes/).waitFor();
+    expect(store.counters()).toMatchObject({ registrations: 22, certificates: 20, attendedTransitions: 20 });
   }));

@@ -41,6 +41,7 @@ export function ByHand({ job, tab, part }: HandProps) {
     <section class="card" aria-label={`${credit} by hand`}>
       <h2>{credit} by hand</h2>
       {part === 'import' && <Files files={report.files} />}
+      {part === 'mark' && !steps.some(({ isToDo }) => isToDo) && <p>Nobody is left to mark.</p>}
       <ol class="checklist">
         {steps.map((step) => (
           <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />

@@ -33,23 +33,29 @@ export function People({ job, tab, states }: PeopleProps) {
   useEffect(() => {
     void read();
   }, [read]);
+  const renew = async () => {
+    setChosen([]);
+    await job.refresh();
+    await read();
+  };
+  const look = async () => {
+    const looked = await job.task.run(
+      'Looking in GrowthZone…',
+      () => ask({ ask: 'readBack', credit }),
+      ({ sentence }) => sentence,
+    );
+    if (looked) await renew();
+  };
   const ticked = people.filter((person) => isDecidable(person) && chosen.includes(person.memberId));
   return (
     <>
       <Groups people={people} chosen={chosen} onChoose={setChosen} />
-      {people.some(isDecidable) && (
-        <Decisions
-          job={job}
-          tab={tab}
-          people={ticked}
-          onDone={async () => {
-            setChosen([]);
-            await job.refresh();
-            await read();
-          }}
-          onLook={read}
-        />
+      {people.some(({ state }) => state === 'HELD') && (
+        <p>
+          <Button label="Look in GrowthZone again" busy={job.task.busy !== ''} onPress={look} />
+        </p>
       )}
+      {people.some(isDecidable) && <Decisions job={job} tab={tab} people={ticked} onDone={renew} onLook={read} />}
     </>
   );
 }
@@ -57,7 +63,8 @@ export function People({ job, tab, states }: PeopleProps) {
 const isDecidable = ({ state, reason, isToConfirm }: TabPerson): boolean =>
   isToConfirm || state === 'HELD' || (state === 'FAILED' && reason !== 'left-out');
 
-function whyOf({ state, detail, isToConfirm }: TabPerson): string {
+function whyOf({ state, reason, detail, isToConfirm }: TabPerson): string {
+  if (reason === 'left-out') return detail;
   const name = STATE_NAMES[state];
   if (isToConfirm) return `${name}. GrowthZone does not show the credit here: look for the certificate, then say so.`;
   return detail === '' || detail === name ? name : `${name}: ${detail}`;

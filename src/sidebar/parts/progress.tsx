@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CreditTab } from '../../api';
-import { isActive, type Run, type Runner, reached } from '../use-run';
+import { isActive, live, type Run, type Runner, reached } from '../use-run';
 import { Button } from './controls';
 
 /** Shown once ten seconds were measured: earlier it would jump. */
@@ -10,8 +10,8 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   const { run, pause } = runner;
   const active = isActive(run);
   const now = useNow(active);
-  const total = tabs.reduce((sum, { people }) => sum + people, 0);
-  const done = tabs.reduce((sum, tab) => sum + reached((active && run.counts[tab.credit]) || tab.counts, run.goal), 0);
+  const total = tabs.reduce((sum, { people, leftOut }) => sum + people - leftOut, 0);
+  const done = tabs.reduce((sum, tab) => sum + reached(live(tab, run).counts, run.goal), 0);
   const word = run.goal === 'credited' ? 'credited' : 'registered';
   return (
     <section class="progress" aria-label="Progress">

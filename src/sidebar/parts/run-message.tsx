@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { CreditTab } from '../../api';
 import { STATES } from '../../run/states';
 import type { Job } from '../use-job';
 import type { Run } from '../use-run';
@@ -30,6 +31,12 @@ function isDecided({ state }: Job, { reason, credit, counts }: Run): boolean {
   if (!ENDS_WITH_DECISION.has(reason) || !credit) return false;
   const tab = state?.tabs.find((one) => one.credit === credit);
   return tab !== undefined && STATES.some((name) => tab.counts[name] !== counts[credit]?.[name]);
+}
+
+/** Whether the run stopped at one of these tabs for a decision that was not taken yet: going on would only stop again. */
+export function awaitsDecision(job: Job, run: Run, tabs: readonly CreditTab[]): boolean {
+  const isHere = tabs.some(({ credit }) => credit === run.credit);
+  return run.phase === 'paused' && isHere && ENDS_WITH_DECISION.has(run.reason) && !isDecided(job, run);
 }
 
 function WayOn({ job, run }: { readonly job: Job; readonly run: Run }) {

@@ -6,11 +6,11 @@ import { LookUp } from '../parts/look-up';
 import { Copied, Running } from '../parts/notices';
 import { People } from '../parts/people';
 import { Progress } from '../parts/progress';
-import { RunMessage } from '../parts/run-message';
+import { awaitsDecision, RunMessage } from '../parts/run-message';
 import { NoTab, Scope, tabsInScope } from '../parts/scope';
 import { TryOut } from '../parts/try-out';
 import type { Job } from '../use-job';
-import { isActive, type Runner, reached } from '../use-run';
+import { isActive, live, type Runner, reached } from '../use-run';
 import { listed, plural } from '../words';
 
 /** Registers people. It says before the click what will happen, and what will not. */
@@ -23,6 +23,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const byHand = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
   const toDoByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
+  const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
   if (tabs.length === 0) return <NoTab job={job} />;
   return (
@@ -30,12 +31,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
       {tabs.map((tab) => (
-        <TabCard
-          key={`${tab.credit}-${tab.eventId}`}
-          job={job}
-          tab={active ? { ...tab, counts: run.counts[tab.credit] ?? tab.counts } : tab}
-          quiet={active}
-        />
+        <TabCard key={`${tab.credit}-${tab.eventId}`} job={job} tab={live(tab, run)} quiet={active} />
       ))}
       {run.phase !== 'idle' && run.goal === 'registered' && overApi.length > 0 && (
         <Progress runner={runner} tabs={overApi} />
@@ -49,11 +45,13 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
               primary
               label={`${isBegun ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
               busy={job.task.busy !== ''}
+              disabled={isStopped}
               onPress={() => {
                 job.task.clear();
                 return runner.start('registered', overApi);
               }}
             />
+            {isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
           </div>
         </>
       )}

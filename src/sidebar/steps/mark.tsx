@@ -7,11 +7,11 @@ import { ByHand } from '../parts/hand';
 import { Copied, Running } from '../parts/notices';
 import { People } from '../parts/people';
 import { Progress } from '../parts/progress';
-import { RunMessage } from '../parts/run-message';
+import { awaitsDecision, RunMessage } from '../parts/run-message';
 import { NoTab, Scope, tabsInScope } from '../parts/scope';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { isActive, type Runner, reached } from '../use-run';
+import { isActive, live, type Runner, reached } from '../use-run';
 import { listed, plural, STATE_NAMES } from '../words';
 
 /** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
@@ -26,6 +26,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
   const free = overApi.filter((tab) => tab.toConfirm === 0);
   const toMark = free.reduce((total, { counts }) => total + counts.REGISTERED, 0);
+  const isStopped = awaitsDecision(job, run, free);
   const toConfirm = sum((tab) => tab.toConfirm);
   const unread = sum((tab) => tab.unread);
   const waiting = sum((tab) => tab.counts.MARKING + tab.counts.ATTENDED - tab.toConfirm);
@@ -45,7 +46,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
         tab.isCopied ? (
           <Copied key={tab.credit} job={job} tab={tab} />
         ) : (
-          <Result key={`${tab.credit}-${tab.eventId}`} job={job} tab={tab} quiet={active} />
+          <Result key={`${tab.credit}-${tab.eventId}`} job={job} tab={live(tab, run)} quiet={active} />
         ),
       )}
       {run.phase !== 'idle' && run.goal === 'credited' && overApi.length > 0 && (
@@ -60,13 +61,14 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
               primary
               label={`Mark ${toMark} attended`}
               busy={job.task.busy !== ''}
-              disabled={unread > 0 && !job.task.problem}
+              disabled={isStopped || (unread > 0 && !job.task.problem)}
               onPress={() => setAsking(true)}
             />
           )}
           {toMark === 0 && waiting > 0 && (
             <Button primary label={`Look for the credit of ${waiting}`} busy={job.task.busy !== ''} onPress={start} />
           )}
+          {isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
           {toConfirm > 0 && sum(({ counts }) => counts.REGISTERED) > toMark && (
             <p class="quiet">Confirm the certificate of the first one above; then the others are marked.</p>
           )}
@@ -194,7 +196,7 @@ function Result({ job, tab, quiet }: ResultProps) {
                 aria-expanded={shown === state}
                 onClick={() => setShown(shown === state ? null : state)}
               >
-                <b>{tab.counts[state]}</b> {STATE_NAMES[state]}
+                <b>{tab.counts[state]}</b> {stateName(state, tab)}
               </button>
             </li>
           ))}
@@ -206,6 +208,11 @@ function Result({ job, tab, quiet }: ResultProps) {
       {tab.route === 'by hand' && !quiet && <ByHand job={job} tab={tab} part="mark" />}
     </>
   );
+}
+
+function stateName(state: State, { counts, leftOut }: CreditTab): string {
+  if (state !== 'FAILED' || leftOut === 0) return STATE_NAMES[state];
+  return leftOut === counts.FAILED ? 'Left out' : 'Failed or left out';
 }
 
 function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
@@ -230,7 +237,7 @@ function CopySummary({ job, tabs }: { readonly job: Job; readonly tabs: readonly
   const copy = async () => {
     const lines = tabs.map((tab) => {
       const states = STATES.filter((state) => tab.counts[state] > 0);
-      const counts = listed(states.map((state) => `${tab.counts[state]} ${STATE_NAMES[state].toLowerCase()}`));
+      const counts = listed(states.map((state) => `${tab.counts[state]} ${stateName(state, tab).toLowerCase()}`));
       return `${tab.credit}, event ${tab.eventId} "${tab.name}" of ${tab.date}: ${sentenceOf(tab)} (${counts})`;
     });
     const copied = await copyText([`${job.state?.spreadsheet ?? ''}:`, ...lines].join('\n'));
