@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { downloaded, openBackOffice } from './back-office';
 import { faultsOfAccess } from './axe';
+import { downloaded, openBackOffice } from './back-office';
 import { onStage, SLOW, type Window } from './harness';
 import { build, button, check } from './steps';
 
