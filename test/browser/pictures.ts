@@ -101,7 +101,7 @@ async function refusedKey(window: Window): Promise<void> {
   await window.sidebar.getByLabel('API key').fill('an-old-key');
   await button(window, 'Use this key').click();
   await window.sidebar.getByRole('alert').waitFor();
-  await picture(window, 'key-refused', window.sidebar.getByRole('alert'));
+  await picture(window, 'key-refused', window.sidebar.getByLabel('API key'));
 }
 
 /** The route without the API. */
