@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Reply, ScriptPage } from '../protocol';
 
 interface Props {
@@ -24,7 +24,8 @@ type FromPage =
 export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height, takesFocus }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
 
-  useEffect(() => {
+  // Before anything is drawn: a page that loads at once must not ask while nobody listens.
+  useLayoutEffect(() => {
     const receive = (event: MessageEvent<FromPage>) => {
       const source = frame.current?.contentWindow;
       // A sandboxed page has no origin: "null" is the only one it can have.
