@@ -38,6 +38,15 @@ const SAMPLES = [
     credits: { COEC: 18, COEN: 0, FAIRH: 0 },
     status: 0,
   },
+  // Against a GrowthZone that nobody has imported into yet: twelve like any others.
+  {
+    file: 'imported-as-attended.csv',
+    settings: false,
+    rows: 13,
+    credit: 12,
+    credits: { COEC: 12, COEN: 0, FAIRH: 0 },
+    status: 0,
+  },
   {
     file: 'who-earned.csv',
     settings: true,
