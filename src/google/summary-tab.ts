@@ -24,7 +24,7 @@ const EVENTS_ROW = 4 + OUTCOMES.length + 1 + 2 + CREDITS.length + 1 + 2;
 export function writeSummary(check: RosterCheck, now: number): void {
   const total = CREDITS.reduce((sum, credit) => sum + check.credits[credit], 0);
   const lines = [
-    [`Summary of “${check.sheet}”`, `Checked ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+    [`Summary of “${check.sheet}”`, `Checked ${localTime(now)}`],
     [],
     ['Rows of the roster', 'Rows'],
     ...OUTCOMES.map((outcome) => [OUTCOME_WORDS[outcome], String(check.counts[outcome])]),
@@ -58,6 +58,11 @@ export function updateSummary(): void {
   ]);
 }
 
+/** In the spreadsheet's own zone, as everything that people read there. */
+function localTime(now: number): string {
+  return Utilities.formatDate(new Date(now), spreadsheet().getSpreadsheetTimeZone(), 'yyyy-MM-dd HH:mm');
+}
+
 /** Text everywhere: an event's name is somebody else's and must not become a formula. */
 function write(row: number, lines: readonly (readonly string[])[]): void {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
@@ -83,7 +88,7 @@ function summarySheet(): GoogleAppsScript.Spreadsheet.Sheet {
   for (const [column, width] of [
     [1, 200],
     [2, 170],
-    [3, 220],
+    [3, 300],
   ] as const) {
     sheet.setColumnWidth(column, width);
   }

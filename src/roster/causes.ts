@@ -93,7 +93,7 @@ export function causesOf(rows: readonly RosterRow[]): readonly Cause[] {
   return [...groups.values()]
     .map(({ repairs, ...group }) => ({
       ...group,
-      title: `${group.rows.length} ${group.rows.length === 1 ? 'row' : 'rows'}: ${causeTitle(group.code)}`,
+      title: `${group.rows.length.toLocaleString('en-US')} ${group.rows.length === 1 ? 'row' : 'rows'}: ${causeTitle(group.code)}`,
       repair: repairs[0] ? { label: repairLabel(repairs[0], repairs.length), rows: repairs.length } : null,
     }))
     .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level) || b.rows.length - a.rows.length);

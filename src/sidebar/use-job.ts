@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckReport, ColumnsReport, EventsReport, Intent, SidebarState } from '../api';
 import type { Field } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
@@ -158,53 +158,30 @@ export function useJob(): Job {
     })();
   }, [run, readColumns]);
 
-  return useMemo(
-    () => ({
-      place,
-      state,
-      columns,
-      check,
-      events,
-      decisions,
-      task,
-      only,
-      go,
-      back,
-      decide,
-      setOnly,
-      setState,
-      reload,
-      refresh,
-      readColumns,
-      mapColumns,
-      saveSettings,
-      checkRoster,
-      setCheck,
-      findEvents,
-      build,
-    }),
-    [
-      place,
-      state,
-      columns,
-      check,
-      events,
-      decisions,
-      task,
-      only,
-      go,
-      back,
-      decide,
-      reload,
-      refresh,
-      readColumns,
-      mapColumns,
-      saveSettings,
-      checkRoster,
-      findEvents,
-      build,
-    ],
-  );
+  return {
+    place,
+    state,
+    columns,
+    check,
+    events,
+    decisions,
+    task,
+    only,
+    go,
+    back,
+    decide,
+    setOnly,
+    setState,
+    reload,
+    refresh,
+    readColumns,
+    mapColumns,
+    saveSettings,
+    checkRoster,
+    setCheck,
+    findEvents,
+    build,
+  };
 }
 
 const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };

@@ -70,7 +70,7 @@ test('5,000 rows open, scroll and check', () => {
       await page.mouse.wheel(0, 30_000);
       await page.mouse.click(400, 400);
       await window.speaks(/^[A-H]\d{4}, /);
-      await button(window, 'Check 5,000 rows').click();
+      await button(window, 'Check 5,001 rows').click();
       await sidebar.getByText('5,001 rows', { exact: true }).waitFor();
       await window.shows('large', 1, 9, 'CE Outcome');
       expect(await window.cell('large', 5001, 9)).toMatch(/^(Credit: COEC|Fix needed)/);

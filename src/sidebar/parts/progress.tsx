@@ -23,6 +23,11 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
         {word}
         {run.credit && active ? `. Now ${run.credit}` : ''}
       </p>
+      {run.phase === 'done' && done < total && (
+        <p>
+          <b>{total - done} need you</b>: look at those who are held or failed above, and decide.
+        </p>
+      )}
       {active && (
         <>
           <p class="quiet">{phaseWords(run, now)}</p>
