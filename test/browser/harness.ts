@@ -33,8 +33,9 @@ export async function onStage(
     // The first window finds the sidebar open.
     await window.sidebar.getByRole('heading', { level: 1 }).waitFor();
     await work(window, stage).catch(async (cause: Error) => {
-      const words = await window.sidebar.locator('#page').textContent({ timeout: 1000 });
-      throw new Error(`${cause.message}\nThe sidebar says: ${words}`, { cause });
+      const words = stage.windows.map(({ sidebar }) => sidebar.locator('#page').textContent({ timeout: 1000 }));
+      const said = (await Promise.allSettled(words)).map((one) => (one.status === 'fulfilled' ? one.value : 'nothing'));
+      throw new Error(`${cause.message}\nThe sidebar says: ${said.join('\nThe other one says: ')}`, { cause });
     });
     expect(window.complaints.filter((words) => !expected.test(words))).toEqual([]);
   } finally {

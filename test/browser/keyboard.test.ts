@@ -1,5 +1,5 @@
 import { onStage, SLOW, type Stage, type Window } from './harness';
-import { chooseByKeys, hasFocus, press, tabTo, toSidebar, waitForFocus } from './keys';
+import { chooseByKeys, hasFocus, isInSight, press, tabTo, toSidebar, waitForFocus } from './keys';
 import { atStep, button } from './steps';
 import { gridHasKeyboard } from './window';
 
@@ -89,6 +89,14 @@ test('a finding, the grid and the menu by keyboard, with the selected cell and i
     await tabTo(window, cause.getByRole('button', { name: /^Row 15/ }));
     await page.keyboard.press('Enter');
     await window.speaks(/^A15, 99951007O/);
+    // The repair of all its rows stands before them.
+    await page.keyboard.press('Shift+Tab');
+    await waitForFocus(button(window, /^Use the proposed ID/));
+    await page.keyboard.press('Enter');
+    // The message about it stays in view, and does not cover what has the keyboard.
+    await sidebar.getByText(/^1 row repaired\./).waitFor();
+    await tabTo(window, button(window, 'Undo repairs'));
+    expect(await isInSight(button(window, 'Undo repairs'))).toBe(true);
     // On to the menu, then the grid, whose arrows go from the selected cell.
     await page.keyboard.press('F6');
     await waitForFocus(page.getByRole('menuitem', { name: 'File' }));

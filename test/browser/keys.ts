@@ -16,6 +16,23 @@ export const hasFocus = (target: Locator): Promise<boolean> =>
     (element: InDocument) => element.ownerDocument.activeElement === element && element.ownerDocument.hasFocus(),
   );
 
+interface Placed extends InDocument {
+  getBoundingClientRect(): {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly ownerDocument: InDocument['ownerDocument'] & { elementFromPoint(x: number, y: number): unknown };
+}
+
+/** Whether a person sees the middle of an element: it is in view, and nothing lies over it. */
+export const isInSight = (target: Locator): Promise<boolean> =>
+  target.evaluate((element: Placed) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2) === element;
+  });
+
 /** Waits until an element has the keyboard: the page gives it a moment after what it was asked. */
 export async function waitForFocus(target: Locator): Promise<void> {
   await target.waitFor();

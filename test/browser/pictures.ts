@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { startBrowser } from './browser';
 import { withFewColours } from './few-colours';
 import { openStage, type Stage } from './stage';
-import { atStep, buildTabs, button, check, findEvents, markAll } from './steps';
+import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll } from './steps';
 import type { Window } from './window';
 
 // `npm run pictures` walks the guide's example in a browser and writes what a coordinator sees to docs/pictures/.
@@ -15,9 +15,11 @@ const MOST_BYTES = 150_000;
 
 const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 
-/** Takes the picture once nothing moves; `shown` is scrolled to. */
+/** Takes the picture once nothing moves; `shown` is scrolled to the middle. */
 async function picture({ page }: Window, name: string, shown?: Locator): Promise<void> {
-  await shown?.scrollIntoViewIfNeeded();
+  await shown?.evaluate((element: { scrollIntoView(where: object): void }) =>
+    element.scrollIntoView({ block: 'center' }),
+  );
   await page.mouse.move(0, 0);
   // The grid draws what it was told with the next frames.
   await page.waitForTimeout(500);
@@ -46,10 +48,11 @@ async function firstScreen(stage: Stage): Promise<void> {
 async function everydayUse(window: Window): Promise<void> {
   const { sidebar } = window;
   await atStep(window, 'Step 1 of 5: Columns');
-  await picture(window, 'columns');
+  await picture(window, '01-columns');
   await check(window);
-  await window.select('guide-class', 4, 9);
-  await picture(window, 'check');
+  // From the names to the outcomes.
+  await window.select('guide-class', 4, 4);
+  await picture(window, '02-check');
   const cause = sidebar
     .getByRole('group')
     .filter({ hasText: /letters among|has letters/ })
@@ -57,14 +60,14 @@ async function everydayUse(window: Window): Promise<void> {
   await cause.locator('summary').click();
   await cause.getByRole('button', { name: /^Row 15/ }).click();
   await window.speaks(/^A15/);
-  await picture(window, 'finding', cause);
+  await picture(window, '02-finding', cause);
   await cause.getByRole('button', { name: /^Use / }).click();
   await button(window, 'Undo repairs').waitFor();
-  await picture(window, 'repaired', button(window, 'Undo repairs'));
+  await picture(window, '02-repaired', button(window, 'Undo repairs'));
   await findEvents(window);
-  await picture(window, 'events', sidebar.getByRole('region', { name: 'COEC' }));
+  await picture(window, '03-events', sidebar.getByRole('region', { name: 'COEC' }));
   await buildTabs(window);
-  await picture(window, 'import', sidebar.getByRole('navigation'));
+  await picture(window, '04-import', sidebar.getByRole('navigation'));
 }
 
 async function sending(window: Window, stage: Stage): Promise<void> {
@@ -77,13 +80,14 @@ async function sending(window: Window, stage: Stage): Promise<void> {
   await button(window, /^Continue/).waitFor();
   await picture(window, 'paused', button(window, /^Continue/));
   await button(window, /^Continue/).click();
+  await allRegistered(window);
   await button(window, 'Go on to Mark attended').click();
   await window.select('COEC', 1, 1);
   await button(window, /^Mark \d+ attended$/).click();
-  await picture(window, 'question', sidebar.getByRole('alertdialog'));
+  await picture(window, '05-question', sidebar.getByRole('alertdialog'));
   await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await markAll(window);
-  await picture(window, 'results', sidebar.getByRole('navigation'));
+  await picture(window, '05-results', sidebar.getByRole('navigation'));
   await window.select('CE Summary', 1, 1);
   await picture(window, 'summary');
   await page.getByRole('tab', { name: 'GrowthZone now' }).click();
@@ -97,20 +101,61 @@ async function refusedKey(window: Window): Promise<void> {
   await window.sidebar.getByLabel('API key').fill('an-old-key');
   await button(window, 'Use this key').click();
   await window.sidebar.getByRole('alert').waitFor();
-  await picture(window, 'key-refused', window.sidebar.getByRole('alert'));
+  await picture(window, 'key-refused', window.sidebar.getByLabel('API key'));
 }
 
-const browser = await startBrowser();
-const stage = await openStage(browser, 'guide-class');
-try {
-  mkdirSync(FOLDER, { recursive: true });
-  for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
+/** The route without the API. */
+async function byHand(stage: Stage): Promise<void> {
   const window = await stage.open(SIZE);
-  await firstScreen(stage);
-  await everydayUse(window);
-  await sending(window, stage);
-  await refusedKey(window);
+  await check(window);
+  await findEvents(window);
+  await buildTabs(window);
+  await button(window, 'Do it by hand instead').first().click();
+  const card = window.sidebar.getByRole('region', { name: 'COEC by hand' });
+  await card.getByRole('checkbox').first().waitFor();
+  await window.select('COEC', 1, 1);
+  await picture(window, 'by-hand', card.getByRole('checkbox').nth(3));
+}
+
+/** People whom somebody imported as Attended by hand. */
+async function trap(stage: Stage): Promise<void> {
+  const window = await stage.open(SIZE);
+  await check(window);
+  await findEvents(window);
+  await buildTabs(window);
+  await button(window, /^Import \d+ attendees$/).click();
+  await button(window, 'Go on to Mark attended').click();
+  await button(window, /^Look for the credit of \d+$/).click();
+  const tick = button(window, /^Tick all \d+$/);
+  await tick.click();
+  await window.select('COEC', 1, 1);
+  await picture(window, 'imported-as-attended', window.sidebar.getByText(/^Possible in/));
+}
+
+/** Each on a workbench of its own, opened at this sample. */
+const WALKS: readonly (readonly [sample: string, walk: (stage: Stage) => Promise<void>])[] = [
+  [
+    'guide-class',
+    async (stage) => {
+      const window = await stage.open(SIZE);
+      await firstScreen(stage);
+      await everydayUse(window);
+      await sending(window, stage);
+      await refusedKey(window);
+    },
+  ],
+  ['guide-class', byHand],
+  ['imported-as-attended', trap],
+];
+
+mkdirSync(FOLDER, { recursive: true });
+for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
+const browser = await startBrowser();
+try {
+  for (const [sample, walk] of WALKS) {
+    const stage = await openStage(browser, sample);
+    await walk(stage).finally(() => stage.close());
+  }
 } finally {
-  await stage.close();
   await browser.close();
 }

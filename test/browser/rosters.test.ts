@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onStage, SLOW } from './harness';
-import { build, button, check } from './steps';
+import { allRegistered, build, button, check } from './steps';
 
 jest.setTimeout(SLOW);
 
@@ -44,7 +44,7 @@ test('hostile names and formulas are shown as text in grid, sidebar, credit tab 
       await build(window);
       await window.shows('COEC', 2, 2, HOSTILE);
       await button(window, 'Import 1 attendee').click();
-      await button(window, 'Go on to Mark attended').waitFor();
+      await allRegistered(window);
       await page.getByRole('tab', { name: 'GrowthZone now' }).click();
       await page.getByText('1 registered').click();
       await page.getByRole('cell', { name: HOSTILE }).waitFor();

@@ -12,6 +12,8 @@ import { openWindow, type Size, type Window } from './window';
 export interface Stage {
   readonly workbench: RunningWorkbench;
   readonly clock: LocalClock;
+  /** Those that were opened, the first one first. */
+  readonly windows: readonly Window[];
   /** Opens another window, as the person who is signed in there first. */
   open(size?: Size): Promise<Window>;
   /** Asks the practice GrowthZone for a fault; null ends them all. */
@@ -48,6 +50,7 @@ export async function openStage(browser: Browser, first: string): Promise<Stage>
   let workbench = await start(0, first);
   return {
     clock,
+    windows,
     get workbench() {
       return workbench;
     },

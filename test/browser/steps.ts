@@ -34,8 +34,15 @@ export async function build(window: Window): Promise<void> {
   await buildTabs(window);
 }
 
+/** Waits for the end of an import that leaves nobody. */
+export async function allRegistered(window: Window): Promise<void> {
+  await window.sidebar.getByText(/^(\d+) of \1 registered$/).waitFor();
+  await button(window, 'Go on to Mark attended').waitFor();
+}
+
 export async function importAll(window: Window): Promise<void> {
   await button(window, /^Import \d+ attendees$/).click();
+  await allRegistered(window);
   await button(window, 'Go on to Mark attended').click();
   await atStep(window, 'Step 5 of 5: Mark attended');
 }

@@ -1,5 +1,6 @@
+import type { Request, Route } from 'playwright-core';
 import { onStage, SLOW, type Stage, type Window } from './harness';
-import { atStep, build, button, check, markAll } from './steps';
+import { allRegistered, atStep, build, button, check, markAll } from './steps';
 
 jest.setTimeout(SLOW);
 
@@ -25,12 +26,12 @@ test('reloaded in mid-import, the page says that a run is under way, and goes on
     expect(counters(stage).registrations).toBe(16);
     await window.reload();
     await atStep(window, 'Step 4 of 5: Import');
-    await button(window, 'Continue: import 6 attendees').click();
+    await button(window, /mport 6 attendees$/).click();
     // The page before holds the run for a while: this one says so, waits for it and then goes on by itself.
     await window.sidebar.getByText(/^Another window of yours is importing since \d+:\d\d, 0 of 6\./).waitFor();
     expect(counters(stage).registrations).toBe(16);
     stage.clock.advance(400_000);
-    await button(window, 'Go on to Mark attended').waitFor();
+    await allRegistered(window);
     expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
     await button(window, 'Go on to Mark attended').click();
     await markAll(window);
@@ -40,20 +41,21 @@ test('reloaded in mid-import, the page says that a run is under way, and goes on
 test('reloaded while a script runs, that script goes on to its end by itself, and nobody is registered twice', () =>
   onStage('guide-class', async (window, stage) => {
     await toImport(window);
-    const sent = window.page.waitForRequest(
-      (request) => request.url().endsWith('/api/run') && (request.postData() ?? '').includes('"step"'),
-    );
+    const { page } = window;
+    const asksFor = (credit: string) => (request: Request) =>
+      /"step"/.test(request.postData() ?? '') && (request.postData() ?? '').includes(`"${credit}"`);
+    // The page gets no further than the first credit, however slow its reload is.
+    const stuck = (route: Route) => (asksFor('COEN')(route.request()) ? undefined : route.continue());
+    await page.route('**/api/run', stuck);
+    const sent = page.waitForRequest(asksFor('COEC'));
     await button(window, 'Import 22 attendees').click();
     await sent;
+    await page.unroute('**/api/run', stuck);
     await window.reload();
     await window.shows('COEC', 17, STATE, 'REGISTERED');
     stage.clock.advance(180_000);
-    await button(window, /Go on to Mark attended|mport \d+ attendees$/)
-      .first()
-      .waitFor();
-    const more = button(window, /mport \d+ attendees$/);
-    if ((await more.count()) > 0) await more.click();
-    await button(window, 'Go on to Mark attended').waitFor();
+    await button(window, /mport \d+ attendees$/).click();
+    await allRegistered(window);
     expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
   }));
 
@@ -68,11 +70,11 @@ test('where GrowthZone goes away in mid-import the run pauses with how many are 
     await stage.trouble(away);
     await button(window, 'Import 22 attendees').click();
     const alert = window.sidebar.getByRole('alert');
-    await alert.getByText(/^demo\.growthzoneapp\.com did not answer .* then continue\. 0 done, 6 not sent\./).waitFor();
+    await alert.getByText(/^demo\.growthzoneapp\.com did not answer .* then continue\./).waitFor();
     expect(counters(stage).registrations).toBe(16);
     await stage.trouble(null);
     await button(window, /^Continue: import \d+ attendees$/).click();
-    await button(window, 'Go on to Mark attended').waitFor();
+    await allRegistered(window);
     expect(counters(stage).registrations).toBe(22);
   }));
 

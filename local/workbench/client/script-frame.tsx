@@ -24,7 +24,7 @@ type FromPage =
 export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height, takesFocus }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
 
-  // Before anything is drawn: a page that loads at once must not ask while nobody listens.
+  // Before the browser goes on: on a busy computer the page could ask its first question before anybody listens.
   useLayoutEffect(() => {
     const receive = (event: MessageEvent<FromPage>) => {
       const source = frame.current?.contentWindow;
