@@ -1,7 +1,7 @@
 import type { EventAttendee } from '../growthzone';
 import { type CsvProfile, csvText } from '../plan/csv';
 import { ATTENDEES_PER_FILE, batches } from '../plan/files';
-import { isLeftOut, type Person, type RunEvent } from './states';
+import { isLeftOut, type Person, type RunEvent, type State } from './states';
 
 export interface HandFile {
   readonly name: string;
@@ -131,10 +131,12 @@ function importLines({ event, files }: HandWork): Lines {
   return [...lines, ...first, ...others];
 }
 
+/** Whoever is held needs a decision first; the others are done. */
+const TO_MARK: ReadonlySet<State> = new Set(['READY', 'REGISTERING', 'REGISTERED', 'MARKING', 'ATTENDED']);
+
 function markLines({ event, people, isSetAllAllowed }: HandWork): Lines {
   const registered = people.filter(({ state }) => state === 'REGISTERED');
-  const credited = people.filter((person) => person.state === 'CREDIT SEEN' || isLeftOut(person));
-  if (people.length > 0 && credited.length === people.length) return [];
+  if (!people.some(({ state }) => TO_MARK.has(state))) return [];
   const first = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
   const screen = 'Actual Attendance/No Shows';
   const all = isSetAllAllowed

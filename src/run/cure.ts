@@ -2,7 +2,7 @@ import { type Refusal, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 import { completionOf } from './completions';
 import { creditBefore } from './credit-seen';
-import { claim, isNotDone } from './effects';
+import { claim, isNotDone, NOT_HERE } from './effects';
 import type { StepReport } from './report';
 import { type Ending, endingOf } from './report';
 import { moved, type Person } from './states';
@@ -55,7 +55,11 @@ export function cure(ports: StepPorts, people: readonly Person[], seconds?: numb
   if (!without.ok) return endingOf(without.refusal, store.people(), 'credited');
   const { eventId } = store.event();
   const sheet = readAttendance(client, eventId);
-  if (!sheet.ok) return endingOf(sheet.refusal, store.people(), 'credited');
+  if (!sheet.ok) {
+    return NOT_HERE.has(sheet.refusal.kind)
+      ? toBeDoneByHand(ports)
+      : endingOf(sheet.refusal, store.people(), 'credited');
+  }
   const shown = new Set(
     sheet.value.attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId),
   );
@@ -81,6 +85,14 @@ export function cure(ports: StepPorts, people: readonly Person[], seconds?: numb
   const rest = left > 0 ? ` ${left} not: they show a completion, or are not Attended any more.` : '';
   const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
   return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
+}
+
+/** The attendance screen is not to be had over the API: the coordinator does it in GrowthZone. */
+function toBeDoneByHand({ store }: StepPorts): Ending {
+  store.saveEvent({ ...store.event(), route: 'by hand' });
+  const sentence =
+    "This association's GrowthZone shows no attendance over its API; nothing was sent. The cure is done by hand there, as it says beside the names.";
+  return { status: 'paused', reason: 'by-hand', sentence };
 }
 
 type Look =

@@ -104,7 +104,8 @@ function findRoute({ client, store }: StepPorts): Effect {
   return WENT_ON;
 }
 
-const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
+/** These answers to an attendance route say that this association's GrowthZone has none. */
+export const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
 
 /** Those of `memberIds` who stand in `state` and are still what was reviewed; the others are held. */
 function stillReviewed(ports: StepPorts, memberIds: readonly string[], state: State): Bound {

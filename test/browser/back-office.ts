@@ -6,8 +6,8 @@ export interface BackOffice {
   readonly page: Page;
   /** Import Attendees with the free registration type; gives what the screen says came of it. */
   importFile(eventId: number, file: string, status?: string): Promise<string>;
-  /** Actual Attendance/No Shows: one person to a status, then Done; gives what the screen says came of it. */
-  setOne(eventId: number, name: string, status: string): Promise<string>;
+  /** Actual Attendance/No Shows: each of these people to a status, then Done; gives what the screen says came of it. */
+  setEach(eventId: number, names: readonly string[], status: string): Promise<string>;
   /** Set All to Attended, then Done. */
   setAll(eventId: number): Promise<string>;
   /** The table of the Attendees tab as copying it gives: tabs between cells, a line for each attendee. */
@@ -49,10 +49,10 @@ export async function openBackOffice(window: Window, { workbench }: Stage): Prom
         await page.getByText('imported as').waitFor();
         return outcome();
       }),
-    setOne: (eventId, name, status) =>
+    setEach: (eventId, names, status) =>
       there(async () => {
         await attendance(eventId);
-        await page.getByRole('radio', { name: `${name}: ${status}`, exact: true }).check();
+        for (const name of names) await page.getByRole('radio', { name: `${name}: ${status}`, exact: true }).check();
         return done();
       }),
     setAll: (eventId) =>

@@ -53,7 +53,7 @@ test("by hand on GrowthZone's own screens: a trial, the rest, and everybody's cr
 
     await sidebar.getByText('“Set All to Attended” is safe here.').waitFor();
     await sidebar.getByText(/set Dmitri de la Cruz to Attended/).waitFor();
-    await office.setOne(eventId, 'Dmitri de la Cruz', 'Attended');
+    await office.setEach(eventId, ['Dmitri de la Cruz'], 'Attended');
     await button(window, 'Read back').click();
     await says(window, '6 of 6 are in the event, 1 with the credit.');
     await office.setAll(eventId);
@@ -94,7 +94,7 @@ test('"Set All to Attended" is refused where somebody else is in the event; a pa
     await sidebar.getByText('6 people to mark by name').click();
     const names = await sidebar.getByRole('region', { name: 'COEN by hand' }).locator('details li').allTextContents();
     expect(names).toHaveLength(6);
-    for (const name of names) await office.setOne(eventId, name, 'Attended');
+    await office.setEach(eventId, names, 'Attended');
     await button(window, 'Read back').click();
     await says(window, '6 of 6 are in the event, 6 with the credit.');
     expect(store.counters()).toMatchObject({ registrations: 7, certificates: 6, educationRecords: 6 });

@@ -160,7 +160,7 @@ test('about who is held a person decides: send again, leave out, it is done; the
     await button(window, 'Go on to Mark attended').click();
     await markAll(window);
     await coec.getByText('13 of 16 credited, 3 need you').waitFor();
-    await office.setOne(8101, 'Otis O’Neil', 'Registered');
+    await office.setEach(8101, ['Otis O’Neil'], 'Registered');
     await button(window, 'Look in GrowthZone again').click();
     await markAll(window);
     await coec.getByText('14 of 16 credited, 2 need you').waitFor();

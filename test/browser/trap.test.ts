@@ -1,4 +1,6 @@
+import { PROFILES } from '../../local/growthzone/profile';
 import { faultsOfAccess } from './axe';
+import { openBackOffice } from './back-office';
 import { onStage, SLOW } from './harness';
 import { atStep, build, button, check, markAll } from './steps';
 
@@ -55,4 +57,39 @@ test('people imported as Attended by hand: found, explained, cured by name and c
       educationRecords: 12,
       invoices: 0,
     });
+  }));
+
+test('where GrowthZone shows no attendance over its API, the cure is done on its screens and read back', () =>
+  onStage('imported-as-attended', async (window, stage) => {
+    const { sidebar } = window;
+    const { store } = stage.workbench.association;
+    store.setProfile(PROFILES['documented-only']);
+    const office = await openBackOffice(window, stage);
+    await window.page.bringToFront();
+    await check(window);
+    await build(window);
+    await button(window, 'Import 12 attendees').click();
+    await button(window, 'Go on to Mark attended').click();
+    await button(window, 'Look for the credit of 12').click();
+    await sidebar.getByText(TRAP).waitFor();
+    stage.clock.advance(15 * 60_000);
+    await button(window, 'Tick all 12').click();
+    await button(window, 'Look again').click();
+    await button(window, 'Set 12 people back to Registered').click();
+    await sidebar
+      .getByText(/^This association's GrowthZone shows no attendance over its API; nothing was sent\./)
+      .waitFor();
+    await sidebar.getByText('Nobody is left to mark.').waitFor();
+    await button(window, 'Tick all 12').click();
+    const words = sidebar.getByText(/^The cure, in GrowthZone: open event \d+ .* Set each of these people back/);
+    const [, eventId = ''] = /event (\d+)/.exec((await words.textContent()) ?? '') ?? [];
+    expect(await button(window, /^Set 12 people back/).count()).toBe(0);
+    const names = store.attendees(Number(eventId), { skip: 0, take: 100 })?.rows.map(({ contactName }) => contactName);
+    await office.setEach(Number(eventId), names ?? [], 'Registered');
+    await button(window, 'Look in GrowthZone again').click();
+    await sidebar.getByText('“Set All to Attended” is safe here.').waitFor();
+    await office.setAll(Number(eventId));
+    await button(window, 'Read back').click();
+    await sidebar.getByText('12 of 12 credited').waitFor();
+    expect(store.counters()).toMatchObject({ writes: 0, registrations: 12, certificates: 12, educationRecords: 12 });
   }));

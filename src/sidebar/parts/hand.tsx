@@ -22,9 +22,11 @@ export function ByHand({ job, tab, part }: HandProps) {
     const made = await again('Making the checklist…', () => ask({ ask: 'byHand', credit }));
     if (made) setReport(made);
   }, [again, credit]);
+  const standing = JSON.stringify(tab.counts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another standing, decided or read elsewhere, is another checklist
   useEffect(() => {
     void read();
-  }, [read]);
+  }, [read, standing]);
   if (!report) return null;
   const tick = async (code: string, on: boolean) => {
     // At once on the page; what the add-on kept then replaces it.
