@@ -138,8 +138,8 @@ function CureByHand({ tab: { eventId, name } }: Pick<DecisionsProps, 'tab'>) {
     <div class="advice">
       <p>
         The cure, in GrowthZone: open event {eventId} “{name}”, Attendees tab, Actual Attendance/No Shows. Set each of
-        these people back to Registered, one by one, and click Done. Then read back here: they are among those to be
-        marked, and marking gives the credit.
+        these people back to Registered, one by one, and click Done. Then look in GrowthZone again from here: they are
+        among those to be marked, and marking gives the credit.
       </p>
     </div>
   );
