@@ -167,8 +167,14 @@ function eventWords({ eventId, name, date, registrationType }: CreditTab): strin
 
 /** Who of the roster is in no tab. */
 function notSentWords({ counts }: CheckReport): string {
-  const words = [`${counts['left out']} left out`, `${counts['fix needed']} to fix`, `${counts.repeat} repeated`];
-  return `Of the roster’s rows, not sent: ${words.join(', ')}.`;
+  const words = [
+    [counts['left out'], 'left out'],
+    [counts['fix needed'], 'to fix'],
+    [counts.repeat, 'repeated'],
+  ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+  return words.length === 0
+    ? 'Every attendee of the roster is sent.'
+    : `Of the roster’s rows, not sent: ${words.join(', ')}.`;
 }
 
 function namesOf({ firstNames, people }: CreditTab): string {
