@@ -26,7 +26,7 @@ export interface HandStep {
   readonly part: 'import' | 'mark';
   readonly text: string;
   /** False for what was ticked and need not be done again. */
-  readonly isToDo: boolean;
+  readonly isOpen: boolean;
 }
 
 /** Who of an event's list was last seen, as far as it decides about "Set All to Attended". */
@@ -92,11 +92,11 @@ export interface HandWork {
 
 /** The checklist of the by-hand route: what is still to do, and what was ticked and is done. */
 export function handSteps(work: HandWork): readonly HandStep[] {
-  const toDo = new Map([...importLines(work), ...markLines(work)]);
+  const open = new Map([...importLines(work), ...markLines(work)]);
   return (Object.keys(DONE) as HandCode[]).flatMap((code) => {
-    const text = toDo.get(code) ?? (work.ticked.has(code) ? DONE[code] : undefined);
+    const text = open.get(code) ?? (work.ticked.has(code) ? DONE[code] : undefined);
     const part = IMPORTING.has(code) ? 'import' : 'mark';
-    return text === undefined ? [] : [{ code, part, text, isToDo: toDo.has(code) }];
+    return text === undefined ? [] : [{ code, part, text, isOpen: open.has(code) }];
   });
 }
 

@@ -89,7 +89,7 @@ test.each<[string, readonly Person[], RunEvent['canary'], readonly string[]]>([
 
 test('what was ticked stays as done, in its place, once it is no longer to do', () => {
   const steps = checklist([person(1, 'REGISTERED')], { ticked: ['trial-import', 'attended'] });
-  expect(steps.map(({ code, isToDo, part }) => [code, isToDo, part])).toEqual([
+  expect(steps.map(({ code, isOpen, part }) => [code, isOpen, part])).toEqual([
     ['trial-import', false, 'import'],
     ['trial-attended', true, 'mark'],
     ['trial-certificate', true, 'mark'],

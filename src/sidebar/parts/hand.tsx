@@ -43,14 +43,14 @@ export function ByHand({ job, tab, part }: HandProps) {
     <section class="card" aria-label={`${credit} by hand`}>
       <h2>{credit} by hand</h2>
       {part === 'import' && <Files files={report.files} />}
-      {part === 'mark' && !steps.some(({ isToDo }) => isToDo) && <p>Nobody is left to mark.</p>}
+      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>Nobody is left to mark.</p>}
       <ol class="checklist">
         {steps.map((step) => (
           <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
         ))}
       </ol>
-      {part === 'mark' && steps.some(({ isToDo }) => isToDo) && <WhomToMark report={report} />}
-      <ReadBack job={job} tab={tab} isNext={steps.some(({ isToDo }) => isToDo)} onRead={read} />
+      {part === 'mark' && steps.some(({ isOpen }) => isOpen) && <WhomToMark report={report} />}
+      <ReadBack job={job} tab={tab} isNext={steps.some(({ isOpen }) => isOpen)} onRead={read} />
     </section>
   );
 }

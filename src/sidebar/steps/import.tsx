@@ -21,7 +21,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
   const byHand = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
-  const toDoByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
+  const leftByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
   const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
@@ -58,7 +58,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       {!active && registered > 0 && (
         <div class="actions">
           <Button
-            primary={left === 0 && toDoByHand === 0}
+            primary={left === 0 && leftByHand === 0}
             label="Go on to Mark attended"
             onPress={() => {
               runner.reset();
