@@ -4,6 +4,7 @@ import { serve } from './bridge';
 import type { SpreadsheetHost } from './host';
 import { hostServices, type User } from './host-services';
 import type { HttpSender } from './http';
+import { TOO_LONG } from './time-limit';
 import type { WorkerAnswer, WorkerCall, WorkerStart } from './worker';
 
 export interface ScriptOptions {
@@ -43,9 +44,10 @@ export class ScriptThread {
     this.thread = new Worker(worker, { workerData: data, transferList: [port], env: {} });
     this.thread.on('message', (answer: WorkerAnswer | undefined) => this.pending?.resolve(answer));
     this.thread.on('error', (error) => this.pending?.reject(error));
-    this.thread.on('exit', () => {
+    this.thread.on('exit', (status) => {
       this.ended = true;
-      this.pending?.reject(new Error('The script was ended before it was done.'));
+      const why = status === TOO_LONG ? 'Exceeded maximum execution time' : 'The script was ended before it was done.';
+      this.pending?.reject(new Error(why));
     });
   }
 

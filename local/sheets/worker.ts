@@ -8,6 +8,7 @@ import { countCalls } from './calls';
 import type { HostServices } from './host-services';
 import { cache, documentLock, htmlService, Properties, scriptDate, session, utilities } from './services';
 import { spreadsheetApp } from './spreadsheet-app';
+import { LONGEST_MS, TOO_LONG } from './time-limit';
 import { urlFetchApp } from './url-fetch';
 
 /** What the main thread starts a worker with. */
@@ -66,11 +67,27 @@ function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
   }
 }
 
+/** Ends this thread once its script has run too long: by its own time, since others may put a simulated clock on. */
+function stopwatch(): { readonly slept: (milliseconds: number) => void; readonly look: () => void } {
+  const started = Date.now();
+  let asleep = 0;
+  return {
+    slept: (milliseconds) => {
+      if (clock.simulated) asleep += milliseconds;
+    },
+    look: () => {
+      if (Date.now() - started + asleep > LONGEST_MS) process.exit(TOO_LONG);
+    },
+  };
+}
+
 /** Loads the script afresh, as Google does for each call: nothing that it kept in a variable is there the next time. */
 function load(start: Start, logs: string[]) {
   let isLoading = true;
+  const { slept, look } = stopwatch();
   let ScriptError = Error;
   const permit = (member: string) => {
+    look();
     if (isLoading) {
       throw new Error(
         `${member} was called while the script was loaded. An add-on that nobody authorised yet has no services then, and its menu would not appear.`,
@@ -100,7 +117,16 @@ function load(start: Start, logs: string[]) {
       urlFetchApp({ whitelist: urlFetchWhitelist, hosts, send: (request) => host.http.send(request) }),
       'UrlFetchApp',
     ),
-    Utilities: counted(utilities(clock), 'Utilities'),
+    Utilities: counted(
+      utilities({
+        ...clock,
+        sleep: (milliseconds) => {
+          clock.sleep(milliseconds);
+          slept(milliseconds);
+        },
+      }),
+      'Utilities',
+    ),
     HtmlService: counted(htmlService(dist, calls), 'HtmlService'),
     Session: counted(session(user, calls), 'Session'),
     console: { log, info: log, error: log, warn: log },

@@ -1,4 +1,4 @@
-import { realClock } from '../../local/clock';
+import { realClock, simulatedClock } from '../../local/clock';
 import { hostOf, MARIA, SAM, withScript } from './harness';
 
 const CODE = `
@@ -165,4 +165,27 @@ test('what is flushed is told to be kept before the script goes on, and what is 
     ['cells', 'one'],
     ['cells', 'three'],
   ]);
+});
+
+test('a script that runs longer than six minutes is ended, and cannot catch it; what it wrote stays', async () => {
+  const code = `function long() {
+    var cell = SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Roster').getRange(1, 1);
+    cell.setValue('begun');
+    try { Utilities.sleep(400000); cell.setValue('after it'); } catch (error) { return 'caught'; }
+    return 'done';
+  }
+  function short() { Utilities.sleep(300000); return SpreadsheetApp.getActiveSpreadsheet().getName(); }`;
+  const simulated = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+  await withScript(
+    code,
+    async ({ host, open }) => {
+      const maria = await open();
+      await expect(maria.run('long')).rejects.toThrow('Exceeded maximum execution time');
+      expect(host.sheet(1).values[0]?.[0]).toBe('begun');
+      // The next call begins with six minutes of its own.
+      expect(await maria.run('short')).toBe('Roster.csv');
+      expect(await maria.run('short')).toBe('Roster.csv');
+    },
+    { clock: simulated },
+  );
 });
