@@ -41,7 +41,7 @@ export interface SidebarState {
     /** `38 of 61`; empty in the first step. */
     readonly progress: string;
   } | null;
-  /** The menu item by which the page was opened; told once. */
+  /** The menu item by which the page was opened; told once, to a page that is opening. */
   readonly intent: Intent | null;
 }
 
@@ -243,7 +243,8 @@ export interface BuildRequest {
 
 /** What the page may ask, and what it gets. `src/main.ts` exposes it as the one function `ask`. */
 export interface Api {
-  state: { readonly request: { readonly ask: 'state' }; readonly answer: SidebarState };
+  /** `isOpening`: the page has just opened, and takes what the menu opened it for. */
+  state: { readonly request: { readonly ask: 'state'; readonly isOpening?: boolean }; readonly answer: SidebarState };
   saveConnection: {
     readonly request: { readonly ask: 'saveConnection'; readonly tenant: string; readonly key: string };
     readonly answer: SidebarState;

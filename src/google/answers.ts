@@ -9,6 +9,7 @@ import { connect, withClient } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
 import { serverClock } from './http';
+import { takeIntent } from './intent';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
@@ -22,7 +23,7 @@ type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answ
 
 /** What each question of the page is answered with. */
 export const answers: Answers = {
-  state: () => success(sidebarState()),
+  state: ({ isOpening }) => success(sidebarState(isOpening === true ? takeIntent() : null)),
   saveConnection: ({ tenant, key }) => {
     const saved = connect(tenant, key);
     return saved.ok ? success(sidebarState()) : saved;

@@ -17,7 +17,7 @@ const shortText = v.pipe(v.string(), v.maxLength(600));
 
 /** Each question's exact shape: anything else is refused before anything is read. */
 const schema = v.variant('ask', [
-  v.strictObject({ ask: v.literal('state') }),
+  v.strictObject({ ask: v.literal('state'), isOpening: v.optional(v.boolean()) }),
   v.strictObject({ ask: v.literal('saveConnection'), tenant: shortText, key: shortText }),
   v.strictObject({ ask: v.literal('forgetKey') }),
   v.strictObject({

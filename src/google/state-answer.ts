@@ -1,11 +1,10 @@
-import type { CreditTab, SidebarState } from '../api';
+import type { CreditTab, Intent, SidebarState } from '../api';
 import { CREDITS, type Credit } from '../roster/types';
 import { NOT_SHOWN } from '../run/credit-seen';
 import { countStates } from '../run/report';
 import { isLeftOut, type Person } from '../run/states';
 import { findCreditTab, readPeople } from './credit-tab';
 import { serverClock } from './http';
-import { takeIntent } from './intent';
 import { rosterSheet } from './sheet-cells';
 import { account, spreadsheet } from './spreadsheet';
 import { loadConnection, loadEvent, loadLease, loadSettings } from './stores';
@@ -14,7 +13,7 @@ import { loadConnection, loadEvent, loadLease, loadSettings } from './stores';
 const FIRST_NAMES = 3;
 
 /** Where the add-on stands in this spreadsheet. */
-export function sidebarState(): SidebarState {
+export function sidebarState(intent: Intent | null = null): SidebarState {
   const connection = loadConnection();
   const settings = loadSettings();
   return {
@@ -25,7 +24,7 @@ export function sidebarState(): SidebarState {
     settings,
     tabs: CREDITS.flatMap(tabOf),
     running: running(),
-    intent: takeIntent(),
+    intent,
   };
 }
 

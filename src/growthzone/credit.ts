@@ -1,5 +1,5 @@
 import type { Client, Reply } from './client';
-import { lacks, notList, readAll, readPage } from './paging';
+import { lacks, notList, PAGE, readAll, readPage } from './paging';
 import { unreadable } from './refusal';
 import { day, flag, rowsOf, whole } from './shapes';
 
@@ -10,9 +10,18 @@ export interface ComponentCompletion {
   readonly date: string;
 }
 
-/** Everyone's enrolments (CertificationContactIds) by ContactId (USED). */
-export function readEnrolments(client: Client): Reply<ReadonlyMap<number, readonly number[]>> {
-  const rows = readAll(client, 'enrolments', {}, '');
+/**
+ * Everyone's enrolments (CertificationContactIds) by ContactId (USED). Undefined where the list has more pages than
+ * there are `people` to know it of: each of them is then asked for alone.
+ */
+export function readEnrolments(
+  client: Client,
+  people: number,
+): Reply<ReadonlyMap<number, readonly number[]> | undefined> {
+  const first = readPage(client, 'enrolments', {}, '', 0);
+  if (!first.ok) return first;
+  if (Math.ceil((first.value.total ?? 0) / PAGE) > Math.max(1, people)) return { ok: true, value: undefined };
+  const rows = readAll(client, 'enrolments', {}, '', first.value);
   if (!rows.ok) return rows;
   const byContact = new Map<number, number[]>();
   for (const row of rows.value) {

@@ -8,7 +8,7 @@ const CREDIT_NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no
 
 /**
  * Reads what people had before they are marked, up to `deadline`. The list of all enrolments is read once and its ids
- * are kept with the people; somebody not enrolled has no completion. Gives the refusal where GrowthZone gave one.
+ * are kept with the people, unless that list is longer than the people are many. Gives the refusal where GrowthZone gave one.
  */
 export function readCreditBefore(
   ports: StepPorts,
@@ -23,20 +23,28 @@ export function readCreditBefore(
   }
   const wanted = new Set(memberIds);
   if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
-    const enrolments = readEnrolments(client);
+    const enrolments = readEnrolments(client, unlooked.length);
     if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
     if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
-    for (const person of unlooked.filter(({ contactId }) => !enrolments.value.has(contactId))) {
-      wanted.delete(person.memberId);
-    }
-    store.save(
-      unlooked.map((person) => {
-        const [enrolmentId] = enrolments.value.get(person.contactId) ?? [];
-        return enrolmentId === undefined ? { ...person, creditBefore: 'none' } : { ...person, enrolmentId };
-      }),
-    );
+    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value, wanted);
   }
   return eachPerson(ports, wanted, deadline, judgeBefore);
+}
+
+/** Somebody not enrolled has no completion, and need not be asked for. */
+function keepEnrolments(
+  { store }: StepPorts,
+  unlooked: readonly Person[],
+  enrolments: ReadonlyMap<number, readonly number[]>,
+  wanted: Set<string>,
+): void {
+  for (const { contactId, memberId } of unlooked) if (!enrolments.has(contactId)) wanted.delete(memberId);
+  store.save(
+    unlooked.map((person) => {
+      const [enrolmentId] = enrolments.get(person.contactId) ?? [];
+      return enrolmentId === undefined ? { ...person, creditBefore: 'none' } : { ...person, enrolmentId };
+    }),
+  );
 }
 
 /** Reads what people have after they were marked, up to `deadline`, and moves on those whose credit is seen. */

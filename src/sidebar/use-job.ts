@@ -148,7 +148,7 @@ export function useJob(): Job {
   // Once, when the page opens: where things stand, what the menu wanted, and the step that comes next.
   useEffect(() => {
     void (async () => {
-      const read = await run('Loading…', () => ask({ ask: 'state' }));
+      const read = await run('Loading…', () => ask({ ask: 'state', isOpening: true }));
       if (!read) return;
       setState(read);
       const next = firstPlace(read);

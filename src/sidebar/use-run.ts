@@ -114,12 +114,12 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
         const { status, reason, sentence, waitSeconds, counts } = answer.value;
         setRun((before) => ({ ...before, sentence, counts: { ...before.counts, [credit]: counts } }));
         if (status === 'done') return undefined;
-        // The same person's other window, or this one before it was loaded anew: it lets go by itself.
         // Google forgets the members after six hours at most; a colleague who goes on has not read them at all.
         if (reason === 'no-directory' && !membersRead) {
           membersRead = true;
           if (await readMembers(aside)) continue;
         }
+        // The same person's other window, or this one before it was loaded anew: it lets go by itself.
         if (reason === 'lease' && (await holderIs(account))) await wait(TRY_AGAIN_SECONDS, sentence);
         else if (status === 'paused') return { sentence, reason };
         else if (status === 'waiting') await wait(Math.max(1, waitSeconds), sentence);
@@ -179,17 +179,20 @@ async function watched(
   step: () => Promise<Answer<StepReport>>,
 ): Promise<Answer<StepReport>> {
   let looking = false;
+  let over = false;
   const timer = setInterval(async () => {
     if (looking) return;
     looking = true;
     const state = await ask({ ask: 'state' });
     looking = false;
     const tab = state.ok ? state.value.tabs.find((one) => one.credit === credit) : undefined;
-    if (tab) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: tab.counts } }));
+    // What a look brings after the step's own answer is older than that.
+    if (tab && !over) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: tab.counts } }));
   }, LOOK_EVERY_MS);
   try {
     return await step();
   } finally {
+    over = true;
     clearInterval(timer);
   }
 }

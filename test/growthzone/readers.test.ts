@@ -329,12 +329,22 @@ describe('attendees', () => {
 describe('credit', () => {
   test('enrolments', () => {
     const rows = [1, 2].map((id) => ({ ContactId: 7, CertificationContactId: id }));
-    expect(readEnrolments(saying({ Results: rows, TotalRecordAvailable: 2 }))).toEqual({
+    expect(readEnrolments(saying({ Results: rows, TotalRecordAvailable: 2 }), 1)).toEqual({
       ok: true,
       value: new Map([[7, [1, 2]]]),
     });
     expect(readEnrolmentsOf(saying(rows), 7)).toEqual({ ok: true, value: [1, 2] });
     expect(readEnrolmentsOf(saying({ odd: 1 }), 7)).toMatchObject(UNREADABLE);
+  });
+
+  test('a list of enrolments with more pages than people is not read on: a state-wide one would outlast a script', () => {
+    const rows = [{ ContactId: 7, CertificationContactId: 31 }];
+    expect(readEnrolments(saying({ Results: rows, TotalRecordAvailable: 301 }), 3)).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    // With as many people the list is the cheaper way; this one repeats its page, which is said.
+    expect(readEnrolments(saying({ Results: rows, TotalRecordAvailable: 301 }), 4)).toMatchObject({ ok: false });
   });
   const item = (id: number, Completed: unknown, ActivityDate: string) => ({
     ListViewItems: [{ CertificationComponentId: id, Completed, ActivityDate }],

@@ -83,8 +83,11 @@ test.each([
     await addOn.run('checkRosterNow');
     await addOn.run(name);
     expect(addOn.shown.sidebar?.html).toContain('<title>CE Roster</title>');
-    expect(await addOn.run('ask', { ask: 'state' })).toMatchObject({ ok: true, value: { intent } });
+    // A page that is open already, and looks where things stand, does not take it.
     expect(await addOn.run('ask', { ask: 'state' })).toMatchObject({ ok: true, value: { intent: null } });
+    const opening = { ask: 'state', isOpening: true };
+    expect(await addOn.run('ask', opening)).toMatchObject({ ok: true, value: { intent } });
+    expect(await addOn.run('ask', opening)).toMatchObject({ ok: true, value: { intent: null } });
   });
 });
 
