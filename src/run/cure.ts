@@ -56,7 +56,7 @@ export function cure(ports: StepPorts, people: readonly Person[], seconds?: numb
   const { eventId } = store.event();
   const sheet = readAttendance(client, eventId);
   if (!sheet.ok) {
-    return NOT_HERE.has(sheet.refusal.kind)
+    return isNotHere(ports, sheet.refusal)
       ? toBeDoneByHand(ports)
       : endingOf(sheet.refusal, store.people(), 'credited');
   }
@@ -86,6 +86,10 @@ export function cure(ports: StepPorts, people: readonly Person[], seconds?: numb
   const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
   return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
 }
+
+/** Where the routes answered before, and where only a permission lacks, it may be mended: then the run pauses. */
+const isNotHere = ({ store }: StepPorts, { kind }: Refusal): boolean =>
+  store.event().route !== 'api' && kind !== 'no permission' && NOT_HERE.has(kind);
 
 /** The attendance screen is not to be had over the API: the coordinator does it in GrowthZone. */
 function toBeDoneByHand({ store }: StepPorts): Ending {

@@ -28,7 +28,9 @@ export function verdictOn(world: World, ended: Ended): Verdict {
     if (isMarked && certificates === 0 && before !== 'imported as Attended') lost.push(`marked without credit: ${who}`);
     const isExpected = !isLeftOut(person) && person.reason !== 'confirmed';
     const wanted = before === 'credited' ? 0 : 1;
-    if (before === 'credited' && certificates > 0 && !world.markedByOthers.has(person.contactId)) doubled.push(who);
+    // Where completions were refused twice, and a person went on without them, nobody can know of an earlier credit.
+    const isKnown = world.event.creditShown && !world.markedByOthers.has(person.contactId);
+    if (before === 'credited' && certificates > 0 && isKnown) doubled.push(who);
     if (isExpected && (person.state !== 'CREDIT SEEN' || registrations !== 1 || certificates < wanted)) lost.push(who);
   });
   const strangers = world.attendees().filter(({ contactId }) => !world.tab.some((one) => one.contactId === contactId));
