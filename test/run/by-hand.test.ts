@@ -4,48 +4,14 @@ import { type Decision, decide, whyNot } from '../../src/run/decide';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
 import { doneSentence, endingOf } from '../../src/run/report';
 import type { Person, Reason, RunEvent, State } from '../../src/run/states';
+import { CLASS_EVENT, personOf } from './class';
 
 const NOW = 10_000_000;
 const MINUTE = 60_000;
-const event: RunEvent = {
-  credit: 'COEC',
-  tenant: 'demo',
-  eventId: 8101,
-  eventDetailId: 1,
-  name: 'Class',
-  date: '2026-02-05',
-  sheetId: 1,
-  componentId: 1,
-  registrationTypeId: 1,
-  registrationType: 'Free',
-  route: 'by hand',
-  importProven: false,
-  canary: 'open',
-  creditShown: true,
-  creditRefused: false,
-  open: null,
-};
+const event: RunEvent = { ...CLASS_EVENT, route: 'by hand' };
 
-const person = (n: number, state: State, more: Partial<Person> = {}): Person => ({
-  memberId: `99990110${n}`,
-  firstName: `Ana${n}`,
-  lastName: 'Alvarez',
-  suffix: '',
-  email: '',
-  office: '',
-  eventId: 8101,
-  state,
-  reason: '',
-  detail: '',
-  growthzoneName: '',
-  contactId: n,
-  attendeeId: n,
-  enrolmentId: 0,
-  creditBefore: 'none',
-  reviewed: '',
-  since: NOW,
-  ...more,
-});
+const person = (n: number, state: State, more: Partial<Person> = {}): Person =>
+  personOf(n, state, { firstName: `Ana${n}`, attendeeId: n, since: NOW, ...more });
 
 const csvProfile = [['memberId', 'Member ID']] as const;
 

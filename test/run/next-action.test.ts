@@ -1,49 +1,13 @@
 import { type Knowledge, nextAction } from '../../src/run/next-action';
 import { reconcile } from '../../src/run/reconcile';
 import type { Person, RunEvent, State } from '../../src/run/states';
+import { CLASS_EVENT, personOf } from './class';
 
 const NOW = 1_000_000;
-const event: RunEvent = {
-  credit: 'COEC',
-  tenant: 'demo',
-  eventId: 8101,
-  eventDetailId: 1,
-  name: 'Class',
-  date: '2026-02-05',
-  componentId: 1,
-  registrationTypeId: 1,
-  registrationType: 'Free',
-  sheetId: 1,
-  route: 'api',
-  importProven: true,
-  canary: 'seen',
-  creditShown: true,
-  creditRefused: false,
-  open: null,
-};
+const event: RunEvent = { ...CLASS_EVENT, route: 'api', importProven: true, canary: 'seen' };
 
-function person(n: number, state: State, more: Partial<Person> = {}): Person {
-  return {
-    memberId: `99990110${n}`,
-    firstName: 'Ana',
-    lastName: 'Alvarez',
-    suffix: '',
-    email: '',
-    office: '',
-    eventId: 8101,
-    state,
-    detail: '',
-    growthzoneName: '',
-    contactId: n,
-    attendeeId: 0,
-    enrolmentId: 0,
-    creditBefore: 'none',
-    reason: '',
-    reviewed: '',
-    since: NOW,
-    ...more,
-  };
-}
+const person = (n: number, state: State, more: Partial<Person> = {}): Person =>
+  personOf(n, state, { since: NOW, ...more });
 
 const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowledge => ({
   people,

@@ -1,46 +1,10 @@
 import { plannedCalls } from '../../src/run/planned-calls';
-import { moved, type Person, type RunEvent } from '../../src/run/states';
+import { moved, type Person } from '../../src/run/states';
+import { CLASS_EVENT, personOf } from './class';
 
-const event: RunEvent = {
-  credit: 'COEC',
-  tenant: 'demo',
-  eventId: 8101,
-  eventDetailId: 9101,
-  name: 'Class',
-  date: '2026-02-05',
-  sheetId: 1,
-  componentId: 1,
-  registrationTypeId: 1,
-  registrationType: 'Free',
-  route: '',
-  importProven: false,
-  canary: 'open',
-  creditShown: true,
-  creditRefused: false,
-  open: null,
-};
-
-const ready: Person = {
-  memberId: '999901101',
-  firstName: 'Ana',
-  lastName: 'Alvarez',
-  suffix: '',
-  email: '',
-  office: '',
-  eventId: 8101,
-  state: 'READY',
-  reason: '',
-  detail: '',
-  growthzoneName: '',
-  contactId: 1,
-  attendeeId: 0,
-  enrolmentId: 0,
-  creditBefore: '',
-  reviewed: '',
-  since: 0,
-};
-const readyPeople = (count: number) =>
-  Array.from({ length: count }, (_, n): Person => ({ ...ready, memberId: String(999_901_101 + n) }));
+const event = CLASS_EVENT;
+const readyPeople = (count: number): readonly Person[] =>
+  Array.from({ length: count }, (_, n) => personOf(n + 1, 'READY'));
 
 const writesOf = (calls: ReturnType<typeof plannedCalls>) =>
   calls.filter(({ writes }) => writes).map(({ what }) => what);
