@@ -136,6 +136,17 @@ export function readPeople(credit: Credit): readonly Person[] {
   return readRows(found.sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
 }
 
+/** The people of a tab who belong to this event; those of an event chosen before stay in the tab and are left alone. */
+export function peopleOf({
+  credit,
+  eventId,
+}: {
+  readonly credit: Credit;
+  readonly eventId: number;
+}): readonly Person[] {
+  return readPeople(credit).filter((person) => person.eventId === eventId);
+}
+
 function readRows(sheet: Sheet): string[][] {
   const rows = sheet.getLastRow() - 1;
   return rows < 1 ? [] : sheet.getRange(2, 1, rows, HEADERS.length).getDisplayValues();

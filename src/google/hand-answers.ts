@@ -9,9 +9,10 @@ import { doneSentence, reportOf, type StepReport } from '../run/report';
 import type { Person, RunEvent } from '../run/states';
 import { runStep } from '../run/step';
 import { refused, withClient } from './connection';
+import { peopleOf } from './credit-tab';
 import { serverClock } from './http';
 import { writeLog } from './log';
-import { ownEvent, peopleOf, portsFor } from './run-answers';
+import { ownEvent, portsFor } from './run-answers';
 import { acquireLease, logName, releaseLease, runStore, whoRuns } from './run-store';
 import { account } from './spreadsheet';
 import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
@@ -40,7 +41,7 @@ export function tickByHand({ credit, code, on }: Asked<'tickByHand'>): Result<Ha
 }
 
 function handReport(event: RunEvent): HandReport {
-  const people = peopleOf(event.credit, event);
+  const people = peopleOf(event);
   const { ticks, seen } = loadHandRecord(event);
   const { allowed, why } = setAll(people, seen);
   const files = handFiles(event, people, csvProfile(loadSettings()));

@@ -13,7 +13,7 @@ import { type Ending, reportOf, type StepReport } from '../run/report';
 import type { Goal, Person, RunEvent } from '../run/states';
 import { runStep, type StepPorts } from '../run/step';
 import { refused } from './connection';
-import { adoptTab, findCreditTab, readPeople, writePeople } from './credit-tab';
+import { adoptTab, findCreditTab, peopleOf, readPeople, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { writeLog } from './log';
 import { rosterOf } from './roster-plan';
@@ -37,9 +37,6 @@ export function ownEvent(credit: Credit): Result<RunEvent> {
   return failure('no-tab', `There is no ${credit} tab. Build the credit tabs; nobody is sent twice by that.`);
 }
 
-export const peopleOf = (credit: Credit, { eventId }: RunEvent): readonly Person[] =>
-  readPeople(credit).filter((person) => person.eventId === eventId);
-
 /** What a run works with; without a lease it can only look. */
 export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPorts {
   const settings = loadSettings();
@@ -56,7 +53,7 @@ export function step(client: Client, { credit, goal, session, seconds }: Asked<'
 export function cure(client: Client, { credit, memberIds, session }: Asked<'cure'>): Result<StepReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  const may = curable(peopleOf(credit, event.value), memberIds, serverClock.now());
+  const may = curable(peopleOf(event.value), memberIds, serverClock.now());
   if (!may.ok) return may;
   return underLease(client, credit, 'credited', session, (ports) => cureThem(ports, may.value));
 }
@@ -72,7 +69,7 @@ function underLease(
   if (!own.ok) return own;
   const event = own.value;
   const paused = (reason: StepReport['reason'], sentence: string): Result<StepReport> =>
-    success(reportOf(event, peopleOf(credit, event), goal, { status: 'paused', reason, sentence }));
+    success(reportOf(event, peopleOf(event), goal, { status: 'paused', reason, sentence }));
   if (event.tenant !== client.tenant) {
     const sentence = `The ${credit} tab was built for ${event.tenant}, but ${client.tenant} is connected. Connect ${event.tenant} in Settings, or build the tabs anew in another spreadsheet.`;
     return paused('another-tenant', sentence);
@@ -105,15 +102,13 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
   const event = ownEvent(credit);
   if (!event.ok) return event;
   return success(
-    peopleOf(credit, event.value).map(
-      ({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
-        const time = new Date(since).toISOString();
-        const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
-        const isToConfirm = state === 'ATTENDED' && !event.value.creditShown;
-        const who = { memberId, firstName, lastName, growthzoneName };
-        return { ...who, state, reason, detail, since: time, cureInSeconds, isToConfirm };
-      },
-    ),
+    peopleOf(event.value).map(({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
+      const time = new Date(since).toISOString();
+      const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
+      const isToConfirm = state === 'ATTENDED' && !event.value.creditShown;
+      const who = { memberId, firstName, lastName, growthzoneName };
+      return { ...who, state, reason, detail, since: time, cureInSeconds, isToConfirm };
+    }),
   );
 }
 
@@ -126,7 +121,7 @@ export function decide({ credit, memberIds, decision }: Asked<'decide'>): Result
   return underLock(() => {
     const event = loadEvent(credit) ?? own.value;
     const wanted = new Set(memberIds);
-    const before = peopleOf(credit, event).filter(({ memberId }) => wanted.has(memberId));
+    const before = peopleOf(event).filter(({ memberId }) => wanted.has(memberId));
     const after: Person[] = [];
     for (const person of before) {
       const decided = decideOne(person, decision, account(), serverClock.now(), currentOf.value(person));
@@ -140,7 +135,7 @@ export function decide({ credit, memberIds, decision }: Asked<'decide'>): Result
     writeLog(serverClock.now(), logName(event), decisionWords(decision, before), after.length);
     updateSummary();
     const sentence = `${after.length} ${after.length === 1 ? 'person' : 'people'}: ${decision}.`;
-    return success(reportOf(next, peopleOf(credit, event), 'credited', { status: 'paused', sentence }));
+    return success(reportOf(next, peopleOf(event), 'credited', { status: 'paused', sentence }));
   });
 }
 
@@ -171,7 +166,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const taken = runEventOf(credit, client.tenant, sheetId, candidate.value);
   adoptTab(credit);
   storeEvent(taken);
-  writeLog(serverClock.now(), logName(taken), 'Took over a copied tab', peopleOf(credit, taken).length);
+  writeLog(serverClock.now(), logName(taken), 'Took over a copied tab', peopleOf(taken).length);
   return success(sidebarState());
 }
 
@@ -180,5 +175,5 @@ export function tryWithoutSending({ credit }: Asked<'tryWithoutSending'>): Resul
   const event = ownEvent(credit);
   if (!event.ok) return event;
   const route = loadSettings().route ?? event.value.route;
-  return success(plannedCalls(event.value, peopleOf(credit, event.value), route));
+  return success(plannedCalls(event.value, peopleOf(event.value), route));
 }

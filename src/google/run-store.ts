@@ -4,7 +4,7 @@ import { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLeas
 import type { StepReport } from '../run/report';
 import type { Person, RunEvent } from '../run/states';
 import type { RunStore } from '../run/step';
-import { findCreditTab, readPeople, writePeople } from './credit-tab';
+import { findCreditTab, peopleOf, writePeople } from './credit-tab';
 import { writeLog } from './log';
 import { planOf } from './roster-plan';
 import { account, spreadsheet } from './spreadsheet';
@@ -54,7 +54,7 @@ export const logName = ({ credit, eventId, name }: RunEvent): string => `${credi
  */
 export function runStore(credit: Credit, event: RunEvent, clock: Clock, lease?: Lease): RunStore {
   let current = event;
-  const read = () => readPeople(credit).filter((person) => person.eventId === event.eventId);
+  const read = () => peopleOf(event);
   let people: readonly Person[] = read();
   const save = (changed: readonly Person[]) => {
     const byId = new Map(changed.map((person) => [person.memberId, person]));

@@ -1,9 +1,10 @@
 import type { CreditTab, Intent, SidebarState } from '../api';
+import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit } from '../roster/types';
 import { NOT_SHOWN } from '../run/credit-seen';
 import { countStates } from '../run/report';
 import { isLeftOut, type Person } from '../run/states';
-import { findCreditTab, readPeople } from './credit-tab';
+import { findCreditTab, peopleOf, readPeople } from './credit-tab';
 import { serverClock } from './http';
 import { rosterSheet } from './sheet-cells';
 import { account, spreadsheet } from './spreadsheet';
@@ -22,21 +23,20 @@ export function sidebarState(intent: Intent | null = null): SidebarState {
     sheet: rosterSheet(settings.sheet)?.getName() ?? '',
     connection: connection ? { tenant: connection.tenant, keyEnds: connection.apiKey.slice(-4) } : null,
     settings,
-    tabs: CREDITS.flatMap(tabOf),
+    tabs: CREDITS.flatMap((credit) => tabOf(credit, settings.route)),
     running: running(),
     intent,
   };
 }
 
-function tabOf(credit: Credit): readonly CreditTab[] {
+function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly CreditTab[] {
   const found = findCreditTab(credit);
   const event = loadEvent(credit);
   if (found?.isCopied) return [copiedTab(credit)];
   // A tab that was deleted is built again; its event is still known.
   if (!event) return [];
-  const people = readPeople(credit).filter(({ eventId }) => eventId === event.eventId);
   const { tenant, eventId, name, date, registrationType } = event;
-  const route = loadSettings().route ?? event.route;
+  const route = routeSetting ?? event.route;
   return [
     {
       credit,
@@ -47,7 +47,7 @@ function tabOf(credit: Credit): readonly CreditTab[] {
       registrationType,
       route,
       isCopied: false,
-      ...summaryOf(people, event.creditShown),
+      ...summaryOf(peopleOf(event), event.creditShown),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { RosterCheck } from '../roster/check';
 import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
 import { countStates } from '../run/report';
 import { STATES } from '../run/states';
-import { readPeople } from './credit-tab';
+import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
 import { spreadsheet } from './spreadsheet';
 import { loadEvent } from './stores';
@@ -42,20 +42,17 @@ export function writeSummary(check: RosterCheck, now: number): void {
 /** Writes how far the events are; nothing where no summary was written yet. */
 export function updateSummary(): void {
   if (!spreadsheet().getSheetByName(SUMMARY_TAB)) return;
-  const events = CREDITS.map((credit) => {
+  const events = CREDITS.flatMap((credit) => {
     const event = loadEvent(credit);
     if (!event) return [];
-    const people = readPeople(credit).filter(({ eventId }) => eventId === event.eventId);
+    const people = peopleOf(event);
     const counts = countStates(people);
     const states = STATES.map((state) => String(counts[state]));
-    return [credit, String(event.eventId), event.name, event.date, String(people.length), ...states];
+    return [[credit, String(event.eventId), event.name, event.date, String(people.length), ...states]];
   });
   const headers = ['Events', 'Event ID', 'Name', 'Date', 'People', ...STATES];
-  write(EVENTS_ROW, [
-    headers,
-    ...events.filter((line) => line.length > 0),
-    ...events.filter((line) => line.length === 0),
-  ]);
+  // A line for each credit, so that nothing older stands below.
+  write(EVENTS_ROW, [headers, ...CREDITS.map((_, place) => events[place] ?? [])]);
 }
 
 /** In the spreadsheet's own zone, as everything that people read there. */
