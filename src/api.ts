@@ -1,4 +1,4 @@
-import type { DoctorLine } from './growthzone';
+import type { DoctorLine, RouteLine } from './growthzone';
 import type { PlannedFile } from './plan/files';
 import type { Cause } from './roster/causes';
 import type { Field } from './roster/fields';
@@ -250,6 +250,12 @@ export interface Api {
     readonly answer: SidebarState;
   };
   forgetKey: { readonly request: { readonly ask: 'forgetKey' }; readonly answer: SidebarState };
+  routes: { readonly request: { readonly ask: 'routes' }; readonly answer: readonly RouteLine[] };
+  /** All paths that GrowthZone's support named, by their route; a route that is left out or empty has its own again. */
+  saveRoutes: {
+    readonly request: { readonly ask: 'saveRoutes'; readonly routes: Readonly<Record<string, string>> };
+    readonly answer: readonly RouteLine[];
+  };
   saveSettings: {
     readonly request: { readonly ask: 'saveSettings'; readonly settings: RosterSettings };
     readonly answer: RosterSettings;

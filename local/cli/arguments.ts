@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type RouteOverrides, readRoutes } from '../../src/growthzone';
 import { type RosterSettings, readSettings } from '../../src/roster/settings';
+import { failure, type Result } from '../../src/roster/types';
 
 export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
 
@@ -10,7 +12,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   npm run roster -- doctor                     what a GrowthZone answers, route by route; it only reads
 
   FILE                  a roster, .csv or .xlsx
-  --settings FILE.json  what the coordinator decided about it
+  --settings FILE.json  what the coordinator decided about it; doctor, import: also paths of the API
   --json                one line of JSON instead of words
   --out DIR             export: where the files go; import: also keeps the workbook there, as .xlsx
   --members FILE.csv    check, export: the list that the rows are held against; import: the stand-in's members
@@ -32,6 +34,8 @@ export interface Arguments {
   readonly command: 'check' | 'export' | 'import';
   readonly file: string;
   readonly settings: RosterSettings;
+  /** Paths that a GrowthZone's support named, in place of the add-on's own. */
+  readonly routes: RouteOverrides;
   readonly json: boolean;
   readonly out: string | undefined;
   readonly members: string | undefined;
@@ -53,7 +57,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   return {
     command,
     file,
-    settings: values.settings === undefined ? {} : settingsFrom(values.settings),
+    ...settingsFrom(values.settings),
     json: values.json === true,
     out: values.out,
     members: values.members,
@@ -84,7 +88,9 @@ function parsed(argv: readonly string[]) {
   }
 }
 
-function settingsFrom(path: string): RosterSettings {
+/** The settings file, whose `routes` belong to the association and the rest to the roster. */
+export function settingsFrom(path: string | undefined): Pick<Arguments, 'settings' | 'routes'> {
+  if (path === undefined) return { settings: {}, routes: {} };
   let input: unknown;
   try {
     input = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
@@ -92,7 +98,27 @@ function settingsFrom(path: string): RosterSettings {
     const why = error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read';
     throw new UsageError(`Settings file "${path}": ${why}. Give a JSON file.`);
   }
-  const read = readSettings(input);
+  const entries = isObject(input) ? Object.entries(input) : [];
+  const named = entries.find(([name]) => name.toLowerCase() === 'routes');
+  const roster = isObject(input) ? Object.fromEntries(entries.filter((entry) => entry !== named)) : input;
+  return { settings: good(readSettings(roster)), routes: good(routesFrom(named?.[1] ?? {})) };
+}
+
+const isObject = (input: unknown): input is object =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+
+function routesFrom(input: unknown): Result<RouteOverrides> {
+  const paths: [string, unknown][] = isObject(input) ? Object.entries(input) : [['', input]];
+  const other = paths.find(([, path]) => typeof path !== 'string');
+  if (other) {
+    const [name, value] = other;
+    const setting = name === '' ? 'routes' : `routes.${name}`;
+    return failure('bad-setting', `Setting "${setting}" is ${JSON.stringify(value)}: give each route's path as text.`);
+  }
+  return readRoutes(Object.fromEntries(paths) as Record<string, string>);
+}
+
+function good<T>(read: Result<T>): T {
   if (!read.ok) throw new UsageError(read.problem.message);
   return read.value;
 }

@@ -1,4 +1,5 @@
 import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/api';
+import type { RouteOverrides } from '../../src/growthzone';
 import type { Credit } from '../../src/roster/types';
 import type { StepReport } from '../../src/run/report';
 import type { LocalClock } from '../clock';
@@ -26,10 +27,13 @@ export interface Conduct {
   readonly isPersistent: boolean;
 }
 
-/** Connects, reads the members, checks, and builds the credit tabs that are missing; the check's report. */
-export async function prepare(conduct: Conduct, key: string): Promise<CheckReport> {
+/** Connects, with the paths that GrowthZone's support named, reads the members, checks, and builds the credit tabs that are missing; the check's report. */
+export async function prepare(conduct: Conduct, key: string, routes: RouteOverrides = {}): Promise<CheckReport> {
   const { session } = conduct;
   await persist(conduct, () => session.ask({ ask: 'saveConnection', tenant: 'demo', key }));
+  if (Object.keys(routes).length > 0) {
+    await session.ask({ ask: 'saveRoutes', routes });
+  }
   await readMembers(conduct, true);
   const check = await session.ask({ ask: 'check' });
   if (check.counts.credit > 0 && !(await isBuilt(session, check))) await persist(conduct, () => build(session, check));

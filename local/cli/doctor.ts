@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Answer, DoctorReport } from '../../src/api';
+import type { RouteOverrides } from '../../src/growthzone';
 import { realClock } from '../clock';
 import { AddOn, newSheet, SpreadsheetHost } from '../sheets';
-import { growthzoneFrom, keyFrom, UsageError } from './arguments';
+import { growthzoneFrom, keyFrom, settingsFrom, UsageError } from './arguments';
 import { Refused } from './session';
 
 interface DoctorArguments {
@@ -11,6 +12,7 @@ interface DoctorArguments {
   /** Where the tenant is asked: its own https address, or a stand-in on this machine. */
   readonly url: string;
   readonly eventId: number | undefined;
+  readonly routes: RouteOverrides;
   readonly json: boolean;
 }
 
@@ -23,7 +25,7 @@ export async function runDoctor(root: string, argv: readonly string[]): Promise<
 }
 
 function readArguments(argv: readonly string[]): DoctorArguments {
-  const { tenant, growthzone, 'key-from-env': variable, event, json } = parsed(argv);
+  const { tenant, growthzone, 'key-from-env': variable, event, settings, json } = parsed(argv);
   if ((tenant === undefined) === (growthzone === undefined)) {
     throw new UsageError('Say which GrowthZone: --tenant NAME, or --growthzone http://127.0.0.1:PORT for a stand-in.');
   }
@@ -37,7 +39,8 @@ function readArguments(argv: readonly string[]): DoctorArguments {
   if (event !== undefined && !/^[1-9]\d{0,9}$/.test(event)) {
     throw new UsageError(`--event takes an event's number, not "${event}".`);
   }
-  const rest = { eventId: event === undefined ? undefined : Number(event), json: json === true };
+  const { routes } = settingsFrom(settings);
+  const rest = { eventId: event === undefined ? undefined : Number(event), routes, json: json === true };
   if (tenant === undefined) return { tenant: 'demo', ...rest, ...standIn(growthzone, variable) };
   return { tenant, key: keyFrom(variable), url: `https://${tenant}.growthzoneapp.com`, ...rest };
 }
@@ -57,6 +60,7 @@ function parsed(argv: readonly string[]) {
         growthzone: { type: 'string' },
         'key-from-env': { type: 'string' },
         event: { type: 'string' },
+        settings: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
@@ -67,7 +71,7 @@ function parsed(argv: readonly string[]) {
 }
 
 /** Asks the add-on's own bundle over an empty spreadsheet. The key is in the memory of this process and nowhere else. */
-async function examine(root: string, { tenant, key, url, eventId }: DoctorArguments): Promise<DoctorReport> {
+async function examine(root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<DoctorReport> {
   const sheets = [newSheet(1, 'Empty')];
   const workbook = { id: 'doctor', name: 'Doctor', timeZone: 'America/New_York', locale: 'en_US', sheets };
   const addOn = await AddOn.open({
@@ -76,7 +80,7 @@ async function examine(root: string, { tenant, key, url, eventId }: DoctorArgume
     worker: `${root}/build/worker.mjs`,
     clock: realClock(),
     user: 'coordinator@example.org',
-    userProperties: { connection: JSON.stringify({ tenant, apiKey: key }) },
+    userProperties: { connection: JSON.stringify({ tenant, apiKey: key, routes }) },
     hosts: { [`https://${tenant}.growthzoneapp.com`]: url },
   });
   try {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckReport } from '../../src/api';
+import type { RouteOverrides } from '../../src/growthzone';
 import { commonDate } from '../../src/plan/class-date';
 import type { RosterSettings } from '../../src/roster/settings';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
@@ -53,21 +54,21 @@ export async function importRoster(root: string, args: Arguments): Promise<Impor
 
 async function againstRunning(
   root: string,
-  { file, settings }: Arguments,
+  { file, settings, routes }: Arguments,
   { url, key }: NonNullable<Arguments['growthzone']>,
   kept: Kept | undefined,
 ): Promise<ImportReport> {
   const clock = realClock();
   const session = await openSession({ root, file, settings, clock, kept, growthzone: url });
   try {
-    return await runImport({ session, key, clock, kept, isPersistent: false }, () => remoteCounters(url, key));
+    return await runImport({ session, key, clock, kept, routes, isPersistent: false }, () => remoteCounters(url, key));
   } finally {
     await session.close();
   }
 }
 
 async function againstOwn(root: string, args: Arguments, kept: Kept | undefined): Promise<ImportReport> {
-  const { settings, file, members, chaos } = args;
+  const { settings, routes, file, members, chaos } = args;
   const clock = simulatedClock(kept?.now ?? startOf(settings));
   const first = await openSession({ root, file, settings, clock });
   const report = await first.ask({ ask: 'check' }).finally(() => first.close());
@@ -85,7 +86,7 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
     growthzone: growthzone.url,
   });
   try {
-    const ran = await runImport({ session, key: STAND_IN_KEY, clock, kept, isPersistent: true }, async () => {
+    const ran = await runImport({ session, key: STAND_IN_KEY, clock, kept, routes, isPersistent: true }, async () => {
       await growthzone.settle();
       clock.sleep(M1_QUEUE_MS);
       return growthzone.counters();
@@ -105,12 +106,13 @@ interface Running {
   readonly clock: LocalClock;
   readonly kept: Kept | undefined;
   readonly isPersistent: boolean;
+  readonly routes: RouteOverrides;
 }
 
 async function runImport(running: Running, counters: () => Promise<Counters | undefined>): Promise<ImportReport> {
-  const { session, key, kept } = running;
+  const { session, key, routes, kept } = running;
   const conduct = { ...running, id: kept?.session ?? randomUUID() };
-  const check = await prepare(conduct, key);
+  const check = await prepare(conduct, key, routes);
   const paused = await runTabs(conduct, (await session.ask({ ask: 'state' })).tabs);
   const { tabs } = await session.ask({ ask: 'state' });
   return {

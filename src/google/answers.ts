@@ -5,7 +5,7 @@ import { planFiles } from '../plan/files';
 import { readSettings } from '../roster/settings';
 import { success } from '../roster/types';
 import { check, checkNow } from './check-answers';
-import { connect, withClient } from './connection';
+import { connect, withClient, withConnection } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
 import { serverClock } from './http';
@@ -13,11 +13,12 @@ import { takeIntent } from './intent';
 import { readMembers } from './member-answers';
 import { peoplePreflight } from './people-answers';
 import { columns, listForVendor, mapColumns, memberList, repair, undoRepairs } from './roster-answers';
+import { routes, saveRoutes } from './route-answers';
 import { cure, decide, pause, people, step, takeOver, tryWithoutSending } from './run-answers';
 import { addSampleRoster } from './sample-sheet';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
-import { forgetConnection, loadSettings, storeSettings } from './stores';
+import { forgetConnection, loadSettings, storeAssociationSettings, storeSettings } from './stores';
 
 type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answer<Api[Name]['answer']> };
 
@@ -32,9 +33,13 @@ export const answers: Answers = {
     forgetConnection();
     return success(sidebarState());
   },
+  routes: () => withConnection((connection) => success(routes(connection))),
+  saveRoutes: (request) => withConnection((connection) => saveRoutes(connection, request)),
   saveSettings: ({ settings }) => {
     const read = readSettings(settings);
-    if (read.ok) storeSettings(read.value);
+    if (!read.ok) return read;
+    storeSettings(read.value);
+    storeAssociationSettings(read.value);
     return read;
   },
   check: () => check(),

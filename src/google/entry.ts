@@ -20,6 +20,8 @@ const schema = v.variant('ask', [
   v.strictObject({ ask: v.literal('state'), isOpening: v.optional(v.boolean()) }),
   v.strictObject({ ask: v.literal('saveConnection'), tenant: shortText, key: shortText }),
   v.strictObject({ ask: v.literal('forgetKey') }),
+  v.strictObject({ ask: v.literal('routes') }),
+  v.strictObject({ ask: v.literal('saveRoutes'), routes: v.record(shortText, shortText) }),
   v.strictObject({
     ask: v.literal('saveSettings'),
     settings: v.custom<RosterSettings>((input) => typeof input === 'object'),

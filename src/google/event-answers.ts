@@ -72,7 +72,7 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   }
   // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
   const { mapping } = checked.value.settings;
-  if (mapping) storeSettings({ ...settings, mapping });
+  storeSettings(mapping ? { ...settings, mapping } : settings);
   for (const one of chosen) fillTab(one, check);
   writeSummary(check, serverClock.now());
   return success(

@@ -21,7 +21,7 @@ import { acquireLease, eventOfTab, logName, releaseLease, runStore, settleLease,
 import { rosterSheet } from './sheet-cells';
 import { account, todayHere } from './spreadsheet';
 import { sidebarState } from './state-answer';
-import { loadEvent, loadSettings, storeEvent, underLock } from './stores';
+import { loadConnection, loadEvent, loadSettings, storeEvent, underLock } from './stores';
 import { updateSummary } from './summary-tab';
 
 type Asked<Name extends keyof Api> = Api[Name]['request'];
@@ -175,5 +175,5 @@ export function tryWithoutSending({ credit }: Asked<'tryWithoutSending'>): Resul
   const event = ownEvent(credit);
   if (!event.ok) return event;
   const route = loadSettings().route ?? event.value.route;
-  return success(plannedCalls(event.value, peopleOf(event.value), route));
+  return success(plannedCalls(event.value, peopleOf(event.value), route, loadConnection()?.routes));
 }

@@ -10,6 +10,7 @@ const CONNECTION = 'connection';
 const SETTINGS = 'settings';
 const LEASE = 'lease';
 const REMEMBERED = 'columns';
+const ASSOCIATION = 'association';
 
 const parse = <T>(text: string | null): T | undefined => (text === null ? undefined : (JSON.parse(text) as T));
 
@@ -35,17 +36,31 @@ export function storeConnection(connection: Connection): void {
   PropertiesService.getUserProperties().setProperty(CONNECTION, JSON.stringify(connection));
 }
 
+/** Forgets the key and everything that was said about its association. */
 export function forgetConnection(): void {
-  PropertiesService.getUserProperties().deleteProperty(CONNECTION);
+  const user = PropertiesService.getUserProperties();
+  user.deleteProperty(CONNECTION);
+  user.deleteProperty(ASSOCIATION);
 }
 
-/** What was decided about this spreadsheet's roster. */
+/** What holds for an association's every roster, and so follows the user from one spreadsheet to the next. */
+type AssociationSettings = Pick<RosterSettings, 'memberIdSource' | 'csvProfile'>;
+
+/** What was decided about this spreadsheet's roster, and what this user said of the association where nothing was. */
 export function loadSettings(): RosterSettings {
-  return parse<RosterSettings>(PropertiesService.getDocumentProperties().getProperty(SETTINGS)) ?? {};
+  const association = parse<AssociationSettings>(PropertiesService.getUserProperties().getProperty(ASSOCIATION));
+  const roster = parse<RosterSettings>(PropertiesService.getDocumentProperties().getProperty(SETTINGS));
+  return { ...association, ...roster };
 }
 
+/** Keeps settings with this spreadsheet, so that a colleague goes on under the same. */
 export function storeSettings(settings: RosterSettings): void {
   PropertiesService.getDocumentProperties().setProperty(SETTINGS, JSON.stringify(settings));
+}
+
+/** Keeps what holds for the association with this user, for the next roster. */
+export function storeAssociationSettings({ memberIdSource, csvProfile }: AssociationSettings): void {
+  PropertiesService.getUserProperties().setProperty(ASSOCIATION, JSON.stringify({ memberIdSource, csvProfile }));
 }
 
 /** What this user chose for the columns of rosters seen before. */

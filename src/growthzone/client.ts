@@ -2,6 +2,8 @@ import type { Clock, Http, HttpAnswer, HttpBody } from './http';
 import { type Refusal, refusalFor } from './refusal';
 import { retryDelay } from './retry';
 import {
+  type Address,
+  addressOf,
   type Params,
   pathOf,
   type ReadRoute,
@@ -26,6 +28,8 @@ type Query = Readonly<Record<string, string | number>>;
 
 export interface Client {
   readonly tenant: string;
+  /** Where this association's GrowthZone is asked for a route. */
+  addressOf(route: RouteName): Address;
   /** Tries again while a refusal is a passing one and patience lasts. */
   read(route: ReadRoute, params?: Params, query?: Query): Reply<unknown>;
   /**
@@ -106,6 +110,7 @@ export function createClient({
 
   return {
     tenant,
+    addressOf: (route) => addressOf(route, connection.routes),
     read: (route, params = {}, query = {}) => call(route, params, query),
     write: (route, params, body) => call(route, params, {}, body),
     probe: (route, params) => call(route, params, {}),
@@ -120,7 +125,7 @@ function mayRetry({ kind }: Refusal, isWrite: boolean): boolean {
 /** Refused before anything was sent. */
 function unusable(route: RouteName, params: Params): Refusal {
   const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  const message = `Nothing was sent: the path of "${route}" cannot be made with ${given.join(', ') || 'no id'}. Check that route's template in Settings and the id.`;
+  const message = `Nothing was sent: the path of "${route}" cannot be made with ${given.join(', ') || 'no id'}. Check the id, and the path in Settings if one was entered there.`;
   return { kind: 'bad request', status: 0, message };
 }
 

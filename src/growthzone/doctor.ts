@@ -97,10 +97,10 @@ function createVisit(client: Client, clock: Clock): Visit {
     const reply = client.read(route, params, query);
     if (!reply.ok && reply.refusal.kind === 'key refused') over = 'the key is not accepted';
     if (!reply.ok && reply.refusal.kind === 'no answer') over = 'GrowthZone does not answer';
-    return judge(route, reply, EXPECTED[route]);
+    return judge(client.addressOf(route), reply, EXPECTED[route]);
   };
   const note = (route: RouteName, result: DoctorLine['result'], detail: string) =>
-    void lines.push(lineOf(route, result, detail));
+    void lines.push(lineOf(client.addressOf(route), result, detail));
   return {
     lines,
     note,

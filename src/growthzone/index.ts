@@ -25,4 +25,14 @@ export type { Clock, Http, HttpAnswer, HttpBody, HttpRequest } from './http';
 export type { DoctorLine, DoctorResult } from './judge';
 export { type Contact, type MemberIdSource, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
 export type { Refusal } from './refusal';
-export { type Certainty, pathOf, ROUTES, type RouteName, type RouteOverrides } from './routes';
+export {
+  type AddressCertainty,
+  addressOf,
+  pathOf,
+  ROUTES,
+  type RouteLine,
+  type RouteName,
+  type RouteOverrides,
+  readRoutes,
+  routeLines,
+} from './routes';

@@ -1,5 +1,5 @@
 import type { Refusal, Reply } from './client';
-import { type Certainty, ROUTES, type RouteName } from './routes';
+import type { Address, AddressCertainty } from './routes';
 import { isRecord, type Row, rowsOf } from './shapes';
 
 export type DoctorResult =
@@ -14,7 +14,7 @@ export type DoctorResult =
 export interface DoctorLine {
   /** `GET /api/contacts`, with ids left in braces. */
   readonly route: string;
-  readonly certainty: Certainty;
+  readonly certainty: AddressCertainty;
   readonly result: DoctorResult;
   readonly detail: string;
 }
@@ -38,25 +38,27 @@ export interface Judged {
 }
 
 /** A route's line with this outcome. */
-export function lineOf(name: RouteName, result: DoctorResult, detail: string): DoctorLine {
-  const { method, path, certainty } = ROUTES[name];
+export function lineOf({ method, path, certainty }: Address, result: DoctorResult, detail: string): DoctorLine {
   return { route: `${method} /api${path}`, certainty, result, detail };
 }
 
 /** Holds an answer against what the add-on reads of it. */
-export function judge(name: RouteName, reply: Reply<unknown>, expected: Expectation): Judged {
-  if (!reply.ok) return { line: refusedLine(name, reply.refusal), rows: [] };
+export function judge(address: Address, reply: Reply<unknown>, expected: Expectation): Judged {
+  if (!reply.ok) return { line: refusedLine(address, reply.refusal), rows: [] };
   const { value } = reply;
   const rows = rowsIn(value, expected.shape);
   const what = describe(value);
   if (!rows)
-    return { line: lineOf(name, 'answers otherwise', `status 200, but ${what}, which cannot be read`), rows: [] };
+    return { line: lineOf(address, 'answers otherwise', `status 200, but ${what}, which cannot be read`), rows: [] };
   const around = (expected.around ?? []).filter((member) => !isRecord(value) || !(member in value));
   if (around.length > 0) {
-    return { line: lineOf(name, 'answers otherwise', `status 200, ${what}; lacks ${around.join(', ')}`), rows };
+    return { line: lineOf(address, 'answers otherwise', `status 200, ${what}; lacks ${around.join(', ')}`), rows };
   }
   if (rows.length === 0) {
-    return { line: lineOf(name, 'answers without rows', `status 200, ${what}; its members could not be seen`), rows };
+    return {
+      line: lineOf(address, 'answers without rows', `status 200, ${what}; its members could not be seen`),
+      rows,
+    };
   }
   const lacking = expected.needs.filter((group) => !isIn(rows, group));
   const unused = expected.uses.filter((group) => !isIn(rows, group));
@@ -71,7 +73,7 @@ export function judge(name: RouteName, reply: Reply<unknown>, expected: Expectat
     ...othersIn(rows, expected),
   ];
   return {
-    line: lineOf(name, lacking.length > 0 ? 'answers otherwise' : 'answers as expected', detail.join('; ')),
+    line: lineOf(address, lacking.length > 0 ? 'answers otherwise' : 'answers as expected', detail.join('; ')),
     rows,
   };
 }
@@ -118,20 +120,20 @@ function othersIn(rows: readonly Row[], { needs, uses }: Expectation): readonly 
 }
 
 /** Never in GrowthZone's own words, which may repeat somebody's data. */
-function refusedLine(name: RouteName, { kind, status, message }: Refusal): DoctorLine {
+function refusedLine(address: Address, { kind, status, message }: Refusal): DoctorLine {
   switch (kind) {
     case 'key refused':
     case 'no permission':
-      return lineOf(name, 'refused', message);
+      return lineOf(address, 'refused', message);
     case 'not found':
-      return lineOf(name, 'does not answer', 'status 404: no such route here, or the module was not bought');
+      return lineOf(address, 'does not answer', 'status 404: no such route here, or the module was not bought');
     case 'wrong verb':
-      return lineOf(name, 'does not answer', 'status 405: there is such an address, but it cannot be read');
+      return lineOf(address, 'does not answer', 'status 405: there is such an address, but it cannot be read');
     case 'slow down':
     case 'unavailable':
     case 'no answer':
-      return lineOf(name, 'does not answer', message);
+      return lineOf(address, 'does not answer', message);
     default:
-      return lineOf(name, 'answers otherwise', `status ${status}, and nothing that could be read`);
+      return lineOf(address, 'answers otherwise', `status ${status}, and nothing that could be read`);
   }
 }

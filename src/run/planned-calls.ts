@@ -1,4 +1,4 @@
-import { type Certainty, pathOf, ROUTES, type RouteName } from '../growthzone';
+import { type AddressCertainty, addressOf, pathOf, ROUTES, type RouteName, type RouteOverrides } from '../growthzone';
 import { ATTENDEES_PER_FILE } from '../plan/files';
 import type { Person, RunEvent, RunRoute } from './states';
 
@@ -9,7 +9,7 @@ export interface PlannedCall {
   readonly method: 'GET' | 'POST';
   /** Under `/api`; ids that are not known yet in braces. */
   readonly path: string;
-  readonly certainty: Certainty;
+  readonly certainty: AddressCertainty;
   /** How many requests of this kind. */
   readonly times: number;
   readonly writes: boolean;
@@ -19,10 +19,15 @@ export interface PlannedCall {
  * Every call that registering and marking this tab would make, in order: pure, nothing is sent. Waiting for a credit
  * that is slow to show repeats its reads. By hand nothing is sent at all; only reading back calls.
  */
-export function plannedCalls(event: RunEvent, people: readonly Person[], route: RunRoute): readonly PlannedCall[] {
+export function plannedCalls(
+  event: RunEvent,
+  people: readonly Person[],
+  route: RunRoute,
+  routes?: RouteOverrides,
+): readonly PlannedCall[] {
   const ready = people.filter(({ state }) => state === 'READY').length;
   const toMark = ready + people.filter(({ state }) => state === 'REGISTERED').length;
-  const call = callFor(event);
+  const call = callFor(event, routes);
   const list = (why: string) => call('attendeesSummary', `Read who is in the event${why}`);
   if (route === 'by hand') return [list(', when you read back'), call('progress', 'Read who has the credit', toMark)];
   return [
@@ -35,11 +40,11 @@ export function plannedCalls(event: RunEvent, people: readonly Person[], route: 
 
 type Call = (name: RouteName, what: string, times?: number) => PlannedCall;
 
-function callFor({ eventId, eventDetailId }: RunEvent): Call {
+function callFor({ eventId, eventDetailId }: RunEvent, routes?: RouteOverrides): Call {
   return (name, what, times = 1) => {
-    const { method, path, certainty, write } = ROUTES[name];
-    const known = pathOf(name, { eventId, eventDetailId }) ?? path;
-    return { what, method, path: `/api${known}`, certainty, times, writes: write };
+    const { method, path, certainty } = addressOf(name, routes);
+    const known = pathOf(name, { eventId, eventDetailId }, routes) ?? path;
+    return { what, method, path: `/api${known}`, certainty, times, writes: ROUTES[name].write };
   };
 }
 

@@ -91,7 +91,7 @@ describe('requests', () => {
 describe('routes', () => {
   test.each([
     ['/events/{eventId}/people', '/events/5/people'],
-    [' /api/events/{eventId}/people/ ', '/events/5/people/'],
+    ['/events/{eventId}/people/', '/events/5/people/'],
     ['/events/{otherId}/people', undefined],
     ['/events/../keys', undefined],
     ['//evil.com/{eventId}', undefined],

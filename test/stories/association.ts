@@ -38,7 +38,12 @@ export interface Association {
   close(): Promise<void>;
 }
 
-export async function associationWith(people: number, options: Partial<GrowthZoneOptions> = {}): Promise<Association> {
+/** `address`: where its GrowthZone is reached, if not at the stand-in itself. */
+export async function associationWith(
+  people: number,
+  options: Partial<GrowthZoneOptions> = {},
+  address?: string,
+): Promise<Association> {
   const clock = simulatedClock(NOW);
   const growthzone = await startGrowthZone({ clock, keys: [KEY], ...options });
   growthzone.store.addMembers([
@@ -60,7 +65,7 @@ export async function associationWith(people: number, options: Partial<GrowthZon
   const coordinator = async (user = 'maria.lopez@example.org', own = host): Promise<Coordinator> => {
     const [dist, worker] = [`${process.cwd()}/dist`, `${process.cwd()}/build/worker.mjs`];
     const hosts = Object.fromEntries(
-      ['demo', 'other'].map((tenant) => [`https://${tenant}.growthzoneapp.com`, growthzone.url]),
+      ['demo', 'other'].map((tenant) => [`https://${tenant}.growthzoneapp.com`, address ?? growthzone.url]),
     );
     const addOn = await AddOn.open({ host: own, dist, worker, clock, user, hosts });
     opened.push(addOn);

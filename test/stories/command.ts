@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 /** What a run of the command line printed and how it ended. */
 export interface Ended {
@@ -14,4 +14,16 @@ export function roster(args: readonly string[], env: Readonly<Record<string, str
     env: { ...process.env, ...env },
   });
   return { status, stdout, stderr };
+}
+
+/** The same where what it speaks to lives in this process, which must go on meanwhile. */
+export async function rosterBeside(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['build/roster.mjs', ...args], { env: { ...process.env, ...env } });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk) => (said[name] += String(chunk)));
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { status, ...said };
 }

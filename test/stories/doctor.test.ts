@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type ProfileName } from '../../local/growthzone/profile';
 import { HttpSender } from '../../local/sheets/http';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
 import { CLASS_DATE, furnished, KEY, memberId } from '../local-growthzone/harness';
-import { roster } from './command';
+import { roster, rosterBeside } from './command';
 import { clock, withDesk } from './desk';
 
 const IMPORT = 'POST /api/events/{eventId}/attendees/import';
@@ -68,18 +67,12 @@ test.each(Object.keys(PROFILES) as ProfileName[])('what a tenant answers: %s', a
 test('on the command line, against a stand-in', async () => {
   const growthzone = await startGrowthZone({ clock, keys: [KEY] });
   growthzone.store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: 'COEC' });
-  const child = spawn(
-    process.execPath,
-    ['build/roster.mjs', 'doctor', '--growthzone', growthzone.url, '--key-from-env', 'GZ_KEY'],
-    { env: { ...process.env, GZ_KEY: KEY } },
-  );
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-  const status = await new Promise((resolve) => child.on('close', resolve));
+  const address = ['--growthzone', growthzone.url, '--key-from-env', 'GZ_KEY'];
+  const { status, stdout, stderr } = await rosterBeside(['doctor', ...address], { GZ_KEY: KEY });
   await growthzone.close();
-  expect(said).toContain(`${COMPONENTS}  (INVENTED)`);
-  expect(said).toMatch(/Nothing was written\.\n$/);
-  expect(said).not.toContain(KEY);
+  expect(stdout).toContain(`${COMPONENTS}  (INVENTED)`);
+  expect(stdout).toMatch(/Nothing was written\.\n$/);
+  expect(stdout + stderr).not.toContain(KEY);
   // Nobody is registered in that one event, so its lists prove nothing.
   expect(status).toBe(1);
 });

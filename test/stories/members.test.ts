@@ -1,5 +1,6 @@
 import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type Profile } from '../../local/growthzone/profile';
+import type { RosterSettings } from '../../src/roster/settings';
 import { clock, type Desk, withDesk } from './desk';
 
 const KEY = 'a-very-secret-key-4711';
@@ -115,5 +116,28 @@ test('a row that was added since is asked about, too', async () => {
     expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing']);
     await desk.ask({ ask: 'readMembers', restart: false });
     expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing 999901105']);
+  });
+});
+
+test('what holds for the association is said once: it follows the user to the next roster, where that roster has none of its own', async () => {
+  const csvProfile = { columns: [['memberId', 'NRDS']] } as const;
+  const follows = async (userProperties: Readonly<Record<string, string>>) => {
+    const known: RosterSettings[] = [];
+    const look = async (desk: Desk) => void known.push((await desk.ask({ ask: 'state' })).settings);
+    await withDesk(ROSTER, look, { userProperties });
+    return known[0];
+  };
+  await withTenant(PROFILES['custom-field'], ROSTER, async (desk) => {
+    await desk.ask({
+      ask: 'saveSettings',
+      settings: { memberIdSource: 'NRDS ID', csvProfile, classDate: '2026-02-05' },
+    });
+    expect(await follows(desk.addOn.userProperties())).toEqual({ memberIdSource: 'NRDS ID', csvProfile });
+    await desk.ask({ ask: 'saveSettings', settings: { classDate: '2026-02-05' } });
+    expect(await follows(desk.addOn.userProperties())).toEqual({});
+    await desk.ask({ ask: 'saveSettings', settings: { memberIdSource: 'NRDS ID' } });
+    await desk.ask({ ask: 'forgetKey' });
+    expect(await follows(desk.addOn.userProperties())).toEqual({});
+    expect((await desk.ask({ ask: 'state' })).settings).toEqual({ memberIdSource: 'NRDS ID' });
   });
 });

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../parts/controls';
 import { CsvColumns as Files } from '../parts/csv-columns';
 import { Doctor } from '../parts/doctor';
+import { RoutePaths } from '../parts/route-paths';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 
@@ -13,6 +14,7 @@ export function Settings({ job }: { readonly job: Job }) {
       <MemberIds job={job} />
       <Route job={job} />
       <Files job={job} />
+      {job.state?.connection && <RoutePaths key={job.state.connection.tenant} job={job} />}
       {job.state?.connection && <Doctor job={job} />}
       <details>
         <summary>What is stored, and where</summary>
@@ -21,6 +23,10 @@ export function Settings({ job }: { readonly job: Job }) {
             The key: in your own Google user properties, sent to your association’s GrowthZone and to nobody else.
           </li>
           <li>Your choices about this roster: in this spreadsheet’s properties.</li>
+          <li>
+            Where your association keeps member IDs, its CSV columns, and paths its support named: in your own user
+            properties, for the next roster.
+          </li>
           <li>Members read from GrowthZone: in your cache, for six hours at most.</li>
           <li>Columns that are not used are never sent.</li>
         </ul>
