@@ -36,8 +36,8 @@ export function RoutePaths({ job }: { readonly job: Job }) {
     >
       <summary>Paths named by GrowthZone’s support</summary>
       <p class="quiet">
-        Nothing public confirms these. Where support names another path for your association, enter it as written here,
-        ids in braces. Empty: as shown.
+        Nothing public confirms these. Where support names another path for your association, enter it here, with the
+        same ids in braces. Empty: as shown.
       </p>
       {lines && (
         <form
@@ -49,14 +49,12 @@ export function RoutePaths({ job }: { readonly job: Job }) {
         >
           {unsure.map(({ name, does, method, path, certainty }) => (
             <label key={name}>
-              {does[0]?.toUpperCase()}
-              {does.slice(1)}
-              <span class="samples">
-                {method} · {certainty}
+              {`${does[0]?.toUpperCase()}${does.slice(1)}`}
+              <span class="quiet">
+                {method} {path} · {certainty}
               </span>
               <input
                 value={paths[name] ?? ''}
-                placeholder={path}
                 autocomplete="off"
                 spellcheck={false}
                 onInput={({ currentTarget }) => setPaths({ ...paths, [name]: currentTarget.value })}
