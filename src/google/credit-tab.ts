@@ -1,7 +1,6 @@
 import type { Credit } from '../roster/types';
-import { type Person, REASONS, STATES, type State } from '../run/states';
 import { placeOfNextTab } from './log';
-import { spreadsheet } from './spreadsheet';
+import { insertAside, spreadsheet } from './spreadsheet';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -25,8 +24,9 @@ export const HEADERS = [
   'Credit Before',
   'Reviewed',
 ] as const;
-type Header = (typeof HEADERS)[number];
-const place = (header: Header): number => HEADERS.indexOf(header);
+export type Header = (typeof HEADERS)[number];
+/** The place of a column in the tab, from 0. */
+export const place = (header: Header): number => HEADERS.indexOf(header);
 
 /** Pixels, where the width of a new sheet's column does not do. */
 const WIDTHS: Readonly<Partial<Record<Header, number>>> = {
@@ -49,14 +49,6 @@ interface TabMark {
   readonly sheetId: number;
 }
 
-const FILLS: Readonly<Partial<Record<State, string>>> = {
-  REGISTERED: '#e8f0fe',
-  ATTENDED: '#e8f0fe',
-  'CREDIT SEEN': '#e6f4ea',
-  FAILED: '#fce8e6',
-  HELD: '#fef7e0',
-};
-
 /** A credit's tab; `isCopied` where it came with a copy of another spreadsheet, which may still be importing it. */
 export interface FoundTab {
   readonly sheet: Sheet;
@@ -68,9 +60,10 @@ export function findCreditTab(credit: Credit): FoundTab | undefined {
   const book = spreadsheet();
   // Nearly always it still has its name; the marks of every other tab would cost a call each.
   const named = book.getSheetByName(credit);
-  const first = named && tabOf(named, credit, book.getId());
+  const spreadsheetId = book.getId();
+  const first = named && tabOf(named, credit, spreadsheetId);
   if (first && !first.isCopied) return first;
-  const all = book.getSheets().flatMap((sheet) => tabOf(sheet, credit, book.getId()) ?? []);
+  const all = book.getSheets().flatMap((sheet) => tabOf(sheet, credit, spreadsheetId) ?? []);
   return all.find(({ isCopied }) => !isCopied) ?? all[0];
 }
 
@@ -81,13 +74,8 @@ function tabOf(sheet: Sheet, credit: Credit, spreadsheetId: string): FoundTab | 
   return !isCopied && mark.sheetId !== sheet.getSheetId() ? undefined : { sheet, isCopied };
 }
 
-/** Makes a copied tab this spreadsheet's own. */
-export function adoptTab(credit: Credit): void {
-  const found = findCreditTab(credit);
-  if (found?.isCopied) markTab(found.sheet, credit);
-}
-
-function markTab(sheet: Sheet, credit: Credit): void {
+/** Makes a sheet the credit's own tab in this spreadsheet, also where it came with a copy of another one. */
+export function markTab(sheet: Sheet, credit: Credit): void {
   const mark: TabMark = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
   for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === MARK) metadata.remove();
   sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
@@ -104,19 +92,15 @@ function markOf(sheet: Sheet): TabMark | undefined {
   return value ? (JSON.parse(value) as TabMark) : undefined;
 }
 
-/** The tab of a credit, made where there is none: text everywhere, so that no ID loses its zeros. */
-function creditTab(credit: Credit): Sheet {
-  const known = findCreditTab(credit);
-  if (known?.isCopied) {
-    throw new Error(`Tab "${known.sheet.getName()}" came with a copy of another spreadsheet. Take it over first.`);
-  }
-  if (known) return known.sheet;
+/**
+ * Makes the tab of a credit that has none: text everywhere, so that no ID loses its zeros. Throws where another sheet has
+ * its name.
+ */
+export function makeCreditTab(credit: Credit): Sheet {
   const book = spreadsheet();
   const taken = book.getSheetByName(credit);
   if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
-  const active = book.getActiveSheet();
-  const sheet = book.insertSheet(credit, placeOfNextTab());
-  if (active) book.setActiveSheet(active);
+  const sheet = insertAside(credit, placeOfNextTab());
   markTab(sheet, credit);
   sheet
     .getRange(1, 1, 1, HEADERS.length)
@@ -127,107 +111,4 @@ function creditTab(credit: Credit): Sheet {
   for (const [header, width] of Object.entries(WIDTHS)) sheet.setColumnWidth(place(header as Header) + 1, width);
   sheet.hideColumns(place(FIRST_OUT_OF_SIGHT) + 1, HEADERS.length - place(FIRST_OUT_OF_SIGHT));
   return sheet;
-}
-
-/** The people of a tab, in its order. Rows without a member ID are somebody's notes and left alone. */
-export function readPeople(credit: Credit): readonly Person[] {
-  const found = findCreditTab(credit);
-  if (!found) return [];
-  return readRows(found.sheet).flatMap((row) => (row[0] ? [personFrom(row)] : []));
-}
-
-/** The people of a tab who belong to this event; those of an event chosen before stay in the tab and are left alone. */
-export function peopleOf({
-  credit,
-  eventId,
-}: {
-  readonly credit: Credit;
-  readonly eventId: number;
-}): readonly Person[] {
-  return readPeople(credit).filter((person) => person.eventId === eventId);
-}
-
-function readRows(sheet: Sheet): string[][] {
-  const rows = sheet.getLastRow() - 1;
-  return rows < 1 ? [] : sheet.getRange(2, 1, rows, HEADERS.length).getDisplayValues();
-}
-
-function personFrom(row: readonly string[]): Person {
-  const cell = (header: Header) => row[place(header)] ?? '';
-  const number = (header: Header) => Number(cell(header)) || 0;
-  const state = STATES.find((known) => known === cell('State'));
-  return {
-    memberId: cell('Member ID'),
-    firstName: cell('First Name'),
-    lastName: cell('Last Name'),
-    suffix: cell('Suffix'),
-    email: cell('Email'),
-    office: cell('Organization'),
-    eventId: number('Event ID'),
-    state: state ?? 'HELD',
-    reason: state ? (REASONS.find((known) => known === cell('Reason')) ?? '') : 'odd-state',
-    detail: state ? cell('Detail') : `State "${cell('State')}" is none of the add-on's. Set it back, or decide.`,
-    growthzoneName: cell('GrowthZone Name'),
-    contactId: number('Contact ID'),
-    attendeeId: number('Attendee ID'),
-    enrolmentId: number('Enrolment ID'),
-    creditBefore: cell('Credit Before'),
-    reviewed: cell('Reviewed'),
-    since: Date.parse(cell('Since')) || 0,
-  };
-}
-
-function rowFrom(person: Person): string[] {
-  const number = (value: number) => (value === 0 ? '' : String(value));
-  const cells: Readonly<Record<Header, string>> = {
-    'Member ID': person.memberId,
-    'First Name': person.firstName,
-    'Last Name': person.lastName,
-    State: person.state,
-    Detail: person.detail,
-    'GrowthZone Name': person.growthzoneName,
-    Email: person.email,
-    Organization: person.office,
-    'Event ID': String(person.eventId),
-    Suffix: person.suffix,
-    Since: new Date(person.since).toISOString(),
-    Reason: person.reason,
-    'Contact ID': number(person.contactId),
-    'Attendee ID': number(person.attendeeId),
-    'Enrolment ID': number(person.enrolmentId),
-    'Credit Before': person.creditBefore,
-    Reviewed: person.reviewed,
-  };
-  return HEADERS.map((header) => cells[header]);
-}
-
-/**
- * Writes the rows of `people`, found by member ID and event, so that sorting and inserting do no harm; people not in
- * the tab yet are added below. One block, then a flush: what follows finds it even after a kill.
- */
-export function writePeople(credit: Credit, people: readonly Person[]): void {
-  if (people.length === 0) return;
-  const sheet = creditTab(credit);
-  const rows = readRows(sheet);
-  const key = (row: readonly string[]) => `${row[place('Event ID')]}|${row[place('Member ID')]}`;
-  const places = new Map(rows.map((row, index) => [key(row), index]));
-  for (const person of people) {
-    const row = rowFrom(person);
-    const known = places.get(key(row));
-    if (known === undefined) {
-      places.set(key(row), rows.length);
-      rows.push(row);
-    } else {
-      rows[known] = row;
-    }
-  }
-  const missing = rows.length + 1 - sheet.getMaxRows();
-  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-  const range = sheet.getRange(2, 1, rows.length, HEADERS.length);
-  const fills = rows.map((row) => row.map(() => FILLS[row[place('State')] as State] ?? null));
-  range
-    .setNumberFormat('@')
-    .setValues(rows)
-    .setBackgrounds(fills as string[][]);
-  SpreadsheetApp.flush();
 }

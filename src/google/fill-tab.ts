@@ -3,11 +3,10 @@ import { fingerprint } from '../plan/fingerprint';
 import type { RosterCheck } from '../roster/check';
 import type { PreflightLine } from '../run/preflight';
 import { moved, type Person, type Reason, type RunEvent } from '../run/states';
-import { readPeople, writePeople } from './credit-tab';
 import { serverClock } from './http';
-import { writeLog } from './log';
-import { logName } from './run-store';
+import { logName, writeLog } from './log';
 import { loadEvent, storeEvent, underLock } from './stores';
+import { readPeople, writePeople } from './tab-people';
 
 /** An event that may be used, with what a person looked up in its place. */
 export interface Chosen {

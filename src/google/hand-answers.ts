@@ -9,14 +9,15 @@ import { doneSentence, reportOf, type StepReport } from '../run/report';
 import type { Person, RunEvent } from '../run/states';
 import { runStep } from '../run/step';
 import { refused, withClient } from './connection';
-import { peopleOf } from './credit-tab';
 import { serverClock } from './http';
-import { writeLog } from './log';
+import { acquireLease, releaseLease, whoRuns } from './lease';
+import { logName, writeLog } from './log';
 import { ownEvent, portsFor } from './run-answers';
-import { acquireLease, logName, releaseLease, runStore, whoRuns } from './run-store';
+import { runStore } from './run-store';
 import { account } from './spreadsheet';
 import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
 import { updateSummary } from './summary-tab';
+import { peopleOf } from './tab-people';
 
 type Asked<Name extends keyof Api> = Api[Name]['request'];
 
@@ -77,12 +78,12 @@ export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepRepo
 /** Looks while nobody imports: both keep what they find in the same tab. */
 function alone<T>(look: () => Result<T>): Result<T> {
   const session = `look ${serverClock.now()}`;
-  const answer = acquireLease(session, serverClock);
+  const answer = acquireLease(session);
   if (!answer.granted) return failure('lease', whoRuns(answer.lease));
   try {
     return look();
   } finally {
-    releaseLease(session, serverClock);
+    releaseLease(session);
   }
 }
 
@@ -101,7 +102,7 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
 
 /** Tabs between cells as a copied table has them, else commas. */
 function readBackPasted(event: RunEvent, pasted: string): StepReport {
-  const store = runStore(event.credit, event, serverClock);
+  const store = runStore(event);
   const before = store.people();
   const lines = Utilities.parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
   const { attendees, others, unclear } = readPasted(lines, before);

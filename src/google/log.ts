@@ -1,4 +1,5 @@
-import { account, spreadsheet } from './spreadsheet';
+import type { RunEvent } from '../run/states';
+import { account, insertAside, spreadsheet } from './spreadsheet';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
@@ -9,9 +10,7 @@ export function writeLog(now: number, event: string, what: string, count: number
   const book = spreadsheet();
   let sheet = book.getSheetByName(LOG_TAB);
   if (!sheet) {
-    const active = book.getActiveSheet();
-    sheet = book.insertSheet(LOG_TAB, book.getSheets().length);
-    if (active) book.setActiveSheet(active);
+    sheet = insertAside(LOG_TAB, book.getSheets().length);
     sheet
       .getRange(1, 1, 1, 5)
       .setNumberFormat('@')
@@ -24,6 +23,9 @@ export function writeLog(now: number, event: string, what: string, count: number
   const line = [new Date(now).toISOString(), account(), event, what, String(count)];
   sheet.getRange(row, 1, 1, 5).setNumberFormat('@').setValues([line]);
 }
+
+/** How an event is called in the log. */
+export const logName = ({ credit, eventId, name }: RunEvent): string => `${credit} ${eventId} ${name}`;
 
 /** Where the next credit tab goes: at the end, before the summary and the log. */
 export const placeOfNextTab = (): number => placeBefore([SUMMARY_TAB, LOG_TAB]);

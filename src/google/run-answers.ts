@@ -13,34 +13,37 @@ import { type Ending, reportOf, type StepReport } from '../run/report';
 import type { Goal, Person, RunEvent } from '../run/states';
 import { runStep, type StepPorts } from '../run/step';
 import { refused } from './connection';
-import { adoptTab, findCreditTab, peopleOf, readPeople, writePeople } from './credit-tab';
+import { findCreditTab, markTab } from './credit-tab';
 import { serverClock } from './http';
-import { writeLog } from './log';
+import { acquireLease, releaseLease, settleLease, whoRuns } from './lease';
+import { logName, writeLog } from './log';
 import { rosterOf } from './roster-plan';
-import { acquireLease, eventOfTab, logName, releaseLease, runStore, settleLease, whoRuns } from './run-store';
+import { runStore } from './run-store';
 import { rosterSheet } from './sheet-cells';
 import { account, todayHere } from './spreadsheet';
 import { sidebarState } from './state-answer';
 import { loadConnection, loadEvent, loadSettings, storeEvent, underLock } from './stores';
 import { updateSummary } from './summary-tab';
+import { peopleIn, peopleOf, writePeople } from './tab-people';
 
 type Asked<Name extends keyof Api> = Api[Name]['request'];
 
 /** The event of a credit's tab; a problem where there is no tab, or where it came with a copy. */
 export function ownEvent(credit: Credit): Result<RunEvent> {
-  const event = eventOfTab(credit);
-  if (event) return success(event);
-  if (findCreditTab(credit)?.isCopied) {
+  const tab = findCreditTab(credit);
+  if (tab?.isCopied) {
     const message = `The ${credit} tab came with a copy of another spreadsheet, which may still be importing it. Take it over, or go on there.`;
     return failure('copied', message);
   }
+  const event = tab && loadEvent(credit);
+  if (event) return success(event);
   return failure('no-tab', `There is no ${credit} tab. Build the credit tabs; nobody is sent twice by that.`);
 }
 
 /** What a run works with; without a lease it can only look. */
 export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPorts {
   const settings = loadSettings();
-  const store = runStore(event.credit, event, serverClock, lease);
+  const store = runStore(event, lease);
   return { client, clock: serverClock, store, profile: csvProfile(settings), routeSetting: settings.route };
 }
 
@@ -74,7 +77,7 @@ function underLease(
     const sentence = `The ${credit} tab was built for ${event.tenant}, but ${client.tenant} is connected. Connect ${event.tenant} in Settings, or build the tabs anew in another spreadsheet.`;
     return paused('another-tenant', sentence);
   }
-  const answer = acquireLease(session, serverClock);
+  const answer = acquireLease(session);
   if (!answer.granted) return paused('lease', whoRuns(answer.lease));
   const { lease } = answer;
   const ports = portsFor(client, event, lease);
@@ -86,14 +89,14 @@ function underLease(
   const report = 'counts' in ended ? ended : reportOf(ports.store.event(), ports.store.people(), goal, ended);
   if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${report.sentence}`, report.done);
-  settleLease(lease, report, serverClock);
+  settleLease(lease, report);
   if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
 
 /** Lets go of the run at once; whoever comes next goes on. */
 export function pause({ session }: Asked<'pause'>): Result<null> {
-  if (releaseLease(session, serverClock)) writeLog(serverClock.now(), '', 'Paused by the user', 0);
+  if (releaseLease(session)) writeLog(serverClock.now(), '', 'Paused by the user', 0);
   return success(null);
 }
 
@@ -154,9 +157,9 @@ function contentNow(event: RunEvent): Result<(person: Person) => Current> {
 
 /** Makes the tab that came with a copied spreadsheet this one's own; the event is read and held against the guide anew. */
 export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<SidebarState> {
-  if (!findCreditTab(credit)?.isCopied)
-    return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
-  const eventId = readPeople(credit)[0]?.eventId ?? 0;
+  const tab = findCreditTab(credit);
+  if (!tab?.isCopied) return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
+  const eventId = peopleIn(tab)[0]?.eventId ?? 0;
   const sheetId = rosterSheet(loadSettings().sheet)?.getSheetId() ?? 0;
   const today = loadSettings().today ?? todayHere(serverClock.now());
   const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today, usedFor: [] });
@@ -164,7 +167,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
   const taken = runEventOf(credit, client.tenant, sheetId, candidate.value);
-  adoptTab(credit);
+  markTab(tab.sheet, credit);
   storeEvent(taken);
   writeLog(serverClock.now(), logName(taken), 'Took over a copied tab', peopleOf(taken).length);
   return success(sidebarState());

@@ -3,12 +3,13 @@ import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit } from '../roster/types';
 import { NOT_SHOWN } from '../run/credit-seen';
 import { countStates } from '../run/report';
-import { isLeftOut, type Person } from '../run/states';
-import { findCreditTab, peopleOf, readPeople } from './credit-tab';
+import { isLeftOut, type Person, type RunEvent } from '../run/states';
+import { type FoundTab, findCreditTab } from './credit-tab';
 import { serverClock } from './http';
 import { rosterSheet } from './sheet-cells';
 import { account, spreadsheet } from './spreadsheet';
 import { loadConnection, loadEvent, loadLease, loadSettings } from './stores';
+import { peopleIn } from './tab-people';
 
 /** How many first names a preview shows for each credit tab. */
 const FIRST_NAMES = 3;
@@ -31,10 +32,11 @@ export function sidebarState(intent: Intent | null = null): SidebarState {
 
 function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly CreditTab[] {
   const found = findCreditTab(credit);
+  if (found?.isCopied) return [copiedTab(credit, found)];
   const event = loadEvent(credit);
-  if (found?.isCopied) return [copiedTab(credit)];
-  // A tab that was deleted is built again; its event is still known.
   if (!event) return [];
+  // A tab that was deleted is built again; its event is still known.
+  const people = found ? peopleIn(found).filter((person) => person.eventId === event.eventId) : [];
   const { tenant, eventId, name, date, registrationType } = event;
   const route = routeSetting ?? event.route;
   return [
@@ -47,19 +49,25 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
       registrationType,
       route,
       isCopied: false,
-      ...summaryOf(peopleOf(event), event.creditShown),
+      ...summaryOf(people, event),
     },
   ];
 }
 
 /** A tab that came with a copy of another spreadsheet, whose run's record did not. */
-function copiedTab(credit: Credit): CreditTab {
-  const people = readPeople(credit);
+function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
+  const people = peopleIn(tab);
   const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '' } as const;
-  return { credit, eventId: people[0]?.eventId ?? 0, ...unknown, isCopied: true, ...summaryOf(people, true) };
+  return {
+    credit,
+    eventId: people[0]?.eventId ?? 0,
+    ...unknown,
+    isCopied: true,
+    ...summaryOf(people, { creditShown: true }),
+  };
 }
 
-function summaryOf(people: readonly Person[], creditShown: boolean) {
+function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEvent, 'creditShown'>) {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
   const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>

@@ -2,10 +2,10 @@ import type { RosterCheck } from '../roster/check';
 import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
 import { countStates } from '../run/report';
 import { STATES } from '../run/states';
-import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
-import { spreadsheet } from './spreadsheet';
+import { insertAside, spreadsheet, timeHere } from './spreadsheet';
 import { loadEvent } from './stores';
+import { peopleOf } from './tab-people';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   credit: 'Credit',
@@ -24,7 +24,7 @@ const EVENTS_ROW = 4 + OUTCOMES.length + 1 + 2 + CREDITS.length + 1 + 2;
 export function writeSummary(check: RosterCheck, now: number): void {
   const total = CREDITS.reduce((sum, credit) => sum + check.credits[credit], 0);
   const lines = [
-    [`Summary of “${check.sheet}”`, `Checked ${localTime(now)}`],
+    [`Summary of “${check.sheet}”`, `Checked ${timeHere(now, 'yyyy-MM-dd HH:mm')}`],
     [],
     ['Rows of the roster', 'Rows'],
     ...OUTCOMES.map((outcome) => [OUTCOME_WORDS[outcome], String(check.counts[outcome])]),
@@ -55,11 +55,6 @@ export function updateSummary(): void {
   write(EVENTS_ROW, [headers, ...CREDITS.map((_, place) => events[place] ?? [])]);
 }
 
-/** In the spreadsheet's own zone, as everything that people read there. */
-function localTime(now: number): string {
-  return Utilities.formatDate(new Date(now), spreadsheet().getSpreadsheetTimeZone(), 'yyyy-MM-dd HH:mm');
-}
-
 /** Text everywhere: an event's name is somebody else's and must not become a formula. */
 function write(row: number, lines: readonly (readonly string[])[]): void {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
@@ -76,12 +71,9 @@ function isHeading(row: number, text: string): boolean {
 }
 
 function summarySheet(): GoogleAppsScript.Spreadsheet.Sheet {
-  const book = spreadsheet();
-  const known = book.getSheetByName(SUMMARY_TAB);
+  const known = spreadsheet().getSheetByName(SUMMARY_TAB);
   if (known) return known;
-  const active = book.getActiveSheet();
-  const sheet = book.insertSheet(SUMMARY_TAB, placeBeforeLog());
-  if (active) book.setActiveSheet(active);
+  const sheet = insertAside(SUMMARY_TAB, placeBeforeLog());
   for (const [column, width] of [
     [1, 200],
     [2, 170],

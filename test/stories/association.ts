@@ -25,6 +25,8 @@ export interface Coordinator {
   /** Steps, waiting where it is told to, until the run pauses or is done. */
   run(goal: Goal): Promise<StepReport>;
   people(): Promise<readonly TabPerson[]>;
+  /** The service calls of the question that was answered last, by name. */
+  calls(): Readonly<Record<string, number>>;
 }
 
 /** An association with a class of some people, its GrowthZone and its roster. */
@@ -127,6 +129,7 @@ function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordi
       }
     },
     people: () => self.ask({ ask: 'people', credit: 'COEC' }),
+    calls: () => Object.fromEntries(addOn.calls),
   };
   return self;
 }

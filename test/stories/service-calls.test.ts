@@ -1,0 +1,50 @@
+import { CREDITS } from '../../src/roster/types';
+import { associationWith } from './association';
+import { HEADER, withDesk } from './desk';
+
+// Each call of a service takes Google its time, so that their number must grow neither with rows nor with people.
+
+jest.setTimeout(60_000);
+
+type Calls = Readonly<Record<string, number>>;
+
+test('a check makes as many service calls for 50,000 rows as for 10', async () => {
+  const calls: Calls[] = [];
+  for (const people of [10, 50_000]) {
+    const rows = Array.from({ length: people }, (_, n) => [`${900_000_000 + n}`, 'Ana', 'A', '', 'COEC', 'Y']);
+    await withDesk([HEADER, ...rows], async (desk) => {
+      expect((await desk.check()).counts.credit).toBe(people);
+      calls.push(Object.fromEntries(desk.addOn.calls));
+    });
+  }
+  expect(calls[1]).toEqual(calls[0]);
+});
+
+/** What the questions about a credit tab call, in a class of so many people. */
+async function callsWith(people: number): Promise<Readonly<Record<string, Calls>>> {
+  const all = await associationWith(people);
+  try {
+    const maria = await all.coordinator();
+    await all.build(maria);
+    const calls: Record<string, Calls> = { build: maria.calls() };
+    await maria.ask({ ask: 'state' });
+    calls['state'] = maria.calls();
+    for (const ask of ['people', 'byHand', 'tryWithoutSending'] as const) {
+      await maria.ask({ ask, credit: 'COEC' });
+      calls[ask] = maria.calls();
+    }
+    expect((await maria.people()).length).toBe(people);
+    return calls;
+  } finally {
+    await all.close();
+  }
+}
+
+test('building a credit tab and looking at it makes as many service calls for 300 people as for 3', async () => {
+  expect(await callsWith(300)).toEqual(await callsWith(3));
+});
+
+test('where things stand, which the page asks again and again, looks for each credit tab once and reads it once', async () => {
+  const { state } = await callsWith(3);
+  expect(state).toMatchObject({ 'Spreadsheet.getSheetByName': CREDITS.length, 'Range.getDisplayValues': 1 });
+});
