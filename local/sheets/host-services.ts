@@ -26,10 +26,7 @@ export interface User {
 }
 
 /** A tab without its cells. */
-export type SheetFacts = Pick<
-  SheetData,
-  'id' | 'name' | 'maxRows' | 'maxColumns' | 'frozenRows' | 'frozenColumns' | 'columnWidths' | 'hidden' | 'tabColor'
-> & { readonly index: number };
+export type SheetFacts = Pick<SheetData, 'name' | 'maxRows' | 'maxColumns' | 'columnWidths'>;
 
 export type HostServices = ReturnType<typeof hostServices>;
 
@@ -70,8 +67,6 @@ function bookService(host: SpreadsheetHost, view: UserView) {
       view.activate(id);
       return id;
     },
-    deleteSheet: (sheetId: number) => host.deleteSheet(sheetId),
-    moveSheet: (sheetId: number, index: number) => host.moveSheet(sheetId, index),
     flush: () => host.flush(),
   };
 }
@@ -79,40 +74,30 @@ function bookService(host: SpreadsheetHost, view: UserView) {
 function tabService(host: SpreadsheetHost) {
   return {
     facts: (sheetId: number): SheetFacts => {
-      const sheet = host.sheet(sheetId);
-      const { id, name, maxRows, maxColumns, frozenRows, frozenColumns, columnWidths, hidden, tabColor } = sheet;
-      const index = host.workbook.sheets.indexOf(sheet);
-      return { id, name, maxRows, maxColumns, frozenRows, frozenColumns, columnWidths, hidden, tabColor, index };
+      const { name, maxRows, maxColumns, columnWidths } = host.sheet(sheetId);
+      return { name, maxRows, maxColumns, columnWidths };
     },
     lastRow: (sheetId: number) => lastRow(host.sheet(sheetId)),
     lastColumn: (sheetId: number) => lastColumn(host.sheet(sheetId)),
-    rename: (sheetId: number, name: string) => host.renameSheet(sheetId, name),
-    change: (
-      sheetId: number,
-      facts: Partial<Pick<SheetData, 'frozenRows' | 'frozenColumns' | 'hidden' | 'tabColor'>>,
-    ) => host.arrange(sheetId, (sheet) => void Object.assign(sheet, facts)),
-    setWidths: (sheetId: number, column: number, widths: readonly number[]) =>
-      host.arrange(sheetId, ({ columnWidths }) => {
-        widths.forEach((width, place) => {
-          columnWidths[column + place] = width;
-        });
+    freezeRows: (sheetId: number, rows: number) =>
+      host.arrange(sheetId, (sheet) => {
+        sheet.frozenRows = rows;
       }),
-    hideColumns: (sheetId: number, column: number, count: number, hidden: boolean) =>
+    setWidth: (sheetId: number, column: number, width: number) =>
+      host.arrange(sheetId, ({ columnWidths }) => {
+        columnWidths[column] = width;
+      }),
+    hideColumns: (sheetId: number, column: number, count: number) =>
       host.arrange(sheetId, ({ hiddenColumns }) => {
-        for (let place = column; place < column + count; place += 1) hiddenColumns[place] = hidden || undefined;
+        for (let place = column; place < column + count; place += 1) hiddenColumns[place] = true;
       }),
     isColumnHidden: (sheetId: number, column: number) => host.sheet(sheetId).hiddenColumns[column] === true,
     insertRows: (sheetId: number, row: number, count: number) => host.insertRows(sheetId, row, count),
-    deleteRows: (sheetId: number, row: number, count: number) => host.deleteRows(sheetId, row, count),
     insertColumns: (sheetId: number, column: number, count: number) => host.insertColumns(sheetId, column, count),
     deleteColumns: (sheetId: number, column: number, count: number) => host.deleteColumns(sheetId, column, count),
     metadata: (sheetId: number): readonly Metadata[] => host.sheet(sheetId).metadata,
     addMetadata: (sheetId: number, key: string, value: string | null, column: number | undefined) =>
       host.arrange(sheetId, (sheet) => sheet.metadata.push({ id: nextId(host, 'metadata'), key, value, column })),
-    setMetadata: (sheetId: number, id: number, value: string) =>
-      host.arrange(sheetId, ({ metadata }) => {
-        for (const one of metadata) if (one.id === id) one.value = value;
-      }),
     removeMetadata: (sheetId: number, id: number) => host.arrange(sheetId, ({ metadata }) => removeById(metadata, id)),
     protections: (sheetId: number): readonly Protection[] => host.sheet(sheetId).protections,
     protect: (sheetId: number, range: Rectangle | undefined, editors: string[]): number => {
@@ -122,11 +107,7 @@ function tabService(host: SpreadsheetHost) {
       );
       return id;
     },
-    changeProtection: (
-      sheetId: number,
-      id: number,
-      change: Partial<Pick<Protection, 'description' | 'warningOnly' | 'editors'>>,
-    ) =>
+    changeProtection: (sheetId: number, id: number, change: Partial<Pick<Protection, 'description' | 'warningOnly'>>) =>
       host.arrange(sheetId, ({ protections }) => {
         for (const one of protections) if (one.id === id) Object.assign(one, change);
       }),

@@ -6,16 +6,13 @@ type GoogleMetadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type GoogleFinder = GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;
 
 /** Developer metadata of a sheet, or of one of its columns, with which it moves. */
-export class DeveloperMetadata
-  implements Served<GoogleMetadata, 'getId' | 'getKey' | 'getValue' | 'getLocation' | 'setValue' | 'remove'>
-{
+export class DeveloperMetadata implements Served<GoogleMetadata, 'getKey' | 'getValue' | 'getLocation' | 'remove'> {
   constructor(
     private readonly desk: Desk,
     private readonly sheetId: number,
     readonly data: Metadata,
   ) {}
 
-  getId = (): number => this.data.id;
   getKey = (): string => this.data.key;
   getValue = (): string | null => this.data.value;
 
@@ -24,23 +21,13 @@ export class DeveloperMetadata
     const { desk, sheetId, data } = this;
     const { column } = data;
     const location = {
-      getLocationType: () => (column === undefined ? 'SHEET' : 'COLUMN'),
-      getSheet: () => (column === undefined ? desk.sheet(sheetId) : null),
       getColumn: () => {
         if (column === undefined) return null;
         const { maxRows } = desk.host.tab.facts(sheetId);
         return desk.range(sheetId, { row: 0, column, rows: maxRows, columns: 1 });
       },
-      getRow: () => null,
-      getSpreadsheet: () => null,
     };
     return desk.calls.counted(location, 'DeveloperMetadataLocation');
-  }
-
-  setValue(value: string): this {
-    this.desk.host.tab.setMetadata(this.sheetId, this.data.id, value);
-    this.data.value = value;
-    return this;
   }
 
   remove(): void {
@@ -61,34 +48,18 @@ export function metadataOf(
 }
 
 /** Looks through what `all` gives, when it is asked and not when it is made. */
-export class DeveloperMetadataFinder implements Served<GoogleFinder, 'withId' | 'withKey' | 'withValue' | 'find'> {
-  private readonly wanted: { id?: number; key?: string; value?: string } = {};
+export class DeveloperMetadataFinder implements Served<GoogleFinder, 'withKey' | 'find'> {
+  private key: string | undefined;
 
   constructor(private readonly all: () => readonly DeveloperMetadata[]) {}
 
-  withId(id: number): this {
-    this.wanted.id = id;
-    return this;
-  }
-
   withKey(key: string): this {
-    this.wanted.key = key;
-    return this;
-  }
-
-  withValue(value: string): this {
-    this.wanted.value = value;
+    this.key = key;
     return this;
   }
 
   find(): DeveloperMetadata[] {
-    const { id, key, value } = this.wanted;
-    return this.all().filter(
-      ({ data }) =>
-        (id === undefined || data.id === id) &&
-        (key === undefined || data.key === key) &&
-        (value === undefined || data.value === value),
-    );
+    return this.all().filter(({ data }) => this.key === undefined || data.key === this.key);
   }
 }
 

@@ -4,15 +4,10 @@ import type { Served } from './served';
 import type { Rectangle } from './workbook';
 
 type GoogleProtection = GoogleAppsScript.Spreadsheet.Protection;
-type Person = string | { getEmail(): string };
 
 /** A protected range or sheet. Who made it is its editor; others' writes throw. */
 export class Protection
-  implements
-    Served<
-      GoogleProtection,
-      'setDescription' | 'getDescription' | 'setWarningOnly' | 'isWarningOnly' | 'getRange' | 'remove' | 'canEdit'
-    >
+  implements Served<GoogleProtection, 'setDescription' | 'setWarningOnly' | 'getRange' | 'remove'>
 {
   private readonly id: number;
 
@@ -20,17 +15,11 @@ export class Protection
   constructor(
     private readonly desk: Desk,
     private readonly sheetId: number,
-    private readonly area: Rectangle | undefined,
+    area: Rectangle | undefined,
     id?: number,
   ) {
     this.id = id ?? desk.host.tab.protect(sheetId, area, [desk.user]);
   }
-
-  getDescription = (): string => this.data().description;
-  isWarningOnly = (): boolean => this.data().warningOnly;
-  canEdit = (): boolean => this.data().editors.includes(this.desk.user);
-  getEditors = () => this.data().editors.map((email) => ({ getEmail: () => email }));
-  getProtectionType = (): string => (this.area ? 'RANGE' : 'SHEET');
 
   setDescription(description: string): this {
     this.desk.host.tab.changeProtection(this.sheetId, this.id, { description });
@@ -40,17 +29,6 @@ export class Protection
   setWarningOnly(warningOnly: boolean): this {
     this.desk.host.tab.changeProtection(this.sheetId, this.id, { warningOnly });
     return this;
-  }
-
-  addEditor = (person: Person): this => this.addEditors([person]);
-
-  addEditors(people: readonly Person[]): this {
-    return this.setEditors([...new Set([...this.data().editors, ...people.map(emailOf)])]);
-  }
-
-  removeEditors(people: readonly Person[]): this {
-    const removed = people.map(emailOf);
-    return this.setEditors(this.data().editors.filter((email) => !removed.includes(email)));
   }
 
   /** Where it is now: it moves with its cells. */
@@ -64,18 +42,9 @@ export class Protection
     this.desk.host.tab.unprotect(this.sheetId, this.id);
   }
 
-  private setEditors(editors: string[]): this {
-    this.desk.host.tab.changeProtection(this.sheetId, this.id, { editors });
-    return this;
-  }
-
   private data() {
     const found = this.desk.host.tab.protections(this.sheetId).find(({ id }) => id === this.id);
     if (!found) throw new Error('The protection was removed.');
     return found;
   }
-}
-
-function emailOf(person: Person): string {
-  return typeof person === 'string' ? person : person.getEmail();
 }

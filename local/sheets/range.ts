@@ -36,18 +36,11 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
     return isWhole ? `${columnLetters(column)}:${columnLetters(column + columns - 1)}` : areaName(this.area);
   }
 
-  /** A range that begins so many rows below and columns to the right of this one, of this one's size unless told. */
-  offset(rows: number, columns: number, numRows = this.area.rows, numColumns = this.area.columns): Range {
-    const [row, column] = [this.area.row + rows, this.area.column + columns];
-    return this.desk.range(this.sheetId, { row, column, rows: numRows, columns: numColumns });
-  }
-
   getValues = (): ReadValue[][] => this.desk.host.cells.values(this.sheetId, this.area);
   getValue = (): ReadValue => first(this.desk.host.cells.values(this.sheetId, this.corner()));
   getDisplayValues = (): string[][] => this.desk.host.cells.display(this.sheetId, this.area);
   getDisplayValue = (): string => first(this.desk.host.cells.display(this.sheetId, this.corner()));
   getFormulas = (): string[][] => this.desk.host.cells.formulas(this.sheetId, this.area);
-  isBlank = (): boolean => this.getValues().every((row) => row.every((value) => value === ''));
 
   setValues(values: Rows<CellData>): this {
     this.desk.host.cells.setValues(this.sheetId, this.area, this.fitting(values));
@@ -60,7 +53,6 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   }
 
   getNumberFormats = (): string[][] => this.read('formats');
-  getNumberFormat = (): string => this.readOne('formats');
   setNumberFormats = (formats: Rows<string | null>): this => this.write('formats', formats);
   setNumberFormat = (format: string | null): this => this.writeAll('formats', format);
   getBackgrounds = (): string[][] => this.read('backgrounds');
@@ -72,36 +64,25 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   setNotes = (notes: Rows<string | null>): this => this.write('notes', notes);
   setNote = (note: string | null): this => this.writeAll('notes', note);
   getFontWeights = (): string[][] => this.read('fontWeights');
-  getFontWeight = (): string => this.readOne('fontWeights');
   setFontWeights = (weights: Rows<string | null>): this => this.write('fontWeights', weights);
   setFontWeight = (weight: string | null): this => this.writeAll('fontWeights', weight);
   getFontColors = (): string[][] => this.read('fontColors');
-  setFontColors = (colors: Rows<string | null>): this => this.write('fontColors', colors);
   setFontColor = (color: string | null): this => this.writeAll('fontColors', color);
   getFontLines = (): string[][] => this.read('fontLines');
-  getFontLine = (): string => this.readOne('fontLines');
-  setFontLines = (lines: Rows<string | null>): this => this.write('fontLines', lines);
   setFontLine = (line: string | null): this => this.writeAll('fontLines', line);
   getFontStyles = (): string[][] => this.read('fontStyles');
-  setFontStyles = (styles: Rows<string | null>): this => this.write('fontStyles', styles);
   setFontStyle = (style: string | null): this => this.writeAll('fontStyles', style);
   getHorizontalAlignments = (): string[][] => this.read('horizontalAlignments');
-  setHorizontalAlignments = (alignments: Rows<string | null>): this => this.write('horizontalAlignments', alignments);
   setHorizontalAlignment = (alignment: string | null): this => this.writeAll('horizontalAlignments', alignment);
   getWrapStrategies = (): string[][] => this.read('wrapStrategies');
-  setWrapStrategies = (strategies: Rows<unknown>): this => this.write('wrapStrategies', strategies);
   setWrapStrategy = (strategy: unknown): this => this.writeAll('wrapStrategies', strategy);
-  setWrap = (wrap: boolean): this => this.writeAll('wrapStrategies', wrap ? 'WRAP' : null);
   getDataValidations = (): (DataValidation | null)[][] => this.read('validations');
   getDataValidation = (): DataValidation | null => this.readOne('validations');
-  setDataValidations = (rules: Rows<unknown>): this => this.write('validations', rules);
   setDataValidation = (rule: unknown): this => this.writeAll('validations', rule);
-  clearDataValidations = (): this => this.writeAll('validations', null);
 
   clear = (): this => this.clearOf({ values: true, looks: LOOKS.filter((look) => look !== 'notes') });
   clearContent = (): this => this.clearOf({ values: true });
   clearFormat = (): this => this.clearOf({ looks: LOOKS.filter((look) => look !== 'notes' && look !== 'validations') });
-  clearNote = (): this => this.clearOf({ looks: ['notes'] });
 
   /** Sorts the rows by a column of the sheet, counted from 1. */
   sort(by: number | { readonly column: number; readonly ascending?: boolean }): this {
@@ -113,10 +94,6 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   activate(): this {
     this.desk.host.view.activate(this.sheetId, this.area);
     return this;
-  }
-
-  activateAsCurrentCell(): this {
-    return this.activate();
   }
 
   /** Google takes whole columns and whole rows; the local Sheets whole columns, one at a time. */

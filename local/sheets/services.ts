@@ -94,7 +94,7 @@ export class HtmlOutput {
   private width: number | undefined;
   private height: number | undefined;
 
-  constructor(private content: string) {}
+  constructor(private readonly content: string) {}
 
   getContent(): string {
     return this.content;
@@ -102,11 +102,6 @@ export class HtmlOutput {
 
   getTitle(): string {
     return this.title;
-  }
-
-  append(text: string): this {
-    this.content += text;
-    return this;
   }
 
   setTitle(title: string): this {

@@ -24,17 +24,12 @@ export function spreadsheetApp({ host, calls, start, user }: Pick<Desk, 'host' |
     {
       WrapStrategy: { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW', CLIP: 'CLIP' },
       ProtectionType: { RANGE: 'RANGE', SHEET: 'SHEET' },
-      DeveloperMetadataVisibility: { DOCUMENT: 'DOCUMENT', PROJECT: 'PROJECT' },
-      DeveloperMetadataLocationType: { SPREADSHEET: 'SPREADSHEET', SHEET: 'SHEET', ROW: 'ROW', COLUMN: 'COLUMN' },
-      DataValidationCriteria: { VALUE_IN_LIST: 'VALUE_IN_LIST' },
       getActiveSpreadsheet: () => active,
       getActive: () => active,
       getActiveSheet: () => active.getActiveSheet(),
       getActiveRange: () => active.getActiveRange(),
       getCurrentCell: () => active.getCurrentCell(),
       setActiveSheet: (sheet: Sheet) => active.setActiveSheet(sheet),
-      setActiveRange: (range: Range) => active.setActiveRange(range),
-      setCurrentCell: (cell: Range) => active.setCurrentCell(cell),
       flush: () => host.book.flush(),
       newDataValidation: () => dataValidationBuilder(calls),
       getUi: () => {

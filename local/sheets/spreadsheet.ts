@@ -15,10 +15,6 @@ export function spreadsheet(desk: Desk) {
     const { sheetId, ...area } = view.selection();
     return desk.range(sheetId, area);
   };
-  const activate = (range: Range): Range => {
-    view.activate(range.sheetId, range.area);
-    return range;
-  };
   const sheetNamed = (name: string): Sheet | null => {
     const id = book.sheetNamed(name);
     return id === undefined ? null : desk.sheet(id);
@@ -27,29 +23,21 @@ export function spreadsheet(desk: Desk) {
     {
       getId: () => book.id(),
       getName: () => book.name(),
-      getUrl: () => `https://docs.google.com/spreadsheets/d/${book.id()}/edit`,
       getSpreadsheetTimeZone: () => book.timeZone(),
       getSpreadsheetLocale: () => book.locale(),
       getSheets: () => book.sheetIds().map((id) => desk.sheet(id)),
       getSheetByName: sheetNamed,
-      getSheetById: (id: number) => (book.sheetIds().includes(id) ? desk.sheet(id) : null),
       getActiveSheet: () => desk.sheet(view.selection().sheetId),
       setActiveSheet: (sheet: Sheet) => {
         view.activate(sheet.sheetId);
         return sheet;
       },
       getActiveRange: activeRange,
-      setActiveRange: activate,
-      setActiveSelection: (range: Range) => activate(range),
       getCurrentCell: () => {
         const { sheetId, row, column } = view.selection();
         return desk.range(sheetId, { row, column, rows: 1, columns: 1 });
       },
-      setCurrentCell: activate,
       insertSheet: (name?: string, index?: number) => desk.sheet(book.insertSheet(name, index)),
-      deleteSheet: (sheet: Sheet) => book.deleteSheet(sheet.sheetId),
-      /** Moves the active tab to a place, counted from 1. */
-      moveActiveSheet: (position: number) => book.moveSheet(view.selection().sheetId, position - 1),
       /** On the active tab, unless the notation names another one. */
       getRange: (notation: string) => {
         const [, quoted, plain, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(notation) ?? [];

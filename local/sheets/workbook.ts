@@ -65,7 +65,7 @@ export interface Rectangle {
 export interface Metadata {
   readonly id: number;
   readonly key: string;
-  value: string | null;
+  readonly value: string | null;
   /** From 0; undefined where it belongs to the whole sheet. */
   column: number | undefined;
 }
