@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import Papa from 'papaparse';
 import { newSheet, type SheetData, type Workbook } from './workbook';
-import { openXlsx, sheetsOfXlsx } from './xlsx';
+import { openXlsx, sheetsOfXlsx } from './xlsx-read';
 
 /** A file that is no roster; its message is one sentence for the user. */
 export class UnreadableFile extends Error {}

@@ -14,4 +14,4 @@ export {
   type SheetData,
   type Workbook,
 } from './workbook';
-export { workbookBytes } from './xlsx';
+export { workbookBytes } from './xlsx-write';
