@@ -21,7 +21,7 @@ import { refused } from './connection';
 import { type Chosen, fillTab } from './fill-tab';
 import { serverClock } from './http';
 import { loadDirectory } from './member-cache';
-import { spreadsheet, todayHere } from './spreadsheet';
+import { todayHere } from './spreadsheet';
 import { loadEvent, loadSettings, storeSettings } from './stores';
 import { writeSummary } from './summary-tab';
 
@@ -60,19 +60,20 @@ export function build(client: Client, request: BuildRequest): Result<readonly Ch
   const settings = loadSettings();
   const checked = checkNow(settings);
   if (!checked.ok) return checked;
-  const { check } = checked.value;
+  const { check, roster } = checked.value;
   const ready = readyToBuild(client, check, settings, request);
   if (!ready.ok) return ready;
+  const sheetId = roster.sheet.getSheetId();
   const chosen: Chosen[] = [];
   for (const credit of creditsOf(check)) {
-    const sheetId = spreadsheet().getSheetByName(check.sheet)?.getSheetId() ?? 0;
     const event = eventFor(client, credit, request, sheetId, whenOf(settings, check));
     if (!event.ok) return event;
     chosen.push(event.value);
   }
-  // Whoever continues decides the roster as it was decided here, whatever they remember for such headers.
+  // Whoever continues decides the roster as it was decided here, whatever they remember for such headers. Settings are
+  // read again: GrowthZone was asked meanwhile, and somebody may have changed them.
   const { mapping } = checked.value.settings;
-  storeSettings(mapping ? { ...settings, mapping } : settings);
+  storeSettings({ ...loadSettings(), ...(mapping ? { mapping } : {}) });
   for (const one of chosen) fillTab(one, check);
   writeSummary(check, serverClock.now());
   return success(

@@ -15,7 +15,7 @@ import { logName, writeLog } from './log';
 import { ownEvent, portsFor } from './run-answers';
 import { runStore } from './run-store';
 import { account } from './spreadsheet';
-import { loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
+import { type HandRecord, loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
 import { updateSummary } from './summary-tab';
 import { peopleOf } from './tab-people';
 
@@ -31,14 +31,17 @@ export function byHand({ credit }: Asked<'byHand'>): Result<HandReport> {
 export function tickByHand({ credit, code, on }: Asked<'tickByHand'>): Result<HandReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  underLock(() => {
-    const record = loadHandRecord(event.value);
-    const { [code]: _, ...others } = record.ticks;
-    const tick = { who: account(), when: new Date(serverClock.now()).toISOString() };
-    storeHandRecord(credit, { ...record, ticks: on ? { ...others, [code]: tick } : others });
-    writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
+  const tick = { who: account(), when: new Date(serverClock.now()).toISOString() };
+  changeRecord(event.value, ({ ticks: { [code]: _, ...others }, ...record }) => {
+    return { ...record, ticks: on ? { ...others, [code]: tick } : others };
   });
+  writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
   return success(handReport(event.value));
+}
+
+/** Under the lock: one person may tick a line while another reads the list back. */
+function changeRecord(event: RunEvent, change: (record: HandRecord) => HandRecord): void {
+  underLock(() => storeHandRecord(event.credit, change(loadHandRecord(event))));
 }
 
 function handReport(event: RunEvent): HandReport {
@@ -93,7 +96,8 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   if (!list.ok) return refused(list.refusal);
   const before = ports.store.people();
   keep(ports.store, before, reconcile(before, list.value, serverClock.now()));
-  storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(ports.store.people(), list.value) });
+  const seen = seenList(ports.store.people(), list.value);
+  changeRecord(event, (record) => ({ ...record, seen }));
   ports.store.log('Read back the list of attendees', list.value.length);
   const report = runStep(ports, 'read back', undefined, true);
   updateSummary();
@@ -109,7 +113,8 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   const known = attendees.filter(({ contactId }) => contactId > 0);
   keep(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
   const people = store.people();
-  storeHandRecord(event.credit, { ...loadHandRecord(event), seen: seenList(people, attendees) });
+  const seen = seenList(people, attendees);
+  changeRecord(event, (record) => ({ ...record, seen }));
   store.log('Read back a pasted list of attendees', attendees.length);
   updateSummary();
   const rest = [

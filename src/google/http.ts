@@ -1,4 +1,5 @@
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../growthzone';
+import { messageOf } from './service-errors';
 
 /** Long enough for a slow page, far below the 360 s default that would eat a whole execution. */
 const TIMEOUT_SECONDS = 30;
@@ -15,7 +16,7 @@ export const urlFetch: Http = {
       for (const [name, value] of Object.entries(answer.getAllHeaders())) headers[name.toLowerCase()] = String(value);
       return { kind: 'answer', status: answer.getResponseCode(), headers, text: answer.getContentText('UTF-8') };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       return { kind: 'no answer', message, isUnsent: UNSENT.test(message) };
     }
   },

@@ -1,27 +1,29 @@
 import type { RunEvent } from '../run/states';
+import { writeInto } from './service-errors';
 import { account, insertAside, spreadsheet } from './spreadsheet';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
 export const SUMMARY_TAB = 'CE Summary';
 
+const HEADERS = ['When', 'Who', 'Event', 'What', 'People'];
+
 /** Adds a line to the append-only log: when, who, which event, what, how many. Never a key, never a list of IDs. */
 export function writeLog(now: number, event: string, what: string, count: number): void {
-  const book = spreadsheet();
-  let sheet = book.getSheetByName(LOG_TAB);
-  if (!sheet) {
-    sheet = insertAside(LOG_TAB, book.getSheets().length);
-    sheet
-      .getRange(1, 1, 1, 5)
-      .setNumberFormat('@')
-      .setValues([['When', 'Who', 'Event', 'What', 'People']])
-      .setFontWeight('bold');
-    sheet.setFrozenRows(1);
-  }
+  const sheet = spreadsheet().getSheetByName(LOG_TAB) ?? makeLog();
   const row = sheet.getLastRow() + 1;
-  if (row > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100);
   const line = [new Date(now).toISOString(), account(), event, what, String(count)];
-  sheet.getRange(row, 1, 1, 5).setNumberFormat('@').setValues([line]);
+  writeInto(sheet, () => {
+    if (row > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100);
+    sheet.getRange(row, 1, 1, line.length).setNumberFormat('@').setValues([line]);
+  });
+}
+
+function makeLog(): GoogleAppsScript.Spreadsheet.Sheet {
+  const sheet = insertAside(LOG_TAB, spreadsheet().getSheets().length);
+  sheet.getRange(1, 1, 1, HEADERS.length).setNumberFormat('@').setValues([HEADERS]).setFontWeight('bold');
+  sheet.setFrozenRows(1);
+  return sheet;
 }
 
 /** How an event is called in the log. */

@@ -16,6 +16,7 @@ import { serverClock } from './http';
 import {
   appendMembers,
   type DirectoryCursor,
+  isWhole,
   loadCursor,
   loadPeople,
   loadWaiting,
@@ -39,7 +40,7 @@ const ACCOUNT_NUMBER = 'AccountNumber';
 export function readMembers(client: Client, restart: boolean): Result<DirectoryProgress> {
   const deadline = serverClock.now() + READING_BUDGET_MS;
   const source = loadSettings().memberIdSource ?? ACCOUNT_NUMBER;
-  const start = (restart ? undefined : loadCursor(client.tenant)) ?? START;
+  const start = restart ? START : startFor(client.tenant);
   const listed = start.listDone ? success(start) : readList(client, start, source, deadline);
   if (!listed.ok) return listed;
   let cursor = listed.value;
@@ -54,6 +55,12 @@ export function readMembers(client: Client, restart: boolean): Result<DirectoryP
     return failure('no-member-ids', message);
   }
   return success({ read: cursor.skip + cursor.cards, total: cursor.total + cursor.cardsInAll, done: cursor.done });
+}
+
+/** Where reading goes on; from the beginning where Google dropped a part of a list that had been read. */
+function startFor(tenant: string): DirectoryCursor {
+  const known = loadCursor(tenant) ?? START;
+  return known.listDone && !isWhole(tenant, known) ? START : known;
 }
 
 /** Reads pages of the contact list. Where the ID is no part of it, people are kept without one. */

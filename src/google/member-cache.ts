@@ -44,6 +44,11 @@ export function loadCursor(tenant: string): DirectoryCursor | undefined {
   return text === null ? undefined : (JSON.parse(text) as DirectoryCursor);
 }
 
+/** False where Google dropped a part of what was read, which it may do at any time. */
+export function isWhole(tenant: string, cursor: DirectoryCursor): boolean {
+  return loadAll(tenant, cursor) !== undefined;
+}
+
 /** Adds members to the cache and moves the cursor on; the chunks come first, so that a kill in between only repeats. */
 export function appendMembers(tenant: string, members: readonly Member[], cursor: DirectoryCursor): DirectoryCursor {
   const values: Record<string, string> = {};

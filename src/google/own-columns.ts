@@ -12,6 +12,7 @@ import {
   ownCellsOf,
 } from '../roster/own-columns';
 import type { Hand, RosterRow } from '../roster/types';
+import { isProtected } from './service-errors';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -84,9 +85,7 @@ export function tryOwnColumns(block: OwnBlock, header: number, rows: readonly Ro
     writeOwnColumns(block, header, rows);
     return '';
   } catch (error) {
-    // The script may run in another realm than the error was made in.
-    const message = String((error as { readonly message?: unknown } | null)?.message ?? error);
-    if (!/protect/i.test(message)) throw error;
+    if (!isProtected(error)) throw error;
     const from = columnLetters(block.places[0] ?? block.width);
     return `The outcomes could not be written beside the rows: columns ${from} and following of sheet "${block.sheet.getName()}" are protected. Ask whoever protected them, or work with the list here.`;
   }

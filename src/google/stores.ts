@@ -110,7 +110,10 @@ export function underLock<T>(work: () => T): T {
   const lock = LockService.getDocumentLock();
   lock.waitLock(10_000);
   try {
-    return work();
+    const done = work();
+    // Whoever waits for the lock must read what was written under it.
+    SpreadsheetApp.flush();
+    return done;
   } finally {
     lock.releaseLock();
   }

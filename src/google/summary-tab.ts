@@ -3,6 +3,7 @@ import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
 import { countStates } from '../run/report';
 import { STATES } from '../run/states';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
+import { writeInto } from './service-errors';
 import { insertAside, spreadsheet, timeHere } from './spreadsheet';
 import { loadEvent } from './stores';
 import { peopleOf } from './tab-people';
@@ -59,11 +60,14 @@ export function updateSummary(): void {
 function write(row: number, lines: readonly (readonly string[])[]): void {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
   const bold = lines.map((line, place) => (isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'));
-  summarySheet()
-    .getRange(row, 1, wide.length, WIDTH)
-    .setNumberFormat('@')
-    .setValues(wide)
-    .setFontWeights(wide.map((line, place) => line.map(() => bold[place] ?? 'normal')));
+  const sheet = summarySheet();
+  writeInto(sheet, () =>
+    sheet
+      .getRange(row, 1, wide.length, WIDTH)
+      .setNumberFormat('@')
+      .setValues(wide)
+      .setFontWeights(wide.map((line, place) => line.map(() => bold[place] ?? 'normal'))),
+  );
 }
 
 function isHeading(row: number, text: string): boolean {

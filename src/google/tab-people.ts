@@ -1,6 +1,7 @@
 import type { Credit } from '../roster/types';
 import { type Person, REASONS, type RunEvent, STATES, type State } from '../run/states';
 import { type FoundTab, findCreditTab, HEADERS, type Header, makeCreditTab, place } from './credit-tab';
+import { writeInto } from './service-errors';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -85,7 +86,7 @@ function rowFrom(person: Person): string[] {
 /**
  * Writes the rows of `people`, found by member ID and event, so that sorting and inserting do no harm; people not in
  * the tab yet are added below. Where there is no tab, since somebody deleted it, it comes back with the people of
- * `whole`. One block, then a flush: what follows finds it even after a kill. Throws where the tab came with a copy.
+ * `whole`. One block, then a flush: what follows finds it even after a kill. Throws where the tab came with a copy, or is protected.
  */
 export function writePeople(credit: Credit, people: readonly Person[], whole = people): void {
   if (people.length === 0) return;
@@ -107,13 +108,18 @@ export function writePeople(credit: Credit, people: readonly Person[], whole = p
       rows[known] = row;
     }
   }
+  writeInto(sheet, () => writeRows(sheet, rows));
+}
+
+function writeRows(sheet: Sheet, rows: string[][]): void {
   const missing = rows.length + 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-  const range = sheet.getRange(2, 1, rows.length, HEADERS.length);
   const fills = rows.map((row) => row.map(() => FILLS[row[place('State')] as State] ?? null));
-  range
+  sheet
+    .getRange(2, 1, rows.length, HEADERS.length)
     .setNumberFormat('@')
     .setValues(rows)
+    // The published types lack null, which takes a fill away.
     .setBackgrounds(fills as string[][]);
   SpreadsheetApp.flush();
 }
