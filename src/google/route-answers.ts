@@ -2,8 +2,9 @@ import type { Api } from '../api';
 import { type Connection, type RouteLine, readRoutes, routeLines } from '../growthzone';
 import { CREDITS, failure, type Result, success } from '../roster/types';
 import { serverClock } from './http';
-import { writeLog } from './log';
-import { eventOfTab, logName, whoRuns } from './run-store';
+import { whoRuns } from './lease';
+import { logName, writeLog } from './log';
+import { ownEvent } from './run-answers';
 import { loadLease, storeConnection, storeEvent, underLock } from './stores';
 
 /** Every route, with the path that was entered for it. */
@@ -24,10 +25,10 @@ export function saveRoutes(
     if (lease && lease.until > serverClock.now()) return failure('lease', whoRuns(lease));
     storeConnection({ ...connection, routes: entered.value });
     for (const credit of CREDITS) {
-      const event = eventOfTab(credit);
-      if (event?.route !== 'by hand' || event.tenant !== connection.tenant) continue;
-      storeEvent({ ...event, route: '' });
-      writeLog(serverClock.now(), logName(event), 'Paths of the API were changed: it is tried again', 0);
+      const own = ownEvent(credit);
+      if (!own.ok || own.value.route !== 'by hand' || own.value.tenant !== connection.tenant) continue;
+      storeEvent({ ...own.value, route: '' });
+      writeLog(serverClock.now(), logName(own.value), 'Paths of the API were changed: it is tried again', 0);
     }
     return success(routeLines(entered.value));
   });

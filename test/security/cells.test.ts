@@ -3,8 +3,6 @@ import type { SheetData } from '../../local/sheets';
 import { clock, SHEET, withDesk } from '../stories/desk';
 import { wholeJob } from './job';
 
-jest.setTimeout(60_000);
-
 const KEY = 'cells-key';
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Office', 'Credit Type', 'Credit?', 'Class Date'];
 

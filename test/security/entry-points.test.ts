@@ -104,6 +104,10 @@ test('any argument at all: an answer as data, never a throw, and a refusal chang
 });
 
 test.each([
+  ['nothing', undefined],
+  ['a question by its name alone', 'state'],
+  ['a question that there is not', { ask: 'everything' }],
+  ['a member too few', { ask: 'saveConnection', tenant: 'demo' }],
   ['a member too many', { ask: 'state', more: 1 }],
   ['a text as a number', { ask: 'select', row: '2', column: 1 }],
   ['a row before the first', { ask: 'select', row: 0, column: 1 }],
@@ -119,6 +123,7 @@ test.each([
   ['nobody to decide about', { ask: 'decide', credit: 'COEC', memberIds: [], decision: 'leave out' }],
   ['a decision of its own', { ask: 'decide', credit: 'COEC', memberIds: ['999901101'], decision: 'mark attended' }],
   ['settings that are a list', { ask: 'saveSettings', settings: [1] }],
+  ['settings of another kind', { ask: 'saveSettings', settings: { headerRow: 'first' } }],
   ['settings with a member of their own', { ask: 'saveSettings', settings: { importStatus: 'Attended' } }],
 ])('%s is refused', async (_, request) => {
   await withDesk(ROSTER, async (desk) => {

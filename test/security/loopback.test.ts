@@ -5,8 +5,6 @@ import { startGrowthZone } from '../../local/growthzone';
 import { startWorkbench } from '../local-workbench/harness';
 import { clock } from '../stories/desk';
 
-jest.setTimeout(60_000);
-
 const KEY = 'loopback-key';
 
 interface Server {

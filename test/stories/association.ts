@@ -27,6 +27,8 @@ export interface Coordinator {
   people(): Promise<readonly TabPerson[]>;
   /** The service calls of the question that was answered last, by name. */
   calls(): Readonly<Record<string, number>>;
+  /** Ends the user's script, in the middle of a question where one is asked. */
+  close(): Promise<void>;
 }
 
 /** An association with a class of some people, its GrowthZone and its roster. */
@@ -40,11 +42,16 @@ export interface Association {
   close(): Promise<void>;
 }
 
-/** `address`: where its GrowthZone is reached, if not at the stand-in itself. */
+export interface AssociationOptions extends Partial<GrowthZoneOptions> {
+  /** How many requests Google lets a user make in a day. */
+  readonly requestsPerDay?: number;
+  /** Where its GrowthZone is reached, if not at the stand-in itself. */
+  readonly address?: string;
+}
+
 export async function associationWith(
   people: number,
-  options: Partial<GrowthZoneOptions> = {},
-  address?: string,
+  { requestsPerDay, address, ...options }: AssociationOptions = {},
 ): Promise<Association> {
   const clock = simulatedClock(NOW);
   const growthzone = await startGrowthZone({ clock, keys: [KEY], ...options });
@@ -69,7 +76,7 @@ export async function associationWith(
     const hosts = Object.fromEntries(
       ['demo', 'other'].map((tenant) => [`https://${tenant}.growthzoneapp.com`, address ?? growthzone.url]),
     );
-    const addOn = await AddOn.open({ host: own, dist, worker, clock, user, hosts });
+    const addOn = await AddOn.open({ host: own, dist, worker, clock, user, hosts, requestsPerDay });
     opened.push(addOn);
     const one = coordinatorOf(addOn, clock, `session-${opened.length}-of-${user}`);
     await one.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
@@ -130,6 +137,7 @@ function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordi
     },
     people: () => self.ask({ ask: 'people', credit: 'COEC' }),
     calls: () => Object.fromEntries(addOn.calls),
+    close: () => addOn.close(),
   };
   return self;
 }

@@ -6,8 +6,6 @@ export interface DeskOptions {
   readonly userProperties?: Readonly<Record<string, string>>;
   /** Which address on this machine stands for which host. */
   readonly hosts?: Readonly<Record<string, string>>;
-  /** How many requests Google lets the user make in a day. */
-  readonly requestsPerDay?: number;
 }
 
 export const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
@@ -23,7 +21,7 @@ export class Desk {
 
   static async open(
     rows: readonly (readonly string[])[],
-    { userProperties = {}, hosts = {}, requestsPerDay }: DeskOptions = {},
+    { userProperties = {}, hosts = {} }: DeskOptions = {},
   ): Promise<Desk> {
     const sheet = newSheet(SHEET, 'Roster');
     sheet.values.push(...rows.map((row) => [...row]));
@@ -39,7 +37,6 @@ export class Desk {
       user: 'coordinator@example.org',
       hosts,
       userProperties,
-      requestsPerDay,
     });
     return new Desk(host, addOn);
   }

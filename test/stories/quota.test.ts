@@ -1,25 +1,17 @@
-import { startGrowthZone } from '../../local/growthzone';
 import type { StepReport } from '../../src/run/report';
-import { clock, type Desk, withDesk } from './desk';
+import { type Association, associationWith, type Coordinator } from './association';
 
-jest.setTimeout(60_000);
-
-const KEY = 'quota-key';
 const PEOPLE = 12;
 const DAY_MS = 86_400_000;
-const memberId = (n: number) => `${999_901_101 + n}`;
-const ROSTER = [
-  ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date'],
-  ...Array.from({ length: PEOPLE }, (_, n) => [memberId(n), `Ana${n}`, 'Alvarez', 'COEC', 'Y', '02/05/2026']),
-];
+const USED_UP = /too many times for one day/;
 
-/** Works on until a person is needed or nothing is left. */
-async function workOn(desk: Desk, goal: 'registered' | 'credited'): Promise<StepReport> {
+/** Works on until a person is needed, nothing is left, or the day's requests are used up. */
+async function workOn({ clock }: Association, maria: Coordinator, goal: 'registered' | 'credited') {
   for (let steps = 0; steps < 60; steps += 1) {
-    const report = await desk.ask({ ask: 'step', credit: 'COEC', goal, session: 'quota-session' });
+    const report: StepReport = await maria.step(goal);
     if (report.status === 'done' || report.status === 'paused') return report;
-    if (report.status === 'waiting') clock.advance(report.waitSeconds * 1000);
-    if (report.status === 'waiting' && /too many times for one day/.test(report.sentence)) return report;
+    if (report.status === 'waiting') clock.sleep(report.waitSeconds * 1000);
+    if (report.status === 'waiting' && USED_UP.test(report.sentence)) return report;
   }
   throw new Error('The run neither ended nor paused.');
 }
@@ -28,49 +20,28 @@ async function workOn(desk: Desk, goal: 'registered' | 'credited'): Promise<Step
 test.each(Array.from({ length: 20 }, (_, n) => 12 + n))(
   'Google allows %i requests a day: the run goes on day after day, and everybody is registered and marked once',
   async (requestsPerDay) => {
-    const growthzone = await startGrowthZone({ clock, keys: [KEY] });
+    const all = await associationWith(PEOPLE, { requestsPerDay });
     try {
-      growthzone.store.addMembers(
-        Array.from({ length: PEOPLE }, (_, n) => ({
-          memberId: memberId(n),
-          firstName: `Ana${n}`,
-          lastName: 'Alvarez',
-        })),
-      );
-      growthzone.store.addEvent({ name: 'Ethics', date: '2026-02-05', credit: 'COEC', eventId: 8101 });
-      await withDesk(
-        ROSTER,
-        async (desk) => {
-          await desk.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
-          await desk.ask({ ask: 'readMembers', restart: true });
-          await desk.ask({
-            ask: 'build',
-            events: { COEC: 8101 },
-            accepted: [],
-            lookedUp: ['COEC'],
-            nobodyToInvoice: true,
-          });
-          let days = 0;
-          for (const goal of ['registered', 'credited'] as const) {
-            for (let report = await workOn(desk, goal); report.status !== 'done'; report = await workOn(desk, goal)) {
-              expect(report.sentence).toMatch(/too many times for one day/);
-              days += 1;
-              clock.advance(DAY_MS);
-              await desk.ask({ ask: 'readMembers', restart: true });
-              if (days > 30) throw new Error(report.sentence);
-            }
-          }
-          expect(days).toBeGreaterThan(0);
-          expect(growthzone.counters()).toMatchObject({
-            registrations: PEOPLE,
-            attendedTransitions: PEOPLE,
-            certificates: PEOPLE,
-          });
-        },
-        { hosts: { 'https://demo.growthzoneapp.com': growthzone.url }, requestsPerDay },
-      );
+      const maria = await all.coordinator();
+      await all.build(maria);
+      let days = 0;
+      for (const goal of ['registered', 'credited'] as const) {
+        for (let at = await workOn(all, maria, goal); at.status !== 'done'; at = await workOn(all, maria, goal)) {
+          expect(at.sentence).toMatch(USED_UP);
+          days += 1;
+          all.clock.sleep(DAY_MS);
+          await maria.ask({ ask: 'readMembers', restart: true });
+          if (days > 30) throw new Error(at.sentence);
+        }
+      }
+      expect(days).toBeGreaterThan(0);
+      expect(all.growthzone.counters()).toMatchObject({
+        registrations: PEOPLE,
+        attendedTransitions: PEOPLE,
+        certificates: PEOPLE,
+      });
     } finally {
-      await growthzone.close();
+      await all.close();
     }
   },
 );

@@ -44,7 +44,7 @@ let all: Association;
 let maria: Coordinator;
 beforeEach(async () => {
   gate = await elsewhere();
-  all = await associationWith(PEOPLE, {}, gate.url);
+  all = await associationWith(PEOPLE, { address: gate.url });
   gate.behind.url = all.growthzone.url;
   maria = await all.coordinator();
 });

@@ -4,8 +4,6 @@ import { HEADER, withDesk } from './desk';
 
 // Each call of a service takes Google its time, so that their number must grow neither with rows nor with people.
 
-jest.setTimeout(60_000);
-
 type Calls = Readonly<Record<string, number>>;
 
 test('a check makes as many service calls for 50,000 rows as for 10', async () => {

@@ -1,0 +1,76 @@
+import { type Association, associationWith, type Coordinator } from './association';
+
+// Two users who share a spreadsheet, each with a script of their own.
+
+const PEOPLE = 7;
+const LEASE_MS = 7 * 60_000;
+const EVERYBODY_ONCE = { registrations: PEOPLE, attendedTransitions: PEOPLE, certificates: PEOPLE };
+
+let all: Association;
+let maria: Coordinator;
+let sam: Coordinator;
+beforeEach(async () => {
+  all = await associationWith(PEOPLE);
+  maria = await all.coordinator('maria.lopez@example.org');
+  sam = await all.coordinator('sam.rivera@example.org');
+  await all.build(maria);
+});
+afterEach(() => all.close());
+
+/** Steps until everybody is credited. Throws where the run pauses. */
+async function finish(one: Coordinator): Promise<void> {
+  for (const goal of ['registered', 'credited'] as const) {
+    const { status, sentence } = await one.run(goal);
+    if (status === 'paused') throw new Error(sentence);
+  }
+}
+
+test('of two who import at once one runs, the other reads who it is; everybody is registered and marked once', async () => {
+  const both = [maria, sam];
+  const ended = await Promise.all(both.map((one) => one.step('registered')));
+  // Where the machine is so slow that one is done before the other begins, nobody is refused.
+  for (const { reason, sentence } of ended.filter(({ status }) => status === 'paused')) {
+    expect(reason).toBe('lease');
+    expect(sentence).toMatch(/^(maria\.lopez|sam\.rivera)@example\.org is importing since 10:\d\d/);
+  }
+  const isGoingOn = (place: number) => ['working', 'waiting'].includes(ended[place]?.status ?? '');
+  await finish(both.find((_, place) => isGoingOn(place)) ?? maria);
+  for (const one of both) await finish(one);
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test.each([1, 2, 3, 4, 6])(
+  'Maria’s script is killed at its write number %d; Sam takes over, nobody is registered twice',
+  async (kill) => {
+    let writes = 0;
+    let closed: Promise<void> | undefined;
+    const end = all.host.onChange((change) => {
+      if (change.kind !== 'cells') return;
+      writes += 1;
+      // The thread waits for the answer to this very write: it never gets to the next statement.
+      if (writes === kill) closed = maria.close();
+    });
+    await expect(finish(maria)).rejects.toThrow(/ended before it was done|was closed/);
+    end();
+    await closed;
+    const refused = {
+      reason: 'lease',
+      sentence: expect.stringContaining('maria.lopez@example.org is importing since'),
+    };
+    expect(await sam.step('registered')).toMatchObject(refused);
+    all.clock.sleep(LEASE_MS);
+    const paused = await finish(sam).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    const { tabs } = await sam.ask({ ask: 'state' });
+    if (paused === undefined) {
+      expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+    } else {
+      // Whoever was about to be sent when the script was killed is a person's to decide, and was not sent.
+      expect(paused).toMatch(/held/);
+      expect(tabs[0]?.counts.HELD).toBe(1);
+      expect(all.growthzone.counters().registrations).toBe(0);
+    }
+  },
+);
