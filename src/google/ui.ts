@@ -31,7 +31,8 @@ const HELP = `<main style="font:13px/1.5 Arial,sans-serif;color:#202124">
 those people in GrowthZone and marks them attended, and then looks whether the credit arrived.</p>
 <ol>
 <li><b>Columns</b>: look whether each of the vendor&rsquo;s columns is read as what it is.</li>
-<li><b>Check</b>: every row is sent, left out, a repeat, no attendee, or needs you. Click a finding to see its cell.</li>
+<li><b>Check</b>: every row, a hidden one too, is sent, left out, a repeat, no attendee, or needs you. Click a finding to
+see its cell.</li>
 <li><b>Events</b>: one GrowthZone event for each credit, looked at before anybody is registered.</li>
 <li><b>Import</b>: registers people, always as &ldquo;Registered&rdquo;. No certificate and no e-mail yet.</li>
 <li><b>Mark attended</b>: sends certificates and e-mails, and the records to M1. This cannot be taken back.</li>

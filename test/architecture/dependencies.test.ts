@@ -120,3 +120,13 @@ test('no two files need each other to start', () => {
   for (const path of sources) walk(path, []);
   expect(circles).toEqual([]);
 });
+
+test('packages are pinned, and the lock file holds no address to load them from', () => {
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  const versions = Object.values(devDependencies);
+  expect(versions.length).toBeGreaterThan(20);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+});

@@ -1,6 +1,7 @@
 import { CacheStore } from '../../local/sheets/cache';
 import { HttpSender } from '../../local/sheets/http';
 import { momentOf } from '../../local/sheets/zones';
+import { ask } from '../../src/sidebar/server';
 import { type Association, associationWith, type Coordinator } from './association';
 import { SHEET, withDesk } from './desk';
 
@@ -160,4 +161,17 @@ test('members of whom Google dropped a part of the cache are read again', async 
   } finally {
     await all.close();
   }
+});
+
+test.each([
+  ['PERMISSION_DENIED', /several Google accounts, use a browser window with only this one/],
+  ['NetworkError: Connection failure', /^Google did not answer: NetworkError: Connection failure$/],
+])('where Google fails a call with %s, the page is answered all the same', async (message, sentence) => {
+  const runner = {
+    withSuccessHandler: () => runner,
+    withFailureHandler: (fail: (error: Error) => void) => ({ ask: () => fail(new Error(message)) }),
+  };
+  Object.assign(globalThis, { google: { script: { run: runner } } });
+  const answer = await ask({ ask: 'state' });
+  expect(answer).toEqual({ ok: false, problem: { code: 'no-answer', message: expect.stringMatching(sentence) } });
 });
