@@ -1,10 +1,8 @@
-import type { Answer, Api, Ask } from '../api';
-import { examine } from '../growthzone';
-import { conserved } from '../plan/counts';
-import { planFiles } from '../plan/files';
+import type { Answer, Api, Ask, Asked } from '../api';
+import { type Client, examine } from '../growthzone';
 import { readSettings } from '../roster/settings';
 import { success } from '../roster/types';
-import { check, checkNow } from './check-answers';
+import { check, files } from './check-answers';
 import { connect, withClient, withConnection } from './connection';
 import { build, events } from './event-answers';
 import { byHand, readBack, tickByHand } from './hand-answers';
@@ -18,9 +16,9 @@ import { cure, decide, pause, people, step, takeOver, tryWithoutSending } from '
 import { addSampleRoster } from './sample-sheet';
 import { selectCell } from './sheet-cells';
 import { sidebarState } from './state-answer';
-import { forgetConnection, loadSettings, storeAssociationSettings, storeSettings } from './stores';
+import { forgetConnection, storeAssociationSettings, storeSettings } from './stores';
 
-type Answers = { readonly [Name in Ask]: (request: Api[Name]['request']) => Answer<Api[Name]['answer']> };
+type Answers = { readonly [Name in Ask]: (asked: Asked<Name>) => Answer<Api[Name]['answer']> };
 
 /** What each question of the page is answered with. */
 export const answers: Answers = {
@@ -34,7 +32,7 @@ export const answers: Answers = {
     return success(sidebarState());
   },
   routes: () => withConnection((connection) => success(routes(connection))),
-  saveRoutes: (request) => withConnection((connection) => saveRoutes(connection, request)),
+  saveRoutes: (asked) => withConnection((connection) => saveRoutes(connection, asked)),
   saveSettings: ({ settings }) => {
     const read = readSettings(settings);
     if (!read.ok) return read;
@@ -42,36 +40,40 @@ export const answers: Answers = {
     storeAssociationSettings(read.value);
     return read;
   },
-  check: () => check(),
-  columns: () => columns(),
-  mapColumns: (request) => mapColumns(request),
-  repair: (request) => repair(request),
-  undoRepairs: () => undoRepairs(),
-  vendorList: () => listForVendor(),
-  memberList: (request) => memberList(request),
-  files: () => {
-    const checked = checkNow(loadSettings());
-    if (!checked.ok) return checked;
-    const files = planFiles(checked.value.check, checked.value.settings);
-    const sound = conserved(checked.value.check, files);
-    return sound.ok ? success(files) : sound;
-  },
-  readMembers: ({ restart }) => withClient((client) => readMembers(client, restart)),
-  select: ({ row, column }) => selectCell(row, column),
-  events: () => withClient((client) => events(client)),
-  build: (request) => withClient((client) => build(client, request)),
-  step: (request) => withClient((client) => step(client, request)),
-  pause,
+  doctor: connected((client, { eventId }) =>
+    success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) }),
+  ),
+
+  sampleRoster: addSampleRoster,
+  columns,
+  mapColumns,
+  readMembers: connected(readMembers),
+  memberList,
+  check,
+  repair,
+  undoRepairs,
+  select: selectCell,
+  vendorList: listForVendor,
+  files,
+
+  events: connected(events),
+  build: connected(build),
+  takeOver: connected(takeOver),
   people,
-  peoplePreflight: (request) => withClient((client) => peoplePreflight(client, request)),
+  peoplePreflight: connected(peoplePreflight),
+  tryWithoutSending,
+
+  step: connected(step),
+  pause,
   decide,
+  cure: connected(cure),
+
   byHand,
   tickByHand,
   readBack,
-  cure: (request) => withClient((client) => cure(client, request)),
-  doctor: ({ eventId }) =>
-    withClient((client) => success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) })),
-  tryWithoutSending,
-  sampleRoster: () => addSampleRoster(),
-  takeOver: (request) => withClient((client) => takeOver(client, request)),
 };
+
+/** The answer to a question that needs GrowthZone; a problem where none is connected. */
+function connected<With, T>(work: (client: Client, asked: With) => Answer<T>): (asked: With) => Answer<T> {
+  return (asked) => withClient((client) => work(client, asked));
+}

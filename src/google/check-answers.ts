@@ -30,6 +30,7 @@ export interface RosterNow {
   readonly recalled: Recalled | undefined;
 }
 
+/** The same, with what became of each row. */
 export interface CheckedNow extends RosterNow {
   readonly check: RosterCheck;
 }
@@ -54,12 +55,12 @@ export function checkNow(stored: RosterSettings): Result<CheckedNow> {
   const now = readNow(stored);
   if (!now.ok) return now;
   const { roster } = now.value;
-  const check = decide(now.value, handsIn(roster).hands);
+  const check = checkWith(now.value, handsIn(roster).hands);
   return check.ok ? success({ ...now.value, check: check.value }) : check;
 }
 
-/** Decides the roster with what persons set beside its rows. */
-export function decide(now: RosterNow, hands: ReadonlyMap<number, Hand>): Result<RosterCheck> {
+/** Decides the roster as if `hands` stood beside its rows: what persons set there, by row from 0. */
+export function checkWith(now: RosterNow, hands: ReadonlyMap<number, Hand>): Result<RosterCheck> {
   const { roster, settings, today, atHand } = now;
   const directory = atHand ? { directory: atHand.directory } : {};
   return checkRoster(roster.cells, { settings, today, hands, ...directory });
@@ -70,13 +71,22 @@ export function check(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
   const { fresh } = handsIn(checked.value.roster);
-  const told = tell(checked.value);
+  const told = writeReport(checked.value);
   if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
   return told;
 }
 
+/** The files for GrowthZone's Import Attendees, where their counts add up to the check's. */
+export function files(): Result<readonly PlannedFile[]> {
+  const checked = checkNow(loadSettings());
+  if (!checked.ok) return checked;
+  const planned = planFiles(checked.value.check, checked.value.settings);
+  const sound = conserved(checked.value.check, planned);
+  return sound.ok ? success(planned) : sound;
+}
+
 /** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */
-export function tell(checked: CheckedNow): Result<CheckReport> {
+export function writeReport(checked: CheckedNow): Result<CheckReport> {
   const files = planFiles(checked.check, checked.settings);
   const sound = conserved(checked.check, files);
   if (!sound.ok) return sound;

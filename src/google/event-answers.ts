@@ -1,4 +1,4 @@
-import type { BuildRequest, CandidateEvent, ChosenEvent, EventsReport } from '../api';
+import type { Asked, CandidateEvent, ChosenEvent, EventsReport } from '../api';
 import type { Client } from '../growthzone';
 import { commonDate } from '../plan/class-date';
 import { conserved, countSentence } from '../plan/counts';
@@ -56,7 +56,7 @@ export function events(client: Client): Result<EventsReport> {
  * Puts everyone who earned credit in the credit tabs; people already there keep their state. Gives a problem, and
  * changes nothing, where a decision is missing or an event does not meet the guide's conditions.
  */
-export function build(client: Client, request: BuildRequest): Result<readonly ChosenEvent[]> {
+export function build(client: Client, request: Asked<'build'>): Result<readonly ChosenEvent[]> {
   const settings = loadSettings();
   const checked = checkNow(settings);
   if (!checked.ok) return checked;
@@ -91,7 +91,7 @@ const creditsOf = (check: RosterCheck): readonly Credit[] => CREDITS.filter((cre
 
 /** The other credits that an event is chosen for, now or when their tabs were built. */
 const usedFor =
-  (chosen: BuildRequest['events']) =>
+  (chosen: Asked<'build'>['events']) =>
   (credit: Credit, eventId: number): readonly Credit[] =>
     CREDITS.filter((other) => other !== credit && (chosen[other] ?? loadEvent(other)?.eventId) === eventId);
 
@@ -126,7 +126,7 @@ function readyToBuild(
   client: Client,
   check: RosterCheck,
   settings: RosterSettings,
-  request: BuildRequest,
+  request: Asked<'build'>,
 ): Result<RosterCheck> {
   const sound = conserved(check, planFiles(check, settings));
   if (!sound.ok) return sound;
@@ -158,7 +158,7 @@ function openChecks(check: RosterCheck, accepted: readonly string[]): number {
 function eventFor(
   client: Client,
   credit: Credit,
-  request: BuildRequest,
+  request: Asked<'build'>,
   sheetId: number,
   when: ReturnType<typeof whenOf>,
 ): Result<Chosen> {

@@ -1,4 +1,4 @@
-import type { Api, HandReport } from '../api';
+import type { Asked, HandReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile } from '../plan/csv';
 import { failure, type Result, success } from '../roster/types';
@@ -18,8 +18,6 @@ import { account } from './spreadsheet';
 import { type HandRecord, loadHandRecord, loadSettings, storeHandRecord, underLock } from './stores';
 import { updateSummary } from './summary-tab';
 import { peopleOf } from './tab-people';
-
-type Asked<Name extends keyof Api> = Api[Name]['request'];
 
 /** The by-hand route: files of whoever is still to be imported, the checklist, and whom to mark. */
 export function byHand({ credit }: Asked<'byHand'>): Result<HandReport> {

@@ -1,4 +1,4 @@
-import type { DirectoryProgress } from '../api';
+import type { Asked, DirectoryProgress } from '../api';
 import {
   type Client,
   type Contact,
@@ -37,7 +37,7 @@ const ACCOUNT_NUMBER = 'AccountNumber';
  * Reads members for up to half a minute and keeps them in the user's cache: the contact list first, and where that
  * does not show the member ID, the cards of those whom this roster may name.
  */
-export function readMembers(client: Client, restart: boolean): Result<DirectoryProgress> {
+export function readMembers(client: Client, { restart }: Asked<'readMembers'>): Result<DirectoryProgress> {
   const deadline = serverClock.now() + READING_BUDGET_MS;
   const source = loadSettings().memberIdSource ?? ACCOUNT_NUMBER;
   const start = restart ? START : startFor(client.tenant);

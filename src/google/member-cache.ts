@@ -22,6 +22,7 @@ export interface DirectoryCursor {
   readonly members: number;
 }
 
+/** Nothing was read yet. */
 export const START: DirectoryCursor = {
   skip: 0,
   total: 0,
@@ -39,6 +40,7 @@ const cursorKey = (tenant: string) => `directory.${tenant}`;
 const chunkKey = (tenant: string, chunk: number) => `directory.${tenant}.${chunk}`;
 const waitingKey = (tenant: string) => `directory.${tenant}.waiting`;
 
+/** How far an association's members were read; undefined where they were not, or where the cache forgot. */
 export function loadCursor(tenant: string): DirectoryCursor | undefined {
   const text = CacheService.getUserCache().get(cursorKey(tenant));
   return text === null ? undefined : (JSON.parse(text) as DirectoryCursor);

@@ -68,6 +68,7 @@ export function handsOf(own: readonly OwnCells[], rows: number): { hands: Map<nu
   return { hands, fresh };
 }
 
+/** The columns as they stand in the roster's sheet. */
 export interface OwnBlock extends OwnFound {
   readonly sheet: Sheet;
   /** What stands in the columns now. */

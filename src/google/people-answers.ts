@@ -1,4 +1,4 @@
-import type { Api, PeopleReport } from '../api';
+import type { Asked, PeopleReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { type Result, success } from '../roster/types';
 import { completionOf } from '../run/completions';
@@ -17,7 +17,7 @@ const BUDGET_MS = 25_000;
 const KEEP_SECONDS = 900;
 
 /** Holds a tab's people against GrowthZone: its list, their earlier credit and their membership. Sends nothing. */
-export function peoplePreflight(client: Client, { credit }: Api['peoplePreflight']['request']): Result<PeopleReport> {
+export function peoplePreflight(client: Client, { credit }: Asked<'peoplePreflight'>): Result<PeopleReport> {
   const own = ownEvent(credit);
   if (!own.ok) return own;
   const event = own.value;

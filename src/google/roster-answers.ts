@@ -1,4 +1,4 @@
-import type { Api, CheckReport, ColumnsReport } from '../api';
+import type { Api, Asked, CheckReport, ColumnsReport } from '../api';
 import { vendorList } from '../plan/vendor-list';
 import { repairOf } from '../roster/causes';
 import { columnLetters, isBlank } from '../roster/cells';
@@ -11,7 +11,7 @@ import { readMemberList } from '../roster/member-list';
 import { questionsOf } from '../roster/questions';
 import { remember } from '../roster/remembered';
 import { failure, type Hand, type Result, success } from '../roster/types';
-import { type CheckedNow, checkNow, decide, readNow, tell } from './check-answers';
+import { type CheckedNow, checkNow, checkWith, readNow, writeReport } from './check-answers';
 import { keepList } from './directory';
 import { serverClock } from './http';
 import { writeLog } from './log';
@@ -65,7 +65,7 @@ function samplesOf(display: readonly (readonly string[])[], rows: readonly numbe
 }
 
 /** Takes the coordinator's whole mapping, for this spreadsheet and, by the headers, for the next roster like it. */
-export function mapColumns({ headerRow, fields }: Api['mapColumns']['request']): Result<ColumnsReport> {
+export function mapColumns({ headerRow, fields }: Asked<'mapColumns'>): Result<ColumnsReport> {
   const stored = loadSettings();
   const now = readNow({ ...stored, headerRow });
   if (!now.ok) return now;
@@ -83,7 +83,7 @@ export function mapColumns({ headerRow, fields }: Api['mapColumns']['request']):
 }
 
 /** Puts the proposals of one cause's rows into CE Member ID or CE Credit; they count from then on. */
-export function repair({ code }: Api['repair']['request']): Result<CheckReport> {
+export function repair({ code }: Asked<'repair'>): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
   const { hands } = handsIn(checked.value.roster);
@@ -116,9 +116,9 @@ function withHands(
   what: string,
   count: number,
 ): Result<CheckReport> {
-  const check = decide(now, hands);
+  const check = checkWith(now, hands);
   if (!check.ok) return check;
-  const told = tell({ ...now, check: check.value });
+  const told = writeReport({ ...now, check: check.value });
   if (told.ok && count > 0) writeLog(serverClock.now(), '', what, count);
   return told;
 }
@@ -130,7 +130,7 @@ export function listForVendor(): Result<Api['vendorList']['answer']> {
 }
 
 /** Takes a pasted or opened member list as the directory where GrowthZone's members are not at hand. */
-export function memberList({ text }: Api['memberList']['request']): Result<Api['memberList']['answer']> {
+export function memberList({ text }: Asked<'memberList'>): Result<Api['memberList']['answer']> {
   const read = readMemberList(text, (csv, delimiter) => Utilities.parseCsv(csv, delimiter));
   if (!read.ok) return read;
   keepList(read.value);

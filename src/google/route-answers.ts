@@ -1,4 +1,4 @@
-import type { Api } from '../api';
+import type { Asked } from '../api';
 import { type Connection, type RouteLine, readRoutes, routeLines } from '../growthzone';
 import { CREDITS, failure, type Result, success } from '../roster/types';
 import { serverClock } from './http';
@@ -14,10 +14,7 @@ export const routes = ({ routes: entered }: Connection): readonly RouteLine[] =>
  * Keeps the paths that this association's GrowthZone support named, with the key they belong to. A tab for which the
  * API was found missing is asked again. Nothing changes while somebody runs: a run ends with the paths it began with.
  */
-export function saveRoutes(
-  connection: Connection,
-  request: Api['saveRoutes']['request'],
-): Result<readonly RouteLine[]> {
+export function saveRoutes(connection: Connection, request: Asked<'saveRoutes'>): Result<readonly RouteLine[]> {
   const entered = readRoutes(request.routes);
   if (!entered.ok) return entered;
   return underLock(() => {

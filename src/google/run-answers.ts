@@ -1,4 +1,4 @@
-import type { Api, SidebarState, TabPerson } from '../api';
+import type { Asked, SidebarState, TabPerson } from '../api';
 import type { Client } from '../growthzone';
 import { csvProfile } from '../plan/csv';
 import { rowsOf } from '../plan/files';
@@ -25,8 +25,6 @@ import { sidebarState } from './state-answer';
 import { loadConnection, loadEvent, loadSettings, storeEvent, underLock } from './stores';
 import { updateSummary } from './summary-tab';
 import { peopleIn, peopleOf, writePeople } from './tab-people';
-
-type Asked<Name extends keyof Api> = Api[Name]['request'];
 
 /** The event of a credit's tab; a problem where there is no tab, or where it came with a copy. */
 export function ownEvent(credit: Credit): Result<RunEvent> {

@@ -1,3 +1,4 @@
+import type { Asked } from '../api';
 import type { Cells, CellValue } from '../roster/cells';
 import { separate } from '../roster/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
@@ -36,7 +37,7 @@ function isOwnTab(sheet: Sheet): boolean {
 }
 
 /** Makes a cell of the roster the active one; a problem where the sheet has no such cell any more. */
-export function selectCell(row: number, column: number): Result<null> {
+export function selectCell({ row, column }: Asked<'select'>): Result<null> {
   const sheet = rosterSheet(loadSettings().sheet);
   if (!sheet || row > sheet.getMaxRows() || column > sheet.getMaxColumns()) {
     return failure('no-cell', `The roster has no row ${row}, column ${column} any more. Check it again.`);

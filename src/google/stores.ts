@@ -72,6 +72,7 @@ export function storeRemembered(remembered: Remembered): void {
   PropertiesService.getUserProperties().setProperty(REMEMBERED, JSON.stringify(remembered));
 }
 
+/** The event that a credit's tab was last built for, with what its run found out; also where the tab is gone. */
 export function loadEvent(credit: Credit): RunEvent | undefined {
   return parse<RunEvent>(PropertiesService.getDocumentProperties().getProperty(`event.${credit}`));
 }
@@ -80,6 +81,7 @@ export function storeEvent(event: RunEvent): void {
   PropertiesService.getDocumentProperties().setProperty(`event.${event.credit}`, JSON.stringify(event));
 }
 
+/** Who runs, or ran last: whether it holds is for `holdsLease` to say. */
 export function loadLease(): Lease | undefined {
   return parse<Lease>(PropertiesService.getDocumentProperties().getProperty(LEASE));
 }
@@ -95,6 +97,7 @@ export interface HandRecord {
   readonly seen?: SeenList;
 }
 
+/** What was done by hand for this very event; nothing where the tab was built for another one since. */
 export function loadHandRecord({ credit, eventId }: RunEvent): HandRecord {
   const text = PropertiesService.getDocumentProperties().getProperty(`byHand.${credit}`);
   const known = parse<HandRecord>(text);

@@ -40,6 +40,7 @@ see its cell.</li>
 <p>It never changes the cells of the roster, never makes an invoice, and never marks anybody attended whom GrowthZone
 does not show as registered.</p></main>`;
 
+/** What the add-on does, for whoever has not connected it yet. */
 export function showHelp(): void {
   SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(360), 'CE Roster');
 }

@@ -4,7 +4,7 @@ import type { Answer, Api, Ask } from '../api';
 interface Runner {
   withSuccessHandler(handler: (answer: unknown) => void): Runner;
   withFailureHandler(handler: (error: Error) => void): Runner;
-  ask(request: Api[Ask]['request']): void;
+  ask(request: { readonly ask: Ask }): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };

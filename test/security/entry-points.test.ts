@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Answer } from '../../src/api';
+import { answers } from '../../src/google/answers';
 import { type Desk, withDesk } from '../stories/desk';
 
 jest.setTimeout(120_000);
@@ -44,7 +45,7 @@ test('nothing else of the bundle can be called', async () => {
   });
 });
 
-const ASKS = [...readFileSync('src/api.ts', 'utf8').matchAll(/\{ readonly ask: '(\w+)'/g)].map((match) => match[1]);
+const ASKS = Object.keys(answers);
 const MEMBERS = ['tenant', 'key', 'settings', 'headerRow', 'fields', 'code', 'text', 'restart', 'row', 'column'];
 const MORE = [
   'events',
@@ -60,7 +61,7 @@ const MORE = [
 
 /** JSON of any kind, and objects that look much like a question. */
 const nearly = fc.dictionary(
-  fc.constantFrom(...MEMBERS, ...MORE, 'on', 'pasted', 'seconds', 'eventId', 'x'),
+  fc.constantFrom(...MEMBERS, ...MORE, 'on', 'pasted', 'seconds', 'eventId', 'isOpening', 'routes', 'x'),
   fc.jsonValue({ maxDepth: 2 }),
   {
     maxKeys: 5,
