@@ -74,9 +74,10 @@ test('whatever tenant, template, id or order is given: the key goes to one host,
   expect(sent).toBeGreaterThan(100);
 });
 
-test.each(Object.keys(ROUTES) as RouteName[])('%s: no id but a positive whole number makes a path', (name) => {
+const WITH_IDS = (Object.keys(ROUTES) as RouteName[]).filter((name) => ROUTES[name].path.includes('{'));
+
+test.each(WITH_IDS)('%s: no id but a positive whole number makes a path', (name) => {
   const ids = ['contactId', 'eventId', 'eventDetailId', 'certificationContactId'];
-  if (!ROUTES[name].path.includes('{')) return;
   for (const bad of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '7/../8' as unknown as number]) {
     expect(pathOf(name, Object.fromEntries(ids.map((id) => [id, bad])))).toBeUndefined();
   }
