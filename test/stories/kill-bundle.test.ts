@@ -163,4 +163,4 @@ test('killed at every request, answer and write, everybody is registered and mar
       expect({ moment, count, died, counters }).toMatchObject({ moment, count, died: true, counters: ONCE });
     }
   }
-}, 180_000);
+});
