@@ -3,6 +3,7 @@ import type { Answer, Ask, Asked } from '../api';
 import { FIELDS } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, failure } from '../roster/types';
+import { DECISIONS } from '../run/decide';
 import { answers } from './answers';
 import { messageOf } from './service-errors';
 
@@ -67,7 +68,7 @@ const shapes: { readonly [Name in Ask]: v.GenericSchema<unknown, Asked<Name>> } 
     seconds: v.exactOptional(v.pipe(v.number(), v.minValue(5), v.maxValue(60))),
   }),
   pause: v.strictObject({ session }),
-  decide: v.strictObject({ credit, memberIds, decision: v.picklist(['send again', 'it is done', 'leave out']) }),
+  decide: v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) }),
   cure: v.strictObject({ credit, memberIds, session }),
 
   byHand: ofCredit,

@@ -10,7 +10,7 @@ import { type Current, decide as decideOne, decisionWords, eventAfter } from '..
 import type { Lease } from '../run/lease';
 import { type PlannedCall, plannedCalls } from '../run/planned-calls';
 import { type Ending, reportOf, type StepReport } from '../run/report';
-import type { Goal, Person, RunEvent } from '../run/states';
+import { type Goal, isToConfirm, type Person, type RunEvent } from '../run/states';
 import { runStep, type StepPorts } from '../run/step';
 import { refused } from './connection';
 import { findCreditTab, markTab } from './credit-tab';
@@ -106,9 +106,16 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
     peopleOf(event.value).map(({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
       const time = new Date(since).toISOString();
       const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
-      const isToConfirm = state === 'ATTENDED' && !event.value.creditShown;
       const who = { memberId, firstName, lastName, growthzoneName };
-      return { ...who, state, reason, detail, since: time, cureInSeconds, isToConfirm };
+      return {
+        ...who,
+        state,
+        reason,
+        detail,
+        since: time,
+        cureInSeconds,
+        isToConfirm: isToConfirm({ state }, event.value),
+      };
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit } from '../roster/types';
 import { NOT_SHOWN } from '../run/credit-seen';
 import { countStates } from '../run/report';
-import { isLeftOut, type Person, type RunEvent } from '../run/states';
+import { isLeftOut, isToConfirm, type Person, type RunEvent } from '../run/states';
 import { type FoundTab, findCreditTab } from './credit-tab';
 import { serverClock } from './http';
 import { rosterSheet } from './sheet-cells';
@@ -75,7 +75,7 @@ function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEvent, 'c
   );
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
   const leftOut = people.filter(isLeftOut).length;
-  const toConfirm = creditShown ? 0 : people.filter(({ state }) => state === 'ATTENDED').length;
+  const toConfirm = people.filter((person) => isToConfirm(person, { creditShown })).length;
   return { people: people.length, firstNames, counts: countStates(people), leftOut, toConfirm, unread, overwrites };
 }
 

@@ -1,6 +1,6 @@
 import { type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
 import { type Completion, judgeBefore, judgeCredit, NOT_SHOWN } from './credit-seen';
-import type { Person, RunEvent } from './states';
+import { cameFromRegistered, type Person, type RunEvent } from './states';
 import type { StepPorts } from './step';
 
 /** These refusals say that this association's GrowthZone does not show completions: the module, or the permission, lacks. */
@@ -52,8 +52,8 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
   const { store } = ports;
   const refusal = eachPerson(ports, new Set(memberIds), deadline, judgeCredit);
   const event = store.event();
-  const isCanary = ({ state, creditBefore }: Person) =>
-    state === 'CREDIT SEEN' && creditBefore !== '' && creditBefore !== event.date;
+  const isCanary = (person: Person) =>
+    person.state === 'CREDIT SEEN' && cameFromRegistered(person) && person.creditBefore !== event.date;
   if (event.canary === 'open' && store.people().some(isCanary)) store.saveEvent({ ...event, canary: 'seen' });
   return refusal;
 }

@@ -1,5 +1,5 @@
 import { SETTLE_SECONDS } from './reconcile';
-import { held, moved, type Person, type RunEvent } from './states';
+import { cameFromRegistered, held, moved, type Person, type RunEvent } from './states';
 
 /** What the guide says of people who were imported as Attended (CONFIRMED). */
 const TRAP =
@@ -30,16 +30,16 @@ export function judgeBefore(person: Person, completion: Completion, event: RunEv
 export function judgeCredit(person: Person, completion: Completion, event: RunEvent, now: number): Person {
   const shown = creditBefore(completion);
   // Somebody found as Attended was never read before marking: the class date is then what tells.
-  const found = person.creditBefore === '' || person.creditBefore === NOT_SHOWN;
+  const found = !cameFromRegistered(person) || person.creditBefore === NOT_SHOWN;
   const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
   if (changed) {
-    const how = person.creditBefore === '' ? 'Already credited' : 'Credit seen';
+    const how = cameFromRegistered(person) ? 'Credit seen' : 'Already credited';
     const detail =
       shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
     return moved(person, 'CREDIT SEEN', detail, now);
   }
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
-  if (person.creditBefore === '') return held(person, 'trap', TRAP, now);
+  if (!cameFromRegistered(person)) return held(person, 'trap', TRAP, now);
   const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
   return held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
 }

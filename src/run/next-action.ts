@@ -1,6 +1,6 @@
 import { ATTENDEES_PER_FILE } from '../plan/files';
 import { settlesAt } from './reconcile';
-import { type Aim, isUnknown, type Person, type Reason, type RunEvent } from './states';
+import { type Aim, cameFromRegistered, isUnknown, type Person, type Reason, type RunEvent } from './states';
 
 /** Everything that decides the next call. */
 export interface Knowledge {
@@ -128,11 +128,12 @@ function nextMark(known: Knowledge): Action {
   if (registered.length === 0) return unlessMissing(people, { do: 'done' });
   if ((routeSetting ?? event.route) === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
-  if (people.some(({ state, reason }) => state === 'HELD' && CANARY_FAILED.has(reason))) {
+  const isFailed = ({ state, reason }: Person) => state === 'HELD' && CANARY_FAILED.has(reason);
+  if (people.some((person) => isFailed(person) && cameFromRegistered(person))) {
     const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';
     return { do: 'stop', reason: 'canary', why };
   }
-  const marked = people.find(({ state, creditBefore }) => state === 'ATTENDED' && creditBefore !== '');
+  const marked = people.find((person) => person.state === 'ATTENDED' && cameFromRegistered(person));
   if (marked) return { do: 'stop', reason: 'certificate', why: lookFor(marked) };
   const canary = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
   return { do: 'mark attended', memberIds: canary ? [canary.memberId] : [] };

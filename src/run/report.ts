@@ -1,7 +1,7 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
 import type { StopReason } from './next-action';
-import { type Aim, type Goal, isLeftOut, type Person, type RunEvent, STATES, type State } from './states';
+import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent, STATES, type State } from './states';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -121,8 +121,7 @@ function seenSentence(people: readonly Person[]): string {
 
 function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): string {
   const { done, total } = progressOf(people, goal);
-  const attended = people.filter(({ state }) => state === 'ATTENDED').length;
-  const toConfirm = goal === 'credited' && !event.creditShown ? attended : 0;
+  const toConfirm = goal === 'credited' ? people.filter((person) => isToConfirm(person, event)).length : 0;
   const need = total - done - toConfirm;
   const leftOut = people.length - total;
   return [

@@ -130,7 +130,17 @@ export function held(person: Person, reason: Reason, detail: string, now: number
 }
 
 /** Whose turn is over by decision: nothing is expected of them any more. */
-export const isLeftOut = ({ state, reason }: Person): boolean => state === 'FAILED' && reason === 'left-out';
+export const isLeftOut = ({ state, reason }: Pick<Person, 'state' | 'reason'>): boolean =>
+  state === 'FAILED' && reason === 'left-out';
+
+/** Attended, and only a person can say whether the certificate is there, since GrowthZone shows no completions here. */
+export const isToConfirm = (
+  { state }: Pick<Person, 'state'>,
+  { creditShown }: Pick<RunEvent, 'creditShown'>,
+): boolean => state === 'ATTENDED' && !creditShown;
+
+/** Attended after having been seen as Registered, when what they had is read; others may have been imported as Attended. */
+export const cameFromRegistered = ({ creditBefore }: Person): boolean => creditBefore !== '';
 
 /** Whether an answer to a write is still awaited. */
 export const isUnknown = ({ state }: Person): boolean => state === 'REGISTERING' || state === 'MARKING';

@@ -59,6 +59,21 @@ test('where GrowthZone does not show completions, certificates are confirmed by 
     await sidebar.getByText(/^Completions cannot be read here\. .* Ana Alvarez/).waitFor();
     expect(counters(stage).attendedTransitions).toBe(2);
     expect(await button(window, /^Mark \d+ attended$/).count()).toBe(0);
+    // It is late: whoever says so finds the person held, and can still confirm what comes then.
+    await group('COEN')
+      .getByLabel(/^Dmitri de la Cruz/)
+      .check();
+    await group('COEN').getByRole('button', { name: 'No certificate came' }).click();
+    await group('COEN')
+      .getByText(/^Held: Attended, but no certificate came/)
+      .waitFor();
+    await group('COEN')
+      .getByText(/1 needs you$/)
+      .waitFor();
+    await group('COEN')
+      .getByLabel(/^Dmitri de la Cruz/)
+      .check();
+    await group('COEN').getByRole('button', { name: 'Wait for it again' }).click();
     for (const [credit, name] of [
       ['COEC', /^Ana Alvarez/],
       ['COEN', /^Dmitri de la Cruz/],

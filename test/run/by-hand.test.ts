@@ -1,6 +1,6 @@
 import { handFiles, handSteps, nameOf } from '../../src/run/by-hand';
 import { secondsToCure } from '../../src/run/cure';
-import { type Decision, decide, whyNot } from '../../src/run/decide';
+import { decide, whyNot } from '../../src/run/decide';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
 import { doneSentence, endingOf } from '../../src/run/report';
 import type { Person, Reason, RunEvent, State } from '../../src/run/states';
@@ -87,7 +87,7 @@ test.each<[State, Reason, number, number]>([
 test('a decision that the page does not offer is one that is refused, and says the same', () => {
   const reasons: readonly Reason[] = ['twice', 'status', 'set-back', 'trap', 'no-contact', 'not-seen', 'no-credit'];
   for (const reason of reasons) {
-    for (const decision of ['send again', 'it is done', 'leave out'] as readonly Decision[]) {
+    for (const decision of ['send again', 'it is done', 'leave out'] as const) {
       const why = whyNot({ state: 'HELD', reason }, decision);
       const decided = decide(person(1, 'HELD', { reason }), decision, '', NOW, undefined);
       expect([reason, decision, decided.ok]).toEqual([reason, decision, why === '']);

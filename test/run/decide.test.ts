@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { fingerprint } from '../../src/plan/fingerprint';
+import type { Result } from '../../src/roster/types';
 import { bindToContent } from '../../src/run/binding';
 import { setAll } from '../../src/run/by-hand';
-import { type Decision, decide } from '../../src/run/decide';
+import { DECISIONS, type Decision, decide } from '../../src/run/decide';
 import { afterStep, holdsLease, LEASE_MS, type Lease, takeLease } from '../../src/run/lease';
+import { reconcile } from '../../src/run/reconcile';
 import type { Person, Reason, State } from '../../src/run/states';
 
 const NOW = 1_000_000;
@@ -46,7 +49,13 @@ test.each<[State, Reason, Decision, string]>([
   ['READY', '', 'leave out', 'FAILED'],
   ['HELD', 'trap', 'leave out', 'FAILED'],
   ['MARKING', '', 'leave out', 'no'],
+  ['ATTENDED', '', 'leave out', 'no'],
   ['CREDIT SEEN', '', 'leave out', 'no'],
+  ['ATTENDED', '', 'no certificate', 'HELD'],
+  ['REGISTERED', '', 'no certificate', 'no'],
+  ['MARKING', '', 'no certificate', 'no'],
+  ['CREDIT SEEN', 'confirmed', 'no certificate', 'no'],
+  ['FAILED', 'left-out', 'send again', 'no'],
 ])('%s %s, "%s": %s', (state, reason, decision, expected) => {
   const decided = decide(person(state, reason), decision, 'maria@example.org', NOW, undefined);
   expect(decided.ok ? decided.value.state : 'no').toBe(expected);
@@ -56,6 +65,37 @@ test('before it is marked again, the credit is read anew', () => {
   const decided = decide(person('HELD', 'still-registered'), 'send again', '', NOW, undefined);
   expect(decided).toMatchObject({ ok: true, value: { creditBefore: '' } });
 });
+
+test('whatever is said and seen of somebody without a certificate, they are never on the way to a second marking', () => {
+  const happening = fc.oneof(
+    fc.record({ said: fc.constantFrom(...DECISIONS) }),
+    fc.record({ seen: fc.array(fc.constantFrom('Registered', 'Attended', 'No Show', 'Cancelled'), { maxLength: 2 }) }),
+  );
+  const before = fc.constantFrom('', 'none', 'not shown', '2023-01-01');
+  fc.assert(
+    fc.property(before, fc.array(happening, { maxLength: 12 }), (creditBefore, happenings) => {
+      let now = NOW;
+      let one = taken(decide(person('ATTENDED', '', { creditBefore }), 'no certificate', 'maria', now, undefined));
+      for (const next of happenings) {
+        now += 300_000;
+        if ('said' in next) {
+          const decided = decide(one, next.said, 'maria', now, undefined);
+          if (decided.ok) one = decided.value;
+        } else {
+          const list = next.seen.map((status) => ({ attendeeId: 91, contactId: 7, name: 'Ana Alvarez', status }));
+          one = reconcile([one], list, now)[0] ?? one;
+        }
+        expect(['HELD', 'ATTENDED', 'CREDIT SEEN', 'FAILED']).toContain(one.state);
+        expect(one.state === 'HELD' && one.reason === 'trap').toBe(false);
+      }
+    }),
+  );
+});
+
+function taken<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
 
 describe('content binding', () => {
   const plan = (print: string) => new Map([[sent.memberId, print]]);

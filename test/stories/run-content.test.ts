@@ -1,4 +1,5 @@
 import { fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
+import type { Decision } from '../../src/run/decide';
 import { type Association, associationWith, type Coordinator, EVENT, memberId } from './association';
 
 // The plan is bound to content, a run to its spreadsheet, and both to whoever runs.
@@ -18,7 +19,7 @@ afterEach(() => all.close());
 
 const tabId = () => all.host.workbook.sheets.find(({ name }) => name === 'COEC')?.id ?? 0;
 const byId = async (n: number) => (await maria.people()).find((person) => person.memberId === memberId(n));
-const decide = (n: number, decision: 'send again' | 'it is done' | 'leave out') =>
+const decide = (n: number, decision: Decision) =>
   maria.ask({ ask: 'decide', credit: 'COEC', memberIds: [memberId(n)], decision });
 const logged = () =>
   (all.host.workbook.sheets.find(({ name }) => name === 'CE Log')?.values ?? []).map((row) => row.map(String));
@@ -189,6 +190,36 @@ test('without the Continuing Education module certificates are confirmed by name
   const report = await maria.run('credited');
   expect(report).toMatchObject({ status: 'done', counts: { ATTENDED: 3, 'CREDIT SEEN': 1 } });
   expect(report.sentence).toBe('1 of 4 credited, 3 attended, whose certificates you confirm by name.');
+});
+
+test('where the first certificate does not come, the coordinator says so, mends it or goes on without; nobody is marked twice', async () => {
+  all.growthzone.store.setProfile({ ...all.growthzone.store.profile, certificationModule: false });
+  await maria.run('registered');
+  await maria.run('credited');
+  const attended = async () => (await maria.people()).filter(({ state }) => state === 'ATTENDED');
+  const [first] = await attended();
+  const decideFirst = (decision: Decision) =>
+    maria.ask({ ask: 'decide', credit: 'COEC', memberIds: [first?.memberId ?? ''], decision });
+  await decideFirst('no certificate');
+  const held = (await maria.people()).find(({ memberId }) => memberId === first?.memberId);
+  expect(held).toMatchObject({ state: 'HELD', reason: 'no-credit' });
+  expect(held?.detail).toMatch(/^Attended, but no certificate came, looked up by maria.*component in GrowthZone/);
+  const stopped = await maria.run('credited');
+  expect(stopped).toMatchObject({ status: 'paused', reason: 'canary', counts: { HELD: 1, REGISTERED: 3 } });
+  // It may come yet: then it is to be confirmed as before, and nothing was sent again.
+  await decideFirst('send again');
+  expect(await maria.run('credited')).toMatchObject({ reason: 'certificate', counts: { ATTENDED: 1, REGISTERED: 3 } });
+  await decideFirst('no certificate');
+  expect(await decideFirst('leave out')).toMatchObject({ done: 0, total: 3 });
+  expect(await maria.run('credited')).toMatchObject({ reason: 'certificate', counts: { ATTENDED: 1, REGISTERED: 2 } });
+  const [second] = await attended();
+  expect(second?.memberId).not.toBe(first?.memberId);
+  await maria.ask({ ask: 'decide', credit: 'COEC', memberIds: [second?.memberId ?? ''], decision: 'it is done' });
+  expect(await maria.run('credited')).toMatchObject({
+    status: 'done',
+    sentence: '1 of 3 credited, 2 attended, whose certificates you confirm by name, 1 left out.',
+  });
+  expect(all.growthzone.counters()).toMatchObject({ registrations: PEOPLE, attendedTransitions: PEOPLE });
 });
 
 test('the log says who did what to which event, with counts, and holds neither keys nor IDs', async () => {

@@ -18,8 +18,24 @@ interface DecisionsProps {
   readonly onLook: () => Promise<void>;
 }
 
-const DECISIONS: readonly { readonly decision: Decision; readonly label: string; readonly means: string }[] = [
-  { decision: 'send again', label: 'Send again', means: 'You looked in GrowthZone and it was not done.' },
+interface Offered {
+  readonly decision: Decision;
+  readonly label: string;
+  readonly means: string;
+}
+
+const SEND_AGAIN: Offered = {
+  decision: 'send again',
+  label: 'Send again',
+  means: 'You looked in GrowthZone and it was not done.',
+};
+/** Of people who are attended without credit: the same word, but nothing is sent for them again. */
+const LOOK_AGAIN: Offered = {
+  decision: 'send again',
+  label: 'Wait for it again',
+  means: 'It may come yet. Nothing is sent again.',
+};
+const ENDING: readonly Offered[] = [
   { decision: 'it is done', label: 'It is done', means: 'You saw the credit in GrowthZone. Nothing more is sent.' },
   { decision: 'leave out', label: 'Leave out', means: 'Nothing more is expected of these people here.' },
 ];
@@ -37,7 +53,7 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
   };
   if (people.length === 0) return <p class="quiet">Tick those whom you decide about.</p>;
   if (people.every(({ isToConfirm }) => isToConfirm)) {
-    return <Certificates job={job} tab={tab} count={people.length} onSeen={() => decide('it is done')} />;
+    return <Certificates job={job} tab={tab} count={people.length} onDecide={decide} />;
   }
   return (
     <section class="card" aria-label="Your decision">
@@ -49,22 +65,24 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
           <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
         ))}
       <dl class="decisions">
-        {DECISIONS.map(({ decision, label, means }) => {
-          const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
-          return (
-            <div key={decision}>
-              <dt>
-                <Button
-                  label={label}
-                  busy={job.task.busy !== ''}
-                  disabled={why !== ''}
-                  onPress={() => decide(decision)}
-                />
-              </dt>
-              <dd class="quiet">{why === '' ? means : `Not possible. ${why}`}</dd>
-            </div>
-          );
-        })}
+        {[people.every(({ reason }) => reason === 'no-credit') ? LOOK_AGAIN : SEND_AGAIN, ...ENDING].map(
+          ({ decision, label, means }) => {
+            const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
+            return (
+              <div key={decision}>
+                <dt>
+                  <Button
+                    label={label}
+                    busy={job.task.busy !== ''}
+                    disabled={why !== ''}
+                    onPress={() => decide(decision)}
+                  />
+                </dt>
+                <dd class="quiet">{why === '' ? means : `Not possible. ${why}`}</dd>
+              </div>
+            );
+          },
+        )}
       </dl>
     </section>
   );
@@ -74,18 +92,24 @@ interface CertificatesProps {
   readonly job: Job;
   readonly tab: CreditTab;
   readonly count: number;
-  readonly onSeen: () => unknown;
+  readonly onDecide: (decision: Decision) => unknown;
 }
 
 /** Where GrowthZone does not show completions, a person looks and says so, by name. */
-function Certificates({ job, tab: { eventId, name }, count, onSeen }: CertificatesProps) {
+function Certificates({ job, tab: { eventId, name }, count, onDecide }: CertificatesProps) {
   return (
     <section class="card advice" aria-label="Your decision">
       <p>
-        Look in GrowthZone, event {eventId} “{name}”, Attendees tab, whether the certificate is there. If it is not,
-        look at the event’s component in Continuing Education; nobody else is marked meanwhile.
+        Look in GrowthZone, event {eventId} “{name}”, Attendees tab, whether the certificate is there. It may take a
+        while. If none comes, say so: then it says what to do, and you can go on without.
       </p>
-      <Button primary label={`I saw ${plural(count, 'certificate')}`} busy={job.task.busy !== ''} onPress={onSeen} />
+      <Button
+        primary
+        label={`I saw ${plural(count, 'certificate')}`}
+        busy={job.task.busy !== ''}
+        onPress={() => onDecide('it is done')}
+      />
+      <Button label="No certificate came" busy={job.task.busy !== ''} onPress={() => onDecide('no certificate')} />
     </section>
   );
 }

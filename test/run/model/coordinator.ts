@@ -131,7 +131,7 @@ function decisionAbout(world: World, person: Person): Decision | undefined {
     case 'twice':
       return 'leave out';
     default:
-      if (person.state === 'ATTENDED') return isCertified ? 'it is done' : undefined;
+      if (person.state === 'ATTENDED') return isCertified ? 'it is done' : 'no certificate';
       return person.state === 'FAILED' ? 'send again' : 'leave out';
   }
 }
