@@ -1,3 +1,4 @@
+import { splitName } from '../roster/names';
 import type { Member } from '../roster/types';
 import type { Client, Reply } from './client';
 import { lacks, notList, readPage } from './paging';
@@ -40,7 +41,7 @@ export function readContactsPage(client: Client, skip: number): Reply<ContactsPa
 
 function contactFrom(row: Row): Contact {
   const name = text(row, 'Name').trim();
-  const split = nameParts(name);
+  const split = splitName(name);
   return {
     contactId: whole(row, 'ContactId'),
     name,
@@ -77,7 +78,7 @@ export function readCard(client: Client, contactId: number, source: MemberIdSour
   if (!said.ok) return said;
   const memberId = memberIdIn(said.value);
   if (memberId === undefined) return { ok: true, value: undefined };
-  const split = nameParts(text(person, 'CommonName'));
+  const split = splitName(text(person, 'CommonName'));
   const member: Member = {
     contactId,
     memberId,
@@ -119,13 +120,3 @@ const notCard = (contactId: number): Reply<never> =>
   unreadable(
     `GrowthZone answered the card of contact ${contactId} with something that is no card. Look there by hand.`,
   );
-
-/** "Last, First" or "First Last". */
-function nameParts(given: string): { readonly firstName: string; readonly lastName: string } {
-  const name = given.trim();
-  const comma = name.indexOf(',');
-  if (comma > 0) return { lastName: name.slice(0, comma).trim(), firstName: name.slice(comma + 1).trim() };
-  const space = name.indexOf(' ');
-  if (space < 0) return { firstName: '', lastName: name };
-  return { firstName: name.slice(0, space), lastName: name.slice(space + 1).trim() };
-}

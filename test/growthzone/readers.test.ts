@@ -216,6 +216,7 @@ describe('people', () => {
   test.each([
     [{ Name: 'Doe, Jane Ann' }, 'Jane Ann', 'Doe'],
     [{ Name: 'Jane van Doe' }, 'Jane', 'van Doe'],
+    [{ Name: 'Jane Ann Doe' }, 'Jane Ann', 'Doe'],
     [{ Name: 'Cher' }, '', 'Cher'],
     [{ Name: 'X', FirstName: 'Jane', LastName: 'Doe' }, 'Jane', 'Doe'],
   ])('names of %j', (row, firstName, lastName) => {
