@@ -2,11 +2,13 @@ import type { Asked, HandReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile } from '../plan/csv';
 import { failure, type Result, success } from '../roster/types';
-import { handFiles, handSteps, nameOf, seenList, setAll } from '../run/by-hand';
+import { handFiles, handSteps, nameOf } from '../run/by-hand';
 import { readPasted } from '../run/pasted';
+import { saveChanged } from '../run/ports';
 import { reconcile } from '../run/reconcile';
 import { doneSentence, reportOf, type StepReport } from '../run/report';
-import type { Person, RunEvent } from '../run/states';
+import { seenList, setAll } from '../run/set-all';
+import type { RunEvent } from '../run/states';
 import { runStep } from '../run/step';
 import { refused, withClient } from './connection';
 import { serverClock } from './http';
@@ -93,11 +95,11 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const list = readAttendees(client, event.eventId);
   if (!list.ok) return refused(list.refusal);
   const before = ports.store.people();
-  keep(ports.store, before, reconcile(before, list.value, serverClock.now()));
+  saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));
   const seen = seenList(ports.store.people(), list.value);
   changeRecord(event, (record) => ({ ...record, seen }));
   ports.store.log('Read back the list of attendees', list.value.length);
-  const report = runStep(ports, 'read back', undefined, true);
+  const report = runStep(ports, 'read back', { isListRead: true });
   updateSummary();
   return success(report);
 }
@@ -109,7 +111,7 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   const lines = Utilities.parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
   const { attendees, others, unclear } = readPasted(lines, before);
   const known = attendees.filter(({ contactId }) => contactId > 0);
-  keep(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
+  saveChanged(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
   const people = store.people();
   const seen = seenList(people, attendees);
   changeRecord(event, (record) => ({ ...record, seen }));
@@ -121,9 +123,4 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   ].join(', ');
   const sentence = `${attendees.length} attendees pasted${rest ? `, ${rest}` : ''}. ${doneSentence(people, event, 'read back')}.`;
   return reportOf(event, people, 'read back', { status: 'done', sentence });
-}
-
-function keep(store: ReturnType<typeof runStore>, before: readonly Person[], after: readonly Person[]): void {
-  const changed = after.filter((person, place) => person !== before[place]);
-  if (changed.length > 0) store.save(changed);
 }

@@ -2,10 +2,10 @@ import type { Asked, PeopleReport } from '../api';
 import { type Client, readAttendees } from '../growthzone';
 import { type Result, success } from '../roster/types';
 import { completionOf } from '../run/completions';
-import { creditBefore } from '../run/credit-seen';
+import { creditOf } from '../run/credit-seen';
 import { peoplePreflight as linesOf } from '../run/people-preflight';
+import type { StepPorts } from '../run/ports';
 import type { Person, RunEvent } from '../run/states';
-import type { StepPorts } from '../run/step';
 import { refused } from './connection';
 import { serverClock } from './http';
 import { loadDirectory } from './member-cache';
@@ -62,7 +62,7 @@ function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[])
     if (person.contactId <= 0) known[person.memberId] = 'none';
     if (known[person.memberId] !== undefined) continue;
     const read = completionOf(ports, person);
-    if (read.ok) known[person.memberId] = creditBefore(read.value.completion);
+    if (read.ok) known[person.memberId] = creditOf(read.value.completion);
     else isShown = false;
   }
   cache.put(key, JSON.stringify(known), KEEP_SECONDS);

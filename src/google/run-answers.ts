@@ -9,9 +9,10 @@ import { curable, cure as cureThem, secondsToCure } from '../run/cure';
 import { type Current, decide as decideOne, decisionWords, eventAfter } from '../run/decide';
 import type { Lease } from '../run/lease';
 import { type PlannedCall, plannedCalls } from '../run/planned-calls';
+import type { StepPorts } from '../run/ports';
 import { type Ending, reportOf, type StepReport } from '../run/report';
 import { type Goal, isToConfirm, type Person, type RunEvent } from '../run/states';
-import { runStep, type StepPorts } from '../run/step';
+import { runStep } from '../run/step';
 import { refused } from './connection';
 import { findCreditTab, markTab } from './credit-tab';
 import { serverClock } from './http';
@@ -47,7 +48,7 @@ export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPo
 
 /** Works on a credit for up to `seconds`; nothing is sent where somebody else runs or another association is connected. */
 export function step(client: Client, { credit, goal, session, seconds }: Asked<'step'>): Result<StepReport> {
-  return underLease(client, credit, goal, session, (ports) => runStep(ports, goal, seconds));
+  return underLease(client, credit, goal, session, (ports) => runStep(ports, goal, { seconds }));
 }
 
 /** Sets people who were imported as Attended back to Registered, so that marking gives them the credit. */

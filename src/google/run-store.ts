@@ -1,6 +1,6 @@
 import { holdsLease, LEASE_MS, type Lease } from '../run/lease';
+import type { RunStore } from '../run/ports';
 import type { Person, RunEvent } from '../run/states';
-import type { RunStore } from '../run/step';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { planOf } from './roster-plan';

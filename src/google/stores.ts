@@ -2,8 +2,8 @@ import type { Connection } from '../growthzone';
 import type { Remembered } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
 import { type Credit, failure, type Result, success } from '../roster/types';
-import type { SeenList } from '../run/by-hand';
 import type { Lease } from '../run/lease';
+import type { SeenList } from '../run/set-all';
 import type { RunEvent } from '../run/states';
 
 const CONNECTION = 'connection';

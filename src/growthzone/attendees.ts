@@ -19,11 +19,10 @@ export interface AttendanceSheet {
   readonly attendees: readonly EventAttendee[];
 }
 
-export interface ImportAnswer {
-  /** Who was taken. A word only: what counts is the list as it is read afterwards. */
-  readonly imported: readonly { readonly row: number; readonly contactId: number; readonly attendeeId: number }[];
-  /** Rows GrowthZone would not take, counted from 1 without the header. */
-  readonly rejected: readonly { readonly row: number; readonly reason: string }[];
+/** A row of a file that GrowthZone would not take, counted from 1 without the header. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly reason: string;
 }
 
 /** The guide's one right choice at import. No parameter can change it: "Attended" here would give nobody credit. */
@@ -60,12 +59,15 @@ function attendeesFrom(
   return { ok: true, value: attendees };
 }
 
-/** Imports a file of at most 100 attendees as Registered (INVENTED route). */
+/**
+ * Imports a file of at most 100 attendees as Registered (INVENTED route). Gives the rows that were rejected: of who was
+ * taken the answer is a word only, what counts is the list as it is read afterwards.
+ */
 export function importAttendees(
   client: Client,
   eventId: number,
   file: { readonly csv: string; readonly fileName: string; readonly registrationTypeId: number },
-): Reply<ImportAnswer> {
+): Reply<readonly RejectedRow[]> {
   const reply = client.write(
     'importAttendees',
     { eventId },
@@ -83,17 +85,7 @@ export function importAttendees(
       `GrowthZone took the file ${file.fileName} for event ${eventId} and did not say who was imported. Read the list of attendees before anything is sent again.`,
     );
   }
-  return {
-    ok: true,
-    value: {
-      imported: imported.map((row) => ({
-        row: whole(row, 'Row'),
-        contactId: whole(row, 'ContactId'),
-        attendeeId: whole(row, 'EventAttendeeId'),
-      })),
-      rejected: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })),
-    },
-  };
+  return { ok: true, value: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })) };
 }
 
 /** What the attendance screen shows, with its stamp (INVENTED route). */
@@ -117,8 +109,8 @@ interface AttendanceChange {
 }
 
 /**
- * Marks people as Attended, under the stamp that was read just before (INVENTED route). Gives the statuses that
- * GrowthZone answered, none where it answered nothing: what counts is the list as it is read afterwards.
+ * Marks people as Attended, under the stamp that was read just before (INVENTED route). Whatever the answer shows, what
+ * counts is the list as it is read afterwards.
  */
 export const saveAttended = (client: Client, eventId: number, change: AttendanceChange) =>
   saveStatus(client, eventId, change, 'Attended');
@@ -132,14 +124,8 @@ function saveStatus(
   eventId: number,
   { auditId, attendeeIds }: AttendanceChange,
   status: 'Attended' | 'Registered',
-): Reply<readonly EventAttendee[]> {
+): Reply<unknown> {
   const Attendees = attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: status }));
-  const reply = client.write(
-    'attendanceSave',
-    { eventId },
-    { kind: 'json', text: JSON.stringify({ AuditId: auditId, Attendees }) },
-  );
-  if (!reply.ok) return reply;
-  const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : rowsOf(reply.value);
-  return { ok: true, value: (rows ?? []).map(attendeeFrom) };
+  const body = { kind: 'json', text: JSON.stringify({ AuditId: auditId, Attendees }) } as const;
+  return client.write('attendanceSave', { eventId }, body);
 }

@@ -36,7 +36,7 @@ export function readEnrolments(
 }
 
 /** One contact's enrolments (USED; its fields 2ND-HAND). */
-export function readEnrolmentsOf(client: Client, contactId: number): Reply<number[]> {
+export function readEnrolmentsOf(client: Client, contactId: number): Reply<readonly number[]> {
   const reply = client.read('contactCertifications', { contactId });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);

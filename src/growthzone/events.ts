@@ -35,7 +35,7 @@ export interface EventComponent {
 }
 
 /** All events, newest first (USED). */
-export function readEvents(client: Client): Reply<GzEvent[]> {
+export function readEvents(client: Client): Reply<readonly GzEvent[]> {
   const rows = readAll(client, 'eventsAll', {}, 'StartDate desc');
   if (!rows.ok) return rows;
   if (rows.value.some((row) => whole(row, 'EventId') <= 0)) return lacks('eventsAll', 'EventId');
@@ -64,7 +64,7 @@ function eventFrom(row: Row): GzEvent {
 }
 
 /** The registration types of an event (2ND-HAND). */
-export function readRegistrationTypes(client: Client, eventDetailId: number): Reply<RegistrationType[]> {
+export function readRegistrationTypes(client: Client, eventDetailId: number): Reply<readonly RegistrationType[]> {
   const reply = client.read('registrationTypes', { eventDetailId });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
@@ -95,7 +95,7 @@ function priceOf(fee: Row): number | undefined {
 }
 
 /** The components attached to an event (the model is 2ND-HAND, the path INVENTED). */
-export function readEventComponents(client: Client, eventDetailId: number): Reply<EventComponent[]> {
+export function readEventComponents(client: Client, eventDetailId: number): Reply<readonly EventComponent[]> {
   const reply = client.read('eventComponents', { eventDetailId });
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);

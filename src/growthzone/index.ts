@@ -1,8 +1,6 @@
 export {
-  type AttendanceSheet,
   type AttendeeStatus,
   type EventAttendee,
-  type ImportAnswer,
   importAttendees,
   readAttendance,
   readAttendees,
@@ -10,7 +8,7 @@ export {
   saveRegistered,
 } from './attendees';
 export { type Client, type Connection, createClient, type Reply } from './client';
-export { type ComponentCompletion, readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
+export { readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
 export { examine } from './doctor';
 export {
   type EventComponent,
@@ -21,10 +19,10 @@ export {
   readEvents,
   readRegistrationTypes,
 } from './events';
-export type { Clock, Http, HttpAnswer, HttpBody, HttpRequest } from './http';
-export type { DoctorLine, DoctorResult } from './judge';
-export { type Contact, type MemberIdSource, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
-export type { Refusal } from './refusal';
+export type { Clock, Http, HttpAnswer, HttpRequest } from './http';
+export type { DoctorLine } from './judge';
+export { type Contact, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
+export { isNotHere, type Refusal } from './refusal';
 export {
   type AddressCertainty,
   addressOf,

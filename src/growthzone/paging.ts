@@ -28,7 +28,13 @@ export function readPage(client: Client, route: ReadRoute, params: Params, order
  * page is not the end, and a list that ends before its total is not whole, so it is 'unreadable'. `first` is the first
  * page where it was read already.
  */
-export function readAll(client: Client, route: ReadRoute, params: Params, orderBy: string, first?: Page): Reply<Row[]> {
+export function readAll(
+  client: Client,
+  route: ReadRoute,
+  params: Params,
+  orderBy: string,
+  first?: Page,
+): Reply<readonly Row[]> {
   const all: Row[] = [];
   const starts = new Set<string>();
   while (starts.size < MOST_PAGES) {

@@ -24,6 +24,11 @@ export interface Refusal {
   readonly retryAfterSeconds?: number;
 }
 
+const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
+
+/** Whether it says that this association lacks what was asked for: the route, its module, or the permission. */
+export const isNotHere = ({ kind }: Refusal): boolean => NOT_HERE.has(kind);
+
 /** The refusal of an answer that came in time and well, but is not what was asked for. */
 export function unreadable(message: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { kind: 'unreadable', status: 200, message } };
@@ -34,63 +39,67 @@ export function refusalFor(answer: HttpAnswer, host: string): Refusal {
   return { status: answer.kind === 'answer' ? answer.status : 0, ...meaningOf(answer, host) };
 }
 
-function meaningOf(answer: HttpAnswer, host: string): Omit<Refusal, 'status'> {
-  if (answer.kind === 'no answer' && answer.isUnsent) {
-    const message = `Google sent nothing to ${host} (${answer.message.slice(0, 160)}). Continue later; where a day's requests are used up, tomorrow.`;
-    return { kind: 'no answer', message, isUnsent: true };
-  }
-  if (answer.kind === 'no answer') {
-    return {
-      kind: 'no answer',
-      message: `${host} did not answer (${answer.message.slice(0, 160)}). Check the connection, then continue.`,
-    };
-  }
-  switch (answer.status) {
-    case 401:
-      return {
-        kind: 'key refused',
-        message: `${host} does not accept the key. Enter a new key in Settings, then continue.`,
-      };
-    case 403:
-      return {
-        kind: 'no permission',
-        message: `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.`,
-      };
-    case 404:
-      return {
-        kind: 'not found',
-        message: `${host} does not know this route or id, or the association lacks that module (status 404). Check the id, or do this step by hand.`,
-      };
-    case 405:
-      return {
-        kind: 'wrong verb',
-        message: `${host} does not take this kind of request on that route (status 405). Do this step by hand, or ask GrowthZone support for the route.`,
-      };
-    case 409:
-      return { kind: 'stale', message: 'Somebody else saved the attendance meanwhile. It is read again.' };
-    case 429:
-      return { kind: 'slow down', message: `${host} asked us to slow down. Continue in a while.` };
-    default:
-      break;
-  }
+type Meaning = Omit<Refusal, 'status'>;
+
+function meaningOf(answer: HttpAnswer, host: string): Meaning {
+  if (answer.kind === 'no answer') return meaningOfSilence(answer, host);
+  const { status, text } = answer;
+  const named = NAMED[status];
+  if (named) return { kind: named.kind, message: named.message(host) };
   // 408 is a timeout: unlike the other 4xx it does not say that nothing was done.
-  if (answer.status >= 500 || answer.status === 408) {
+  if (status >= 500 || status === 408) {
     return {
       kind: 'unavailable',
-      message: `${host} is not available just now (status ${answer.status}). Continue in a while.`,
+      message: `${host} is not available just now (status ${status}). Continue in a while.`,
     };
   }
-  if (answer.status >= 400) {
-    return {
-      kind: 'bad request',
-      message: `${host} refused the request: ${wordsOf(answer.text) || `status ${answer.status}`}. Correct that, then continue.`,
-    };
+  if (status >= 400) {
+    const said = wordsOf(text) || `status ${status}`;
+    return { kind: 'bad request', message: `${host} refused the request: ${said}. Correct that, then continue.` };
   }
   return {
     kind: 'unreadable',
-    message: `${host} answered something that is no data (status ${answer.status}): a login page perhaps. Check the key, then continue.`,
+    message: `${host} answered something that is no data (status ${status}): a login page perhaps. Check the key, then continue.`,
   };
 }
+
+function meaningOfSilence({ message, isUnsent }: Extract<HttpAnswer, { kind: 'no answer' }>, host: string): Meaning {
+  const said = message.slice(0, 160);
+  if (isUnsent !== true) {
+    return { kind: 'no answer', message: `${host} did not answer (${said}). Check the connection, then continue.` };
+  }
+  return {
+    kind: 'no answer',
+    message: `Google sent nothing to ${host} (${said}). Continue later; where a day's requests are used up, tomorrow.`,
+    isUnsent: true,
+  };
+}
+
+/** Statuses with a meaning of their own. */
+const NAMED: Readonly<
+  Partial<Record<number, { readonly kind: Refusal['kind']; readonly message: (host: string) => string }>>
+> = {
+  401: {
+    kind: 'key refused',
+    message: (host) => `${host} does not accept the key. Enter a new key in Settings, then continue.`,
+  },
+  403: {
+    kind: 'no permission',
+    message: (host) => `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.`,
+  },
+  404: {
+    kind: 'not found',
+    message: (host) =>
+      `${host} does not know this route or id, or the association lacks that module (status 404). Check the id, or do this step by hand.`,
+  },
+  405: {
+    kind: 'wrong verb',
+    message: (host) =>
+      `${host} does not take this kind of request on that route (status 405). Do this step by hand, or ask GrowthZone support for the route.`,
+  },
+  409: { kind: 'stale', message: () => 'Somebody else saved the attendance meanwhile. It is read again.' },
+  429: { kind: 'slow down', message: (host) => `${host} asked us to slow down. Continue in a while.` },
+};
 
 /** ASP.NET's own error body: Message and MessageDetail. */
 function wordsOf(text: string): string {

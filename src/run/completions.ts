@@ -1,10 +1,7 @@
-import { type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
+import { isNotHere, type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
 import { type Completion, judgeBefore, judgeCredit, NOT_SHOWN } from './credit-seen';
+import type { StepPorts } from './ports';
 import { cameFromRegistered, type Person, type RunEvent } from './states';
-import type { StepPorts } from './step';
-
-/** These refusals say that this association's GrowthZone does not show completions: the module, or the permission, lacks. */
-const CREDIT_NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
 
 /**
  * Reads what people had before they are marked, up to `deadline`. The list of all enrolments is read once and its ids
@@ -63,7 +60,7 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
  * mended: it pauses the run once, and only the next one settles it.
  */
 function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undefined {
-  if (!CREDIT_NOT_SHOWN.has(refusal.kind)) return refusal;
+  if (!isNotHere(refusal)) return refusal;
   const event = store.event();
   if (refusal.kind === 'no permission' && !event.creditRefused) {
     store.saveEvent({ ...event, creditRefused: true });

@@ -11,14 +11,14 @@ export type Completion = { readonly completed: boolean; readonly date: string } 
 /** Remembered in place of a completion where GrowthZone does not show any. */
 export const NOT_SHOWN = 'not shown';
 
-/** What is remembered of a completion before marking. */
-export function creditBefore(completion: Completion): string {
+/** A completion as it is remembered: its date (`YYYY-MM-DD`), `completed` where it has none, or `none`. */
+export function creditOf(completion: Completion): string {
   return completion?.completed ? completion.date || 'completed' : 'none';
 }
 
 /** Before marking: whoever has the credit of the class date already would only get a second certificate. */
 export function judgeBefore(person: Person, completion: Completion, event: RunEvent, now: number): Person {
-  const shown = creditBefore(completion);
+  const shown = creditOf(completion);
   if (shown !== event.date) return { ...person, creditBefore: shown };
   return moved(person, 'CREDIT SEEN', `Already credited, ${shown}; not marked again`, now, { creditBefore: shown });
 }
@@ -28,7 +28,7 @@ export function judgeBefore(person: Person, completion: Completion, event: RunEv
  * class date is said. Where it did not change within the time to settle, a person decides.
  */
 export function judgeCredit(person: Person, completion: Completion, event: RunEvent, now: number): Person {
-  const shown = creditBefore(completion);
+  const shown = creditOf(completion);
   // Somebody found as Attended was never read before marking: the class date is then what tells.
   const found = !cameFromRegistered(person) || person.creditBefore === NOT_SHOWN;
   const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;

@@ -1,12 +1,12 @@
-import { type Refusal, readAttendance, saveRegistered } from '../growthzone';
+import { isNotHere, type Refusal, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 import { completionOf } from './completions';
-import { creditBefore } from './credit-seen';
-import { claim, isNotDone, NOT_HERE } from './effects';
-import type { StepReport } from './report';
-import { type Ending, endingOf } from './report';
+import { creditOf } from './credit-seen';
+import type { StepPorts } from './ports';
+import { type Ending, endingOf, type StepReport } from './report';
 import { moved, type Person } from './states';
-import { runStep, type StepPorts } from './step';
+import { runStep } from './step';
+import { ANSWER_LOST, claim, isNotDone, LEASE_LOST } from './write';
 
 /** The two looks that find no credit are this far apart: a completion may take a while to show. */
 const LOOKS_APART_MS = 15 * 60_000;
@@ -49,47 +49,47 @@ export function curable(
  * Sets people who were imported as Attended back to Registered, after a second look that finds no credit, and reads
  * the list. Marking them then gives the credit, by the ordinary way with its gate.
  */
-export function cure(ports: StepPorts, people: readonly Person[], seconds?: number): StepReport | Ending {
+export function cure(ports: StepPorts, people: readonly Person[]): StepReport | Ending {
   const { client, store } = ports;
+  const refusedBy = (refusal: Refusal) => endingOf(refusal, store.people(), 'credited');
   const without = secondLook(ports, people);
-  if (!without.ok) return endingOf(without.refusal, store.people(), 'credited');
-  const { eventId } = store.event();
-  const sheet = readAttendance(client, eventId);
-  if (!sheet.ok) {
-    return isNotHere(ports, sheet.refusal)
-      ? toBeDoneByHand(ports)
-      : endingOf(sheet.refusal, store.people(), 'credited');
-  }
-  const shown = new Set(
-    sheet.value.attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId),
-  );
-  const back = without.people.filter(({ attendeeId }) => shown.has(attendeeId));
-  if (back.length > 0) {
-    const refused = claim(ports, back, 'MARKING', 'Set back to Registered, sent to GrowthZone', 'cure');
-    if (refused) {
-      return refused.kind === 'ended'
-        ? refused.ending
-        : { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
-    }
-    const attendeeIds = back.map(({ attendeeId }) => attendeeId);
-    const answer = saveRegistered(client, eventId, { auditId: sheet.value.auditId, attendeeIds });
-    if (!answer.ok && isNotDone(answer.refusal)) {
-      store.save(back);
-      store.saveEvent({ ...store.event(), open: null });
-      return endingOf(answer.refusal, store.people(), 'credited');
-    }
-    store.log('Set back to Registered for the cure', back.length);
-  }
-  const report = runStep(ports, 'read back', seconds);
+  if (!without.ok) return refusedBy(without.refusal);
+  const sheet = readAttendance(client, store.event().eventId);
+  if (!sheet.ok) return goesByHand(ports, sheet.refusal) ? toBeDoneByHand(ports) : refusedBy(sheet.refusal);
+  const { attendees, auditId } = sheet.value;
+  const attended = new Set(attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId));
+  const back = without.people.filter(({ attendeeId }) => attended.has(attendeeId));
+  const ended = back.length > 0 ? setBack(ports, back, auditId) : undefined;
+  if (ended) return ended;
+  const report = runStep(ports, 'read back');
   const left = people.length - back.length;
   const rest = left > 0 ? ` ${left} not: they show a completion, or are not Attended any more.` : '';
   const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
   return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
 }
 
+/** Sends it under the screen's stamp; undefined where it was, or may have been, done: the list tells. */
+function setBack(ports: StepPorts, people: readonly Person[], auditId: string | number): Ending | undefined {
+  const { client, store } = ports;
+  const claimed = claim(ports, people, 'MARKING', 'Set back to Registered, sent to GrowthZone', 'cure');
+  if (claimed === 'lost') return LEASE_LOST;
+  if (claimed === 'changed') {
+    return { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
+  }
+  const attendeeIds = people.map(({ attendeeId }) => attendeeId);
+  const answer = saveRegistered(client, store.event().eventId, { auditId, attendeeIds });
+  if (!answer.ok && isNotDone(answer.refusal)) {
+    store.save(people);
+    store.saveEvent({ ...store.event(), open: null });
+    return endingOf(answer.refusal, store.people(), 'credited');
+  }
+  store.log(answer.ok ? 'Set back to Registered for the cure' : ANSWER_LOST, people.length);
+  return undefined;
+}
+
 /** Where the routes answered before, and where only a permission lacks, it may be mended: then the run pauses. */
-const isNotHere = ({ store }: StepPorts, { kind }: Refusal): boolean =>
-  store.event().route !== 'api' && kind !== 'no permission' && NOT_HERE.has(kind);
+const goesByHand = ({ store }: StepPorts, refusal: Refusal): boolean =>
+  store.event().route !== 'api' && refusal.kind !== 'no permission' && isNotHere(refusal);
 
 /** The attendance screen is not to be had over the API: the coordinator does it in GrowthZone. */
 function toBeDoneByHand({ store }: StepPorts): Ending {
@@ -111,7 +111,7 @@ function secondLook(ports: StepPorts, people: readonly Person[]): Look {
   for (const person of people) {
     const read = completionOf(ports, person);
     if (!read.ok) return read;
-    const shown = creditBefore(read.value.completion);
+    const shown = creditOf(read.value.completion);
     if (shown === 'none') without.push(person);
     else if (shown === store.event().date) {
       changed.push(moved(person, 'CREDIT SEEN', `Already credited, ${shown}`, clock.now()));

@@ -1,12 +1,13 @@
-import { importAttendees, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
+import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
 import { csvText } from '../plan/csv';
 import { bindToContent } from './binding';
 import { readCreditAfter, readCreditBefore } from './completions';
 import { type Action, LOOK_AGAIN_MS } from './next-action';
-import { isNamed, reconcile, SETTLE_SECONDS, settlesAt } from './reconcile';
+import { type StepPorts, type StepState, saveChanged } from './ports';
+import { isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
 import type { Ending } from './report';
-import { isUnknown, moved, type Person, type Reason, type State } from './states';
-import type { RunStore, StepPorts, StepState } from './step';
+import { isUnknown, moved, type Person, type State } from './states';
+import { ANSWER_LOST, claim, isNotDone, LEASE_LOST, resolveOpen } from './write';
 
 export type Effect =
   | { readonly kind: 'went on' }
@@ -16,11 +17,8 @@ export type Effect =
 const WENT_ON: Effect = { kind: 'went on' };
 const refusedBy = (refusal: Refusal | undefined): Effect => (refusal ? { kind: 'refused', refusal } : WENT_ON);
 const ended = (ending: Ending): Effect => ({ kind: 'ended', ending });
-const LEASE_LOST = ended({
-  status: 'paused',
-  reason: 'lease',
-  sentence: 'Another window or person has taken over this run. Nothing was sent from here.',
-});
+/** The run is somebody else's by now; or the rows were read anew, and what is to be done follows from them. */
+const notClaimed = (why: 'lost' | 'changed'): Effect => (why === 'lost' ? ended(LEASE_LOST) : WENT_ON);
 
 type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 
@@ -77,19 +75,6 @@ function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound
   return { ok: false, effect: ended({ status: 'paused', reason, sentence: message }) };
 }
 
-function saveChanged(store: RunStore, before: readonly Person[], after: readonly Person[]): void {
-  const changed = after.filter((person, place) => person !== before[place]);
-  if (changed.length > 0) store.save(changed);
-}
-
-/** So many journal entries have found their answer. */
-function resolveOpen(store: RunStore, people: number): void {
-  const event = store.event();
-  if (!event.open || people <= 0) return;
-  const left = event.open.people - people;
-  store.saveEvent({ ...event, open: left > 0 ? { ...event.open, people: left } : null });
-}
-
 /**
  * Finds out without a write whether the attendance routes answer here (INVENTED; 404, 403 or 405 means that they do
  * not), and keeps it with the event.
@@ -97,15 +82,12 @@ function resolveOpen(store: RunStore, people: number): void {
 function findRoute({ client, store }: StepPorts): Effect {
   const event = store.event();
   const sheet = readAttendance(client, event.eventId);
-  if (!sheet.ok && !NOT_HERE.has(sheet.refusal.kind)) return refusedBy(sheet.refusal);
+  if (!sheet.ok && !isNotHere(sheet.refusal)) return refusedBy(sheet.refusal);
   const route = sheet.ok ? 'api' : 'by hand';
   store.saveEvent({ ...event, route });
   if (!sheet.ok) store.log(`GrowthZone takes no attendance over its API (status ${sheet.refusal.status}): by hand`, 0);
   return WENT_ON;
 }
-
-/** These answers to an attendance route say that this association's GrowthZone has none. */
-export const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
 
 /** Those of `memberIds` who stand in `state` and are still what was reviewed; the others are held. */
 function stillReviewed(ports: StepPorts, memberIds: readonly string[], state: State): Bound {
@@ -129,15 +111,15 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   const { people } = absent;
   if (people.length === 0) return WENT_ON;
   const { eventId, credit, registrationTypeId } = store.event();
-  const refused = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
-  if (refused) return refused;
+  const claimed = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
+  if (claimed !== 'claimed') return notClaimed(claimed);
   const answer = importAttendees(client, eventId, {
     csv: csvText(people, profile),
     fileName: `${credit}-${eventId}.csv`,
     registrationTypeId,
   });
   if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'READY', state);
-  const rejected = answer.value.rejected.flatMap(({ row, reason }) => {
+  const rejected = answer.value.flatMap(({ row, reason }) => {
     const person = people[row - 1];
     return person ? [moved(person, 'FAILED', `GrowthZone refused: ${reason}`, clock.now())] : [];
   });
@@ -185,8 +167,8 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
     const sentence = 'The attendance screen does not show these people yet.';
     return ended({ status: 'waiting', reason: 'settling', sentence, waitSeconds: LOOK_AGAIN_MS / 1000 });
   }
-  const refused = claim(ports, people, 'MARKING', 'Attended sent to GrowthZone');
-  if (refused) return refused;
+  const claimed = claim(ports, people, 'MARKING', 'Attended sent to GrowthZone');
+  if (claimed !== 'claimed') return notClaimed(claimed);
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveAttended(client, eventId, { auditId, attendeeIds });
   if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'REGISTERED', state);
@@ -194,31 +176,6 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   return WENT_ON;
 }
 
-/** The intention, in the tab and in the run's record, before the call; what ends or repeats the step where it may not. */
-export function claim(
-  { clock, store }: StepPorts,
-  people: readonly Person[],
-  state: State,
-  detail: string,
-  reason: Reason = '',
-): Effect | undefined {
-  const intentions = people.map((person) => moved(person, state, detail, clock.now(), { reason }));
-  const until = Math.max(...intentions.map(settlesAt));
-  const claimed = store.claim(intentions, { ...store.event(), open: { people: people.length, until } });
-  if (claimed === 'claimed') return undefined;
-  return claimed === 'lost' ? LEASE_LOST : WENT_ON;
-}
-
-/** Whether nothing was changed, by the answer's own word or since it never left; else people stay unknown, to be looked for. */
-export const isNotDone = ({ kind, isUnsent }: Refusal): boolean => NOT_DONE.has(kind) || isUnsent === true;
-
-const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set([
-  ...NOT_HERE,
-  'key refused',
-  'bad request',
-  'stale',
-  'slow down',
-]);
 /** As often as this somebody else saved the attendance in one step: their screen is open and busy. */
 const MOST_STALE = 3;
 
@@ -235,12 +192,12 @@ function afterRefusedWrite(
     const waiting = back === 'READY' ? 'REGISTERING' : 'MARKING';
     store.save(people.map((person) => moved(person, waiting, 'The answer was lost', now, { reason: 'lost' })));
     store.saveEvent({ ...event, open: { people: people.length, until: now + SETTLE_SECONDS * 1000 } });
-    store.log('The answer was lost; looking whether it was done', people.length);
+    store.log(ANSWER_LOST, people.length);
     return WENT_ON;
   }
   const words = back === 'READY' ? 'Not sent' : 'Registered';
   store.save(people.map((person) => moved(person, back, words, now, { reason: person.reason })));
-  const isElsewhere = NOT_HERE.has(refusal.kind) && refusal.kind !== 'no permission' && routeSetting === undefined;
+  const isElsewhere = isNotHere(refusal) && refusal.kind !== 'no permission' && routeSetting === undefined;
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
   if (isElsewhere) return WENT_ON;
   if (refusal.kind !== 'stale') return refusedBy(refusal);

@@ -64,7 +64,7 @@ const FOLLOWS_LIST: ReadonlySet<Reason> = new Set([
 const MAYBE_MARKED: ReadonlySet<Reason> = new Set(['still-registered', 'set-back', 'gone-attended', 'no-credit']);
 
 /** Whether Attended was, or may have been, sent for this person. */
-export function maybeMarked({ state, reason }: Person): boolean {
+function maybeMarked({ state, reason }: Person): boolean {
   if (state === 'HELD') return MAYBE_MARKED.has(reason);
   return (state === 'MARKING' && reason !== 'cure') || state === 'ATTENDED' || state === 'CREDIT SEEN';
 }

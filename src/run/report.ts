@@ -56,8 +56,12 @@ export interface Ending {
 
 /** Longer than this nobody watches a countdown: the run pauses and says when to go on. */
 const LONGEST_COUNTDOWN_SECONDS = 300;
-/** A call at three a second with its answer, and calls a person: one to read before marking, one after. */
+/** At three a second, with its answer. */
 const SECONDS_PER_CALL = 0.4;
+/** A file of 100 is one call to import and two to read. */
+const CALLS_TO_IMPORT = 0.03;
+/** One to read before marking, one after. */
+const CALLS_TO_MARK = 2;
 
 /** A report of where everybody stands. */
 export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, ending: Ending): StepReport {
@@ -84,7 +88,7 @@ export function countStates(people: readonly Person[]): Counts {
 }
 
 /** How many of those who are not left out have reached the goal. */
-export function progressOf(people: readonly Person[], goal: Aim): { readonly done: number; readonly total: number } {
+function progressOf(people: readonly Person[], goal: Aim): { readonly done: number; readonly total: number } {
   const reached: readonly State[] =
     goal === 'credited' ? ['CREDIT SEEN'] : ['REGISTERED', 'MARKING', 'ATTENDED', 'CREDIT SEEN'];
   return {
@@ -95,7 +99,7 @@ export function progressOf(people: readonly Person[], goal: Aim): { readonly don
 
 function secondsLeft(people: readonly Person[], goal: Aim): number {
   const { READY, REGISTERED, MARKING, ATTENDED } = countStates(people);
-  const calls = goal === 'registered' ? READY * 0.03 : REGISTERED * 2 + MARKING + ATTENDED;
+  const calls = goal === 'registered' ? READY * CALLS_TO_IMPORT : REGISTERED * CALLS_TO_MARK + MARKING + ATTENDED;
   return Math.ceil(calls * SECONDS_PER_CALL);
 }
 

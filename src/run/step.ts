@@ -1,54 +1,25 @@
-import type { Client, Clock } from '../growthzone';
-import type { CsvProfile } from '../plan/csv';
-import type { Result } from '../roster/types';
-import type { Plan } from './binding';
 import { perform } from './effects';
-import { type Knowledge, nextAction } from './next-action';
+import { nextAction } from './next-action';
+import type { StepPorts, StepState } from './ports';
 import { doneSentence, type Ending, endingOf, reportOf, type StepReport } from './report';
-import type { Aim, Person, RunEvent } from './states';
-
-/** What a step reads from and writes to; `google` implements it over a credit tab. */
-export interface RunStore {
-  people(): readonly Person[];
-  /** Writes the states of `changed` and flushes, so that what follows finds them even after a kill. */
-  save(changed: readonly Person[]): void;
-  event(): RunEvent;
-  saveEvent(event: RunEvent): void;
-  /**
-   * Just before a write, in one go under the document lock: renews the lease and saves `event` and the intentions, so
-   * that whoever runs next finds them. Nothing is done where another step runs by now ('lost'), or where the rows no
-   * longer stand in the tab as this step knows them ('changed'; they are then read anew).
-   */
-  claim(intentions: readonly Person[], event: RunEvent): 'claimed' | 'lost' | 'changed';
-  /** What the roster gives now; a problem where it cannot be read. */
-  plan(): Result<Plan>;
-  log(what: string, count: number): void;
-}
-
-export interface StepPorts {
-  readonly client: Client;
-  readonly clock: Clock;
-  readonly store: RunStore;
-  readonly profile: CsvProfile;
-  readonly routeSetting: Knowledge['routeSetting'];
-}
-
-/** What a step knows beside the tab. */
-export interface StepState {
-  listFresh: boolean;
-  readonly lookedAt: Map<string, number>;
-  /** How many saves in this step were refused because somebody else had saved. */
-  stale: number;
-  /** True once something but the list was read or written, so that slow reads do not end every step before it acts. */
-  hasActed: boolean;
-  readonly deadline: number;
-}
+import type { Aim } from './states';
 
 /** How long one step works before it returns: far below the six minutes of a script. */
 const BUDGET_SECONDS = 30;
 
-/** Works towards `goal` for up to `seconds`, committing after every effect, and says where things stand. */
-export function runStep(ports: StepPorts, goal: Aim, seconds = BUDGET_SECONDS, isListRead = false): StepReport {
+export interface StepOptions {
+  /** How long it works. */
+  readonly seconds?: number | undefined;
+  /** True where the list of attendees was read just now and the people reconciled with it. */
+  readonly isListRead?: boolean;
+}
+
+/** Works towards `goal`, committing after every effect, and says where things stand when it has to return. */
+export function runStep(
+  ports: StepPorts,
+  goal: Aim,
+  { seconds = BUDGET_SECONDS, isListRead = false }: StepOptions = {},
+): StepReport {
   const { clock, store } = ports;
   const deadline = clock.now() + seconds * 1000;
   const state: StepState = { listFresh: isListRead, lookedAt: new Map(), stale: 0, hasActed: false, deadline };

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { fingerprint } from '../../src/plan/fingerprint';
 import type { Result } from '../../src/roster/types';
 import { bindToContent } from '../../src/run/binding';
-import { setAll } from '../../src/run/by-hand';
 import { DECISIONS, type Decision, decide } from '../../src/run/decide';
 import { afterStep, holdsLease, LEASE_MS, type Lease, takeLease } from '../../src/run/lease';
 import { reconcile } from '../../src/run/reconcile';
+import { setAll } from '../../src/run/set-all';
 import type { Person, Reason, State } from '../../src/run/states';
 
 const NOW = 1_000_000;

@@ -1,6 +1,7 @@
 import { runToTheEnd } from './model/coordinator';
+import type { Before } from './model/roster';
 import { verdictOn } from './model/verdict';
-import { type Before, World } from './model/world';
+import { World } from './model/world';
 
 // The machine is killed before every single effect of a full run, in turn, and the run taken up again.
 
@@ -27,12 +28,12 @@ function endOf(killAt: readonly number[], sessions?: readonly string[]) {
   const { certificates, attendedTransitions, registrations, educationRecords } = world.store.counters();
   const end = {
     ...verdictOn(world, ended),
-    states: world.tab.map(({ state }) => state),
+    states: world.book.tab.map(({ state }) => state),
     counted: { certificates, attendedTransitions, registrations, educationRecords },
   };
-  const { effects, counted } = world;
+  const { effects, kills: died } = world;
   world.store.close();
-  return { end, effects, kills: counted.kills };
+  return { end, effects, kills: died };
 }
 
 const undisturbed = endOf([]);

@@ -48,7 +48,7 @@ const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edi
     without: 'the journal: the intention is not written before the call',
     edits: [
       {
-        file: 'src/run/effects.ts',
+        file: 'src/run/write.ts',
         from: 'moved(person, state, detail, clock.now(), { reason })',
         to: 'person',
       },

@@ -1,6 +1,6 @@
 import { World } from './model/world';
 
-const ids = (world: World) => world.tab.map(({ memberId }) => memberId);
+const ids = (world: World) => world.book.tab.map(({ memberId }) => memberId);
 
 /** Steps until the run pauses or is done. */
 function run(world: World, goal: 'registered' | 'credited') {
@@ -15,10 +15,10 @@ function run(world: World, goal: 'registered' | 'credited') {
 
 test('people refused one by one are FAILED with the reason, the others go on', () => {
   const world = new World(['new', 'new', 'new', 'new', 'new']);
-  for (const place of [0, 3]) world.refused.add(ids(world)[place] ?? '');
+  for (const place of [0, 3]) world.network.refused.add(ids(world)[place] ?? '');
   expect(run(world, 'registered')).toMatchObject({ status: 'done', sentence: '3 of 5 registered, 2 need you.' });
   expect(run(world, 'credited')).toMatchObject({ status: 'done', sentence: '3 of 5 credited, 2 need you.' });
-  expect(world.tab.map(({ state, detail }) => (state === 'FAILED' ? detail : state))).toEqual([
+  expect(world.book.tab.map(({ state, detail }) => (state === 'FAILED' ? detail : state))).toEqual([
     'GrowthZone refused: Bad row',
     'CREDIT SEEN',
     'CREDIT SEEN',
@@ -30,7 +30,7 @@ test('people refused one by one are FAILED with the reason, the others go on', (
 
 test('three refused alone, one after the other, stop the import: then it is not they who are wrong', () => {
   const world = new World(['new', 'new', 'new', 'new', 'new']);
-  for (const memberId of ids(world)) world.refused.add(memberId);
+  for (const memberId of ids(world)) world.network.refused.add(memberId);
   expect(run(world, 'registered')).toMatchObject({
     status: 'paused',
     reason: 'first-import',

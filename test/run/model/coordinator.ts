@@ -25,12 +25,12 @@ export function runToTheEnd(world: World, sessions: readonly string[] = ['sessio
   let turn = 0;
   let last = '';
   for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
-    const goal: Goal = world.tab.some(({ state }) => state === 'READY' || state === 'REGISTERING')
+    const goal: Goal = world.book.tab.some(({ state }) => state === 'READY' || state === 'REGISTERING')
       ? 'registered'
       : 'credited';
     const session = sessions[turn % sessions.length] ?? 'session-one';
     const report = world.step(session, goal);
-    world.arrive();
+    world.network.arrive();
     if (report === 'killed') {
       turn += 1;
       last = 'killed';
@@ -45,7 +45,7 @@ export function runToTheEnd(world: World, sessions: readonly string[] = ['sessio
     if (report.status === 'working') continue;
     if (report.status === 'waiting') world.clock.sleep(report.waitSeconds * SECOND);
     else if (report.status === 'paused') carryOn(world, report, session);
-    else if (!attend(world, session) && goal === 'credited' && !world.tab.some(isOnTheWay))
+    else if (!attend(world, session) && goal === 'credited' && !world.book.tab.some(isOnTheWay))
       return { kind: 'ended', steps };
   }
   return { kind: 'stuck', last };
@@ -53,7 +53,7 @@ export function runToTheEnd(world: World, sessions: readonly string[] = ['sessio
 
 /** Does what the pause asks for. */
 function carryOn(world: World, report: StepReport, session: string): void {
-  world.keyIsGood = true;
+  world.network.keyIsGood = true;
   world.clock.sleep((report.waitSeconds || 5) * SECOND);
   if (report.reason === 'first-import' || report.reason === 'canary' || report.reason === 'certificate') {
     attend(world, session);
@@ -67,10 +67,10 @@ const isOnTheWay = ({ state }: Person): boolean => state === 'READY' || state ==
 
 /** Decides about whoever is held or failed; false where there is nothing to decide. */
 function attend(world: World, session: string): boolean {
-  const held = world.tab.filter((person) => isToDecide(person, world.event.creditShown));
+  const held = world.book.tab.filter((person) => isToDecide(person, world.book.event.creditShown));
   if (held.length === 0) return false;
   world.clock.sleep(LOOK_SECONDS * SECOND);
-  world.arrive();
+  world.network.arrive();
   const trapped = held.filter(({ reason }) => reason === 'trap');
   if (trapped.length > 0) cureThem(world, trapped, session);
   for (const person of held.filter(({ reason }) => reason !== 'trap')) decideOne(world, person);
@@ -93,19 +93,19 @@ const isReport = (ended: StepReport | Ending): ended is StepReport => 'counts' i
 function decideOne(world: World, person: Person): void {
   const decision = decisionAbout(world, person);
   if (!decision) return;
-  const row = world.roster.get(person.memberId);
+  const row = world.book.roster.get(person.memberId);
   const { firstName, lastName, suffix, email, office } = row ?? person;
   const current = row && { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };
   const isChanged = person.reason === 'edited' || person.reason === 'removed';
   const decided = decide(person, decision, 'coordinator', world.clock.now(), isChanged ? current : undefined);
   if (!decided.ok) throw new Error(`${decision} was refused for ${person.reason}: ${decided.problem.message}`);
-  world.event = eventAfter(world.event, [person], [decided.value]);
-  world.tab = world.tab.map((one) => (one.memberId === person.memberId ? decided.value : one));
+  world.book.event = eventAfter(world.book.event, [person], [decided.value]);
+  world.book.tab = world.book.tab.map((one) => (one.memberId === person.memberId ? decided.value : one));
 }
 
 /** What somebody says who sees the event in GrowthZone. */
 function decisionAbout(world: World, person: Person): Decision | undefined {
-  const rows = world.attendees().filter(({ contactId }) => contactId === person.contactId);
+  const rows = world.network.attendees().filter(({ contactId }) => contactId === person.contactId);
   const isCertified = world.store.certificatesOf(person.contactId).length > 0;
   switch (person.reason) {
     case 'not-seen':
@@ -114,10 +114,7 @@ function decisionAbout(world: World, person: Person): Decision | undefined {
     case 'still-registered':
       return rows[0]?.status === 'Attended' ? undefined : 'send again';
     case 'status': {
-      const { auditId } = world.store.attendance(world.event.eventId) as { readonly auditId: number };
-      const changes = rows.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'Registered' }));
-      world.store.saveAttendance(world.event.eventId, { auditId, changes });
-      world.snapshot();
+      world.network.saveAttendance((one) => (one.contactId === person.contactId ? 'Registered' : one.status));
       return undefined;
     }
     case 'edited':

@@ -1,4 +1,4 @@
-import type { AttendanceSave } from '../../../local/growthzone/attendance';
+import type { AttendanceSave, Attendee } from '../../../local/growthzone/attendance';
 import type { Store } from '../../../local/growthzone/store';
 import type { HttpAnswer, HttpRequest } from '../../../src/growthzone';
 
@@ -38,13 +38,18 @@ type Slice = Parameters<Store['attendees']>[1];
 
 function attendees(store: Store, eventId: number, slice: Slice): HttpAnswer {
   const page = store.attendees(eventId, slice);
-  const Results = page?.rows.map((row) => ({
+  return page ? attendeeList(page.rows, page.total) : answer(404, '');
+}
+
+/** The list of an event's attendees as GrowthZone answers it. */
+export function attendeeList(rows: readonly Attendee[], total: number): HttpAnswer {
+  const Results = rows.map((row) => ({
     EventAttendeeId: row.eventAttendeeId,
     ContactId: row.contactId,
     EventAttendeeStatus: row.status,
     ContactName: row.contactName,
   }));
-  return json({ Results, TotalRecordAvailable: page?.total });
+  return json({ Results, TotalRecordAvailable: total });
 }
 
 function imported(store: Store, eventId: number, { body }: HttpRequest): HttpAnswer {

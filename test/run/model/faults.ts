@@ -18,7 +18,7 @@ export interface Faulty {
   /** The good answer, the change applied. */
   apply(request: HttpRequest): HttpAnswer;
   /** The list of attendees as it was so many seconds ago. */
-  earlier(request: HttpRequest, seconds: number): HttpAnswer;
+  earlier(seconds: number): HttpAnswer;
   /** Applies the request so many seconds from now. */
   later(request: HttpRequest, seconds: number): void;
   sleep(seconds: number): void;
@@ -54,7 +54,7 @@ export function faultyAnswer(fault: Fault, request: HttpRequest, world: Faulty):
       world.later(request, fault.seconds);
       return answer(504, '');
     case 'lag':
-      return request.url.includes('/attendees/summary') ? world.earlier(request, fault.seconds) : world.apply(request);
+      return request.url.includes('/attendees/summary') ? world.earlier(fault.seconds) : world.apply(request);
     case 'delay':
       world.sleep(fault.seconds);
       return world.apply(request);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import type { Person } from '../../../src/run/states';
 import { type Ended, runToTheEnd } from './coordinator';
 import type { Fault } from './faults';
+import { type Before, placeOf, rowOf } from './roster';
 import { type Verdict, verdictOn } from './verdict';
-import { type Before, type Meanwhile, World } from './world';
+import { World } from './world';
 
 /** What a random run is made of. Gaps count requests, or effects, since the one before. */
 export interface Schedule {
@@ -12,19 +14,43 @@ export interface Schedule {
   readonly meanwhile: readonly { readonly gap: number; readonly what: Happening; readonly place: number }[];
 }
 
-type Happening = (typeof HAPPENINGS)[number];
-const HAPPENINGS = [
-  'a colleague steps in',
-  'the tab is sorted',
-  'a ready row is deleted and built again',
-  'the roster row is edited',
-  'the roster row is edited and put back',
-  'the roster row is deleted',
-  'somebody else sets No Show',
-  'somebody else saves the attendance',
-  'somebody else marks Attended',
-  'a stale screen sets everybody back to Registered',
-] as const;
+type Happening = keyof typeof HAPPENINGS;
+
+/** What others do to somebody of the tab, or to all, while a request is on its way. */
+const HAPPENINGS = {
+  'a colleague steps in': (world) => world.nested(() => void world.step('session-three', 'registered')),
+  'the tab is sorted': ({ book }) => void book.tab.reverse(),
+  'a ready row is deleted and built again': ({ book, clock }, person) => {
+    // Building takes the row as new; whether it was sent is for the run to find out.
+    if (!['READY', 'REGISTERING', 'REGISTERED'].includes(person.state)) return;
+    const built = rowOf(placeOf(person.memberId), person.contactId, clock.now());
+    book.tab = [...book.tab.filter((one) => one !== person), { ...built, reason: 'again' }];
+  },
+  'the roster row is edited': ({ book }, { memberId }) => {
+    const row = book.roster.get(memberId);
+    if (row) book.roster.set(memberId, { ...row, email: 'new@example.com' });
+  },
+  'the roster row is edited and put back': ({ book, network }, { memberId }) => {
+    const row = book.roster.get(memberId);
+    if (!row) return;
+    book.roster.set(memberId, { ...row, office: 'Harbor' });
+    network.meanwhile.set(network.requests + 6, () => void book.roster.set(memberId, row));
+  },
+  'the roster row is deleted': ({ book }, { memberId }) => void book.roster.delete(memberId),
+  'somebody else sets No Show': ({ network }, { contactId }) =>
+    network.saveAttendance((one) =>
+      one.contactId === contactId && one.status === 'Registered' ? 'No Show' : one.status,
+    ),
+  'somebody else saves the attendance': ({ network }) => network.saveAttendance((one) => one.status),
+  'somebody else marks Attended': ({ network, markedByOthers }, { contactId }) => {
+    markedByOthers.add(contactId);
+    network.saveAttendance((one) =>
+      one.contactId === contactId && one.status === 'Registered' ? 'Attended' : one.status,
+    );
+  },
+  'a stale screen sets everybody back to Registered': ({ network }) =>
+    network.saveAttendance(({ status }) => (status === 'Attended' ? 'Registered' : status)),
+} as const satisfies Readonly<Record<string, (world: World, person: Person) => void>>;
 
 const seconds = fc.integer({ min: 1, max: 110 });
 const fault: fc.Arbitrary<Fault> = fc.oneof(
@@ -56,7 +82,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   meanwhile: fc.array(
     fc.record({
       gap: fc.integer({ min: 1, max: 9 }),
-      what: fc.constantFrom(...HAPPENINGS),
+      what: fc.constantFrom(...(Object.keys(HAPPENINGS) as Happening[])),
       place: fc.nat({ max: 8 }),
     }),
     { maxLength: 4 },
@@ -70,16 +96,20 @@ export interface Outcome extends Verdict {
   readonly steps: number;
 }
 
-/** Runs one schedule to its end. `build` is the run to try, where it is not the real one. */
-export function play(schedule: Schedule, build?: ConstructorParameters<typeof World>[1]): Outcome {
-  const world = new World(schedule.before, build);
+/** Runs one schedule to its end. */
+export function play(schedule: Schedule): Outcome {
+  const world = new World(schedule.before);
   placed(schedule.faults).forEach((at, n) => {
     const one = schedule.faults[n];
-    if (one) world.faults.set(at, one.fault);
+    if (one) world.network.faults.set(at, one.fault);
   });
   placed(schedule.meanwhile).forEach((at, n) => {
     const one = schedule.meanwhile[n];
-    if (one) world.meanwhile.set(at, happening(one.what, one.place));
+    if (one)
+      world.network.meanwhile.set(at, () => {
+        const person = world.book.tab[one.place % world.book.tab.length];
+        if (person) HAPPENINGS[one.what](world, person);
+      });
   });
   const kills = [...schedule.kills];
   const next = (): void => {
@@ -91,7 +121,8 @@ export function play(schedule: Schedule, build?: ConstructorParameters<typeof Wo
   const ended: Ended = runToTheEnd(world, ['session-one', 'session-two']);
   const verdict = verdictOn(world, ended);
   world.store.close();
-  return { ...verdict, ...world.counted, steps: ended.kind === 'ended' ? ended.steps : 0 };
+  const { kills: died, network } = world;
+  return { ...verdict, faults: network.faulted, kills: died, steps: ended.kind === 'ended' ? ended.steps : 0 };
 }
 
 /** The requests at which things happen, from the gaps between them. */
@@ -101,45 +132,4 @@ function placed(list: readonly { readonly gap: number }[]): readonly number[] {
     at += gap;
     return at;
   });
-}
-
-function happening(what: Happening, place: number): Meanwhile {
-  return (world) => {
-    const person = world.tab[place % world.tab.length];
-    if (!person) return;
-    const row = world.roster.get(person.memberId);
-    switch (what) {
-      case 'a colleague steps in':
-        return world.nested(() => void world.step('session-three', 'registered'));
-      case 'the tab is sorted':
-        return void world.tab.reverse();
-      case 'a ready row is deleted and built again':
-        // Building takes the row as new; whether it was sent is for the run to find out.
-        if (!['READY', 'REGISTERING', 'REGISTERED'].includes(person.state)) return;
-        world.tab = world.tab.filter((one) => one !== person);
-        return void world.tab.push({ ...world.fresh(person), reason: 'again' });
-      case 'the roster row is edited':
-        return row && void world.roster.set(person.memberId, { ...row, email: 'new@example.com' });
-      case 'the roster row is edited and put back':
-        if (!row) return;
-        world.roster.set(person.memberId, { ...row, office: 'Harbor' });
-        world.meanwhile.set(world.requests + 6, () => void world.roster.set(person.memberId, row));
-        return;
-      case 'the roster row is deleted':
-        return void world.roster.delete(person.memberId);
-      case 'somebody else sets No Show':
-        return world.saveAttendance((one) =>
-          one.contactId === person.contactId && one.status === 'Registered' ? 'No Show' : one.status,
-        );
-      case 'somebody else saves the attendance':
-        return world.saveAttendance((one) => one.status);
-      case 'a stale screen sets everybody back to Registered':
-        return world.saveAttendance(({ status }) => (status === 'Attended' ? 'Registered' : status));
-      case 'somebody else marks Attended':
-        world.markedByOthers.add(person.contactId);
-        return world.saveAttendance((one) =>
-          one.contactId === person.contactId && one.status === 'Registered' ? 'Attended' : one.status,
-        );
-    }
-  };
 }

@@ -1,6 +1,7 @@
 import { isLeftOut } from '../../../src/run/states';
 import type { Ended } from './coordinator';
-import { CLASS_DATE, type World } from './world';
+import { CLASS_DATE, placeOf } from './roster';
+import type { World } from './world';
 
 /** What is wrong at the end of a run, counted by the stand-in. */
 export interface Verdict {
@@ -14,27 +15,31 @@ export interface Verdict {
 export function verdictOn(world: World, ended: Ended): Verdict {
   const lost: string[] = ended.kind === 'stuck' ? [`stuck: ${ended.last}`] : [];
   const doubled: string[] = [];
-  world.tab.forEach((person) => {
-    const n = Number(person.memberId.slice(4)) - 1;
+  world.book.tab.forEach((person) => {
+    const n = placeOf(person.memberId);
     const before = world.before[n];
-    const registrations = world.attendees().filter(({ contactId }) => contactId === person.contactId).length;
+    const registrations = world.network.attendees().filter(({ contactId }) => contactId === person.contactId).length;
     const certificates = world.store.certificatesOf(person.contactId).length;
     const who = `${person.memberId} (${before}) ${person.state} ${person.reason} "${person.detail}": ${registrations} registrations, ${certificates} certificates`;
     // Somebody who marks and sets back by hand in the seconds between the look at the credit and the save is not seen.
     const isTwice =
-      (world.remarked.has(person.contactId) || certificates > 1) && !world.markedByOthers.has(person.contactId);
+      (world.network.remarked.has(person.contactId) || certificates > 1) && !world.markedByOthers.has(person.contactId);
     if (registrations > 1 || isTwice) doubled.push(who);
-    const isMarked = world.attendees().some((one) => one.contactId === person.contactId && one.status === 'Attended');
+    const isMarked = world.network
+      .attendees()
+      .some((one) => one.contactId === person.contactId && one.status === 'Attended');
     if (isMarked && certificates === 0 && before !== 'imported as Attended') lost.push(`marked without credit: ${who}`);
     const isExpected = !isLeftOut(person) && person.reason !== 'confirmed';
     const wanted = before === 'credited' ? 0 : 1;
     // Where completions were refused twice, and a person went on without them, nobody can know of an earlier credit.
-    const isKnown = world.event.creditShown && !world.markedByOthers.has(person.contactId);
+    const isKnown = world.book.event.creditShown && !world.markedByOthers.has(person.contactId);
     if (before === 'credited' && certificates > 0 && isKnown) doubled.push(who);
     if (isExpected && (person.state !== 'CREDIT SEEN' || registrations !== 1 || certificates < wanted)) lost.push(who);
   });
-  const strangers = world.attendees().filter(({ contactId }) => !world.tab.some((one) => one.contactId === contactId));
-  if (strangers.length > world.strangers) doubled.push(`${strangers.length} strangers in the event`);
+  const strangers = world.network
+    .attendees()
+    .filter(({ contactId }) => !world.book.tab.some((one) => one.contactId === contactId));
+  if (strangers.length > 0) doubled.push(`${strangers.length} strangers in the event`);
   const { certificates, attendedTransitions } = world.store.counters();
   if (certificates !== attendedTransitions)
     doubled.push(`${certificates} certificates, ${attendedTransitions} transitions`);

@@ -1,0 +1,68 @@
+import type { LocalClock } from '../../../local/clock';
+import { fingerprint } from '../../../src/plan/fingerprint';
+import { success } from '../../../src/roster/types';
+import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
+import type { RunStore } from '../../../src/run/ports';
+import type { Person, RunEvent } from '../../../src/run/states';
+
+/** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
+export class Spreadsheet {
+  /** The roster as it stands now: what would be sent, by member ID. */
+  readonly roster: Map<string, Person>;
+  lease: Lease | undefined;
+
+  /** `effect` is called before whatever a process does to it. */
+  constructor(
+    public tab: Person[],
+    public event: RunEvent,
+    private readonly clock: LocalClock,
+    private readonly effect: () => void,
+  ) {
+    this.roster = new Map(tab.map((person) => [person.memberId, person]));
+  }
+
+  /** The spreadsheet as the process that was granted `lease` sees it. */
+  storeFor(lease: Lease): RunStore {
+    let people: readonly Person[] = [...this.tab];
+    const save = (changed: readonly Person[]) => {
+      const byId = new Map(changed.map((person) => [person.memberId, person]));
+      people = people.map((person) => byId.get(person.memberId) ?? person);
+      this.effect();
+      this.write(changed);
+      this.effect();
+    };
+    const saveEvent = (event: RunEvent) => {
+      this.effect();
+      this.event = event;
+    };
+    return {
+      people: () => people,
+      save,
+      event: () => this.event,
+      saveEvent,
+      claim: (intentions, event) => {
+        if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
+        const there = new Map(this.tab.map((person) => [person.memberId, person.state]));
+        const known = new Map(people.map((person) => [person.memberId, person.state]));
+        if (intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))) {
+          people = [...this.tab];
+          return 'changed';
+        }
+        this.lease = { ...lease, until: this.clock.now() + LEASE_MS };
+        saveEvent(event);
+        save(intentions);
+        return 'claimed';
+      },
+      plan: () => success(new Map([...this.roster].map(([id, person]) => [id, fingerprint(person)]))),
+      log: () => this.effect(),
+    };
+  }
+
+  private write(changed: readonly Person[]): void {
+    for (const person of changed) {
+      const place = this.tab.findIndex(({ memberId }) => memberId === person.memberId);
+      if (place < 0) this.tab.push(person);
+      else this.tab[place] = person;
+    }
+  }
+}
