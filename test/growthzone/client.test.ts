@@ -1,34 +1,46 @@
-import { createClient, type HttpAnswer } from '../../src/growthzone';
-import { readAll } from '../../src/growthzone/paging';
-import { retryDelay } from '../../src/growthzone/retry';
+import { createClient } from '../../src/growthzone';
+import { answer, BODY, KEY, LOST, scripted } from './scripted';
 
-const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({
-  kind: 'answer',
-  status,
-  headers,
-  text: typeof body === 'string' ? body : JSON.stringify(body),
+describe('requests', () => {
+  test('carry the key in the header only', () => {
+    const { client, sent } = scripted([answer(200, [])]);
+    client.read('person', { contactId: 7 });
+    expect(sent).toEqual([
+      {
+        method: 'GET',
+        url: 'https://demo.growthzoneapp.com/api/contacts/person/7',
+        headers: { Authorization: `ApiKey ${KEY}`, Accept: 'application/json' },
+        at: 0,
+      },
+    ]);
+    expect(client.requests()).toBe(1);
+  });
+  test.each(['evil.com/', 'Demo', '', 'a.b', 'demo\n'])('no tenant: %j', (tenant) => {
+    const ports = scripted([]);
+    expect(() =>
+      createClient({
+        connection: { tenant, apiKey: KEY },
+        http: { send: () => LOST },
+        clock: { now: ports.time, sleep: () => undefined },
+      }),
+    ).toThrow('tenant');
+  });
 });
 
-function scripted(...answers: HttpAnswer[]) {
-  let time = 0;
-  const pass = (milliseconds: number) => {
-    time += milliseconds;
-  };
-  const sent: { readonly url: string; readonly at: number }[] = [];
-  const client = createClient({
-    connection: { tenant: 'demo', apiKey: 'secret-key' },
-    clock: { now: () => time, sleep: pass },
-    http: {
-      send: ({ url }) => {
-        sent.push({ url, at: time });
-        return answers.length > 1 ? (answers.shift() as HttpAnswer) : (answers[0] as HttpAnswer);
-      },
-    },
+test('an unusable template sends nothing', () => {
+  const { client, sent } = scripted([answer(200, [])], { routes: { importAttendees: '/a/../b' } });
+  expect(client.write('importAttendees', { eventId: 5 }, BODY)).toMatchObject({
+    ok: false,
+    refusal: { kind: 'bad request', status: 0 },
   });
-  return { client, sent };
-}
+  expect(sent).toHaveLength(0);
+});
 
-const BODY = { kind: 'json', text: '{}' } as const;
+test('no more than three requests a second', () => {
+  const { client, sent } = scripted([answer(200, [])]);
+  for (let n = 0; n < 10; n += 1) client.read('contacts');
+  expect(sent[9]?.at).toBeGreaterThanOrEqual(3000);
+});
 
 test.each([
   ['key refused', answer(401, '')],
@@ -41,63 +53,76 @@ test.each([
   ['unavailable', answer(503, '')],
   ['unreadable', answer(200, '<html>Sign in</html>')],
   ['unreadable', answer(302, '')],
-  ['no answer', { kind: 'no answer', message: 'Timeout' } as const],
-])('%s', (kind, given) => {
-  const reply = scripted(given).client.read('contacts');
+  ['no answer', LOST],
+])('what an answer means: %s', (kind, given) => {
+  const reply = scripted([given]).client.read('contacts');
   expect(reply).toMatchObject({ ok: false, refusal: { kind } });
-  expect(JSON.stringify(reply)).not.toContain('secret-key');
+  expect(JSON.stringify(reply)).not.toContain(KEY);
 });
 
-test('a read is tried again after a passing failure', () => {
-  const { client, sent } = scripted(answer(503, ''), answer(429, '', { 'retry-after': '2' }), answer(200, []));
-  expect(client.read('contacts')).toEqual({ ok: true, value: [] });
-  expect(sent).toHaveLength(3);
-  expect((sent[2]?.at ?? 0) - (sent[1]?.at ?? 0)).toBe(2000);
-});
-
-test('a write is not tried again where it may have been done', () => {
-  for (const given of [answer(500, ''), answer(200, '{half'), { kind: 'no answer', message: 'Timeout' } as const]) {
-    const { client, sent } = scripted(given);
-    expect(client.write('importAttendees', { eventId: 1 }, BODY).ok).toBe(false);
-    expect(sent).toHaveLength(1);
-  }
-});
-
-test('no more than three requests a second', () => {
-  const { client, sent } = scripted(answer(200, []));
-  for (let n = 0; n < 10; n += 1) client.read('contacts');
-  expect(sent[9]?.at).toBeGreaterThanOrEqual(3000);
-});
-
-test.each([
-  ['Retry-After in seconds', { tries: 1, retryAfter: '7', now: 0, chance: 0.5 }, 7000],
-  ['Retry-After as a date', { tries: 1, retryAfter: 'Thu, 01 Jan 1970 00:00:09 GMT', now: 4000, chance: 0.5 }, 5000],
-  ['doubling', { tries: 3, retryAfter: undefined, now: 0, chance: 0.5 }, 4000],
-  ['jitter', { tries: 1, retryAfter: undefined, now: 0, chance: 0 }, 750],
-])('delay: %s', (_, setback, delay) => {
-  expect(retryDelay(setback)).toBe(delay);
-});
-
-describe('lists', () => {
-  const page = (from: number, count: number) => Array.from({ length: count }, (_, n) => ({ ContactId: from + n }));
-  test('go on after a short page, up to the total', () => {
-    const total = { TotalRecordAvailable: 150 };
-    const { client, sent } = scripted(
-      answer(200, { Results: page(0, 60), ...total }),
-      answer(200, { Results: page(60, 90), ...total }),
-    );
-    expect(readAll(client, 'contacts', {}, 'ContactId')).toMatchObject({ ok: true, value: { length: 150 } });
-    expect(sent[1]?.url).toBe('https://demo.growthzoneapp.com/api/contacts?$skip=60&$top=100&$orderby=ContactId');
+describe('trying again', () => {
+  test('a read is tried again after a passing failure', () => {
+    const { client, sent } = scripted([answer(503, ''), answer(429, '', { 'retry-after': '2' }), answer(200, [])]);
+    expect(client.read('contacts')).toEqual({ ok: true, value: [] });
+    expect(sent).toHaveLength(3);
+    expect((sent[2]?.at ?? 0) - (sent[1]?.at ?? 0)).toBe(2000);
   });
-  test('that repeat their first page are not trusted', () => {
-    const { client } = scripted(answer(200, page(0, 100)));
-    expect(readAll(client, 'contacts', {}, '')).toMatchObject({ ok: false, refusal: { kind: 'unreadable' } });
+  test.each([
+    ['429', answer(429, ''), 'slow down'],
+    ['503', answer(503, ''), 'unavailable'],
+    ['408', answer(408, ''), 'unavailable'],
+    ['no answer', LOST, 'no answer'],
+  ])('a read gives up within its patience: %s', (_, given, kind) => {
+    const { client, sent, time } = scripted([given]);
+    const reply = client.read('contacts');
+    expect(reply).toMatchObject({ ok: false, refusal: { kind, retryAfterSeconds: 16 } });
+    expect(sent.map(({ at }) => at)).toEqual([0, 1000, 3000, 7000, 15000]);
+    expect(time()).toBeLessThanOrEqual(20_000);
+    expect(JSON.stringify(reply)).not.toContain(KEY);
   });
-  test('a bare event object is no empty list', () => {
-    const { client } = scripted(answer(200, { EventId: 1, EventAuditId: 1, EventDetailAuditId: 2 }));
-    expect(readAll(client, 'attendeesSummary', { eventId: 1 }, '')).toMatchObject({
-      ok: false,
-      refusal: { kind: 'unreadable' },
+  test('a long Retry-After is told, not slept', () => {
+    const { client, sent } = scripted([answer(429, '', { 'retry-after': '90' })]);
+    expect(client.read('contacts')).toMatchObject({
+      refusal: { kind: 'slow down', status: 429, retryAfterSeconds: 90 },
     });
+    expect(sent).toHaveLength(1);
   });
+  test('Retry-After 0 ends, also without a pace', () => {
+    const { client, sent } = scripted([answer(429, '', { 'retry-after': '0' })], { paceMilliseconds: 0 });
+    expect(client.read('contacts').ok).toBe(false);
+    expect(sent.length).toBeLessThan(100);
+  });
+  test.each([
+    ['500', answer(500, '')],
+    ['502', answer(502, '<html>')],
+    ['408', answer(408, '')],
+    ['302', answer(302, '')],
+    ['400', answer(400, '')],
+    ['401', answer(401, '')],
+    ['409', answer(409, '')],
+    ['no answer', LOST],
+    ['broken JSON', answer(200, '{half')],
+  ])('a write is not: %s', (_, given) => {
+    const { client, sent } = scripted([given, answer(200, {})]);
+    expect(client.write('attendanceSave', { eventId: 1 }, BODY).ok).toBe(false);
+    expect(sent).toHaveLength(1);
+  });
+  test('a write is after 429', () => {
+    const { client, sent } = scripted([answer(429, ''), answer(204, '')]);
+    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toEqual({ ok: true, value: undefined });
+    expect(sent).toHaveLength(2);
+  });
+  test('a write stops where its second try may have been done', () => {
+    const { client, sent } = scripted([answer(429, ''), answer(503, ''), answer(200, {})]);
+    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toMatchObject({ refusal: { kind: 'unavailable' } });
+    expect(sent).toHaveLength(2);
+  });
+});
+
+test('a refusal repeats what GrowthZone said, without the key even where it is cut', () => {
+  const said = { Message: 'The request is invalid.', MessageDetail: `${'x'.repeat(270)}${KEY}` };
+  const reply = scripted([answer(400, said)]).client.read('contacts');
+  expect(reply).toMatchObject({ refusal: { kind: 'bad request', status: 400 } });
+  expect(JSON.stringify(reply)).toContain('The request is invalid.');
+  expect(JSON.stringify(reply)).not.toContain('secret');
 });

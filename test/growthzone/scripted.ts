@@ -1,0 +1,44 @@
+import { createClient, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
+import type { RouteOverrides } from '../../src/growthzone/routes';
+
+export const KEY = 'secret-key';
+export const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  headers,
+  text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+export const LOST: HttpAnswer = { kind: 'no answer', message: `Timeout after Authorization: ApiKey ${KEY}` };
+export const UNREADABLE = { ok: false, refusal: { kind: 'unreadable' } };
+export const BODY = { kind: 'json', text: '{}' } as const;
+
+/** A client whose GrowthZone gives these answers in turn, the last one for ever. */
+export function scripted(
+  answers: readonly HttpAnswer[],
+  options: { routes?: RouteOverrides; paceMilliseconds?: number } = {},
+) {
+  const { routes, ...pace } = options;
+  let time = 0;
+  const sent: (HttpRequest & { readonly at: number })[] = [];
+  const client = createClient({
+    connection: { tenant: 'demo', apiKey: KEY, ...(routes ? { routes } : {}) },
+    clock: {
+      now: () => time,
+      sleep: (milliseconds) => {
+        time += milliseconds;
+      },
+    },
+    http: {
+      send: (request) => {
+        sent.push({ ...request, at: time });
+        return answers[Math.min(sent.length, answers.length) - 1] as HttpAnswer;
+      },
+    },
+    chance: () => 0.5,
+    ...pace,
+  });
+  return { client, sent, time: () => time };
+}
+
+/** A client whose GrowthZone answers well, with these bodies in turn. */
+export const saying = (...bodies: readonly unknown[]) => scripted(bodies.map((body) => answer(200, body))).client;
