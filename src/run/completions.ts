@@ -18,24 +18,23 @@ export function readCreditBefore(
     store.save(unlooked.map((person) => ({ ...person, creditBefore: NOT_SHOWN })));
     return undefined;
   }
-  const wanted = new Set(memberIds);
   if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
     const enrolments = readEnrolments(client, unlooked.length);
     if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
     if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
-    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value, wanted);
+    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value);
   }
-  return eachPerson(ports, wanted, deadline, judgeBefore);
+  const asked = new Set(memberIds);
+  const unread = store.people().filter(({ memberId, creditBefore }) => asked.has(memberId) && creditBefore === '');
+  return judgeEach(ports, unread, deadline, judgeBefore);
 }
 
-/** Somebody not enrolled has no completion, and need not be asked for. */
+/** Keeps everybody's first enrolment; somebody not enrolled has no completion, and need not be asked for. */
 function keepEnrolments(
   { store }: StepPorts,
   unlooked: readonly Person[],
   enrolments: ReadonlyMap<number, readonly number[]>,
-  wanted: Set<string>,
 ): void {
-  for (const { contactId, memberId } of unlooked) if (!enrolments.has(contactId)) wanted.delete(memberId);
   store.save(
     unlooked.map((person) => {
       const [enrolmentId] = enrolments.get(person.contactId) ?? [];
@@ -47,7 +46,9 @@ function keepEnrolments(
 /** Reads what people have after they were marked, up to `deadline`, and moves on those whose credit is seen. */
 export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], deadline: number): Refusal | undefined {
   const { store } = ports;
-  const refusal = eachPerson(ports, new Set(memberIds), deadline, judgeCredit);
+  const asked = new Set(memberIds);
+  const marked = store.people().filter(({ memberId }) => asked.has(memberId));
+  const refusal = judgeEach(ports, marked, deadline, judgeCredit);
   const event = store.event();
   const isCanary = (person: Person) =>
     person.state === 'CREDIT SEEN' && cameFromRegistered(person) && person.creditBefore !== event.date;
@@ -72,16 +73,17 @@ function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undef
   return undefined;
 }
 
-function eachPerson(
+/** Reads each one's completion, up to `deadline`, and saves what it means; the refusal that ended it, where one did. */
+function judgeEach(
   ports: StepPorts,
-  wanted: ReadonlySet<string>,
+  people: readonly Person[],
   deadline: number,
   judge: (person: Person, completion: Completion, event: RunEvent, now: number) => Person,
 ): Refusal | undefined {
   const { store, clock } = ports;
   const changed: Person[] = [];
   let refusal: Refusal | undefined;
-  for (const person of store.people().filter(({ memberId }) => wanted.has(memberId))) {
+  for (const person of people) {
     // One at least, so that a slow GrowthZone does not end every step before its first person.
     if (changed.length > 0 && clock.now() >= deadline) break;
     const read = completionOf(ports, person);

@@ -1,31 +1,13 @@
 import fc from 'fast-check';
-import { fingerprint } from '../../src/plan/fingerprint';
 import type { Result } from '../../src/roster/types';
-import { bindToContent } from '../../src/run/binding';
-import { DECISIONS, type Decision, decide } from '../../src/run/decide';
-import { afterStep, holdsLease, LEASE_MS, type Lease, takeLease } from '../../src/run/lease';
+import { DECISIONS, type Decision, decide, whyNot } from '../../src/run/decide';
 import { reconcile } from '../../src/run/reconcile';
-import { setAll } from '../../src/run/set-all';
 import type { Person, Reason, State } from '../../src/run/states';
+import { personOf } from './class';
 
 const NOW = 1_000_000;
-const sent = { memberId: '999901101', firstName: 'Ana', lastName: 'Alvarez', suffix: '', email: '', office: '' };
-
-const person = (state: State, reason: Reason = '', more: Partial<Person> = {}): Person => ({
-  ...sent,
-  eventId: 8101,
-  state,
-  reason,
-  detail: '',
-  growthzoneName: 'Ana Alvarez',
-  contactId: 7,
-  attendeeId: 91,
-  enrolmentId: 0,
-  creditBefore: 'none',
-  reviewed: fingerprint(sent),
-  since: NOW,
-  ...more,
-});
+const person = (state: State, reason: Reason = '', more: Partial<Person> = {}): Person =>
+  personOf(7, state, { reason, attendeeId: 91, since: NOW, ...more });
 
 test.each<[State, Reason, Decision, string]>([
   ['HELD', 'not-seen', 'send again', 'READY'],
@@ -97,57 +79,14 @@ function taken<T>(result: Result<T>): T {
   return result.value;
 }
 
-describe('content binding', () => {
-  const plan = (print: string) => new Map([[sent.memberId, print]]);
-  const good = fingerprint(sent);
-  test.each<[string, Person, ReadonlyMap<string, string>, State, Reason]>([
-    ['as reviewed', person('READY'), plan(good), 'READY', ''],
-    ['edited in the roster', person('READY'), plan('other'), 'HELD', 'edited'],
-    ['edited in the tab', person('READY', '', { lastName: 'Berg' }), plan(good), 'HELD', 'edited'],
-    ['gone from the roster', person('REGISTERED'), new Map(), 'HELD', 'removed'],
-    ['as reviewed again', person('HELD', 'edited'), plan(good), 'READY', 'again'],
-    ['sent already', person('REGISTERING'), new Map(), 'REGISTERING', ''],
-    ['held for something else', person('HELD', 'twice'), new Map(), 'HELD', 'twice'],
-  ])('%s', (_, one, current, state, reason) => {
-    expect(bindToContent([one], current, NOW)[0]).toMatchObject({ state, reason });
-  });
-
-  test('a fingerprint changes with every field that is sent, and with nothing else', () => {
-    const prints = Object.keys(sent).map((field) => fingerprint({ ...sent, [field]: 'x' }));
-    expect(new Set([good, ...prints]).size).toBe(prints.length + 1);
-    expect(fingerprint(person('ATTENDED', '', { detail: 'x', since: 5 }))).toBe(good);
-  });
-});
-
-describe('lease', () => {
-  const granted = (answer: ReturnType<typeof takeLease>): Lease => {
-    if (!answer.granted) throw new Error('not granted');
-    return answer.lease;
-  };
-  const maria = granted(takeLease(undefined, 'maria', 'one', NOW));
-
-  test('another session waits until it has ended', () => {
-    expect(takeLease(maria, 'sam', 'two', NOW + LEASE_MS - 1).granted).toBe(false);
-    expect(takeLease(maria, 'sam', 'two', NOW + LEASE_MS).granted).toBe(true);
-  });
-  test('of two steps of one session only the later may write', () => {
-    const later = granted(takeLease(maria, 'maria', 'one', NOW + 1));
-    expect(holdsLease(later, maria, NOW + 2)).toBe(false);
-    expect(holdsLease(later, later, NOW + 2)).toBe(true);
-  });
-  test('between two steps it is short, and longer where the next is to wait', () => {
-    expect(afterStep(maria, '', NOW, { inSeconds: 0 }).until).toBe(NOW + 60_000);
-    expect(afterStep(maria, '', NOW, { inSeconds: 15 }).until).toBe(NOW + 75_000);
-    expect(afterStep(maria, '', NOW, null).until).toBe(NOW);
-  });
-});
-
-test.each([
-  ['not read yet', undefined, false],
-  ['exactly the plan', { beyond: 0, planned: 2, credited: 0 }, true],
-  ['somebody beyond', { beyond: 1, planned: 2, credited: 0 }, false],
-  ['somebody credited who is still Registered', { beyond: 0, planned: 2, credited: 1 }, false],
-  ['not everybody in it', { beyond: 0, planned: 1, credited: 0 }, false],
-])('Set All to Attended: %s', (_, list, allowed) => {
-  expect(setAll([person('REGISTERED'), person('REGISTERED')], list).allowed).toBe(allowed);
+test('a decision that the page does not offer is one that is refused, and says the same', () => {
+  const reasons: readonly Reason[] = ['twice', 'status', 'set-back', 'trap', 'no-contact', 'not-seen', 'no-credit'];
+  for (const reason of reasons) {
+    for (const decision of ['send again', 'it is done', 'leave out'] as const) {
+      const why = whyNot({ state: 'HELD', reason }, decision);
+      const decided = decide(person('HELD', reason), decision, '', NOW, undefined);
+      expect([reason, decision, decided.ok]).toEqual([reason, decision, why === '']);
+      if (!decided.ok) expect(decided.problem.message).toContain(why);
+    }
+  }
 });

@@ -1,6 +1,5 @@
 import { type Knowledge, nextAction } from '../../src/run/next-action';
-import { reconcile } from '../../src/run/reconcile';
-import type { Person, RunEvent, State } from '../../src/run/states';
+import type { Person, Reason, RunEvent, State } from '../../src/run/states';
 import { CLASS_EVENT, personOf } from './class';
 
 const NOW = 1_000_000;
@@ -78,6 +77,14 @@ test.each<[string, Knowledge, unknown]>([
     { do: 'stop', reason: 'canary' },
   ],
   [
+    'somebody found Attended without a certificate says nothing about the marking of others',
+    known([person(1, 'HELD', { reason: 'no-credit', creditBefore: '' }), person(2, 'REGISTERED')], {
+      goal: 'credited',
+      event: { ...event, canary: 'open' },
+    }),
+    { do: 'mark attended', memberIds: [two] },
+  ],
+  [
     'nobody is marked while credit is awaited',
     known([person(1, 'ATTENDED'), person(2, 'REGISTERED')], { goal: 'credited' }),
     { do: 'read credit', memberIds: [one] },
@@ -87,24 +94,23 @@ test.each<[string, Knowledge, unknown]>([
   expect(nextAction(knowledge)).toMatchObject(expected as object);
 });
 
-describe('presence is proof, absence is not', () => {
-  const seen = (status: 'Registered' | 'Attended' | 'No Show') => [
-    { attendeeId: 91, contactId: 1, status, name: 'Ana Alvarez' },
-  ];
-  test.each([
-    ['seen after a lost import', 'REGISTERING', seen('Registered'), 0, 'REGISTERED'],
-    ['not seen yet', 'REGISTERING', [], 179_000, 'REGISTERING'],
-    ['not seen for long', 'REGISTERING', [], 180_000, 'HELD'],
-    ['never sent', 'READY', [], 999_000, 'READY'],
-    ['there already', 'READY', seen('Registered'), 0, 'REGISTERED'],
-    ['seen after a lost marking', 'MARKING', seen('Attended'), 0, 'ATTENDED'],
-    ['marking not seen yet', 'MARKING', seen('Registered'), 179_000, 'MARKING'],
-    ['marking not seen for long', 'MARKING', seen('Registered'), 180_000, 'HELD'],
-    ['set back by somebody', 'ATTENDED', seen('Registered'), 0, 'HELD'],
-    ['a no show', 'REGISTERED', seen('No Show'), 0, 'HELD'],
-    ['twice in the list', 'READY', [...seen('Registered'), ...seen('Registered')], 0, 'HELD'],
-    ['done stays done', 'CREDIT SEEN', [], 0, 'CREDIT SEEN'],
-  ] as const)('%s', (_, state, list, later, expected) => {
-    expect(reconcile([person(1, state)], list, NOW + later)[0]?.state).toBe(expected);
+describe('a look back', () => {
+  const looking = (people: readonly Person[], more: Partial<Knowledge> = {}) =>
+    known(people, { goal: 'read back', ...more });
+
+  test.each<[State, Reason]>([
+    ['ATTENDED', ''],
+    ['HELD', 'trap'],
+    ['HELD', 'no-credit'],
+  ])('%s %s: the credit is looked for once, and not waited for', (state, reason) => {
+    const one = person(1, state, { reason });
+    expect(nextAction(looking([one]))).toEqual({ do: 'read credit', memberIds: [one.memberId] });
+    const lookedAt = new Map([[one.memberId, NOW - 600_000]]);
+    expect(nextAction(looking([one], { lookedAt }))).toEqual({ do: 'done' });
+  });
+
+  test('a run leaves whoever is held to the person who decides', () => {
+    const people = [person(1, 'HELD', { reason: 'trap' })];
+    expect(nextAction(known(people, { goal: 'credited' }))).toEqual({ do: 'done' });
   });
 });

@@ -1,0 +1,46 @@
+import { doneSentence, endingOf } from '../../src/run/report';
+import type { Person } from '../../src/run/states';
+import { CLASS_EVENT, personOf as person } from './class';
+
+test.each<[string, readonly Person[], string]>([
+  ['before the import', [person(1, 'READY'), person(2, 'READY')], '0 of 2 are in the event, 2 not seen there'],
+  ['after the trial', [person(1, 'REGISTERED'), person(2, 'READY')], '1 of 2 are in the event, 1 not seen there'],
+  [
+    'marked',
+    [person(1, 'CREDIT SEEN'), person(2, 'ATTENDED')],
+    '2 of 2 are in the event, 1 with the credit, 1 attended, the credit not seen yet',
+  ],
+  [
+    'held',
+    [person(1, 'CREDIT SEEN'), person(2, 'HELD')],
+    '1 of 2 are in the event, 1 with the credit, 1 held for you to decide',
+  ],
+])('a look back says what it has seen: %s', (_, people, sentence) => {
+  expect(doneSentence(people, CLASS_EVENT, 'read back')).toBe(sentence);
+});
+
+test.each([
+  [
+    { kind: 'key refused', message: 'x' },
+    'registered',
+    'GrowthZone no longer accepts the key. 1 done, 1 not sent. Enter a new key in Settings, then continue.',
+  ],
+  [
+    { kind: 'key refused', message: 'x' },
+    'credited',
+    'GrowthZone no longer accepts the key. 0 done, 2 not credited yet. Enter a new key in Settings, then continue.',
+  ],
+  [
+    { kind: 'slow down', message: 'x', retryAfterSeconds: 3600 },
+    'registered',
+    'GrowthZone asked to be left alone for 60 minutes. 1 done, 1 not sent. Continue after that; nothing is lost meanwhile.',
+  ],
+  [
+    { kind: 'unavailable', message: 'Not there.', retryAfterSeconds: 60 },
+    'registered',
+    'Not there. 1 done, 1 not sent. Not before 1 minute from now.',
+  ],
+] as const)('a pause says what is done, what is not, and the way on: %j', (refusal, goal, sentence) => {
+  const people = [person(1, 'REGISTERED'), person(2, 'READY')];
+  expect(endingOf({ status: 0, ...refusal }, people, goal)).toMatchObject({ status: 'paused', sentence });
+});
