@@ -178,7 +178,9 @@ function detailOf(row: RosterRow, shownId: string): string {
   if (row.outcome === 'left out') parts.push(sentence(row.reason));
   if (row.outcome === 'repeat') parts.push(`Same person and credit as row ${row.repeatOf}.`);
   // The mark above says it already.
-  parts.push(...findings.filter(({ code }) => !/^by-hand-(id|credit)$/.test(code)).map(({ message }) => message));
+  parts.push(
+    ...findings.filter(({ code }) => !/^(by-hand|repaired)-(id|credit)$/.test(code)).map(({ message }) => message),
+  );
   return parts.join(' ').slice(0, 2000);
 }
 

@@ -183,6 +183,7 @@ describe('repairs', () => {
         '012602754',
         'ID 012602754 (repaired). Set for "Ben Berg".',
       ]);
+      expect(repaired.causes.map(({ title }) => title)).toContain('2 rows: member ID set by a repair, as proposed');
       expect((await desk.check()).rows).toEqual(repaired.rows);
       const undone = await desk.ask({ ask: 'undoRepairs' });
       expect(undone.rows).toEqual(first.rows);
