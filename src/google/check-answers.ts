@@ -100,10 +100,7 @@ function reportOf(
   files: readonly PlannedFile[],
 ): Omit<CheckReport, 'notWritten'> {
   const { headers, columns, header } = checked.table;
-  const named = Object.entries(columns).map(([field, column]) => [
-    field as Field,
-    (headers[column] ?? '').replace(/\s+/g, ' '),
-  ]);
+  const named = Object.entries(columns).map(([field, column]) => [field as Field, headers[column] ?? '']);
   return {
     sheet: checked.sheet,
     headerRow: header + 1,

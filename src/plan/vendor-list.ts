@@ -1,3 +1,4 @@
+import { runsAsFormula } from '../roster/cells';
 import type { RosterCheck } from '../roster/check';
 import type { RosterRow } from '../roster/types';
 import { csvLines } from './csv';
@@ -6,9 +7,6 @@ import { csvLines } from './csv';
 const ASKED =
   /^(member-id-(?!unchecked|zero-restored)|same-id-other-name$|earned-(empty|unclear)$|minutes-missing$|date-(unreadable|future|outside-cycle)$|new-member-unclear$|credit-conflict$|formula-text$)/;
 
-/** A cell that would run when the file is opened is not repeated in it; the row's number says where it stands. */
-const RUNS = /^[=+\-@\t\r]/;
-
 const HEADER = ['Row', 'First Name', 'Last Name', 'Email', 'What is needed'] as const;
 
 /** The list to send back to the vendor: the rows that lack something, who they name, and what to supply. */
@@ -16,7 +14,8 @@ export function vendorList(check: RosterCheck): { name: string; text: string; ro
   const lines = check.rows.flatMap((row) => {
     const needs = needsOf(row);
     if (needs.length === 0) return [];
-    const said = [row.firstName, row.lastName, row.email].map((text) => (RUNS.test(text) ? '' : text));
+    // A cell that would run is not repeated: the row's number says where it stands.
+    const said = [row.firstName, row.lastName, row.email].map((text) => (runsAsFormula(text) ? '' : text));
     return [[String(row.row), ...said, needs.join(' ')]];
   });
   return { name: `${check.sheet} - for the vendor.csv`, text: csvLines([[...HEADER], ...lines]), rows: lines.length };

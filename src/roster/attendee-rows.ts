@@ -2,7 +2,8 @@ import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { memberKind } from './credit';
 import { type Field, ruleFor } from './fields';
-import { judgeMemberId, masked } from './member-id';
+import { judgeMemberId } from './member-id';
+import { masked } from './social-security';
 
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =

@@ -44,6 +44,11 @@ export function isDate(value: CellValue | undefined): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
+/** True for a text that spreadsheet programs run as a formula when a file that holds it is opened. */
+export function runsAsFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text);
+}
+
 /** A column's letters: A for 0, AA for 26. */
 export function columnLetters(column: number): string {
   let letters = '';

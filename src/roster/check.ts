@@ -7,15 +7,14 @@ import { ANSWER_FIELDS, type AnswerField } from './fields';
 import { judgeClaim } from './judge-credit';
 import { decidesByMinutes, judgeEarned } from './judge-earned';
 import { judgeHandCredit, judgeHandName } from './judge-hand';
-import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType } from './judge-person';
+import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType, judgeStruck } from './judge-person';
+import type { CheckContext, Judging } from './judging';
 import { proposeTwins } from './proposals';
 import { type Claim, judgeRepeats } from './repeats';
 import { judgeMinutes } from './sessions';
-import type { RosterSettings } from './settings';
 import {
   type Credit,
   type Hand,
-  type MemberDirectory,
   OUTCOMES,
   type Outcome,
   type Result,
@@ -24,16 +23,6 @@ import {
   success,
 } from './types';
 
-/** What a check needs beside the cells. */
-export interface CheckContext {
-  readonly settings: RosterSettings;
-  /** `YYYY-MM-DD`: completions after it lie in the future. */
-  readonly today: string;
-  readonly directory?: MemberDirectory;
-  /** What a person set in the add-on's own columns, by row from 0. */
-  readonly hands?: ReadonlyMap<number, Hand>;
-}
-
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
 export interface RosterCheck {
   readonly sheet: string;
@@ -41,14 +30,6 @@ export interface RosterCheck {
   readonly rows: readonly RosterRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly credits: Readonly<Record<Credit, number>>;
-}
-
-/** All that the judges of one roster share. */
-export interface Judging extends CheckContext {
-  readonly cells: Cells;
-  readonly table: Table;
-  /** What an answer means in each column of answers. */
-  readonly answers: Readonly<Record<AnswerField, EarnedContext>>;
 }
 
 /**
@@ -104,7 +85,8 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     if (draft.leftOut || draft.repeatOf) continue;
     judgeDate(judging, draft);
     judgeMemberType(draft);
-    judgeExportedCells(judging, draft);
+    judgeExportedCells(draft);
+    judgeStruck(judging, draft);
   }
   judgeEmails(drafts);
   judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');

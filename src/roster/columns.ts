@@ -12,6 +12,7 @@ export type ColumnMap = Readonly<Partial<Record<Field, number>>>;
 /** The roster's table: its header row (index from 0), its headers and its columns. */
 export interface Table {
   readonly header: number;
+  /** Each on one line, as messages and findings name it. */
   readonly headers: readonly string[];
   readonly columns: ColumnMap;
   /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
@@ -36,7 +37,7 @@ export function findTable(cells: Cells, settings: RosterSettings): Result<Table>
   if (!read.ok) return read;
   const { columns, headers, lacking, idChoices } = read.value;
   if (lacking) {
-    const known = headers.filter((text) => text !== '').map((text) => `"${text.replace(/\s+/g, ' ')}"`);
+    const known = headers.filter((text) => text !== '').map((text) => `"${text}"`);
     const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
     return failure('no-such-column', message);
   }
@@ -67,7 +68,7 @@ export function readTable(cells: Cells, settings: RosterSettings): Result<ReadTa
 /** What is to be decided about the member ID column, as a sentence. */
 export function idQuestion({ headers, idChoices, header }: ReadTable, sheet: string): string {
   if (idChoices.length > 1) {
-    const names = idChoices.map((column) => `"${(headers[column] ?? '').replace(/\s+/g, ' ')}"`).join(' and ');
+    const names = idChoices.map((column) => `"${headers[column]}"`).join(' and ');
     return `${idChoices.length} columns could be the member ID: ${names}. Say which one it is (setting columns.memberId).`;
   }
   return `Sheet "${sheet}" has no column with member IDs (NRDS or M1 IDs) in header row ${header + 1}. Name the column (setting columns.memberId).`;

@@ -1,15 +1,9 @@
 import { folded } from './cells';
 import { nameAgreement } from './names';
-import type { Attendee, Finding, Level, Member, MemberDirectory } from './types';
+import type { Attendee, Finding, Member, MemberDirectory } from './types';
 
 /** What of an attendee can be held against the directory. */
-export type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
-
-export interface Match {
-  /** The member whose ID it is, unless the name says another person. */
-  readonly member?: Member;
-  readonly findings: Finding[];
-}
+type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
 
 const indexes = new WeakMap<MemberDirectory, ReadonlyMap<string, readonly Member[]>>();
 
@@ -45,64 +39,72 @@ export function candidateFor(attendee: Known, directory: MemberDirectory): Membe
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The member who proves that eight digits lost their leading zero: the padded ID exists and its name agrees. */
-export function provenLostZero(eightDigits: string, attendee: Known, directory: MemberDirectory): Member | undefined {
-  if (!/^\d{8}$/.test(eightDigits)) return undefined;
-  const member = directory.byMemberId.get(`0${eightDigits}`);
+/** The member who proves that eight digits lost their leading zero: the ID padded to nine exists and its name agrees. */
+export function provenLostZero(padded: string, attendee: Known, directory: MemberDirectory): Member | undefined {
+  const member = directory.byMemberId.get(padded);
   return member && nameAgrees(attendee, member) ? member : undefined;
 }
 
-/** Holds a good nine-digit ID and its name against the directory. Columns of the findings are the caller's. */
-export function matchMember(attendee: Known, directory: MemberDirectory): Match {
-  const { memberId } = attendee;
-  if (!/^\d{9}$/.test(memberId)) return { findings: [] };
-  const finding = (level: Level, code: string, value: string, message: string, proposal?: string): Finding => ({
-    level,
-    code,
-    column: '',
-    value,
-    message,
-    ...(proposal === undefined ? {} : { proposal }),
-  });
+/**
+ * Holds a good nine-digit ID and its name against the directory, and gives what does not agree. `column` is the header
+ * under which the ID stands.
+ */
+export function matchMember(attendee: Known, directory: MemberDirectory, column: string): readonly Finding[] {
+  const member = directory.byMemberId.get(attendee.memberId);
+  if (!member) return [unknownId(attendee, directory, column)];
+  const name = nameFinding(attendee, member, directory, column);
+  // The status of somebody else is nothing to look at.
+  if (name?.code === 'member-id-other-person') return [name];
+  const status = statusFinding(member, column);
+  return [...(name ? [name] : []), ...(status ? [status] : [])];
+}
 
-  const member = directory.byMemberId.get(memberId);
-  const candidate = () => candidateFor(attendee, directory);
-  if (!member) {
-    const other = candidate();
-    if (directory.isPartial && !other) {
-      const message = `Member ID "${memberId}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
-      return { findings: [finding('check', 'member-id-unchecked', memberId, message)] };
-    }
-    const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
-    const message = `Member ID "${memberId}" is not in the member directory. ${advice}`;
-    return { findings: [finding('fix needed', 'member-id-unknown', memberId, message, other?.memberId)] };
+function unknownId(attendee: Known, directory: MemberDirectory, column: string): Finding {
+  const { memberId: value } = attendee;
+  const other = candidateFor(attendee, directory);
+  if (directory.isPartial && !other) {
+    const message = `Member ID "${value}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
+    return { level: 'check', code: 'member-id-unchecked', column, value, message };
   }
+  const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
+  const message = `Member ID "${value}" is not in the member directory. ${advice}`;
+  return { level: 'fix needed', code: 'member-id-unknown', column, value, message, proposal: other?.memberId };
+}
 
-  const findings: Finding[] = [];
-  const name = fullName(attendee);
-  const agreement = nameAgreement(attendee, member);
-  if (name === '' || fullName(member) === '') {
+function nameFinding(attendee: Known, member: Member, directory: MemberDirectory, column: string): Finding | undefined {
+  const { memberId } = attendee;
+  const [name, known] = [fullName(attendee), fullName(member)];
+  if (name === '' || known === '') {
     const message =
       name === ''
-        ? `The row has no name; member ID ${memberId} is ${fullName(member) || 'without a name'} in the directory. Is it this person?`
+        ? `The row has no name; member ID ${memberId} is ${known || 'without a name'} in the directory. Is it this person?`
         : `Name "${name}" cannot be compared: member ID ${memberId} has no name in the directory. Is it this person?`;
-    findings.push(finding('check', 'name-differs', name, message));
-  } else if (agreement === 'other person') {
-    const other = candidate();
-    const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
-    const message = `Member ID "${memberId}" belongs to ${fullName(member)}, but the row names ${name}. ${advice}`;
-    return { findings: [finding('fix needed', 'member-id-other-person', memberId, message, other?.memberId)] };
-  } else if (agreement === 'similar') {
-    const message = `Name "${name}" differs from ${fullName(member)}, the member with ID ${memberId}. Is it this person?`;
-    findings.push(finding('check', 'name-differs', name, message));
-  } else if (agreement === 'swapped') {
-    const message = `Name "${name}" has first and last name swapped; the directory says ${fullName(member)}. Nothing to do.`;
-    findings.push(finding('note', 'name-swapped', name, message));
+    return { level: 'check', code: 'name-differs', column, value: name, message };
   }
-  const status = folded(member.status);
-  if (status !== '' && status !== 'active') {
-    const message = `Member ${fullName(member)} (${memberId}) has the status "${member.status}", not Active. Send the credit anyway?`;
-    findings.push(finding('check', 'member-inactive', member.status, message));
+  switch (nameAgreement(attendee, member)) {
+    case 'agrees':
+      return undefined;
+    case 'swapped': {
+      const message = `Name "${name}" has first and last name swapped; the directory says ${known}. Nothing to do.`;
+      return { level: 'note', code: 'name-swapped', column, value: name, message };
+    }
+    case 'similar': {
+      const message = `Name "${name}" differs from ${known}, the member with ID ${memberId}. Is it this person?`;
+      return { level: 'check', code: 'name-differs', column, value: name, message };
+    }
+    case 'other person': {
+      const other = candidateFor(attendee, directory);
+      const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
+      const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
+      const proposal = other?.memberId;
+      return { level: 'fix needed', code: 'member-id-other-person', column, value: memberId, message, proposal };
+    }
   }
-  return { member, findings };
+}
+
+function statusFinding(member: Member, column: string): Finding | undefined {
+  const { status: value, memberId } = member;
+  if (['', 'active'].includes(folded(value))) return undefined;
+  const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
+  return { level: 'check', code: 'member-inactive', column, value, message };
 }

@@ -1,9 +1,9 @@
-import { type Cells, type CellValue, isBlank, trimmed } from './cells';
+import { type Cells, type CellValue, folded, isBlank, trimmed } from './cells';
 import type { Table } from './columns';
 import type { Field } from './fields';
-import { masked } from './member-id';
 import { splitName } from './names';
-import type { Attendee, Finding, Hand, LeftOutCause, Level } from './types';
+import { masked } from './social-security';
+import type { Attendee, Finding, Hand, LeftOutCause } from './types';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */
 export interface Draft {
@@ -24,7 +24,7 @@ export interface Draft {
 export class RowReader {
   constructor(
     private readonly columns: Table['columns'],
-    private readonly labels: readonly string[],
+    private readonly headers: readonly string[],
     private readonly display: readonly string[],
     private readonly values: readonly CellValue[],
   ) {}
@@ -45,7 +45,7 @@ export class RowReader {
   }
 
   header(field: Field): string {
-    return this.labels[this.columns[field] ?? -1] ?? '';
+    return this.headers[this.columns[field] ?? -1] ?? '';
   }
 
   has(field: Field): boolean {
@@ -55,8 +55,7 @@ export class RowReader {
 
 /** Gives the reader of any row, counted from 0. */
 export function rowReaders(cells: Cells, { columns, headers }: Table): (index: number) => RowReader {
-  const labels = headers.map((header) => header.replace(/\s+/g, ' '));
-  return (index) => new RowReader(columns, labels, cells.display[index] ?? [], cells.values[index] ?? []);
+  return (index) => new RowReader(columns, headers, cells.display[index] ?? [], cells.values[index] ?? []);
 }
 
 /** Who the row names, without a judgement; the member ID comes later. */
@@ -73,20 +72,12 @@ export function readAttendee(read: RowReader): Attendee {
   };
 }
 
-/** Adds a finding; a proposal only where one is given. */
-export function add(
-  draft: Draft,
-  level: Level,
-  code: string,
-  column: string,
-  value: string,
-  message: string,
-  proposal?: string,
-): void {
-  draft.findings.push({ level, code, column, value, message, ...(proposal === undefined ? {} : { proposal }) });
-}
-
 /** The first thing that keeps a row from being sent. */
 export function blocking(draft: Draft): Finding | undefined {
   return draft.findings.find((finding) => finding.level === 'fix needed');
+}
+
+/** Name and e-mail together, by which rows without a member ID are known to be one person's. */
+export function personKey({ attendee: { firstName, lastName, email } }: Draft): string {
+  return folded(`${firstName}|${lastName}|${email}`);
 }

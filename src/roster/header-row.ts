@@ -18,12 +18,13 @@ export function findHeaderRow(cells: Cells): number | undefined {
   return best?.row;
 }
 
-/** The headers of a row, each with what stands above it where only both together say what the columns hold. */
+/** The headers of a row, each on one line, with what stands above only where both together say what the columns hold. */
 export function headersAt(cells: Cells, row: number): readonly string[] {
-  const own = (cells.display[row] ?? []).map(trimmed);
-  const above = (cells.display[row - 1] ?? []).map(trimmed);
-  const isHeading = (line: readonly string[]) =>
-    line.filter((text) => text !== '').length >= 2 && !line.some((text) => text.length > 40 || /\d{2}/.test(text));
+  const line = (at: number) => (cells.display[at] ?? []).map((text) => trimmed(text).replace(/\s+/g, ' '));
+  const own = line(row);
+  const above = line(row - 1);
+  const isHeading = (texts: readonly string[]) =>
+    texts.filter((text) => text !== '').length >= 2 && !texts.some((text) => text.length > 40 || /\d{2}/.test(text));
   if (!isHeading(above) || !isHeading(own)) return own;
   const both = own.map((text, column) => `${above[column] ?? ''} ${text}`.trim());
   const known = Math.max(fieldsOf(own).size, fieldsOf(above).size);

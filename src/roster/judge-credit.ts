@@ -1,9 +1,9 @@
-import type { Judging } from './check';
 import { creditWords, memberKind, namesCourse } from './credit';
-import { add, type Draft } from './draft';
+import type { Draft } from './draft';
 import { creditVerdict, namesNoCredit } from './judge-earned';
-import { showable } from './member-id';
+import type { Judging } from './judging';
 import { readCreditChoice } from './own-columns';
+import { showable } from './social-security';
 import type { Credit } from './types';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
@@ -25,7 +25,7 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
   }
   if (verdict.contradicts) {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
-    add(draft, 'check', 'credit-against-marker', column, value, message);
+    draft.findings.push({ level: 'check', code: 'credit-against-marker', column, value, message });
   }
   holdAgainstOthers(judging, draft, verdict.credits);
   return verdict.credits;
@@ -37,9 +37,15 @@ function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: rea
     const text = cells.display[draft.index]?.[column] ?? '';
     const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
     if (others.length === 0 || !namesCourse(text)) continue;
-    const header = (table.headers[column] ?? '').replace(/\s+/g, ' ');
+    const header = table.headers[column] ?? '';
     const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
-    add(draft, 'check', 'credit-against-course', header, showable(text), message);
+    draft.findings.push({
+      level: 'check',
+      code: 'credit-against-course',
+      column: header,
+      value: showable(text),
+      message,
+    });
   }
 }
 
@@ -56,5 +62,5 @@ function ask(
     'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
     'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
   };
-  add(draft, 'fix needed', code, column, value, messages[code], proposal);
+  draft.findings.push({ level: 'fix needed', code, column, value, message: messages[code], proposal });
 }

@@ -1,9 +1,9 @@
 import { folded } from './cells';
-import type { Judging } from './check';
 import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
-import { add, type Draft, type RowReader } from './draft';
+import type { Draft, RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
 import { CREDIT_COLUMNS, EXPLICIT_FIELDS } from './fields';
+import type { Judging } from './judging';
 import { hasMinutes } from './sessions';
 import type { RosterSettings } from './settings';
 import type { Credit } from './types';
@@ -39,18 +39,17 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
     const named = settings.earned?.yes?.some((value) => value.toLowerCase() === read.text('attended').toLowerCase());
     if (named) return;
     const message = `"${read.text('attended')}" under "${read.header('attended')}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
-    add(
-      draft,
-      'fix needed',
-      attended === 'unclear' ? 'attended-unclear' : 'earned-unknown',
-      read.header('attended'),
-      read.text('attended'),
+    draft.findings.push({
+      level: 'fix needed',
+      code: attended === 'unclear' ? 'attended-unclear' : 'earned-unknown',
+      column: read.header('attended'),
+      value: read.text('attended'),
       message,
-    );
+    });
     return;
   }
   const message = 'No column says who earned credit. Answer "Everyone listed earned credit?" (setting earned: all).';
-  add(draft, 'fix needed', 'earned-unknown', '', '', message);
+  draft.findings.push({ level: 'fix needed', code: 'earned-unknown', column: '', value: '', message });
 }
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
@@ -67,10 +66,16 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
   const column = read.header('earned');
   if (answer === 'no') draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${column}: ${value})` };
   else if (answer === 'empty') {
-    add(draft, 'fix needed', 'earned-empty', column, '', `"${column}" is empty. Find out whether credit was earned.`);
+    draft.findings.push({
+      level: 'fix needed',
+      code: 'earned-empty',
+      column,
+      value: '',
+      message: `"${column}" is empty. Find out whether credit was earned.`,
+    });
   } else if (answer === 'unclear') {
     const message = `"${value}" under "${column}" is no clear yes or no. Find out whether credit was earned, or say what the value means.`;
-    add(draft, 'fix needed', 'earned-unclear', column, value, message);
+    draft.findings.push({ level: 'fix needed', code: 'earned-unclear', column, value, message });
   }
 }
 
@@ -82,11 +87,23 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
-    add(draft, 'fix needed', 'earned-unclear', read.header(unclear), read.text(unclear), message);
+    draft.findings.push({
+      level: 'fix needed',
+      code: 'earned-unclear',
+      column: read.header(unclear),
+      value: read.text(unclear),
+      message,
+    });
   } else if (answers.every((answer) => answer === 'empty')) {
     const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
     const message = `${columns} ${['is', 'are both'][fields.length - 1] ?? 'are all'} empty. Find out whether credit was earned.`;
-    add(draft, 'fix needed', 'earned-empty', read.header(fields[0] ?? 'ethicsCredit'), '', message);
+    draft.findings.push({
+      level: 'fix needed',
+      code: 'earned-empty',
+      column: read.header(fields[0] ?? 'ethicsCredit'),
+      value: '',
+      message,
+    });
   } else if (!answers.includes('yes')) {
     const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
     draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${said})` };
@@ -98,7 +115,13 @@ function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields
   if (fields.some((field) => answerOfKind(judging, read, field) === 'yes')) return;
   const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
   const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
-  add(draft, 'fix needed', 'earned-unclear', read.header(fields[0] ?? 'earned'), '', message);
+  draft.findings.push({
+    level: 'fix needed',
+    code: 'earned-unclear',
+    column: read.header(fields[0] ?? 'earned'),
+    value: '',
+    message,
+  });
 }
 
 function answerOfKind(judging: Judging, read: RowReader, field: KindField): Answer {

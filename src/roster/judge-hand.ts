@@ -1,52 +1,53 @@
 import { matchMember } from './directory';
-import { add, type Draft, type RowReader } from './draft';
+import type { Draft, RowReader } from './draft';
 import { judgeMemberId } from './member-id';
 import { nameAgreement, splitName } from './names';
 import { CREDIT_CHOICES, CREDIT_HEADER, MEMBER_ID_HEADER, readCreditChoice } from './own-columns';
-import type { HandValue, MemberDirectory } from './types';
+import type { MemberDirectory } from './types';
 
-/** Who set a value, as the record beside the row says it. */
-const setBy = ({ how }: HandValue): string => (how === 'repaired' ? 'set by a repair, as proposed,' : 'set by hand');
-
-/** Findings keep apart what a person typed and what a person only let the add-on put in. */
-const codeOf = ({ how }: HandValue, of: 'credit' | 'id'): string =>
-  `${how === 'repaired' ? 'repaired' : 'by-hand'}-${of}`;
+/** What a person typed, and what a person only let the add-on put in, are findings of their own. */
+const SET = {
+  'by hand': { words: 'set by hand', creditCode: 'by-hand-credit', idCode: 'by-hand-id' },
+  repaired: { words: 'set by a repair, as proposed,', creditCode: 'repaired-credit', idCode: 'repaired-id' },
+} as const;
 
 /** A credit set by hand counts as earned, since a person says so; None leaves the row out. */
 export function judgeHandCredit(draft: Draft): void {
   const { credit } = draft.hand;
   if (!credit) return;
-  const { text } = credit;
-  const credits = readCreditChoice(text);
+  const { text: value, how } = credit;
+  const { words, creditCode } = SET[how];
+  const column = CREDIT_HEADER;
+  const credits = readCreditChoice(value);
   if (!credits) {
-    const message = `${CREDIT_HEADER} "${text}" was ${setBy(credit)} and is none of ${CREDIT_CHOICES.join(', ')}. Choose one of them, or empty the cell.`;
-    add(draft, 'fix needed', 'by-hand-credit-bad', CREDIT_HEADER, text, message);
+    const message = `${column} "${value}" was ${words} and is none of ${CREDIT_CHOICES.join(', ')}. Choose one of them, or empty the cell.`;
+    draft.findings.push({ level: 'fix needed', code: 'by-hand-credit-bad', column, value, message });
     return;
   }
-  const message = `${CREDIT_HEADER} "${text}" was ${setBy(credit)} and counts.`;
-  add(draft, 'note', codeOf(credit, 'credit'), CREDIT_HEADER, text, message);
+  const message = `${column} "${value}" was ${words} and counts.`;
+  draft.findings.push({ level: 'note', code: creditCode, column, value, message });
   // No repair proposes None.
   if (credits.length === 0) draft.leftOut = { cause: 'by-hand-none', reason: 'credit set by hand to None' };
 }
 
 /** A member ID set by hand takes the place of the roster's; it must be as good as any other. */
 export function judgeHandId(draft: Draft, read: RowReader, directory: MemberDirectory | undefined): void {
-  const { memberId } = draft.hand;
-  if (!memberId) return;
-  const { text } = memberId;
+  if (!draft.hand.memberId) return;
+  const { text, how } = draft.hand.memberId;
+  const { words, idCode } = SET[how];
+  const column = MEMBER_ID_HEADER;
   const verdict = judgeMemberId(text, text, read.text('officeId'));
   if (verdict.kind === 'bad') {
-    const message = `${MEMBER_ID_HEADER} was ${setBy(memberId)}: ${verdict.message} Or empty the cell.`;
-    add(draft, 'fix needed', 'by-hand-id-bad', MEMBER_ID_HEADER, verdict.shown, message, verdict.proposal);
+    const { shown: value, proposal } = verdict;
+    const message = `${column} was ${words}: ${verdict.message} Or empty the cell.`;
+    draft.findings.push({ level: 'fix needed', code: 'by-hand-id-bad', column, value, message, proposal });
     return;
   }
-  draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
-  const message = `${MEMBER_ID_HEADER} ${verdict.memberId} was ${setBy(memberId)} and counts in place of the roster's.`;
-  add(draft, 'note', codeOf(memberId, 'id'), MEMBER_ID_HEADER, verdict.memberId, message);
-  if (!directory) return;
-  for (const finding of matchMember(draft.attendee, directory).findings) {
-    draft.findings.push({ ...finding, column: MEMBER_ID_HEADER });
-  }
+  const { memberId } = verdict;
+  draft.attendee = { ...draft.attendee, memberId };
+  const message = `${column} ${memberId} was ${words} and counts in place of the roster's.`;
+  draft.findings.push({ level: 'note', code: idCode, column, value: memberId, message });
+  if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
 }
 
 /** What was set for one person is never another's, as when a new roster was pasted over the old or a part was sorted. */
@@ -54,13 +55,13 @@ export function judgeHandName(draft: Draft): void {
   const { credit, memberId } = draft.hand;
   const set = [credit, memberId].find((value) => value && value.forName !== '');
   if (!set) return;
-  const { forName } = set;
+  const { forName, how } = set;
   const { firstName, lastName } = draft.attendee;
   const name = `${firstName} ${lastName}`.trim();
-  if (name.replace(/"/g, "'") === forName || nameAgreement(draft.attendee, splitName(forName)) !== 'other person')
-    return;
+  if (name.replace(/"/g, "'") === forName) return;
+  if (nameAgreement(draft.attendee, splitName(forName)) !== 'other person') return;
   draft.leftOut = undefined;
-  const header = set === credit ? CREDIT_HEADER : MEMBER_ID_HEADER;
-  const message = `${header} was ${setBy(set)} for "${forName}", but the row names "${name}". Empty it here, check again, and set it anew where it is right.`;
-  add(draft, 'fix needed', 'by-hand-other-person', header, forName, message);
+  const column = set === credit ? CREDIT_HEADER : MEMBER_ID_HEADER;
+  const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Empty it here, check again, and set it anew where it is right.`;
+  draft.findings.push({ level: 'fix needed', code: 'by-hand-other-person', column, value: forName, message });
 }

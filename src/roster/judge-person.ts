@@ -1,13 +1,15 @@
-import { folded } from './cells';
-import type { Judging } from './check';
+import { folded, runsAsFormula } from './cells';
 import { readDate } from './dates';
 import { matchMember, provenLostZero } from './directory';
-import { add, type Draft } from './draft';
+import type { Draft } from './draft';
 import type { Field } from './fields';
+import type { FindingCode } from './finding-titles';
 import { judgeHandId } from './judge-hand';
-import { isMasked, judgeMemberId } from './member-id';
+import type { Judging } from './judging';
+import { judgeMemberId } from './member-id';
 import { propose } from './proposals';
 import { CYCLE } from './settings';
+import { isMasked } from './social-security';
 import type { Attendee } from './types';
 
 /** Reads and judges the member ID, and holds it against the directory where there is one. */
@@ -22,22 +24,19 @@ export function judgeId(judging: Judging, draft: Draft): void {
   const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
   if (verdict.kind === 'good') {
     draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
-    if (directory) {
-      for (const finding of matchMember(draft.attendee, directory).findings)
-        draft.findings.push({ ...finding, column });
-    }
+    if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
     return;
   }
-  const padded = directory && verdict.code === 'member-id-8-digits' && verdict.proposal;
-  const proven = padded && provenLostZero(padded.slice(1), draft.attendee, directory);
+  const { code, shown: value } = verdict;
+  const padded = code === 'member-id-8-digits' ? verdict.proposal : undefined;
+  const proven = directory && padded && provenLostZero(padded, draft.attendee, directory);
   if (proven) {
     draft.attendee = { ...draft.attendee, memberId: proven.memberId };
-    const message = `Member ID "${verdict.shown}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
-    add(draft, 'note', 'member-id-zero-restored', column, verdict.shown, message);
+    const message = `Member ID "${value}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
+    draft.findings.push({ level: 'note', code: 'member-id-zero-restored', column, value, message });
     return;
   }
-  const { message, proposal } = propose(judging, draft, verdict);
-  add(draft, 'fix needed', verdict.code, column, verdict.shown, message, proposal);
+  draft.findings.push({ level: 'fix needed', code, column, value, ...propose(judging, draft, verdict) });
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
@@ -46,47 +45,46 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
   if (!read.has('date')) return;
   const column = read.header('date');
   const value = read.text('date');
+  const hold = (code: FindingCode, message: string) =>
+    draft.findings.push({ level: 'fix needed', code, column, value, message });
   const verdict = readDate(value, read.value('date'), settings.locale ?? 'en_US', cells.localTime);
   if (verdict.kind === 'empty') return;
   if (verdict.kind === 'unreadable') {
-    add(
-      draft,
-      'fix needed',
-      'date-unreadable',
-      column,
-      value,
-      `Date "${value}" cannot be read. Write it as YYYY-MM-DD.`,
-    );
+    hold('date-unreadable', `Date "${value}" cannot be read. Write it as YYYY-MM-DD.`);
     return;
   }
   const { date } = verdict;
   draft.attendee = { ...draft.attendee, date };
   const [from, to] = settings.cycle ?? CYCLE;
   if (date > today) {
-    add(
-      draft,
-      'fix needed',
-      'date-future',
-      column,
-      value,
-      `Date ${date} is in the future; M1 refuses it. Correct the date.`,
-    );
+    hold('date-future', `Date ${date} is in the future; M1 refuses it. Correct the date.`);
   } else if (date < from || date > to) {
-    const message = `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`;
-    add(draft, 'fix needed', 'date-outside-cycle', column, value, message);
+    hold('date-outside-cycle', `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`);
   } else if (settings.classDate && date !== settings.classDate) {
     const message = `Date ${date} is not the class date ${settings.classDate}; the event's date is what is sent. Check it.`;
-    add(draft, 'check', 'date-not-class-date', column, value, message);
+    draft.findings.push({ level: 'check', code: 'date-not-class-date', column, value, message });
   }
 }
 
 /** Affiliates owe no ethics training. */
-export function judgeMemberType(draft: Draft): void {
-  const { read } = draft;
+export function judgeMemberType({ read, findings }: Draft): void {
   const value = read.text('memberType');
   if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
   const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
-  add(draft, 'fix needed', 'member-is-affiliate', read.header('memberType'), value, message);
+  findings.push({
+    level: 'fix needed',
+    code: 'member-is-affiliate',
+    column: read.header('memberType'),
+    value,
+    message,
+  });
+}
+
+/** A row that was struck through may be meant as taken back. */
+export function judgeStruck({ cells }: Judging, { index, findings }: Draft): void {
+  if (!cells.struck?.[index]?.some(Boolean)) return;
+  const message = 'The row is struck through. Check that it is meant to be sent.';
+  findings.push({ level: 'check', code: 'struck-through', column: '', value: '', message });
 }
 
 /** The fields that go into a file, and the column that each comes from where it has none of its own. */
@@ -99,25 +97,22 @@ const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
 ];
 
 /** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
-export function judgeExportedCells({ cells }: Judging, draft: Draft): void {
-  const { read } = draft;
+export function judgeExportedCells({ read, attendee, findings }: Draft): void {
   const told = new Set<string>();
   for (const [field, whole] of EXPORTED) {
     const source = read.text(field) === '' ? whole : field;
-    const text = draft.attendee[field];
-    const header = read.header(source);
-    if (isMasked(text) && !told.has(header)) {
-      told.add(header);
-      const message = `"${text}" under "${header}" may hold a social security number. Remove it from the sheet.`;
-      add(draft, 'fix needed', 'ssn-in-cell', header, text, message);
+    const value = attendee[field];
+    const column = read.header(source);
+    if (value === '' || told.has(column)) continue;
+    if (isMasked(value)) {
+      const message = `"${value}" under "${column}" may hold a social security number. Remove it from the sheet.`;
+      findings.push({ level: 'fix needed', code: 'ssn-in-cell', column, value, message });
+      told.add(column);
+    } else if (runsAsFormula(value) || runsAsFormula(read.raw(source))) {
+      const message = `"${value}" under "${column}" begins like a formula and would run when the file is opened. Correct the cell.`;
+      findings.push({ level: 'fix needed', code: 'formula-text', column, value, message });
+      told.add(column);
     }
-    if (!(/^[=+\-@]/.test(text) || /^[\t\r]/.test(read.raw(source))) || told.has(header)) continue;
-    told.add(header);
-    const message = `"${text}" under "${header}" begins like a formula and would run when the file is opened. Correct the cell.`;
-    add(draft, 'fix needed', 'formula-text', header, text, message);
-  }
-  if (cells.struck?.[draft.index]?.some(Boolean)) {
-    add(draft, 'check', 'struck-through', '', '', 'The row is struck through. Check that it is meant to be sent.');
   }
 }
 
@@ -135,13 +130,21 @@ export function judgeEmails(drafts: readonly Draft[]): void {
     if (owner === undefined) owners.set(key, memberId);
     else if (owner !== memberId) shared.add(key);
   });
-  drafts.forEach((draft, place) => {
-    const { email } = draft.attendee;
-    if (email === '') return;
-    const column = draft.read.header('email');
-    if (!EMAIL.test(email)) add(draft, 'note', 'email-bad', column, email, `"${email}" is no e-mail address.`);
-    else if (shared.has(keys[place] ?? '')) {
-      add(draft, 'note', 'email-shared', column, email, `${email} stands for several people.`);
+  drafts.forEach(({ attendee, read, findings }, place) => {
+    const value = attendee.email;
+    if (value === '') return;
+    const column = read.header('email');
+    if (!EMAIL.test(value)) {
+      const message = `"${value}" is no e-mail address.`;
+      findings.push({ level: 'note', code: 'email-bad', column, value, message });
+    } else if (shared.has(keys[place] ?? '')) {
+      findings.push({
+        level: 'note',
+        code: 'email-shared',
+        column,
+        value,
+        message: `${value} stands for several people.`,
+      });
     }
   });
 }

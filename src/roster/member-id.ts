@@ -1,30 +1,22 @@
-import { type CellValue, trimmed } from './cells';
+import type { CellValue } from './cells';
+import type { FindingCode } from './finding-titles';
+import { digitsOfValue, plain, severalNumbers, stripped, unscientific, withoutGaps } from './member-id-text';
+import { mayBeSocialSecurity, showable } from './social-security';
 
 /** What a cell says as a member ID: nine good digits, or what is wrong with it. */
-export type MemberIdVerdict =
-  | {
-      readonly kind: 'good';
-      readonly memberId: string;
-      /** True where more than outer spaces was removed. */
-      readonly cleaned: boolean;
-    }
-  | {
-      readonly kind: 'bad';
-      readonly code: string;
-      /** The value as it may be shown: a possible social security number is masked. */
-      readonly shown: string;
-      readonly message: string;
-      readonly proposal?: string;
-    };
+export type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
 
-const QUOTES = /["'`´‘’‚‛“”„‟′″«»]/g;
-const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043]/g;
+export interface BadMemberId {
+  readonly kind: 'bad';
+  readonly code: Extract<FindingCode, `member-id-${string}`>;
+  /** The value as it may be shown: a possible social security number is masked. */
+  readonly shown: string;
+  readonly message: string;
+  /** A good member ID that the cell evidently means. */
+  readonly proposal?: string | undefined;
+}
+
 const DIGITS = /^\d+$/;
-/** Also with spaces or dots: whoever groups three, two and four digits may have meant a social security number. */
-const SOCIAL_SECURITY = /(?<!\d)\d{3}(?:\s*-\s*|\s+|\.)\d{2}(?:\s*-\s*|\s+|\.)(\d{4})(?!\d)/g;
-/** As this product shows one that it has met before. */
-const MASKED_SOCIAL_SECURITY = /^\*{3}-\*{2}-\d{4}$/;
-const LABELLED_SOCIAL_SECURITY = /\b(?:ssn|social security)\b/i;
 const TELEPHONE =
   /^(?:(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
 const INTERNATIONAL = /^\+\d[\d\s().-]{8,}$/;
@@ -32,45 +24,58 @@ const LABELLED_TELEPHONE = /\b(?:phone|tel|telephone|cell|mobile|fax)\b/i;
 const LICENCE =
   /\b(?:lic|license|licence|dre|caldre|bre|trec)(?![a-z])|^(?:sl|bk|sp|br|sa|rs|bs|rb|ab|pb|fa|se|eb|fs)[\s.-]*\d{5,}/i;
 const OFFICE = /\b(?:office|broker|brokerage|firm)\b/i;
-const LABEL_BEFORE =
-  /^(?:(?:(?:nar|realtors?|member|membership|nrds|id|no|number|num)(?![a-z])|m1(?!\d)|m1(?=\d{9}(?!\d)))[\s.:=/-]*)+/i;
-const LABEL_BEHIND = /[\s(]+(?:nrds|m1)(?:\s*(?:id|no\.?|number))?\s*\)?$/i;
-const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d+))?e\+?(\d{1,3})$/i;
 const MISSING =
   /^(?:n ?a|none|nil|null|no|new|unk|nonmember|non member|no (?:id|number|nrds|m1)|missing|blank|guest|x+)$|^(?:pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
+const ASK = 'Ask for the member ID.';
 
-/** The text in ASCII forms, without quotes and invisible characters; dashes are all `-`. */
-function plain(display: string): string {
-  return trimmed(display)
-    .replace(QUOTES, '')
-    .normalize('NFKC')
-    .replace(DASHES, '-')
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim();
+/** Judges one cell of the member ID column; `officeId` is the row's own office ID, or empty. */
+export function judgeMemberId(display: string, value: CellValue, officeId: string): MemberIdVerdict {
+  const text = plain(display);
+  const shown = showable(display);
+  if (mayBeSocialSecurity(text)) {
+    return bad(
+      'member-id-ssn',
+      shown,
+      `may be a social security number. Remove it from the sheet and ask for the member ID.`,
+    );
+  }
+  if ([TELEPHONE, INTERNATIONAL, LABELLED_TELEPHONE].some((pattern) => pattern.test(text))) {
+    return bad('member-id-telephone', shown, `looks like a telephone number. ${ASK}`);
+  }
+  const fromValue = digitsOfValue(text, value);
+  if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
+  if (isMissing(text)) {
+    const isEmpty = /^[^\p{L}\p{N}]*$/u.test(text);
+    return bad(
+      'member-id-missing',
+      isEmpty ? '' : shown,
+      isEmpty ? `is missing. ${ASK}` : `is no number: it is missing. ${ASK}`,
+    );
+  }
+  const scientific = unscientific(stripped(text));
+  if (scientific && scientific.digits === undefined) {
+    return bad(
+      'member-id-scientific',
+      shown,
+      'is in scientific notation and has lost digits. Ask for the member ID as text.',
+    );
+  }
+  const digits = scientific?.digits ?? withoutGaps(stripped(text));
+  return DIGITS.test(digits)
+    ? judgeDigits(digits, { text, shown, officeId })
+    : judgeOther(digits, { text, shown, officeId });
 }
 
-/** The text with what may be a social security number masked; anything else stays as it is. */
-export function masked(text: string): string {
-  return text.length >= 9 && /\d{4}/.test(text) ? text.replace(SOCIAL_SECURITY, '***-**-$1') : text;
+/** One cell: its plain text, how it may be shown, and the row's own office ID. */
+interface IdCell {
+  readonly text: string;
+  readonly shown: string;
+  readonly officeId: string;
 }
 
-/** True where `masked` had to hide something. */
-export function isMasked(text: string): boolean {
-  return text.includes('***-**-');
-}
-
-/** The value as it may be shown and kept: a possible social security number is masked, a long text cut. */
-export function showable(display: string): string {
-  const text = trimmed(display);
-  const asked = plain(display);
-  const hidden = masked(asked);
-  const result =
-    hidden !== asked
-      ? hidden
-      : LABELLED_SOCIAL_SECURITY.test(asked)
-        ? asked.replace(/\d[\d-]*(\d{4})(?!\d)/g, '***-**-$1')
-        : text;
-  return result.length > 60 ? `${result.slice(0, 59)}…` : result;
+function bad(code: BadMemberId['code'], shown: string, tell: string, proposal?: string): BadMemberId {
+  const message = shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`;
+  return { kind: 'bad', code, shown, message, proposal };
 }
 
 function isMissing(text: string): boolean {
@@ -84,123 +89,52 @@ function isMissing(text: string): boolean {
   return MISSING.test(bare) || MISSING.test(words) || /^(?:nrds|m1)(?: id| number| no)?$/.test(words);
 }
 
-/** Formula wrapping, `#`, labels, brackets, thousands separators, a trailing `.0`, spaces and dashes taken away. */
-function stripped(text: string): string {
-  let rest = text
-    .replace(/^=\s*/, '')
-    .replace(/#/g, ' ')
-    .trim()
-    .replace(LABEL_BEFORE, '')
-    .replace(LABEL_BEHIND, '')
-    .replace(/^[([{]\s*(.*?)\s*[)\]}]$/, '$1')
-    .trim();
-  if (/^\d{1,3}(?:,\d{3})+(?:\.0*)?$/.test(rest)) rest = rest.replace(/,/g, '');
-  else if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(rest)) rest = rest.replace(/\./g, '');
-  return rest.replace(/(\d)[.,]0+$/, '$1').replace(/[.,;:]+$/, '');
-}
+const isPlaceholder = (digits: string): boolean => /^0+$|^(\d)\1{3,}$|^123456789$/.test(digits);
 
-const withoutGaps = (text: string): string => text.replace(/[\s-]/g, '');
-
-/** The numbers of seven digits and more that stand side by side in one cell. */
-function severalNumbers(text: string): string[] {
-  const parts = text.split(/[,;/&|()]|\b(?:and|or)\b/i).map((part) => withoutGaps(stripped(part.trim())));
-  const split = parts.map((part) => part.replace(/\D/g, '')).filter((digits) => digits.length >= 7);
-  const runs = text.match(/\d{7,}/g) ?? [];
-  return split.length > runs.length ? split : runs;
-}
-
-/** All digits of a number in scientific notation, undefined where some are lost; `null` where it is no such number. */
-function unscientific(text: string): string | undefined | null {
-  const found = SCIENTIFIC.exec(withoutGaps(text.replace(/e\s*\+\s*/i, 'e')));
-  if (!found) return null;
-  const whole = found[1] ?? '';
-  const mantissa = whole + (found[2] ?? '');
-  const length = whole.length + Number(found[3]);
-  if (mantissa.length < length || !/^0*$/.test(mantissa.slice(length))) return undefined;
-  return mantissa.slice(0, length);
-}
-
-/** The digits that a cell's display stands for, where its value is a whole number that the display does not spell out. */
-function digitsOfValue(text: string, value: CellValue): string | undefined {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
-  // A value that says no more than its short scientific display came from text that had lost its digits before.
-  if (unscientific(text) === undefined && Number(text.replace(',', '.')) === value) return undefined;
-  return String(value);
-}
-
-/** Judges one cell of the member ID column; `officeId` is the row's own office ID, or empty. */
-export function judgeMemberId(display: string, value: CellValue, officeId: string): MemberIdVerdict {
-  const shownDisplay = showable(display);
-  const bad = (code: string, tell: string, proposal?: string, shown = shownDisplay): MemberIdVerdict => ({
-    kind: 'bad',
-    code: `member-id-${code}`,
-    shown,
-    message: shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`,
-    ...(proposal === undefined ? {} : { proposal }),
-  });
-  const ask = 'Ask for the member ID.';
-
-  const text = plain(display);
-  const numbered = text.search(SOCIAL_SECURITY) >= 0 || MASKED_SOCIAL_SECURITY.test(text);
-  if (numbered || LABELLED_SOCIAL_SECURITY.test(text)) {
-    return bad('ssn', `may be a social security number. Remove it from the sheet and ask for the member ID.`);
-  }
-  const bare = stripped(text);
-  const digitsOnly = withoutGaps(bare);
-  const telephone = TELEPHONE.test(text) || INTERNATIONAL.test(text) || LABELLED_TELEPHONE.test(text);
-  if (telephone) return bad('telephone', `looks like a telephone number. ${ask}`);
-  const fromValue = DIGITS.test(digitsOnly) ? undefined : digitsOfValue(text, value);
-  if (fromValue === undefined && isMissing(text)) {
-    return text === '' || /^[^\p{L}\p{N}]*$/u.test(text)
-      ? bad('missing', `is missing. ${ask}`, undefined, '')
-      : bad('missing', `is no number: it is missing. ${ask}`);
-  }
-
-  let digits = fromValue ?? digitsOnly;
-  if (fromValue === undefined) {
-    const expanded = unscientific(bare);
-    if (expanded === undefined) {
-      return bad('scientific', `is in scientific notation and has lost digits. Ask for the member ID as text.`);
-    }
-    if (expanded !== null) digits = expanded;
-  }
-  const shown = fromValue ?? shownDisplay;
-
-  if (!DIGITS.test(digits)) {
-    const mended = digits.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
-    if (/^\d{9}$/.test(mended)) {
-      return bad('letters', `has letters among its digits; member IDs have only digits. Use ${mended}?`, mended);
-    }
-    const numbers = severalNumbers(text);
-    if (numbers.length > 1) {
-      const one = numbers[0] ?? '';
-      const same = one.length === 9 && numbers.every((number) => number === one);
-      return same
-        ? bad('two-numbers', `holds the same number more than once. Use ${one}?`, one)
-        : bad('two-numbers', 'holds more than one number. Leave only the member ID.');
-    }
-    if (LICENCE.test(text)) return bad('licence', `looks like a licence number. ${ask}`);
-    if (OFFICE.test(text)) return bad('office', `looks like an office ID. Ask for the person's own member ID.`);
-    if (/\p{L}/u.test(digits)) return bad('letters', `has letters; member IDs have nine digits. ${ask}`);
-    return bad('length', `is not a number of 9 digits. ${ask}`);
-  }
-
-  if (/^0+$/.test(digits) || /^(\d)\1{3,}$/.test(digits) || digits === '123456789') {
-    return bad('placeholder', `is a placeholder, not a member ID. ${ask}`, undefined, shown);
-  }
+/** True where the digits are the row's own office ID, a lost leading zero of either aside. */
+function isOwnOffice(digits: string, officeId: string): boolean {
   const office = withoutGaps(stripped(plain(officeId)));
-  if (DIGITS.test(office) && digits.length >= 8 && digits.padStart(9, '0') === office.padStart(9, '0')) {
-    return bad('office', `is the row's own office ID. Ask for the person's own member ID.`, undefined, shown);
-  }
-  if (digits.length === 8) {
-    const proposal = `0${digits}`;
-    return bad('8-digits', `has 8 digits; member IDs have 9. Use ${proposal}?`, proposal, shown);
-  }
-  if (digits.length !== 9) {
-    const numbers = severalNumbers(text);
-    if (numbers.length > 1) return bad('two-numbers', 'holds more than one number. Leave only the member ID.');
-    const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
-    return bad('length', `has ${count}; member IDs have 9. ${ask}`, undefined, shown);
-  }
-  return { kind: 'good', memberId: digits, cleaned: display.trim() !== digits };
+  return DIGITS.test(office) && digits.length >= 8 && digits.padStart(9, '0') === office.padStart(9, '0');
 }
+
+function judgeDigits(digits: string, { text, shown, officeId }: IdCell): MemberIdVerdict {
+  if (isPlaceholder(digits)) {
+    return bad('member-id-placeholder', shown, `is a placeholder, not a member ID. ${ASK}`);
+  }
+  if (isOwnOffice(digits, officeId)) {
+    return bad('member-id-office', shown, `is the row's own office ID. Ask for the person's own member ID.`);
+  }
+  if (digits.length === 9) return { kind: 'good', memberId: digits };
+  if (digits.length === 8) {
+    const padded = `0${digits}`;
+    return bad('member-id-8-digits', shown, `has 8 digits; member IDs have 9. Use ${padded}?`, padded);
+  }
+  if (severalNumbers(text).length > 1) return moreThanOne(shown);
+  const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
+  return bad('member-id-length', shown, `has ${count}; member IDs have 9. ${ASK}`);
+}
+
+/** Judges what is no number even when it is cleaned. */
+function judgeOther(cleaned: string, { text, shown, officeId }: IdCell): BadMemberId {
+  const isGood = (digits: string) => /^\d{9}$/.test(digits) && !isPlaceholder(digits) && !isOwnOffice(digits, officeId);
+  const mended = cleaned.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
+  if (isGood(mended)) {
+    const tell = `has letters among its digits; member IDs have only digits. Use ${mended}?`;
+    return bad('member-id-letters', shown, tell, mended);
+  }
+  const [one = '', ...others] = severalNumbers(text);
+  if (others.length > 0) {
+    if (!isGood(one) || others.some((other) => other !== one)) return moreThanOne(shown);
+    return bad('member-id-two-numbers', shown, `holds the same number more than once. Use ${one}?`, one);
+  }
+  if (LICENCE.test(text)) return bad('member-id-licence', shown, `looks like a licence number. ${ASK}`);
+  if (OFFICE.test(text)) {
+    return bad('member-id-office', shown, `looks like an office ID. Ask for the person's own member ID.`);
+  }
+  if (/\p{L}/u.test(cleaned))
+    return bad('member-id-letters', shown, `has letters; member IDs have nine digits. ${ASK}`);
+  return bad('member-id-length', shown, `is not a number of 9 digits. ${ASK}`);
+}
+
+const moreThanOne = (shown: string): BadMemberId =>
+  bad('member-id-two-numbers', shown, 'holds more than one number. Leave only the member ID.');

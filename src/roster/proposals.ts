@@ -1,18 +1,16 @@
 import { folded } from './cells';
-import type { Judging } from './check';
 import { candidateFor } from './directory';
-import type { Draft } from './draft';
-import { judgeMemberId, type MemberIdVerdict } from './member-id';
+import { type Draft, personKey } from './draft';
+import type { Judging } from './judging';
+import { type BadMemberId, judgeMemberId } from './member-id';
 import { nameAgreement } from './names';
 import type { Finding, MemberDirectory } from './types';
-
-type Bad = Extract<MemberIdVerdict, { kind: 'bad' }>;
 
 /**
  * What to propose in place of a bad member ID, with the sentence that says so: another column's, else what members or
  * the verdict itself make evident. Nothing of it is ever applied by itself.
  */
-export function propose(judging: Judging, draft: Draft, bad: Bad): Advised {
+export function propose(judging: Judging, draft: Draft, bad: BadMemberId): Advised {
   const { directory } = judging;
   return otherColumn(judging, draft, bad) ?? (directory ? heldAgainst(directory, draft, bad) : bad);
 }
@@ -20,7 +18,7 @@ export function propose(judging: Judging, draft: Draft, bad: Bad): Advised {
 const ASK = 'Ask for the member ID.';
 
 /** The good ID that another column of member IDs holds for this row; a directory, where there is one, must know it as this person's. */
-function otherColumn(judging: Judging, draft: Draft, bad: Bad): Advised | undefined {
+function otherColumn(judging: Judging, draft: Draft, bad: BadMemberId): Advised | undefined {
   const { cells, table, directory } = judging;
   const found = table.otherIds.flatMap((column) => {
     const display = cells.display[draft.index]?.[column] ?? '';
@@ -31,7 +29,7 @@ function otherColumn(judging: Judging, draft: Draft, bad: Bad): Advised | undefi
   if (!one || found.some(({ memberId }) => memberId !== one.memberId)) return undefined;
   const member = directory?.byMemberId.get(one.memberId);
   if (directory && (!member || nameAgreement(draft.attendee, member) === 'other person')) return undefined;
-  const header = (table.headers[one.column] ?? '').replace(/\s+/g, ' ');
+  const header = table.headers[one.column] ?? '';
   return advise(bad, `"${header}" has ${one.memberId}. Use that?`, one.memberId);
 }
 
@@ -64,22 +62,19 @@ export function proposeTwins(drafts: readonly Draft[]): void {
 
 const isOpen = ({ code, proposal }: Finding): boolean => code.startsWith('member-id-') && proposal === undefined;
 
-const personKey = ({ attendee: { firstName, lastName, email } }: Draft): string =>
-  folded(`${firstName}|${lastName}|${email}`);
-
 interface Advised {
   readonly message: string;
-  readonly proposal?: string;
+  readonly proposal?: string | undefined;
 }
 
 /** The verdict's sentence with another advice than its own. */
-function advise({ message, proposal }: Bad, advice: string, other?: string): Advised {
+function advise({ message, proposal }: BadMemberId, advice: string, other?: string): Advised {
   const bare = proposal === undefined ? message : message.replace(`Use ${proposal}?`, ASK);
-  return { message: bare.replace(ASK, advice), ...(other === undefined ? {} : { proposal: other }) };
+  return { message: bare.replace(ASK, advice), proposal: other };
 }
 
 /** What to propose where members are known: the mended ID if it is this person's, else the one member to whom e-mail and name point. */
-function heldAgainst(directory: MemberDirectory, { attendee }: Draft, bad: Bad): Advised {
+function heldAgainst(directory: MemberDirectory, { attendee }: Draft, bad: BadMemberId): Advised {
   const mended = directory.byMemberId.get(bad.proposal ?? '');
   if (mended && nameAgreement(attendee, mended) !== 'other person') return bad;
   const candidate = candidateFor(attendee, directory);

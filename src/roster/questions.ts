@@ -89,7 +89,7 @@ function sectionTags(open: readonly (Finding & { readonly section: string })[]):
 
 /** The column, from 1, of a header that a finding names: the mapped one, where several have that header. */
 export function placeOf({ headers, columns }: Pick<ReadTable, 'headers' | 'columns'>, header: string): number {
-  const fits = (column: number) => (headers[column] ?? '').replace(/\s+/g, ' ') === header;
+  const fits = (column: number) => headers[column] === header;
   const mapped = Object.values(columns).find(fits);
   return (mapped ?? headers.findIndex((_, column) => fits(column))) + 1;
 }

@@ -2,7 +2,7 @@ import type { Cells } from './cells';
 import { folded } from './cells';
 import type { Table } from './columns';
 import { readMinutes, readTime } from './dates';
-import { add, type Draft } from './draft';
+import { type Draft, personKey } from './draft';
 import { coveredMinutes, interval } from './minutes';
 import type { RosterSettings } from './settings';
 
@@ -34,9 +34,6 @@ export function judgeMinutes(cells: Cells, drafts: readonly Draft[], settings: R
   }
   for (const sessions of people.values()) judgePerson(sessions, settings.minimumMinutes);
 }
-
-const personKey = ({ attendee: { firstName, lastName, email } }: Draft): string =>
-  folded(`${firstName}|${lastName}|${email}`);
 
 /** The one good ID of each name and e-mail together; undefined where they stand for several. */
 function knownPeople(drafts: readonly Draft[]): ReadonlyMap<string, string | undefined> {
@@ -87,10 +84,23 @@ function judgePerson(sessions: readonly Session[], minimum: number | undefined):
     const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
     const shown = `${Math.round(total * 10) / 10}`;
     if (counted.length === 0) {
-      add(draft, 'fix needed', 'minutes-missing', column, '', 'No minutes are given. Say whether credit was earned.');
+      draft.findings.push({
+        level: 'fix needed',
+        code: 'minutes-missing',
+        column,
+        value: '',
+        message: 'No minutes are given. Say whether credit was earned.',
+      });
     } else if (minimum === undefined) {
       const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
-      add(draft, 'fix needed', 'minimum-unknown', column, shown, message, '150');
+      draft.findings.push({
+        level: 'fix needed',
+        code: 'minimum-unknown',
+        column,
+        value: shown,
+        message,
+        proposal: '150',
+      });
     } else if (total < minimum) {
       draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown} of ${minimum} minutes` };
     } else if (draft !== first) {

@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-titles';
+
 /** The course codes M1 knows: Code of Ethics for an existing member, for a new member, and fair housing. */
 export type Credit = 'COEC' | 'COEN' | 'FAIRH';
 export const CREDITS: readonly Credit[] = ['COEC', 'COEN', 'FAIRH'];
@@ -12,15 +14,15 @@ export type Level = 'fix needed' | 'check' | 'note';
 /** One thing found about one row, as data: every message says what is wrong, the value, and what to do. */
 export interface Finding {
   readonly level: Level;
-  /** Stable and kebab-case; rows with one cause share it. */
-  readonly code: string;
+  /** Stable; rows with one cause share it. */
+  readonly code: FindingCode;
   /** The vendor's header of the cell in question; empty where the finding is about the whole row. */
   readonly column: string;
   /** The cell's value as a person may see it: a possible social security number is masked. */
   readonly value: string;
   readonly message: string;
   /** What the add-on would put there, where that is evident. Never applied by itself. */
-  readonly proposal?: string;
+  readonly proposal?: string | undefined;
 }
 
 /** The attendee that a row names. Empty strings where the roster does not say. */

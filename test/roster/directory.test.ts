@@ -25,48 +25,58 @@ const attendee = (memberId: string, firstName: string, lastName: string, email =
 });
 
 describe('matchMember', () => {
-  it.each<[string, ReturnType<typeof attendee>, string | undefined, [string, string, string?][]]>([
-    ['the same person', attendee('999901101', 'ANA', 'LEE'), '999901101', []],
-    ['no status', attendee('999901102', 'Tom', 'Lee'), '999901102', []],
-    ['unknown', attendee('999900000', 'Zed', 'Zee'), undefined, [['fix needed', 'member-id-unknown']]],
+  const partial: MemberDirectory = { ...directory, isPartial: true };
+  it.each<[string, ReturnType<typeof attendee>, [string, string, string?][], MemberDirectory?]>([
+    ['the same person', attendee('999901101', 'ANA', 'LEE'), []],
+    ['no status', attendee('999901102', 'Tom', 'Lee'), []],
+    ['unknown', attendee('999900000', 'Zed', 'Zee'), [['fix needed', 'member-id-unknown']]],
     [
       'unknown, with one candidate',
       attendee('999900000', 'Tom', 'Lee', 'Lees@Example.com '),
-      undefined,
       [['fix needed', 'member-id-unknown', '999901102']],
+    ],
+    ['unknown where few were asked', attendee('999900000', 'Zed', 'Zee'), [['check', 'member-id-unchecked']], partial],
+    [
+      'unknown where few were asked, with one candidate',
+      attendee('999900000', 'Tom', 'Lee', 'lees@example.com'),
+      [['fix needed', 'member-id-unknown', '999901102']],
+      partial,
     ],
     [
       'another person',
       attendee('999901101', 'Tom', 'Lee', 'lees@example.com'),
-      undefined,
       [['fix needed', 'member-id-other-person', '999901102']],
     ],
-    ['similar', attendee('999901101', 'A', 'Lee'), '999901101', [['check', 'name-differs']]],
-    ['swapped', attendee('999901101', 'Lee', 'Ana'), '999901101', [['note', 'name-swapped']]],
-    ['no name', attendee('999901101', '', ''), '999901101', [['check', 'name-differs']]],
-    ['inactive', attendee('012602754', 'Robert', 'Stone'), '012602754', [['check', 'member-inactive']]],
-    ['no good ID', attendee('', 'Ana', 'Lee'), undefined, []],
-  ])('%s', (_, person, memberId, expected) => {
-    const match = matchMember(person, directory);
-    expect(match.member?.memberId).toBe(memberId);
-    expect(match.findings.map(({ level, code, proposal }) => [level, code, ...(proposal ? [proposal] : [])])).toEqual(
+    [
+      'another person, who is inactive',
+      attendee('012602754', 'Zed', 'Zee'),
+      [['fix needed', 'member-id-other-person']],
+    ],
+    ['similar', attendee('999901101', 'A', 'Lee'), [['check', 'name-differs']]],
+    ['swapped', attendee('999901101', 'Lee', 'Ana'), [['note', 'name-swapped']]],
+    ['no name', attendee('999901101', '', ''), [['check', 'name-differs']]],
+    ['inactive', attendee('012602754', 'Robert', 'Stone'), [['check', 'member-inactive']]],
+  ])('%s', (_, person, expected, members = directory) => {
+    const findings = matchMember(person, members, 'NRDS ID');
+    expect(findings.map(({ level, code, proposal }) => [level, code, ...(proposal ? [proposal] : [])])).toEqual(
       expected,
     );
+    for (const { column } of findings) expect(column).toBe('NRDS ID');
   });
 
   it('shows both names', () => {
-    const message = matchMember(attendee('999901101', 'Tom', 'Ray'), directory).findings[0]?.message;
+    const message = matchMember(attendee('999901101', 'Tom', 'Ray'), directory, 'NRDS ID')[0]?.message;
     expect(message).toContain('Ana Lee');
     expect(message).toContain('Tom Ray');
   });
 });
 
 it.each<[string, ReturnType<typeof attendee>, string | undefined]>([
-  ['12602754', attendee('', 'Robert (Bob)', 'Stone'), '012602754'],
-  ['12602754', attendee('', 'Rob', 'Stone'), undefined],
-  ['12602755', attendee('', 'Robert', 'Stone'), undefined],
-])('provenLostZero of %s', (digits, person, memberId) => {
-  expect(provenLostZero(digits, person, directory)?.memberId).toBe(memberId);
+  ['012602754', attendee('', 'Robert (Bob)', 'Stone'), '012602754'],
+  ['012602754', attendee('', 'Rob', 'Stone'), undefined],
+  ['012602755', attendee('', 'Robert', 'Stone'), undefined],
+])('provenLostZero of %s', (padded, person, memberId) => {
+  expect(provenLostZero(padded, person, directory)?.memberId).toBe(memberId);
 });
 
 it.each<[string, ReturnType<typeof attendee>, string | undefined]>([

@@ -1,34 +1,35 @@
+import fc from 'fast-check';
 import type { CellValue } from '../../src/roster/cells';
 import { judgeMemberId } from '../../src/roster/member-id';
 
 describe('good member IDs', () => {
-  it.each<[string, string, CellValue, string, boolean]>([
-    ['nine digits', '999901101', '999901101', '999901101', false],
-    ['outer spaces', ' 999901101 ', ' 999901101 ', '999901101', false],
-    ['a leading zero kept by the format', '012602754', 12602754, '012602754', false],
-    ['a non-breaking space', '999901101\u00A0', '', '999901101', false],
-    ['a zero-width space', '9999\u200B01101', '', '999901101', true],
-    ['curly quotes', '“999901101”', '', '999901101', true],
-    ['an apostrophe', "'999901101", '', '999901101', true],
-    ['a formula of text', '="999901101"', '', '999901101', true],
-    ['a hash', '#999901101', '', '999901101', true],
-    ['a label', 'NRDS: 999901101', '', '999901101', true],
-    ['a label and hash', 'NRDS ID #999901101', '', '999901101', true],
-    ['M1', 'M1 999901101', '', '999901101', true],
-    ['M1 without a space', 'M1999901101', '', '999901101', true],
-    ['a label behind', '999901101 (NRDS)', '', '999901101', true],
-    ['dashes', '999-901-101', '', '999901101', true],
-    ['en dashes', '9999–01101', '', '999901101', true],
-    ['inner spaces', '999 901 101', '', '999901101', true],
-    ['.0', '999901101.0', '', '999901101', true],
-    ['full-width digits', '９９９９０１１０１', '', '999901101', true],
-    ['thousands separators', '999,901,101', '999,901,101', '999901101', true],
-    ['a number with separators', '999,901,101', 999901101, '999901101', true],
-    ['a number shown in scientific notation', '9.99901E+08', 999901101, '999901101', true],
-    ['scientific text with all digits', '9.99901101E+08', '9.99901101E+08', '999901101', true],
-    ['a full stop behind', '999901101.', '', '999901101', true],
-  ])('%s', (_, display, value, memberId, cleaned) => {
-    expect(judgeMemberId(display, value, '')).toEqual({ kind: 'good', memberId, cleaned });
+  it.each<[string, string, CellValue, string]>([
+    ['nine digits', '999901101', '999901101', '999901101'],
+    ['outer spaces', ' 999901101 ', ' 999901101 ', '999901101'],
+    ['a leading zero kept by the format', '012602754', 12602754, '012602754'],
+    ['a non-breaking space', '999901101\u00A0', '', '999901101'],
+    ['a zero-width space', '9999\u200B01101', '', '999901101'],
+    ['curly quotes', '“999901101”', '', '999901101'],
+    ['an apostrophe', "'999901101", '', '999901101'],
+    ['a formula of text', '="999901101"', '', '999901101'],
+    ['a hash', '#999901101', '', '999901101'],
+    ['a label', 'NRDS: 999901101', '', '999901101'],
+    ['a label and hash', 'NRDS ID #999901101', '', '999901101'],
+    ['M1', 'M1 999901101', '', '999901101'],
+    ['M1 without a space', 'M1999901101', '', '999901101'],
+    ['a label behind', '999901101 (NRDS)', '', '999901101'],
+    ['dashes', '999-901-101', '', '999901101'],
+    ['en dashes', '9999–01101', '', '999901101'],
+    ['inner spaces', '999 901 101', '', '999901101'],
+    ['.0', '999901101.0', '', '999901101'],
+    ['full-width digits', '９９９９０１１０１', '', '999901101'],
+    ['thousands separators', '999,901,101', '999,901,101', '999901101'],
+    ['a number with separators', '999,901,101', 999901101, '999901101'],
+    ['a number shown in scientific notation', '9.99901E+08', 999901101, '999901101'],
+    ['scientific text with all digits', '9.99901101E+08', '9.99901101E+08', '999901101'],
+    ['a full stop behind', '999901101.', '', '999901101'],
+  ])('%s', (_, display, value, memberId) => {
+    expect(judgeMemberId(display, value, '')).toEqual({ kind: 'good', memberId });
   });
 });
 
@@ -47,6 +48,9 @@ describe('bad member IDs', () => {
     ['1E+09', 'scientific', undefined],
     ['99990l1O1', 'letters', '999901101'],
     ['O12602754', 'letters', '012602754'],
+    ['OOOOOOOOO', 'letters', undefined],
+    ['l23456789', 'letters', undefined],
+    ['9999OOOO1', 'letters', undefined],
     ['ABC901101', 'letters', undefined],
     ['Smith', 'letters', undefined],
     ['SL3456789', 'licence', undefined],
@@ -65,6 +69,9 @@ describe('bad member IDs', () => {
     ['999901101, 999901102', 'two-numbers', undefined],
     ['999901101\n999901102', 'two-numbers', undefined],
     ['999901101 and 999901102', 'two-numbers', undefined],
+    ['000000000 / 000000000', 'two-numbers', undefined],
+    ['999900001, 999900001', 'two-numbers', undefined],
+    ['999901101, 999901101', 'two-numbers', '999901101'],
     ['1234567', 'length', undefined],
     ['9999011011', 'length', undefined],
     ['0', 'placeholder', undefined],
@@ -99,5 +106,24 @@ describe('bad member IDs', () => {
       expect(verdict).toMatchObject({ shown: expect.stringContaining('***-**-6789') });
       expect(JSON.stringify(verdict)).not.toMatch(/123.?45|45.?6789/);
     },
+  );
+});
+
+test('whatever the cell, what is proposed is a good ID', () => {
+  const part = fc.constantFrom(...'0123456789OolI|-. ,/#'.split(''), '12345678', '11111111', '0000', '9999');
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 12 }).map((parts) => parts.join('')),
+      fc.constantFrom('', '999900001'),
+      (display, officeId) => {
+        const verdict = judgeMemberId(display, display, officeId);
+        if (verdict.kind === 'good' || verdict.proposal === undefined) return;
+        expect(judgeMemberId(verdict.proposal, verdict.proposal, officeId)).toMatchObject({
+          kind: 'good',
+          memberId: verdict.proposal,
+        });
+      },
+    ),
+    { numRuns: 5000 },
   );
 });
