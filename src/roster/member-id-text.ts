@@ -44,7 +44,7 @@ export function severalNumbers(text: string): readonly string[] {
 
 /** A number in scientific notation with all its digits, or with none where some are lost; undefined for any other text. */
 export function unscientific(text: string): { readonly digits: string | undefined } | undefined {
-  const found = SCIENTIFIC.exec(withoutGaps(text.replace(/e\s*\+\s*/i, 'e')));
+  const found = SCIENTIFIC.exec(withoutGaps(text));
   if (!found) return undefined;
   const whole = found[1] ?? '';
   const mantissa = whole + (found[2] ?? '');
@@ -53,9 +53,8 @@ export function unscientific(text: string): { readonly digits: string | undefine
   return { digits: isWhole ? mantissa.slice(0, length) : undefined };
 }
 
-/** The digits that a cell's display stands for, where its value is a whole number that the display does not spell out. */
+/** The digits of a cell's value where it is a whole number; for a display that does not spell them out. */
 export function digitsOfValue(text: string, value: CellValue): string | undefined {
-  if (/^\d+$/.test(withoutGaps(stripped(text)))) return undefined;
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
   // A value that says no more than its short scientific display came from text that had lost its digits before.
   const scientific = unscientific(text);

@@ -42,28 +42,19 @@ export function judgeMemberId(display: string, value: CellValue, officeId: strin
   if ([TELEPHONE, INTERNATIONAL, LABELLED_TELEPHONE].some((pattern) => pattern.test(text))) {
     return bad('member-id-telephone', shown, `looks like a telephone number. ${ASK}`);
   }
+  const cleaned = withoutGaps(stripped(text));
+  if (DIGITS.test(cleaned)) return judgeDigits(cleaned, { text, shown, officeId });
   const fromValue = digitsOfValue(text, value);
   if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
   if (isMissing(text)) {
-    const isEmpty = /^[^\p{L}\p{N}]*$/u.test(text);
-    return bad(
-      'member-id-missing',
-      isEmpty ? '' : shown,
-      isEmpty ? `is missing. ${ASK}` : `is no number: it is missing. ${ASK}`,
-    );
+    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('member-id-missing', '', `is missing. ${ASK}`);
+    return bad('member-id-missing', shown, `is no number: it is missing. ${ASK}`);
   }
-  const scientific = unscientific(stripped(text));
-  if (scientific && scientific.digits === undefined) {
-    return bad(
-      'member-id-scientific',
-      shown,
-      'is in scientific notation and has lost digits. Ask for the member ID as text.',
-    );
-  }
-  const digits = scientific?.digits ?? withoutGaps(stripped(text));
-  return DIGITS.test(digits)
-    ? judgeDigits(digits, { text, shown, officeId })
-    : judgeOther(digits, { text, shown, officeId });
+  const scientific = unscientific(cleaned);
+  if (!scientific) return judgeOther(cleaned, { text, shown, officeId });
+  if (scientific.digits !== undefined) return judgeDigits(scientific.digits, { text, shown, officeId });
+  const tell = 'is in scientific notation and has lost digits. Ask for the member ID as text.';
+  return bad('member-id-scientific', shown, tell);
 }
 
 /** One cell: its plain text, how it may be shown, and the row's own office ID. */
