@@ -20,7 +20,7 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
     return [];
   }
   if (verdict.kind === 'ask') {
-    ask(draft, verdict.code, column || read.header('newMember'), value || read.text('newMember'));
+    ask(draft, verdict.code);
     return [];
   }
   if (verdict.contradicts) {
@@ -49,12 +49,10 @@ function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: rea
   }
 }
 
-function ask(
-  draft: Draft,
-  code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear',
-  column: string,
-  value: string,
-): void {
+function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear'): void {
+  const asked = code === 'new-member-unclear' ? 'newMember' : 'credit';
+  const column = draft.read.header(asked);
+  const value = draft.read.text(asked);
   const heading = memberKind(draft.section);
   const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
   const messages = {

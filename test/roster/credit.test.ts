@@ -53,6 +53,11 @@ describe('which credit', () => {
     ['Code of Ethics for New Members', {}, 'COEN'],
     ['New Member Orientation', {}, 'COEN'],
     ['NMO', {}, 'COEN'],
+    ['Ethics (applicants)', {}, 'COEN'],
+    ['Provisional', {}, 'COEN'],
+    ['Ethics, current members', {}, 'COEC'],
+    ['Continuing ethics', {}, 'COEC'],
+    ['Cycle 8 Ethics', {}, 'COEC'],
     ['Ethics CE renewal', {}, 'COEC'],
     ['Fair Housing: Everyday Practice', {}, 'FAIRH'],
     ['Fair Housing for New Members', {}, 'FAIRH'],
@@ -76,12 +81,24 @@ describe('which credit', () => {
     ['', 'existing', {}, 'COEC'],
     ['', 'Y', { classCredit: 'COEC' }, 'COEN'],
     ['', 'N', { classCredit: 'FAIRH' }, 'FAIRH'],
+    ['', 'New', {}, 'COEN'],
+    ['', 'applicant', {}, 'COEN'],
+    ['', 'x', {}, 'COEN'],
     ['', '?', {}, 'fix: new-member-unclear'],
     ['COEC', 'Y', {}, 'COEC, check credit-against-marker'],
     ['Code of Ethics', 'N', { classCredit: 'COEN' }, 'COEC'],
   ])('course "%s", new member "%s", %j', (course, marker, settings, expected) => {
     const lines = ['NRDS ID | Name | Course | New Member | Passed', `999901101 | Ana A | ${course} | ${marker} | Y`];
     expect(told(checkLines(lines, settings).rows[1])).toBe(expected);
+  });
+
+  test.each([
+    ['Code of Ethics | ? | Y', 'New Member', '?'],
+    ['COEC or COEN | Y | Y', 'Course', 'COEC or COEN'],
+    ['Code of Ethics | | Y', 'Course', 'Code of Ethics'],
+  ])('%s: asked is about the cell under %s', (line, column, value) => {
+    const { rows } = checkLines(['NRDS ID | Name | Course | New Member | Passed', `999901101 | Ana A | ${line}`]);
+    expect(rows[1]?.findings).toMatchObject([{ column, value, message: expect.stringContaining(`"${value}"`) }]);
   });
 
   test('a section heading that names a kind of member is a proposal, and a tag once the coordinator says so', () => {
@@ -112,6 +129,11 @@ test('a second column that names another credit is looked at', () => {
   expect(one(header, '999901101 | Ana A | COEC | Ethics and Fair Housing | Y')).toBe(
     'COEC, check credit-against-course',
   );
+});
+
+test('a join date says nothing of the kind of member', () => {
+  const lines = ['NRDS ID | Name | Join Date | Passed', '999901101 | Ana A | 06/01/2026 | Y'];
+  expect(told(checkLines(lines).rows[1])).toBe('fix: credit-unknown');
 });
 
 describe('a credit column that also says no', () => {

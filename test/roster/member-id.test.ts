@@ -10,6 +10,8 @@ describe('good member IDs', () => {
     ['a non-breaking space', '999901101\u00A0', '', '999901101'],
     ['a zero-width space', '9999\u200B01101', '', '999901101'],
     ['curly quotes', '“999901101”', '', '999901101'],
+    ['straight quotes', '"999901101"', '', '999901101'],
+    ["another association's first four digits", '067800001', '', '067800001'],
     ['an apostrophe', "'999901101", '', '999901101'],
     ['a formula of text', '="999901101"', '', '999901101'],
     ['a hash', '#999901101', '', '999901101'],

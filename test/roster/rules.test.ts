@@ -1,5 +1,6 @@
+import { checkRoster } from '../../src/roster/check';
 import type { RosterSettings } from '../../src/roster/settings';
-import { checkLines, told } from './sheet';
+import { checkLines, TODAY, textCells, told } from './sheet';
 
 /** What becomes of the row below `header`; COEC is the class's credit. */
 function one(header: string, line: string, settings: RosterSettings = {}): string {
@@ -28,6 +29,10 @@ describe('earned or not, by an explicit cell', () => {
   test('an empty one must be asked about', () => {
     expect(one('NRDS ID | Name | Credit (Y/N)', '999901101 | Ana A |')).toBe('fix: earned-empty');
   });
+  test.each(['Y', 'Yes', 'Passed'])('X beside %s is unclear', (other) => {
+    const lines = ['NRDS ID | Name | Credit (Y/N)', '999901101 | Ana A | X', `999901102 | Ben B | ${other}`];
+    expect(outcomes(lines, { classCredit: 'COEC' }).slice(1)).toEqual(['fix: earned-unclear', 'COEC']);
+  });
   test("the coordinator's own words go first", () => {
     const earned = { yes: ['Badge Printed'], no: ['Yes'] };
     expect(one('NRDS ID | Name | Status', '999901101 | Ana A | badge printed', { earned })).toBe('COEC');
@@ -50,6 +55,9 @@ describe('earned or not, without an explicit cell', () => {
   test.each<[string, string, RosterSettings, string]>([
     ['NRDS ID | Name', '999901101 | Ana A', {}, 'fix: earned-unknown'],
     ['NRDS ID | Name', '999901101 | Ana A', { earned: 'all' }, 'COEC'],
+    ['NRDS ID | Name | Payment Status', '999901101 | Ana A | Paid', {}, 'fix: earned-unknown'],
+    ['NRDS ID | Name | Approval Status', '999901101 | Ana A | approved', {}, 'fix: earned-unknown'],
+    ['NRDS ID | Name | Registration Time', '999901101 | Ana A | 9:00', {}, 'fix: earned-unknown'],
     ['NRDS ID | Name | Attended', '999901101 | Ana A | No', {}, 'left out: did-not-attend'],
     ['NRDS ID | Name | Attended', '999901101 | Ana A | Yes', {}, 'fix: earned-unknown'],
     ['NRDS ID | Name | Attended', '999901101 | Ana A | Yes', { earned: { yes: ['yes'] } }, 'COEC'],
@@ -104,6 +112,22 @@ describe('earned or not, without an explicit cell', () => {
   });
 });
 
+test('a session that was not attended adds no minutes', () => {
+  const lines = [
+    'NRDS ID | Name | Minutes | Attended',
+    '999901101 | Ana A | 100 | Yes',
+    '999901101 | Ana A | 100 | No',
+    '999901102 | Ben B | 100 | Yes',
+    '999901102 | Ben B | 50 | Yes',
+  ];
+  expect(outcomes(lines, { minimumMinutes: 150, classCredit: 'COEC' }).slice(1)).toEqual([
+    'left out: too-few-minutes',
+    'left out: did-not-attend',
+    'COEC',
+    'repeat of 4',
+  ]);
+});
+
 describe('rows that are nobody', () => {
   const HEADER = 'NRDS ID | First Name | Last Name | Role | Credit?';
   test.each([
@@ -122,6 +146,7 @@ describe('rows that are nobody', () => {
     ['Y = earned credit | | | |', 'section heading'],
     ['| Questions? Call 555-0100 | | |', 'note'],
     ['999901101 | Hal | Host | Host | Y', 'role Host'],
+    ['n/a | Pat | Panel | Panelist | N', 'role Panelist'],
   ])('%s', (line, reason) => {
     expect(one(HEADER, line)).toBe(`nobody: ${reason}`);
   });
@@ -187,11 +212,71 @@ describe('the same person again', () => {
   });
 });
 
+test.each<[string, string[], string[]]>([
+  [
+    'a repeat that lacks something is fixed first',
+    ['COEC | Y | 02/05/2026', 'COEC | Y | soon'],
+    ['COEC', 'fix: date-unreadable'],
+  ],
+  [
+    'a row that waits is repeated by none',
+    ['COEC | Y | soon', 'COEC | Y | 02/05/2026', 'COEC | Y | 02/05/2026'],
+    ['fix: date-unreadable', 'COEC', 'repeat of 3'],
+  ],
+  ['a row without credit blocks none', ['COEC | N |', 'COEC | Y |'], ['left out: no-credit', 'COEC']],
+])('one person, several rows: %s', (_, rows, expected) => {
+  const header = 'NRDS ID | Name | Credit Type | Credit? | Class Date';
+  expect(outcomes([header, ...rows.map((cells) => `999901101 | Ana A | ${cells}`)]).slice(1)).toEqual(expected);
+});
+
+test('e-mail is no identity: two people with one address both go, with a note', () => {
+  const header = 'NRDS ID | Name | Email | Credit Type | Credit?';
+  const couple = ['999901101 | Tom Lee | lees@example.com', '999901102 | Ana Lee | LEES@example.com'];
+  const { rows } = checkLines([header, ...couple.map((person) => `${person} | COEC | Y`)]);
+  expect(rows.map(told).slice(1)).toEqual(['COEC', 'COEC']);
+  const shared = [{ level: 'note', code: 'email-shared', column: 'Email' }];
+  expect(rows.slice(1).map(({ findings }) => findings)).toMatchObject([shared, shared]);
+});
+
+test("an ID that equals the row's own office ID is the office's", () => {
+  const header = 'NRDS ID | Name | Office NRDS | Credit?';
+  expect(one(header, '999900001 | Ana A | 999900001 | Y')).toBe('fix: member-id-office');
+  expect(one(header, '999901101 | Ana A | 999900001 | Y')).toBe('COEC');
+});
+
+test.each<[string, string]>([
+  ...['=A1', '+Ana', '-Ana', '@Ana', '\tAna', '\rAna'].map((text): [string, string] => [text, 'fix: formula-text']),
+  ['123-45-6789', 'fix: ssn-in-cell'],
+  ['O’Neil', 'COEC'],
+])('%j in a cell that goes into a file: %s', (text, expected) => {
+  const fields = ['First Name', 'Last Name', 'Suffix', 'Email', 'Office'];
+  const good = ['Ben', 'Berg', 'Jr', 'b@example.com', 'Harbor'];
+  for (const at of fields.keys()) {
+    const rows = [
+      ['NRDS ID', 'Credit?', ...fields],
+      ['999901101', 'Y', ...good.map((cell, place) => (place === at ? text : cell))],
+      ...[2, 3, 4].map((n) => [`99990110${n}`, 'Y', ...good]),
+    ];
+    const checked = checkRoster(textCells(rows), { settings: { classCredit: 'COEC' }, today: TODAY });
+    expect([fields[at], checked.ok && told(checked.value.rows[1])]).toEqual([fields[at], expected]);
+  }
+});
+
 describe('what else holds a row', () => {
   const HEADER = 'NRDS ID | First Name | Last Name | Email | Office | Type (R/RA/AFF) | COE Type | Passed | Class Date';
   test.each<[string, string, RosterSettings, string]>([
     ['nothing', '999901101 | Ana | A | a@example.com | Harbor | R | COEC | Y | 02/05/2026', {}, 'COEC'],
+    ['the other usual type', '999901101 | Ana | A | | | RA | COEC | Y |', {}, 'COEC'],
     ['an affiliate', '999901101 | Ana | A | | | AFF | COEC | Y |', {}, 'fix: member-is-affiliate'],
+    ['an affiliate in a word', '999901101 | Ana | A | | | Affiliate | COEC | Y |', {}, 'fix: member-is-affiliate'],
+    ['today', `999901101 | Ana | A | | | R | COEC | Y | ${TODAY}`, {}, 'COEC'],
+    ['the first day of the cycle', '999901101 | Ana | A | | | R | COEC | Y | 01/01/2025', {}, 'COEC'],
+    [
+      'a date after the cycle',
+      '999901101 | Ana | A | | | R | COEC | Y | 02/05/2026',
+      { cycle: ['2022-01-01', '2024-12-31'] },
+      'fix: date-outside-cycle',
+    ],
     ['a date that is none', '999901101 | Ana | A | | | R | COEC | Y | soon', {}, 'fix: date-unreadable'],
     ['a date in the future', '999901101 | Ana | A | | | R | COEC | Y | 07/01/2026', {}, 'fix: date-future'],
     ['a date before the cycle', '999901101 | Ana | A | | | R | COEC | Y | 12/31/2024', {}, 'fix: date-outside-cycle'],
