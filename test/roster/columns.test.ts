@@ -1,24 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Cells } from '../../src/roster/cells';
-import { findTable, type ReadTable, readTable } from '../../src/roster/columns';
+import { findTable } from '../../src/roster/columns';
 import type { Field } from '../../src/roster/fields';
 import type { RosterSettings } from '../../src/roster/settings';
+import { tableOf, textCells } from './sheet';
 
 type Rows = readonly (readonly string[])[];
 
-function cells(rows: Rows): Cells {
-  return { name: 'Roster', display: rows, values: rows, localTime: () => '' };
-}
-
-function read(rows: Rows, settings: RosterSettings = {}): ReadTable {
-  const table = readTable(cells(rows), settings);
-  if (!table.ok) throw new Error(table.problem.message);
-  return table.value;
-}
-
 /** What a column of `values` under `header` is read as, on its own. */
 function fieldOfColumn(header: string, values: readonly string[]): Field | '' {
-  const table = read([[header], ...values.map((value) => [value])], { headerRow: 1 });
+  const table = tableOf([[header], ...values.map((value) => [value])], { headerRow: 1 });
   return (Object.entries(table.columns) as [Field, number][]).find(([, column]) => column === 0)?.[0] ?? '';
 }
 
@@ -89,7 +79,7 @@ describe('the header row', () => {
       2,
     ],
   ])('is %s', (_, rows, header) => {
-    const table = read(rows);
+    const table = tableOf(rows);
     expect(table.header + 1).toBe(header);
     expect(table.columns).toMatchObject({ firstName: 0, lastName: 1, memberId: 2, earned: 3 });
   });
@@ -125,14 +115,14 @@ describe('the header row', () => {
     ],
     ['a header that settings name is gone', [['NRDS ID', 'Name']], { columns: { earned: 'Passed' } }, 'no-such-column'],
   ])('a sentence where %s', (_, rows, settings, code) => {
-    expect(findTable(cells(rows), settings)).toMatchObject({ ok: false, problem: { code } });
+    expect(findTable(textCells(rows), settings)).toMatchObject({ ok: false, problem: { code } });
   });
 });
 
 describe('two columns that could be the member ID', () => {
   test('are asked about, by number', () => {
     expect(
-      read([
+      tableOf([
         ['NRDS ID', 'Member ID', 'Name'],
         ['999901101', '999901102', 'A'],
       ]),
@@ -144,13 +134,13 @@ describe('two columns that could be the member ID', () => {
 
   test('are one where the second only repeats the first, or holds no IDs', () => {
     expect(
-      read([
+      tableOf([
         ['NRDS ID', 'NRDS ID', 'Name'],
         ['999901101', '999901101', 'A'],
       ]).columns.memberId,
     ).toBe(0);
     expect(
-      read([
+      tableOf([
         ['NRDS ID', 'M1 Number', 'Name'],
         ['x', '999901101', 'A'],
       ]).columns.memberId,
@@ -158,7 +148,7 @@ describe('two columns that could be the member ID', () => {
   });
 
   test('a column without a telling header is offered, never taken', () => {
-    const table = read([
+    const table = tableOf([
       ['First Name', 'Last Name', '', 'Phone'],
       ['Ana', 'A', '999901101', '555123456'],
     ]);
@@ -194,7 +184,7 @@ describe('of several columns of one kind', () => {
       { credit: 2, newMember: 1 },
     ],
   ])('the one %s', (_, rows, columns) => {
-    expect(read(rows).columns).toMatchObject(columns);
+    expect(tableOf(rows).columns).toMatchObject(columns);
   });
 
   test.each([

@@ -1,13 +1,5 @@
 import type { RosterSettings } from '../../src/roster/settings';
-import { checkLines, told } from './sheet';
-
-/** What becomes of the row below `header`; COEC is the class's credit. */
-function one(header: string, line: string, settings: RosterSettings = {}): string {
-  return told(checkLines([header, line], { classCredit: 'COEC', headerRow: 1, ...settings }).rows[1]);
-}
-
-const outcomes = (lines: readonly string[], settings: RosterSettings = {}): string[] =>
-  checkLines(lines, settings).rows.map(told);
+import { checkLines, one, outcomes, told } from './sheet';
 
 describe('a column for each credit', () => {
   const TWO = 'NRDS ID | Name | Ethics Credit | Fair Housing Credit (Y/N)';

@@ -1,22 +1,11 @@
 import fc from 'fast-check';
-import type { Cells } from '../../src/roster/cells';
-import { type ReadTable, readTable } from '../../src/roster/columns';
 import type { Field } from '../../src/roster/fields';
 import { mappingOf } from '../../src/roster/mapping';
 import { recall, remember } from '../../src/roster/remembered';
-import type { Mapping, RosterSettings } from '../../src/roster/settings';
+import type { Mapping } from '../../src/roster/settings';
+import { tableOf } from './sheet';
 
 type Rows = readonly (readonly string[])[];
-
-function cells(rows: Rows): Cells {
-  return { name: 'Roster', display: rows, values: rows, localTime: () => '' };
-}
-
-function read(rows: Rows, settings: RosterSettings = {}): ReadTable {
-  const table = readTable(cells(rows), settings);
-  if (!table.ok) throw new Error(table.problem.message);
-  return table.value;
-}
 
 describe('what the coordinator said of each column', () => {
   const rows: Rows = [
@@ -31,7 +20,7 @@ describe('what the coordinator said of each column', () => {
       ['name ', 'fullName'],
       ['Status', ''],
     ];
-    expect(read(rows, { mapping }).columns).toEqual({ memberId: 0, fullName: 2, email: 3 });
+    expect(tableOf(rows, { mapping }).columns).toEqual({ memberId: 0, fullName: 2, email: 3 });
   });
 
   test('holds in another order of the columns; what is gone is left aside', () => {
@@ -41,7 +30,7 @@ describe('what the coordinator said of each column', () => {
       ['Status', ''],
       ['NRDS ID', 'memberId'],
     ];
-    expect(read(turned, { mapping }).columns).toEqual({ memberId: 4, fullName: 2, email: 1 });
+    expect(tableOf(turned, { mapping }).columns).toEqual({ memberId: 4, fullName: 2, email: 1 });
   });
 
   test('is kept as short as it can be', () => {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Cells } from '../../src/roster/cells';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
 import {
   findOwnColumns,
@@ -13,21 +12,18 @@ import {
   separate,
 } from '../../src/roster/own-columns';
 import type { Hand, Member, MemberDirectory } from '../../src/roster/types';
+import { TODAY, textCells } from './sheet';
 
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?'];
 
 type Rows = readonly (readonly string[])[];
 
-function cells(rows: Rows): Cells {
-  return { name: 'Roster', display: rows, values: rows, localTime: () => '' };
-}
-
 /** One check as the add-on does it: own columns read, decided, written beside the vendor's. */
 function checkSheet(sheet: Rows, directory?: MemberDirectory): { sheet: string[][]; check: RosterCheck } {
-  const { vendor, own } = separate(cells(sheet), findOwnColumns(sheet));
+  const { vendor, own } = separate(textCells(sheet), findOwnColumns(sheet));
   const hands = new Map<number, Hand>(own.map((row, index) => [index, index === 0 ? {} : handOf(row)]));
   const settings = { headerRow: 1 };
-  const checked = checkRoster(vendor, { settings, today: '2026-06-30', hands, ...(directory ? { directory } : {}) });
+  const checked = checkRoster(vendor, { settings, today: TODAY, hands, ...(directory ? { directory } : {}) });
   if (!checked.ok) throw new Error(checked.problem.message);
   const written = vendor.display.map((row, index) => {
     const decided = checked.value.rows[index];
@@ -246,7 +242,7 @@ test("the own columns in the middle of the vendor's leave these their places", (
     ['1', 'Credit: COEC', 'COEC', '2', 'ID 2.', '555'],
     ['', 'x', '', '', '', ''],
   ];
-  const { vendor, own: beside } = separate(cells(sheet), findOwnColumns(sheet));
+  const { vendor, own: beside } = separate(textCells(sheet), findOwnColumns(sheet));
   expect(vendor.display).toEqual([
     ['NRDS ID', '', '', '', '', 'Phone'],
     ['1', '', '', '', '', '555'],

@@ -1,14 +1,6 @@
 import { checkRoster } from '../../src/roster/check';
 import type { RosterSettings } from '../../src/roster/settings';
-import { checkLines, TODAY, textCells, told } from './sheet';
-
-/** What becomes of the row below `header`; COEC is the class's credit. */
-function one(header: string, line: string, settings: RosterSettings = {}): string {
-  return told(checkLines([header, line], { classCredit: 'COEC', headerRow: 1, ...settings }).rows[1]);
-}
-
-const outcomes = (lines: readonly string[], settings: RosterSettings = {}): string[] =>
-  checkLines(lines, settings).rows.map(told);
+import { checkLines, one, outcomes, TODAY, textCells, told } from './sheet';
 
 describe('earned or not, by an explicit cell', () => {
   const YES = 'Y, yes, X, x, ✓, ✔, √, 1, 3.0, TRUE, P, pass, Passed, completed, COEC, coe-n, FAIRH'.split(', ');
@@ -202,7 +194,12 @@ describe('the same person again', () => {
     ['the same credit', ['Ana | A | COEC', 'ANA | A | COEC'], ['COEC', 'repeat of 2']],
     ['another credit', ['Ana | A | COEC', 'Ana | A | FAIRH'], ['COEC', 'FAIRH']],
     ['both ethics credits', ['Ana | A | COEC', 'Ana | A | COEN'], ['fix: credit-conflict', 'fix: credit-conflict']],
-    ['another last name', ['Ana | A | COEC', 'Ben | B | COEC'], ['fix: same-id-other-name', 'fix: same-id-other-name']],
+    ['one of its two credits', ['Ana | A | COEC', 'Ana | A | COEC + FAIRH'], ['COEC', 'FAIRH']],
+    [
+      'another last name',
+      ['Ana | A | COEC', 'Ben | B | FAIRH'],
+      ['fix: same-id-other-name', 'fix: same-id-other-name'],
+    ],
     ['a couple', ['Tom | Lee | COEC', 'Ana | Lee | COEC'], ['COEC, check same-id-first-name', 'repeat of 2']],
     ['spelled otherwise', ['José | De La Cruz | COEC', 'Jose | Delacruz | COEC'], ['COEC', 'repeat of 2']],
     ['names swapped', ['Ana | Lee | COEC', 'Lee | Ana | COEC'], ['COEC', 'repeat of 2']],
@@ -260,6 +257,12 @@ test.each<[string, string]>([
     const checked = checkRoster(textCells(rows), { settings: { classCredit: 'COEC' }, today: TODAY });
     expect([fields[at], checked.ok && told(checked.value.rows[1])]).toEqual([fields[at], expected]);
   }
+});
+
+test('where one of two credits repeats, a note says so', () => {
+  const header = 'NRDS ID | Name | Credit Type | Credit?';
+  const { rows } = checkLines([header, '999901101 | Ana A | COEC | Y', '999901101 | Ana A | COEC + FAIRH | Y']);
+  expect(rows[2]?.findings).toMatchObject([{ level: 'note', code: 'one-credit-repeats', value: 'COEC' }]);
 });
 
 describe('what else holds a row', () => {

@@ -1,5 +1,6 @@
 import type { Cells, CellValue } from '../../src/roster/cells';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
+import { type ReadTable, readTable } from '../../src/roster/columns';
 import type { RosterSettings } from '../../src/roster/settings';
 import type { Finding, MemberDirectory, RosterRow } from '../../src/roster/types';
 
@@ -14,7 +15,7 @@ export function textCells(rows: readonly (readonly string[])[]): Cells {
 }
 
 /** `a | b | c` as a row of cells. */
-export const row = (text: string): string[] => text.split('|').map((cell) => cell.trim());
+const row = (text: string): string[] => text.split('|').map((cell) => cell.trim());
 
 /** Checks rows written as `a | b | c`, the header among them. Throws where the check has to refuse. */
 export function checkLines(
@@ -29,6 +30,22 @@ export function checkLines(
   });
   if (!checked.ok) throw new Error(checked.problem.message);
   return checked.value;
+}
+
+/** What becomes of the one row below `header` in a class whose credit is COEC. */
+export function one(header: string, line: string, settings: RosterSettings = {}): string {
+  return told(checkLines([header, line], { classCredit: 'COEC', headerRow: 1, ...settings }).rows[1]);
+}
+
+/** What becomes of every line, the header among them. */
+export const outcomes = (lines: readonly string[], settings: RosterSettings = {}): string[] =>
+  checkLines(lines, settings).rows.map(told);
+
+/** How the columns of a sheet are read. Throws where it has no header. */
+export function tableOf(rows: readonly (readonly string[])[], settings: RosterSettings = {}): ReadTable {
+  const table = readTable(textCells(rows), settings);
+  if (!table.ok) throw new Error(table.problem.message);
+  return table.value;
 }
 
 /** A row's outcome in short: its credits, the row it repeats, the cause it is left out for, or its first blocking code. */
