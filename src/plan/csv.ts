@@ -15,6 +15,7 @@ const DEFAULT_PROFILE: CsvProfile = [
   ['office', 'Organization'],
 ];
 
+/** Header texts and order that settings give, else the default. */
 export function csvProfile(settings: RosterSettings): CsvProfile {
   return settings.csvProfile?.columns ?? DEFAULT_PROFILE;
 }
@@ -27,7 +28,7 @@ export function csvText(people: readonly CsvPerson[], profile: CsvProfile): stri
   ]);
 }
 
-/** RFC 4180 with CRLF. */
+/** Lines of cells as RFC 4180 has them, each ended by CRLF. */
 export function csvLines(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }

@@ -1,7 +1,8 @@
 import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { memberKind } from './credit';
-import { type Field, ruleFor } from './fields';
+import type { Field } from './fields';
+import { ruleFor } from './header-rules';
 import { judgeMemberId } from './member-id';
 import { masked } from './social-security';
 

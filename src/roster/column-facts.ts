@@ -1,7 +1,8 @@
 import { type Cells, isBlank, isDate } from './cells';
 import { creditWords } from './credit';
 import { saysYesOrNo } from './earned';
-import { type Field, headerWords, ruleFor } from './fields';
+import type { Field } from './fields';
+import { headerWords, ruleFor } from './header-rules';
 
 /** How many rows below the header are looked at to tell what a column holds. */
 const SAMPLE_ROWS = 300;

@@ -1,13 +1,14 @@
 import { type Cells, folded } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
-import { type Field, HEADER_RULES, headerWords, NEW_OR_EXISTING, ruleFor } from './fields';
+import type { Field } from './fields';
 import { findHeaderRow, headersAt } from './header-row';
+import { HEADER_RULES, headerWords, NEW_OR_EXISTING, ruleFor } from './header-rules';
 import { placesOf } from './mapping';
 import type { RosterSettings } from './settings';
 import { failure, type Result, success } from './types';
 
 /** Where each field stands: column indexes counted from 0. */
-export type ColumnMap = Readonly<Partial<Record<Field, number>>>;
+type ColumnMap = Readonly<Partial<Record<Field, number>>>;
 
 /** The roster's table: its header row (index from 0), its headers and its columns. */
 export interface Table {

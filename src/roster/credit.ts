@@ -1,5 +1,5 @@
 import { folded, remembering } from './cells';
-import type { Credit } from './types';
+import { CREDITS, type Credit } from './types';
 
 /** What a text says about a course: a code, ethics without saying for whom, or fair housing. */
 export type CreditWord = Credit | 'ethics';
@@ -47,7 +47,7 @@ export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
 }
 
 /** What a row's cells say about its credit, as texts and as the yes or no of the two credit columns. */
-export interface CreditClaims {
+interface CreditClaims {
   /** The row's own code or words. */
   readonly credit: string;
   /** The earned cell, which may hold the code itself. */
@@ -106,10 +106,9 @@ function resolveEthics(others: readonly Credit[], claims: CreditClaims): CreditV
 function credits(list: readonly Credit[], claims: CreditClaims): CreditVerdict {
   const marker = claims.newMember === 'yes' ? 'COEN' : claims.newMember === 'no' ? 'COEC' : undefined;
   const ethics = list.find((credit) => credit !== 'FAIRH');
-  const order: readonly Credit[] = ['COEC', 'COEN', 'FAIRH'];
   return {
     kind: 'credits',
-    credits: order.filter((credit) => list.includes(credit)),
+    credits: CREDITS.filter((credit) => list.includes(credit)),
     contradicts: marker !== undefined && ethics !== undefined && marker !== ethics,
   };
 }

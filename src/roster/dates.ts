@@ -1,6 +1,6 @@
 import { type CellValue, isBlank, isDate, remembering } from './cells';
 
-export type DateVerdict =
+type DateVerdict =
   | {
       readonly kind: 'date';
       /** `YYYY-MM-DD` */

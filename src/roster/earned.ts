@@ -1,5 +1,5 @@
 import { folded } from './cells';
-import { creditWords } from './credit';
+import { creditWords, memberKind } from './credit';
 import type { RosterSettings } from './settings';
 
 const YES = new Set([
@@ -71,13 +71,11 @@ export function saysYesOrNo(text: string): boolean {
   );
 }
 
-/** The answer of a new-member cell: yes or no in any of the words above, or the marker itself. */
-export function readNewMember(
-  text: string,
-  kind: 'COEC' | 'COEN' | 'both' | undefined,
-): 'yes' | 'no' | 'unclear' | undefined {
+/** The answer of a new-member cell: yes or no in any of the words above, or the marker itself; undefined where it is empty. */
+export function readNewMember(text: string): 'yes' | 'no' | 'unclear' | undefined {
   const words = folded(text);
   if (words === '') return undefined;
+  const kind = memberKind(text);
   if (kind) return kind === 'COEN' ? 'yes' : kind === 'COEC' ? 'no' : 'unclear';
   if (words === 'x' || YES.has(words)) return 'yes';
   return NO.has(words) ? 'no' : 'unclear';

@@ -1,5 +1,5 @@
 import { type Cells, isBlank, trimmed } from './cells';
-import { ruleFor } from './fields';
+import { ruleFor } from './header-rules';
 
 /** How many rows are searched for the header. */
 const SEARCHED_ROWS = 500;

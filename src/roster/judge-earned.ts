@@ -1,5 +1,5 @@
 import { folded } from './cells';
-import { type CreditVerdict, type CreditWord, creditWords, memberKind, whichCredit } from './credit';
+import { type CreditVerdict, type CreditWord, creditWords, whichCredit } from './credit';
 import type { Draft, RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
 import { CREDIT_COLUMNS, EXPLICIT_FIELDS } from './fields';
@@ -153,12 +153,11 @@ export function namesNoCredit(judging: Judging, draft: Draft): boolean {
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
   const { read } = draft;
-  const marker = read.text('newMember');
   const earnedKinds = kindsEarned(judging, read);
   return whichCredit({
     credit: read.text('credit'),
     earned: read.text('earned'),
-    newMember: readNewMember(marker, memberKind(marker)),
+    newMember: readNewMember(read.text('newMember')),
     classCredit: sectionCredit(judging.settings, draft.section) ?? judging.settings.classCredit,
     ...(earnedKinds ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });

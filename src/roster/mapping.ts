@@ -1,5 +1,6 @@
 import { folded } from './cells';
-import { type Field, ruleFor } from './fields';
+import type { Field } from './fields';
+import { ruleFor } from './header-rules';
 import type { Mapping } from './settings';
 
 /** A header is known again by this much of it: forms have whole questions for headers. */

@@ -4,7 +4,7 @@ import { digitsOfValue, plain, severalNumbers, stripped, unscientific, withoutGa
 import { mayBeSocialSecurity, showable } from './social-security';
 
 /** What a cell says as a member ID: nine good digits, or what is wrong with it. */
-export type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
+type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
 
 export interface BadMemberId {
   readonly kind: 'bad';

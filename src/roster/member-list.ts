@@ -1,13 +1,13 @@
 import type { Cells } from './cells';
 import { readTable } from './columns';
-import { headerWords, ruleFor } from './fields';
+import { headerWords, ruleFor } from './header-rules';
 import { judgeMemberId } from './member-id';
 import { splitName } from './names';
 import type { RosterSettings } from './settings';
 import { failure, type Member, type Result, success } from './types';
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */
-export type ParseCsv = (text: string, delimiter: string) => readonly (readonly string[])[];
+type ParseCsv = (text: string, delimiter: string) => readonly (readonly string[])[];
 
 const DELIMITERS = ['\t', ',', ';'] as const;
 

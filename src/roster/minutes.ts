@@ -1,6 +1,6 @@
 import type { ClockTime } from './dates';
 
-export interface Interval {
+interface Interval {
   readonly from: number;
   readonly to: number;
 }

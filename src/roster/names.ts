@@ -1,17 +1,17 @@
 import { trimmed } from './cells';
 
-export interface SplitName {
+interface SplitName {
   readonly firstName: string;
   readonly lastName: string;
   readonly suffix: string;
 }
 
-export interface FirstAndLast {
+interface FirstAndLast {
   readonly firstName: string;
   readonly lastName: string;
 }
 
-export type NameAgreement = 'agrees' | 'swapped' | 'similar' | 'other person';
+type NameAgreement = 'agrees' | 'swapped' | 'similar' | 'other person';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd|4th|esq)\.?$/i;
 const PARTICLES: ReadonlySet<string> = new Set(

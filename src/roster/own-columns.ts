@@ -51,7 +51,7 @@ export function isStillOwn(display: Cells['display'], column: number, place: num
 export type OwnPlaces = readonly (number | undefined)[];
 
 /** A sheet taken apart: the vendor's cells as far as they reach, and the add-on's own beside every row of the sheet. */
-export interface Separated {
+interface Separated {
   readonly vendor: Cells;
   readonly own: readonly OwnCells[];
 }

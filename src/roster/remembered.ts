@@ -1,4 +1,5 @@
 import type { Field } from './fields';
+import { fnv1a } from './hash';
 import { headerKey, type Placed, placesOf } from './mapping';
 import type { Mapping } from './settings';
 
@@ -76,11 +77,4 @@ function sameHeaders(text: string, own: ReadonlySet<string | undefined>): boolea
   return theirs.size === own.size && [...theirs].every((header) => own.has(header));
 }
 
-/** FNV-1a, 32 bits, in base 36: it only tells headers apart. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let place = 0; place < text.length; place += 1) {
-    value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
-  }
-  return (value >>> 0).toString(36);
-}
+const hash = (text: string): string => fnv1a(text).toString(36);

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { FIELDS, type Field } from './fields';
 import { CREDITS, type Credit, failure, type Result, success } from './types';
 
-/** Header texts and order of an exported file; the field's own names on the left. */
-export type CsvField = 'memberId' | 'firstName' | 'lastName' | 'suffix' | 'email' | 'office';
+/** What an exported file can say of an attendee. */
+const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
+export type CsvField = (typeof CSV_FIELDS)[number];
 
 /**
  * A header and what its column holds, empty where it is not used. Where several columns have one header, the first
@@ -13,6 +14,7 @@ export type Mapping = readonly (readonly [header: string, field: Field | ''])[];
 
 /** What the coordinator decided about this roster. Everything is optional. */
 export interface RosterSettings {
+  /** The name of the roster's sheet. */
   readonly sheet?: string;
   /** The sheet's own row number of the header, counted from 1. */
   readonly headerRow?: number;
@@ -24,13 +26,17 @@ export interface RosterSettings {
   readonly classCredit?: Credit;
   /** The credit of the rows under a section heading, where neither they nor a new-member column say their own. */
   readonly sectionTags?: Readonly<Record<string, Credit>>;
+  /** Minutes present that earn credit, where no column says who earned it. */
   readonly minimumMinutes?: number;
   /** First and last day on which a completion counts, `YYYY-MM-DD`. */
   readonly cycle?: readonly [string, string];
   /** Status values that count, or `all`: everyone listed earned credit. */
   readonly earned?: 'all' | { readonly yes?: readonly string[]; readonly no?: readonly string[] };
+  /** The day on which the roster is judged, `YYYY-MM-DD`; the spreadsheet's own where it is not said. */
   readonly today?: string;
+  /** How text dates are read, as `en_US`; the spreadsheet's own where it is not said. */
   readonly locale?: string;
+  /** The day of the class, `YYYY-MM-DD`; rows with another date are Check. */
   readonly classDate?: string;
   /** The GrowthZone event of a credit. */
   readonly events?: Readonly<Partial<Record<Credit, number>>>;
@@ -38,6 +44,7 @@ export interface RosterSettings {
   readonly memberIdSource?: string;
   /** How people are registered and marked; found out where it is not said. */
   readonly route?: 'api' | 'by hand';
+  /** Header texts and order of the exported files; the field's own names on the left. */
   readonly csvProfile?: { readonly columns: readonly (readonly [CsvField, string])[] };
 }
 
@@ -53,26 +60,25 @@ const oneOf = <T extends string>(known: readonly T[]) =>
     v.picklist(known),
   );
 const credit = oneOf(CREDITS);
-const csvFields: readonly CsvField[] = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'];
 
 const schema = v.strictObject({
-  sheet: v.optional(v.string()),
-  headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  columns: v.optional(v.record(oneOf(FIELDS), v.string())),
-  mapping: v.optional(v.array(v.tuple([v.string(), v.union([v.literal(''), oneOf(FIELDS)])]))),
-  classCredit: v.optional(credit),
-  sectionTags: v.optional(v.record(v.string(), credit)),
-  minimumMinutes: v.optional(v.pipe(v.number(), v.minValue(1))),
-  cycle: v.optional(v.tuple([day, day])),
-  earned: v.optional(v.union([oneOf(['all']), v.strictObject({ yes: v.optional(words), no: v.optional(words) })])),
-  today: v.optional(day),
-  locale: v.optional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/))),
-  classDate: v.optional(day),
-  events: v.optional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
-  memberIdSource: v.optional(v.string()),
-  route: v.optional(oneOf(['api', 'by hand'])),
-  csvProfile: v.optional(
-    v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(csvFields), v.string()])), v.minLength(1)) }),
+  sheet: v.exactOptional(v.string()),
+  headerRow: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  columns: v.exactOptional(v.record(oneOf(FIELDS), v.string())),
+  mapping: v.exactOptional(v.array(v.tuple([v.string(), v.union([v.literal(''), oneOf(FIELDS)])]))),
+  classCredit: v.exactOptional(credit),
+  sectionTags: v.exactOptional(v.record(v.string(), credit)),
+  minimumMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
+  cycle: v.exactOptional(v.tuple([day, day])),
+  earned: v.exactOptional(v.union([oneOf(['all']), v.strictObject({ yes: v.exactOptional(words), no: v.exactOptional(words) })])),
+  today: v.exactOptional(day),
+  locale: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/))),
+  classDate: v.exactOptional(day),
+  events: v.exactOptional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  memberIdSource: v.exactOptional(v.string()),
+  route: v.exactOptional(oneOf(['api', 'by hand'])),
+  csvProfile: v.exactOptional(
+    v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(CSV_FIELDS), v.string()])), v.minLength(1)) }),
   ),
 });
 
@@ -82,7 +88,7 @@ const schema = v.strictObject({
  */
 export function readSettings(input: unknown): Result<RosterSettings> {
   const parsed = v.safeParse(schema, withKnownNames(input));
-  if (parsed.success) return success(parsed.output as RosterSettings);
+  if (parsed.success) return success(parsed.output);
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue) ?? 'settings';
   return failure('bad-setting', `Setting "${path}" is ${issue.received}: ${issue.message}. Correct it and try again.`);

@@ -1,8 +1,8 @@
 import type { FindingCode } from './finding-titles';
 
 /** The course codes M1 knows: Code of Ethics for an existing member, for a new member, and fair housing. */
-export type Credit = 'COEC' | 'COEN' | 'FAIRH';
-export const CREDITS: readonly Credit[] = ['COEC', 'COEN', 'FAIRH'];
+export const CREDITS = ['COEC', 'COEN', 'FAIRH'] as const;
+export type Credit = (typeof CREDITS)[number];
 
 /** What becomes of a roster row. Every row up to the last used one has exactly one; they are decided in this order. */
 export type Outcome = 'not an attendee' | 'left out' | 'fix needed' | 'repeat' | 'credit';

@@ -1,5 +1,5 @@
 import type { ClockTime } from '../../src/roster/dates';
-import { coveredMinutes, type Interval, interval } from '../../src/roster/minutes';
+import { coveredMinutes, interval } from '../../src/roster/minutes';
 
 describe('coveredMinutes', () => {
   it.each<[string, [number, number][], number]>([
@@ -49,14 +49,14 @@ describe('coveredMinutes', () => {
       1,
     ],
   ])('%s', (_, pairs, minutes) => {
-    expect(coveredMinutes(pairs.map(([from, to]): Interval => ({ from, to })))).toBe(minutes);
+    expect(coveredMinutes(pairs.map(([from, to]) => ({ from, to })))).toBe(minutes);
   });
 });
 
 const at = (minutes: number, dated = false): ClockTime => ({ minutes, dated });
 
 describe('interval', () => {
-  it.each<[string, ClockTime, ClockTime, Interval | undefined]>([
+  it.each<[string, ClockTime, ClockTime, ReturnType<typeof interval>]>([
     ['one day', at(540), at(690), { from: 540, to: 690 }],
     ['over midnight', at(1380), at(60), { from: 1380, to: 1500 }],
     ['an unclear afternoon', at(540), at(60), undefined],
