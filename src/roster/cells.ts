@@ -16,27 +16,27 @@ export interface Cells {
   readonly localTime: (moment: Date) => string;
 }
 
-const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
-const SPACES = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]+/g;
+/** Soft hyphens, zero-width spaces and joiners, direction marks, byte-order marks: nobody sees them in a cell. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 
 /** Plain ASCII, as nearly all cells are, needs none of the slow steps below. */
 const ASCII = /^[ -~]*$/;
 
-/** The text without zero-width characters and outer spaces; everything inside stays byte for byte. */
+/** The text without invisible characters and outer spaces; everything inside stays byte for byte. */
 export function trimmed(text: string): string {
   if (ASCII.test(text)) return text.trim();
-  return text.replace(ZERO_WIDTH, '').replace(/^[\s\u00A0\u202F\u3000]+|[\s\u00A0\u202F\u3000]+$/g, '');
+  return text.replace(INVISIBLE, '').trim();
 }
 
 /** The text as rules compare it: ASCII forms of full-width characters, single spaces, lower case. */
 export function folded(text: string): string {
   if (ASCII.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
-  return text.normalize('NFKC').replace(ZERO_WIDTH, '').replace(SPACES, ' ').trim().toLowerCase();
+  return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** True for an empty cell and for the dashes by which webinar reports say "none". */
 export function isBlank(text: string): boolean {
-  return text === '' || /^[\s\u00A0\u200B-\u200D\uFEFF\u2060\u3000–—-]*$/.test(text);
+  return text === '' || /^[\s–—-]*$/.test(text.replace(INVISIBLE, ''));
 }
 
 /** True for a date as it comes from `getValues`, which was made in another realm than ours: `instanceof` fails there. */

@@ -1,4 +1,4 @@
-import { type CellValue, isBlank, isDate, remembering } from './cells';
+import { type CellValue, folded, isBlank, isDate, remembering } from './cells';
 
 type DateVerdict =
   | {
@@ -17,21 +17,7 @@ export interface ClockTime {
 }
 
 const UNREADABLE: DateVerdict = { kind: 'unreadable' };
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAMES = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTH_NAMES = 'january february march april may june july august september october november december'.split(' ');
 const WEEKDAY =
   /^(?:mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs?)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:[.,]+\s*|\s+)/i;
 const ZONE =
@@ -40,13 +26,6 @@ const TIME = new RegExp(
   `(?:^|[\\s,]+|T)(?:at\\s+|@\\s*)?(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?\\s*([ap])?(?:\\.?m\\.?)?|(\\d{1,2})\\s*([ap])\\.?m\\.?)${ZONE}$`,
   'i',
 );
-
-const plain = (display: string): string =>
-  display
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -66,9 +45,8 @@ const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Numbe
 
 /** 1 to 12, or 0 where the word is no month's name. */
 function monthNumber(word: string): number {
-  const name = word.toLowerCase().replace(/\.$/, '');
-  const short = name === 'sept' ? 'sep' : name;
-  return Math.max(MONTHS.indexOf(short), MONTH_NAMES.indexOf(short)) + 1;
+  const name = word.replace(/\.$/, '').replace(/^sept$/, 'sep');
+  return MONTH_NAMES.findIndex((month) => name === month || name === month.slice(0, 3)) + 1;
 }
 
 const putsMonthFirst = (locale: string): boolean => /^en[_-](US|CA)\b/i.test(locale);
@@ -121,7 +99,7 @@ const monthFirstDay = remembering((display) => dayOf(display, true));
 const dayFirstDay = remembering((display) => dayOf(display, false));
 
 function dayOf(display: string, monthFirst: boolean): DateVerdict {
-  const text = plain(display);
+  const text = folded(display);
   const whole = readDay(text, monthFirst);
   return whole.kind === 'date' ? whole : readDay(text.replace(TIME, '').trim(), monthFirst);
 }
@@ -140,7 +118,7 @@ function clockMinutes(found: RegExpExecArray): number | undefined {
 }
 
 function readTimeText(display: string, locale: string): ClockTime | undefined {
-  const text = plain(display);
+  const text = folded(display);
   const found = TIME.exec(text);
   const minutes = found ? clockMinutes(found) : undefined;
   if (!found || minutes === undefined) return undefined;
@@ -167,20 +145,4 @@ export function readTime(
     return { minutes: epochMinutes(parts.date) + parts.minutes, dated: true };
   }
   return written;
-}
-
-/** Minutes as reports write them: "150", "150.5", "2:45", "2:45:10", "2 h 30 min", "165 min". */
-export function readMinutes(display: string): number | undefined {
-  const text = plain(display).toLowerCase();
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return Number(text.replace(/,/g, ''));
-  if (/^\d+,\d{1,2}$/.test(text)) return Number(text.replace(',', '.'));
-  const clock = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;
-  const words =
-    /^(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?)?[\s,]*(?:and )?(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?)\.?)?[\s,]*(?:and )?(?:(\d+)\s*(?:s|secs?|seconds?)\.?)?$/.exec(
-      text,
-    );
-  if (!words || (words[1] ?? words[2] ?? words[3]) === undefined) return undefined;
-  return Number(words[1] ?? 0) * 60 + Number(words[2] ?? 0) + Number(words[3] ?? 0) / 60;
 }

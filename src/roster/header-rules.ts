@@ -1,3 +1,4 @@
+import { folded } from './cells';
 import type { Field } from './fields';
 
 /** One family of headers seen in exports, templates and forms. */
@@ -116,10 +117,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
  * `NRDS #` gives `nrds number`; a remark in brackets stays, so that `Credit (Y/N)` gives `credit y n`.
  */
 export function headerWords(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+  return folded(header)
     .replace(/#|\bno\.|\bnum(ber)?\b\.?/g, ' number ')
     .replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

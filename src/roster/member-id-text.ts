@@ -9,12 +9,7 @@ const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d+))?e\+?(\d{1,3})$/i;
 
 /** The text in ASCII forms, without quotes and invisible characters; dashes are all `-`. */
 export function plain(display: string): string {
-  return trimmed(display)
-    .replace(QUOTES, '')
-    .normalize('NFKC')
-    .replace(DASHES, '-')
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim();
+  return trimmed(display).replace(QUOTES, '').normalize('NFKC').replace(DASHES, '-').replace(/\s+/g, ' ').trim();
 }
 
 /** What a plain text holds without formula wrapping, `#`, labels, brackets, thousands separators and a trailing `.0`. */

@@ -85,12 +85,12 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function letters(text: string): string {
   if (/^[A-Za-z ]*$/.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
-  return text
+  return trimmed(text)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/['’‘`´ʼʻ′.\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    .replace(/['’‘`´ʼʻ′.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,9 +1,9 @@
 import type { Cells } from './cells';
 import { folded } from './cells';
 import type { Table } from './columns';
-import { readMinutes, readTime } from './dates';
+import { readTime } from './dates';
 import { type Draft, personKey } from './draft';
-import { coveredMinutes, interval } from './minutes';
+import { coveredMinutes, interval, readMinutes } from './minutes';
 import type { RosterSettings } from './settings';
 
 interface Session {

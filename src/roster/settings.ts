@@ -70,7 +70,9 @@ const schema = v.strictObject({
   sectionTags: v.exactOptional(v.record(v.string(), credit)),
   minimumMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
   cycle: v.exactOptional(v.tuple([day, day])),
-  earned: v.exactOptional(v.union([oneOf(['all']), v.strictObject({ yes: v.exactOptional(words), no: v.exactOptional(words) })])),
+  earned: v.exactOptional(
+    v.union([oneOf(['all']), v.strictObject({ yes: v.exactOptional(words), no: v.exactOptional(words) })]),
+  ),
   today: v.exactOptional(day),
   locale: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/))),
   classDate: v.exactOptional(day),

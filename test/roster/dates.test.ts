@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import type { CellValue } from '../../src/roster/cells';
-import { readDate, readMinutes, readTime } from '../../src/roster/dates';
+import { readDate, readTime } from '../../src/roster/dates';
 
 const localTime = (moment: Date) => new Date(moment.getTime() - 5 * 3_600_000).toISOString().slice(0, 19);
 const foreign = runInNewContext('new Date("2026-01-06T02:00:00Z")') as Date;
@@ -26,6 +26,8 @@ describe('readDate', () => {
     ['Mon 1/5/2026', 'en_US', '2026-01-05'],
     ['Jan 5, 2026 at 9:00 AM EST', 'en_US', '2026-01-05'],
     ['29 Feb 2028', 'en_US', '2028-02-29'],
+    ['1 MAY 2026', 'en_US', '2026-05-01'],
+    ['\u200E1/5/2026', 'en_US', '2026-01-05'],
   ])('%s in %s', (display, locale, date) => {
     expect(readDate(display, display, locale, localTime)).toEqual({ kind: 'date', date });
   });
@@ -84,26 +86,4 @@ describe('readTime', () => {
       expect(readTime(display, display, 'en_US', localTime)).toBeUndefined();
     },
   );
-});
-
-describe('readMinutes', () => {
-  it.each<[string, number | undefined]>([
-    ['150', 150],
-    ['150.5', 150.5],
-    ['2:45', 165],
-    ['2:45:30', 165.5],
-    ['2 h 30 min', 150],
-    ['2h30m', 150],
-    ['2 hours, 30 minutes', 150],
-    ['2.5 hrs', 150],
-    ['165 min', 165],
-    ['165 mins.', 165],
-    ['1,250', 1250],
-    ['', undefined],
-    ['--', undefined],
-    ['all', undefined],
-    ['-5', undefined],
-  ])('%j', (display, minutes) => {
-    expect(readMinutes(display)).toBe(minutes);
-  });
 });

@@ -9,6 +9,7 @@ describe('good member IDs', () => {
     ['a leading zero kept by the format', '012602754', 12602754, '012602754'],
     ['a non-breaking space', '999901101\u00A0', '', '999901101'],
     ['a zero-width space', '9999\u200B01101', '', '999901101'],
+    ['a direction mark', '\u200E999901101\u202F', '', '999901101'],
     ['curly quotes', '“999901101”', '', '999901101'],
     ['straight quotes', '"999901101"', '', '999901101'],
     ["another association's first four digits", '067800001', '', '067800001'],

@@ -1,5 +1,5 @@
 import type { ClockTime } from '../../src/roster/dates';
-import { coveredMinutes, interval } from '../../src/roster/minutes';
+import { coveredMinutes, interval, readMinutes } from '../../src/roster/minutes';
 
 describe('coveredMinutes', () => {
   it.each<[string, [number, number][], number]>([
@@ -66,5 +66,27 @@ describe('interval', () => {
     ['dated out', at(1380), at(14400 + 60, true), { from: 14340, to: 14460 }],
   ])('%s', (_, timeIn, timeOut, expected) => {
     expect(interval(timeIn, timeOut)).toEqual(expected);
+  });
+});
+
+describe('readMinutes', () => {
+  it.each<[string, number | undefined]>([
+    ['150', 150],
+    ['150.5', 150.5],
+    ['2:45', 165],
+    ['2:45:30', 165.5],
+    ['2 h 30 min', 150],
+    ['2h30m', 150],
+    ['2 hours, 30 minutes', 150],
+    ['2.5 hrs', 150],
+    ['165 min', 165],
+    ['165 mins.', 165],
+    ['1,250', 1250],
+    ['', undefined],
+    ['--', undefined],
+    ['all', undefined],
+    ['-5', undefined],
+  ])('%j', (display, minutes) => {
+    expect(readMinutes(display)).toBe(minutes);
   });
 });
