@@ -1,16 +1,6 @@
 import { columnLetters } from '../roster/cells';
-import {
-  CREDIT_CHOICES,
-  findOwnColumns,
-  handOf,
-  isNewHand,
-  isStillOwn,
-  NO_OWN_CELLS,
-  OWN_HEADERS,
-  type OwnCells,
-  type OwnPlaces,
-  ownCellsOf,
-} from '../roster/own-columns';
+import { CREDIT_CHOICES, handOf, isNewHand, NO_OWN_CELLS, type OwnCells, ownCellsOf } from '../roster/own-cells';
+import { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnPlaces } from '../roster/own-columns';
 import type { Hand, RosterRow } from '../roster/types';
 import { isProtected } from './service-errors';
 

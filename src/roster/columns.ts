@@ -90,42 +90,24 @@ function readColumns(
   settings: RosterSettings,
 ): Omit<ReadTable, 'header' | 'headers'> {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
-  const taken = new Set([...Object.values(columns), ...unused]);
-  const chosenCredit = columns.credit !== undefined;
-  const candidates: Candidate[] = [];
-  headers.forEach((text, column) => {
-    if (taken.has(column) || text === '') return;
-    const facts = factsOf(cells, header, column);
-    const field = fieldOf(text, facts);
-    const rule = ruleFor(text);
-    if (field) candidates.push({ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 });
-  });
-  // The order of the columns never matters, unless two have one header.
-  const byHeader = (a: Candidate, b: Candidate) => {
-    const [one = '', other = ''] = [headers[a.column], headers[b.column]];
-    return one < other ? -1 : one > other ? 1 : a.column - b.column;
-  };
-  let idChoices: readonly number[] = [];
-  let idLike: readonly number[] = [];
-  if (columns.memberId === undefined) {
-    idChoices = idColumns(cells, header, candidates);
-    if (idChoices.length === 0) {
-      const open = headers.map((_, column) => column).filter((column) => !taken.has(column));
-      idLike = open.filter((column) => holdsIds(headers[column] ?? '', factsOf(cells, header, column)));
-    }
-    const [only, ...more] = idChoices;
-    if (only !== undefined && more.length === 0) columns.memberId = only;
-  }
-  for (const { column, field } of candidates.sort((a, b) => byPromise(a, b) || byHeader(a, b))) {
+  const decided = new Set([...Object.values(columns), ...unused]);
+  const open = headers.map((_, column) => column).filter((column) => !decided.has(column));
+  const candidates = candidatesAmong(open, cells, header, headers);
+  const idChoices = columns.memberId === undefined ? idColumns(cells, header, candidates) : [];
+  const isIdUnknown = columns.memberId === undefined && idChoices.length === 0;
+  const idLike = isIdUnknown
+    ? open.filter((column) => holdsIds(headers[column] ?? '', factsOf(cells, header, column)))
+    : [];
+  const [only, ...more] = idChoices;
+  if (only !== undefined && more.length === 0) columns.memberId = only;
+
+  const isCreditDecided = columns.credit !== undefined;
+  for (const { column, field } of candidates) {
     if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
     columns[field] = column;
   }
-  const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
-  const course = candidates.find(({ column, field }) => field === 'credit' && column !== kind?.column);
-  if (kind && course && columns.newMember === undefined && !chosenCredit) {
-    columns.newMember = kind.column;
-    columns.credit = course.column;
-  }
+  if (!isCreditDecided) tellKindFromCourse(columns, candidates, headers);
+
   const used = new Set(Object.values(columns));
   const others = candidates.filter(({ column }) => !used.has(column));
   const otherIds = others.flatMap(({ field, column }) => (field === 'memberId' ? [column] : []));
@@ -133,6 +115,41 @@ function readColumns(
     field === 'credit' && facts.credits > 0 ? [column] : [],
   );
   return { columns, otherIds, otherCredits, idChoices, idLike, lacking };
+}
+
+/** What the open columns could hold, the most promising first; their order never matters, unless two have one header. */
+function candidatesAmong(
+  open: readonly number[],
+  cells: Cells,
+  header: number,
+  headers: readonly string[],
+): readonly Candidate[] {
+  const candidates = open.flatMap((column): Candidate[] => {
+    const text = headers[column] ?? '';
+    if (text === '') return [];
+    const facts = factsOf(cells, header, column);
+    const field = fieldOf(text, facts);
+    const rule = ruleFor(text);
+    return field ? [{ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 }] : [];
+  });
+  const byHeader = (a: Candidate, b: Candidate) => {
+    const [one = '', other = ''] = [headers[a.column], headers[b.column]];
+    return one < other ? -1 : one > other ? 1 : a.column - b.column;
+  };
+  return candidates.sort((a, b) => byPromise(a, b) || byHeader(a, b));
+}
+
+/** "New or Existing" says the credit where nothing else does; beside a course it says what kind of member somebody is. */
+function tellKindFromCourse(
+  columns: Partial<Record<Field, number>>,
+  candidates: readonly Candidate[],
+  headers: readonly string[],
+): void {
+  const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
+  const course = candidates.find(({ column, field }) => field === 'credit' && column !== kind?.column);
+  if (!kind || !course || columns.newMember !== undefined) return;
+  columns.newMember = kind.column;
+  columns.credit = course.column;
 }
 
 /** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */
@@ -179,10 +196,12 @@ function decidedColumns(headers: readonly string[], settings: RosterSettings): D
 function idColumns(cells: Cells, header: number, candidates: readonly Candidate[]): readonly number[] {
   const named = candidates.filter((candidate) => candidate.field === 'memberId');
   const fitting = named.filter(({ facts }) => facts.filled > 0 && facts.idLike / facts.filled >= 0.5);
+  const columns = (fitting.length > 0 ? fitting : named).map(({ column }) => column);
+  // As they stand in the sheet: so they are asked about, and of two alike the first is taken.
   return distinct(
     cells,
     header,
-    (fitting.length > 0 ? fitting : named).map(({ column }) => column),
+    columns.sort((a, b) => a - b),
   );
 }
 

@@ -1,8 +1,8 @@
 import { type Cells, type CellValue, folded, isBlank, trimmed } from './cells';
 import type { Table } from './columns';
 import type { Field } from './fields';
-import { splitName } from './names';
 import { masked } from './social-security';
+import { splitName } from './split-name';
 import type { Attendee, Finding, Hand, LeftOutCause } from './types';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */

@@ -17,7 +17,7 @@ const rule = (field: HeaderRule['field'], pattern: RegExp, strength: 1 | 2 = 2):
   strength,
 });
 
-/** Says the credit where nothing else does; beside a course it says what kind of member somebody is. */
+/** Either the credit or the kind of member; the other columns tell. */
 export const NEW_OR_EXISTING = /^new or existing( member)?$/;
 
 /**

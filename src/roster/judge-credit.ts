@@ -2,7 +2,7 @@ import { creditWords, memberKind, namesCourse } from './credit';
 import type { Draft } from './draft';
 import { creditVerdict, namesNoCredit } from './judge-earned';
 import type { Judging } from './judging';
-import { readCreditChoice } from './own-columns';
+import { readCreditChoice } from './own-cells';
 import { showable } from './social-security';
 import type { Credit } from './types';
 

@@ -1,8 +1,10 @@
 import { matchMember } from './directory';
 import type { Draft, RowReader } from './draft';
 import { judgeMemberId } from './member-id';
-import { nameAgreement, splitName } from './names';
-import { CREDIT_CHOICES, CREDIT_HEADER, MEMBER_ID_HEADER, readCreditChoice } from './own-columns';
+import { nameAgreement } from './names';
+import { CREDIT_CHOICES, readCreditChoice } from './own-cells';
+import { CREDIT_HEADER, MEMBER_ID_HEADER } from './own-columns';
+import { splitName } from './split-name';
 import type { MemberDirectory } from './types';
 
 /** What a person typed, and what a person only let the add-on put in, are findings of their own. */

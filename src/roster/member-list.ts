@@ -2,8 +2,8 @@ import type { Cells } from './cells';
 import { readTable } from './columns';
 import { headerWords, ruleFor } from './header-rules';
 import { judgeMemberId } from './member-id';
-import { splitName } from './names';
 import type { RosterSettings } from './settings';
+import { splitName } from './split-name';
 import { failure, type Member, type Result, success } from './types';
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */

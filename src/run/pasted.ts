@@ -1,5 +1,6 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
-import { nameAgreement, splitName } from '../roster/names';
+import { nameAgreement } from '../roster/names';
+import { splitName } from '../roster/split-name';
 import type { Person } from './states';
 
 /** A list of attendees that a person pasted, as far as it could be read. */

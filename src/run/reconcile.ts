@@ -1,5 +1,6 @@
 import type { EventAttendee } from '../growthzone';
-import { nameAgreement, nameKey, splitName } from '../roster/names';
+import { nameAgreement, nameKey } from '../roster/names';
+import { splitName } from '../roster/split-name';
 import { held, moved, type Person, type Reason } from './states';
 
 /** After a lost answer, somebody not seen is looked for again until this much time has passed; then a person decides. */

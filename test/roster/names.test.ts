@@ -1,4 +1,5 @@
-import { nameAgreement, nameKey, sameLastName, splitName } from '../../src/roster/names';
+import { nameAgreement, nameKey, sameLastName } from '../../src/roster/names';
+import { splitName } from '../../src/roster/split-name';
 
 describe('splitName', () => {
   it.each<[string, string, string, string]>([

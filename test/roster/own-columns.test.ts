@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
 import {
-  findOwnColumns,
   handOf,
   isNewHand,
   NO_OWN_CELLS,
-  OWN_HEADERS,
   type OwnCells,
   ownCellsOf,
   readCreditChoice,
-  separate,
-} from '../../src/roster/own-columns';
+} from '../../src/roster/own-cells';
+import { findOwnColumns, OWN_HEADERS, separate } from '../../src/roster/own-columns';
 import type { Hand, Member, MemberDirectory } from '../../src/roster/types';
 import { TODAY, textCells } from './sheet';
 

@@ -265,6 +265,11 @@ test('where one of two credits repeats, a note says so', () => {
   expect(rows[2]?.findings).toMatchObject([{ level: 'note', code: 'one-credit-repeats', value: 'COEC' }]);
 });
 
+test('a cell that goes into no file may begin like a formula', () => {
+  const header = 'NRDS ID | First Name | Last Name | Notes | Credit?';
+  expect(one(header, '999901101 | Ana | A | =1+1 | Y')).toBe('COEC');
+});
+
 describe('what else holds a row', () => {
   const HEADER = 'NRDS ID | First Name | Last Name | Email | Office | Type (R/RA/AFF) | COE Type | Passed | Class Date';
   test.each<[string, string, RosterSettings, string]>([
