@@ -1,4 +1,4 @@
-import { splitName } from '../roster/names';
+import { splitName } from '../roster/split-name';
 import type { Member } from '../roster/types';
 import type { Client, Reply } from './client';
 import { lacks, notList, readPage } from './paging';

@@ -48,7 +48,9 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
       return;
     }
     const reason =
-      titleReason(row, titles) ?? notAPerson(row, table, headers) ?? sampleReason(row, table, samplePossible);
+      titleReason(row, titles) ??
+      notAPerson(row, table, headers) ??
+      (samplePossible ? sampleReason(row, table) : undefined);
     if (reason === 'section heading') enter(onlyText(row) ?? section);
     if (reason) {
       kinds.push(no(reason));
@@ -141,8 +143,7 @@ function repeatsHeader(filled: readonly string[], row: readonly string[], header
 }
 
 /** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */
-function sampleReason(row: readonly string[], table: Table, possible: boolean): string | undefined {
-  if (!possible) return undefined;
+function sampleReason(row: readonly string[], table: Table): string | undefined {
   const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
   const names = [cell('lastName'), cell('firstName'), cell('fullName')].filter((name) => name !== '');
   const saidSo = row.some((text) => /^\(?(sample|example)\b/.test(folded(text)));

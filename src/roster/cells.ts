@@ -17,7 +17,9 @@ export interface Cells {
 }
 
 /** Soft hyphens, zero-width spaces and joiners, direction marks, byte-order marks: nobody sees them in a cell. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+const INVISIBLE_RANGES = '\\u00AD\\u200B-\\u200F\\u2060\\uFEFF';
+const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES}]`, 'g');
+const BLANK = new RegExp(`^[\\s${INVISIBLE_RANGES}–—-]*$`);
 
 /** Plain ASCII, as nearly all cells are, needs none of the slow steps below. */
 const ASCII = /^[ -~]*$/;
@@ -36,7 +38,7 @@ export function folded(text: string): string {
 
 /** True for an empty cell and for the dashes by which webinar reports say "none". */
 export function isBlank(text: string): boolean {
-  return text === '' || /^[\s–—-]*$/.test(text.replace(INVISIBLE, ''));
+  return BLANK.test(text);
 }
 
 /** True for a date as it comes from `getValues`, which was made in another realm than ours: `instanceof` fails there. */

@@ -50,9 +50,11 @@ function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: rea
 }
 
 function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear'): void {
-  const asked = code === 'new-member-unclear' ? 'newMember' : 'credit';
-  const column = draft.read.header(asked);
-  const value = draft.read.text(asked);
+  const { read } = draft;
+  const isOfMember = code === 'new-member-unclear' || (code === 'credit-unknown' && !read.has('credit'));
+  const asked = isOfMember ? 'newMember' : 'credit';
+  const column = read.header(asked);
+  const value = read.text(asked);
   const heading = memberKind(draft.section);
   const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
   const messages = {

@@ -35,17 +35,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   }
   if (settings.earned === 'all' || decidesByMinutes(judging)) return;
   if (read.has('attended')) {
-    const attended = readEarned(read.text('attended'), judging.answers.attended);
-    const named = settings.earned?.yes?.some((value) => value.toLowerCase() === read.text('attended').toLowerCase());
-    if (named) return;
-    const message = `"${read.text('attended')}" under "${read.header('attended')}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
-    draft.findings.push({
-      level: 'fix needed',
-      code: attended === 'unclear' ? 'attended-unclear' : 'earned-unknown',
-      column: read.header('attended'),
-      value: read.text('attended'),
-      message,
-    });
+    judgeAttended(judging, draft);
     return;
   }
   const message = 'No column says who earned credit. Answer "Everyone listed earned credit?" (setting earned: all).';
@@ -59,6 +49,16 @@ function attendanceSaysNo({ answers }: Judging, draft: Draft, read: RowReader): 
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
   draft.leftOut = { cause: 'did-not-attend', reason };
   return true;
+}
+
+/** Where nothing else says who earned credit, attendance does only for the values that the coordinator named. */
+function judgeAttended({ answers }: Judging, { read, findings }: Draft): void {
+  const column = read.header('attended');
+  const value = read.text('attended');
+  if (answers.attended.yes.has(folded(value))) return;
+  const code = readEarned(value, answers.attended) === 'unclear' ? 'attended-unclear' : 'earned-unknown';
+  const message = `"${value}" under "${column}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
+  findings.push({ level: 'fix needed', code, column, value, message });
 }
 
 function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {

@@ -93,6 +93,14 @@ describe('which credit', () => {
     expect(rows[1]?.findings).toMatchObject([{ column, value, message: expect.stringContaining(`"${value}"`) }]);
   });
 
+  test.each([
+    ['NRDS ID | Name | New Member | Passed', '999901101 | Ana A | | Y', 'credit-unknown', 'New Member'],
+    ['NRDS ID | Name | COEC | COEN | New Member', '999901101 | Ana A | X | X | Y', 'credit-conflict', ''],
+  ])('%s: without a column of credits %s', (header, line, code, column) => {
+    const { rows } = checkLines([header, line]);
+    expect(rows[1]?.findings).toMatchObject([{ code, column, value: '' }]);
+  });
+
   test('a section heading that names a kind of member is a proposal, and a tag once the coordinator says so', () => {
     const lines = [
       'NRDS ID | Name | Passed',
