@@ -89,16 +89,19 @@ const schema = v.strictObject({
  * Gives a problem that names the setting and its value where one is unknown or of the wrong kind.
  */
 export function readSettings(input: unknown): Result<RosterSettings> {
-  const parsed = v.safeParse(schema, withKnownNames(input));
+  // valibot takes a list for an object.
+  const parsed = v.safeParse(schema, Array.isArray(input) ? undefined : withKnownNames(input));
   if (parsed.success) return success(parsed.output);
   const issue = parsed.issues[0];
-  const path = v.getDotPath(issue) ?? 'settings';
+  const path = v.getDotPath(issue);
+  if (path === null) return failure('bad-setting', 'Settings are a JSON object, such as {"classCredit": "COEC"}.');
+  if (issue.expected === 'never') return failure('bad-setting', `There is no setting "${path}". Correct its name.`);
   return failure('bad-setting', `Setting "${path}" is ${issue.received}: ${issue.message}. Correct it and try again.`);
 }
 
 /** Spells the top-level names and those of `earned` and `csvProfile` as the schema does. */
 function withKnownNames(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  if (typeof input !== 'object' || input === null) return input;
   const spelled = new Map(Object.keys(schema.entries).map((name) => [name.toLowerCase(), name]));
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => {
