@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { parsed, runCommand, wholeNumber } from '../local/command-line';
 import { play, schedules } from '../test/run/model/schedule';
 import { killedUntilDone, PEOPLE } from '../test/run/model/sigkill';
 
@@ -9,15 +9,17 @@ const USAGE = `npm run soak -- [--runs N] [--seed S] [--kills N]
   --runs N   random runs, 1000 if not said; the same seed gives the same runs
   --kills N  rounds of the real command under SIGKILL until it is done, 10 if not said`;
 
-process.exitCode = await soak();
+await runCommand(USAGE, async (argv) => {
+  const text = { type: 'string' } as const;
+  const { values } = parsed({ args: [...argv], options: { runs: text, seed: text, kills: text } });
+  const runs = wholeNumber('--runs', values.runs ?? '1000');
+  const seed = wholeNumber('--seed', values.seed ?? String(Date.now() % 1_000_000));
+  const rounds = wholeNumber('--kills', values.kills ?? '10');
+  return soak(runs, seed, rounds);
+});
 
-async function soak(): Promise<number> {
-  const given = numbers();
-  if (!given) {
-    console.error(USAGE);
-    return 2;
-  }
-  const { runs, seed, kills: rounds } = given;
+/** 0 where nobody was lost or doubled. */
+async function soak(runs: number, seed: number, rounds: number): Promise<number> {
   const sum = { runs: 0, faults: 0, kills: 0, steps: 0, lost: 0, doubled: 0 };
   const started = performance.now();
   for (const schedule of runs > 0 ? fc.sample(schedules, { numRuns: runs, seed }) : []) {
@@ -54,17 +56,4 @@ async function underSigkill(rounds: number, seed: number): Promise<number> {
   }
   console.log(`the real command: ${rounds} rounds, ${kills} times SIGKILL, ${wrong} wrong`);
   return wrong;
-}
-
-function numbers(): { readonly runs: number; readonly seed: number; readonly kills: number } | undefined {
-  try {
-    const text = { type: 'string' } as const;
-    const { values } = parseArgs({ options: { runs: text, seed: text, kills: text } });
-    const runs = Number(values.runs ?? 1000);
-    const seed = Number(values.seed ?? Date.now() % 1_000_000);
-    const kills = Number(values.kills ?? 10);
-    return [runs, seed, kills].every((n) => Number.isInteger(n) && n >= 0) ? { runs, seed, kills } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type RouteOverrides, readRoutes } from '../../src/growthzone';
 import { type RosterSettings, readSettings } from '../../src/roster/settings';
 import { failure, type Result } from '../../src/roster/types';
+import { parsed, UsageError, wholeNumber } from '../command-line';
 
 export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
 
@@ -25,10 +25,7 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
                         doctor: a real association, by the part before .growthzoneapp.com
   --event N             doctor: an event to look at, preferably with attendees and a component
 
-Exit status: 0 done, 1 rows need a person, 2 cannot read or bad usage, 3 paused, run again.`;
-
-/** What the user got wrong; its message is one sentence. Exit status 2. */
-export class UsageError extends Error {}
+Exit status: 0 done, 1 rows need a person, 2 cannot read or bad usage, 3 paused, run again, 70 a mistake of this program.`;
 
 export interface Arguments {
   readonly command: 'check' | 'export' | 'import';
@@ -44,15 +41,33 @@ export interface Arguments {
   readonly growthzone: { readonly url: string; readonly key: string } | undefined;
 }
 
-/** Reads the command line. Throws `UsageError`. */
+const OPTIONS = {
+  settings: { type: 'string' },
+  json: { type: 'boolean' },
+  out: { type: 'string' },
+  members: { type: 'string' },
+  data: { type: 'string' },
+  chaos: { type: 'string' },
+  growthzone: { type: 'string' },
+  'key-from-env': { type: 'string' },
+} as const;
+
+/** What each command does something with: another option is refused rather than passed over. */
+const TAKES: Readonly<Record<Arguments['command'], readonly (keyof typeof OPTIONS)[]>> = {
+  check: ['settings', 'json', 'members'],
+  export: ['settings', 'json', 'members', 'out'],
+  import: ['settings', 'json', 'members', 'out', 'data', 'chaos', 'growthzone', 'key-from-env'],
+};
+
+/** Reads the command line of every command but the doctor. Throws `UsageError`. */
 export function readArguments(argv: readonly string[]): Arguments {
-  const { values, positionals } = parsed(argv);
-  const [command, file, ...more] = positionals;
-  if (command !== 'check' && command !== 'export' && command !== 'import') {
-    throw new UsageError(command ? `"${command}" is none of check, export, import and doctor.` : USAGE);
-  }
+  const { values, positionals } = parsed({ args: [...argv], allowPositionals: true, options: OPTIONS });
+  const [name = '', file, ...more] = positionals;
+  const command = commandNamed(name);
   if (!file) throw new UsageError(`Say which roster: npm run roster -- ${command} FILE.`);
   if (more.length > 0) throw new UsageError(`One roster at a time; "${more[0]}" is one too many.`);
+  const foreign = Object.keys(values).find((option) => !TAKES[command].some((taken) => taken === option));
+  if (foreign !== undefined) throw new UsageError(`${command} takes no --${foreign}; --help shows the options.`);
   if (command === 'export' && !values.out) throw new UsageError('Say where the files go: --out DIR.');
   return {
     command,
@@ -67,25 +82,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   };
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        settings: { type: 'string' },
-        json: { type: 'boolean' },
-        out: { type: 'string' },
-        members: { type: 'string' },
-        data: { type: 'string' },
-        chaos: { type: 'string' },
-        growthzone: { type: 'string' },
-        'key-from-env': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+function commandNamed(name: string): Arguments['command'] {
+  if (name === 'check' || name === 'export' || name === 'import') return name;
+  const wrong = name === '' ? 'Say what to do' : `"${name}" is no command`;
+  throw new UsageError(`${wrong}: check, export, import or doctor; --help shows how.`);
 }
 
 /** The settings file, whose `routes` belong to the association and the rest to the roster. */
@@ -101,7 +101,7 @@ export function settingsFrom(path: string | undefined): Pick<Arguments, 'setting
   const entries = isObject(input) ? Object.entries(input) : [];
   const named = entries.find(([name]) => name.toLowerCase() === 'routes');
   const roster = isObject(input) ? Object.fromEntries(entries.filter((entry) => entry !== named)) : input;
-  return { settings: good(readSettings(roster)), routes: good(routesFrom(named?.[1] ?? {})) };
+  return { settings: good(path, readSettings(roster)), routes: good(path, routesFrom(named?.[1] ?? {})) };
 }
 
 const isObject = (input: unknown): input is object =>
@@ -118,8 +118,8 @@ function routesFrom(input: unknown): Result<RouteOverrides> {
   return readRoutes(Object.fromEntries(paths) as Record<string, string>);
 }
 
-function good<T>(read: Result<T>): T {
-  if (!read.ok) throw new UsageError(read.problem.message);
+function good<T>(path: string, read: Result<T>): T {
+  if (!read.ok) throw new UsageError(`Settings file "${path}": ${read.problem.message}`);
   return read.value;
 }
 
@@ -127,9 +127,7 @@ function good<T>(read: Result<T>): T {
 function seedFrom(text: string | undefined, growthzone: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (growthzone !== undefined) throw new UsageError('--chaos is for the own stand-in, not with --growthzone.');
-  const seed = Number(text);
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--chaos takes a whole number as its seed, not "${text}".`);
-  return seed;
+  return wholeNumber('--chaos', text);
 }
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/?$/;
@@ -146,6 +144,6 @@ export function growthzoneFrom(url: string | undefined, variable: string | undef
 /** The key in an environment variable, since an argument would be seen by everybody on this machine. */
 export function keyFrom(variable: string): string {
   const key = process.env[variable];
-  if (!key) throw new UsageError(`The environment variable ${variable} holds no key.`);
+  if (!key) throw new UsageError(`The environment variable ${variable} holds no key. Put the API key into it.`);
   return key;
 }

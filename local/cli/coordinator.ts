@@ -2,8 +2,9 @@ import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/a
 import type { RouteOverrides } from '../../src/growthzone';
 import type { Credit } from '../../src/roster/types';
 import type { StepReport } from '../../src/run/report';
+import { Refused } from '../ask';
 import type { LocalClock } from '../clock';
-import { Refused, type Session } from './session';
+import type { Session } from './session';
 
 // What a person does in the sidebar, done by the command line: its GrowthZone is a stand-in, so that it accepts Checks
 // and tick-boxes, continues after a pause and gives its word about people who are held.

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
-import type { Answer, DoctorReport } from '../../src/api';
+import type { DoctorReport } from '../../src/api';
 import type { RouteOverrides } from '../../src/growthzone';
+import { ask } from '../ask';
 import { realClock } from '../clock';
+import { parsed, UsageError } from '../command-line';
 import { AddOn, newSheet, SpreadsheetHost } from '../sheets';
-import { growthzoneFrom, keyFrom, settingsFrom, UsageError } from './arguments';
-import { Refused } from './session';
+import { growthzoneFrom, keyFrom, settingsFrom } from './arguments';
 
 interface DoctorArguments {
   readonly tenant: string;
@@ -24,8 +24,18 @@ export async function runDoctor(root: string, argv: readonly string[]): Promise<
   return report.lines.every(({ result }) => result === 'answers as expected' || result === 'not asked') ? 0 : 1;
 }
 
+const OPTIONS = {
+  tenant: { type: 'string' },
+  growthzone: { type: 'string' },
+  'key-from-env': { type: 'string' },
+  event: { type: 'string' },
+  settings: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
 function readArguments(argv: readonly string[]): DoctorArguments {
-  const { tenant, growthzone, 'key-from-env': variable, event, settings, json } = parsed(argv);
+  const { values } = parsed({ args: [...argv], options: OPTIONS });
+  const { tenant, growthzone, 'key-from-env': variable, event, settings, json } = values;
   if ((tenant === undefined) === (growthzone === undefined)) {
     throw new UsageError('Say which GrowthZone: --tenant NAME, or --growthzone http://127.0.0.1:PORT for a stand-in.');
   }
@@ -51,25 +61,6 @@ function standIn(url: string | undefined, variable: string): { readonly url: str
   return found;
 }
 
-function parsed(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        tenant: { type: 'string' },
-        growthzone: { type: 'string' },
-        'key-from-env': { type: 'string' },
-        event: { type: 'string' },
-        settings: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** Asks the add-on's own bundle over an empty spreadsheet. The key is in the memory of this process and nowhere else. */
 async function examine(root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<DoctorReport> {
   const sheets = [newSheet(1, 'Empty')];
@@ -84,10 +75,7 @@ async function examine(root: string, { tenant, key, url, eventId, routes }: Doct
     hosts: { [`https://${tenant}.growthzoneapp.com`]: url },
   });
   try {
-    const request = { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) };
-    const answer = (await addOn.run('ask', request)) as Answer<DoctorReport>;
-    if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
-    return answer.value;
+    return await ask(addOn, { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) });
   } finally {
     await addOn.close();
   }

@@ -4,6 +4,7 @@ import type { RouteOverrides } from '../../src/growthzone';
 import { commonDate } from '../../src/plan/class-date';
 import type { RosterSettings } from '../../src/roster/settings';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
+import { UserError } from '../command-line';
 import type { Counters } from '../growthzone/counters';
 import type { Workbook } from '../sheets';
 import type { Arguments } from './arguments';
@@ -58,6 +59,9 @@ async function againstRunning(
   { url, key }: NonNullable<Arguments['growthzone']>,
   kept: Kept | undefined,
 ): Promise<ImportReport> {
+  if (!(await answers(url))) {
+    throw new UserError(`Nothing answers at ${url}. Start a stand-in with npm run growthzone, or correct the address.`);
+  }
   const clock = realClock();
   const session = await openSession({ root, file, settings, clock, kept, growthzone: url });
   try {
@@ -133,7 +137,18 @@ async function runImport(running: Running, counters: () => Promise<Counters | un
   };
 }
 
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { redirect: 'manual' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing where the stand-in has stopped meanwhile: what was done is told all the same. */
 async function remoteCounters(url: string, key: string): Promise<Counters | undefined> {
-  const answer = await fetch(`${url}/stand-in/counters`, { headers: { Authorization: `ApiKey ${key}` } });
-  return answer.ok ? ((await answer.json()) as Counters) : undefined;
+  const headers = { Authorization: `ApiKey ${key}` };
+  const answer = await fetch(`${url}/stand-in/counters`, { headers }).catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as Counters) : undefined;
 }

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalClock } from '../clock';
+import { lockFolder, makeFolder, replaceIn, UnusableFolder } from '../folder';
 import { fromJson, type SavedSpreadsheet, type SpreadsheetHost, toJson } from '../sheets';
-import { UsageError } from './arguments';
 
 /** What an import keeps in its directory, so that the same command goes on where a killed one stopped. */
 export interface Kept {
@@ -34,17 +34,25 @@ interface State {
 /** As long as it takes to notice that a machine died, and to start again. */
 const AWAY_MS = 60_000;
 
-/** Opens the directory of an import. Throws `UsageError` where it is another roster's, damaged, or in use. */
+const FILE = 'import.json';
+
+/** Opens the directory of an import. Throws `UnusableFolder` where it is another roster's, damaged, or in use. */
 export function openKept(dir: string, file: string): Kept {
-  mkdirSync(dir, { recursive: true });
-  const lock = join(dir, 'import.lock');
-  takeLock(lock, dir);
-  const path = join(dir, 'import.json');
-  const state = stateIn(path);
+  makeFolder(dir);
+  const close = lockFolder(dir);
+  try {
+    return { ...opened(dir, file), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function opened(dir: string, file: string): Omit<Kept, 'close'> {
+  const state = stateIn(join(dir, FILE));
   const roster = createHash('sha256').update(readable(file)).digest('hex');
   if (state && state.roster !== roster) {
-    rmSync(lock, { force: true });
-    throw new UsageError(`"${dir}" holds the import of another roster. Give another directory, or delete it.`);
+    throw new UnusableFolder(`"${dir}" holds the import of another roster. Give another directory, or delete it.`);
   }
   const session = state?.session ?? randomUUID();
   const starts = (state?.starts ?? 0) + 1;
@@ -57,33 +65,12 @@ export function openKept(dir: string, file: string): Kept {
     keep: (host, clock) => {
       const write = () => {
         const now: State = { roster, session, starts, now: clock.now(), spreadsheet: toJson(host.saved()) };
-        // Written aside and renamed: a kill leaves the old one or the new one, never half of it.
-        writeFileSync(`${path}.new`, JSON.stringify(now));
-        renameSync(`${path}.new`, path);
+        replaceIn(dir, FILE, JSON.stringify(now));
       };
       host.onStored(write);
       write();
     },
-    close: () => rmSync(lock, { force: true }),
   };
-}
-
-/** One process at a time; the lock of one that was killed counts for nothing. */
-function takeLock(lock: string, dir: string): void {
-  const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new UsageError(`Process ${holder} imports in "${dir}" already. Wait for it, or give another directory.`);
-  }
-  writeFileSync(lock, String(process.pid));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function stateIn(path: string): State | undefined {
@@ -91,7 +78,7 @@ function stateIn(path: string): State | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as State;
   } catch {
-    throw new UsageError(`"${path}" is damaged. Delete the directory and import again.`);
+    throw new UnusableFolder(`"${path}" is damaged. Delete the directory and import again.`);
   }
 }
 

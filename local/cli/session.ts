@@ -1,18 +1,9 @@
-import type { Answer, Api, Ask } from '../../src/api';
+import type { Api, Ask } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
+import { ask } from '../ask';
 import type { LocalClock } from '../clock';
 import { AddOn, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';
 import type { Kept } from './kept';
-
-/** What the add-on answered with instead of a value; its message is one sentence for the user. */
-export class Refused extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 /** The add-on over one roster, asked as the sidebar asks it. */
 export interface Session {
@@ -54,11 +45,7 @@ export async function openSession({ root, file, settings, clock, growthzone, kep
     hosts: growthzone ? { [DEMO]: growthzone } : {},
   });
   const session: Session = {
-    async ask(request) {
-      const answer = (await addOn.run('ask', request)) as Answer<Api[(typeof request)['ask']]['answer']>;
-      if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
-      return answer.value;
-    },
+    ask: <Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }) => ask<Name>(addOn, request),
     workbook: () => host.workbook,
     close: () => addOn.close(),
   };

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { CheckReport } from '../../src/api';
 import type { RosterSettings } from '../../src/roster/settings';
 import { CREDITS } from '../../src/roster/types';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, seededFaults, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
-import { readMembers } from '../growthzone/membersFile';
+import { membersFrom } from '../growthzone/membersFile';
 import { fictionalMembers } from '../growthzone/seed';
-import { decoded } from '../sheets';
-import { UsageError } from './arguments';
 
 /** Members of the association who did not take the class. */
 const OTHERS = 200;
@@ -61,23 +58,6 @@ function fill(store: GrowthZone['store'], people: readonly NewMember[], { settin
       ...(eventId === undefined ? {} : { eventId }),
     });
   }
-}
-
-function membersFrom(path: string): readonly NewMember[] {
-  const read = readMembers(memberListText(path));
-  if (!read.ok) throw new UsageError(`Member list "${path}": ${read.message}`);
-  return read.members;
-}
-
-/** The text of a member list. Throws `UsageError` where it cannot be read, `UnreadableFile` where it is no text. */
-export function memberListText(path: string): string {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new UsageError(`Member list "${path}" cannot be read. Give a CSV file.`);
-  }
-  return decoded(bytes, path);
 }
 
 function membersOf(report: CheckReport): readonly NewMember[] {

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { realClock } from '../clock';
+import { parsed, portFrom, UsageError, wholeNumber } from '../command-line';
 import { seededFaults } from './faults';
 import { type GrowthZone, startGrowthZone } from './index';
 import type { NewMember } from './members';
-import { readMembers } from './membersFile';
+import { membersFrom } from './membersFile';
 import { DEMO_ACCOUNT, type OAuthAccount } from './oauth';
-import { PROFILES } from './profile';
+import { PROFILES, type ProfileName } from './profile';
 import { fictionalMembers, seedEarlierCredit, seedEvents } from './seed';
 import type { Store } from './store';
 
-const USAGE = `A stand-in GrowthZone on this machine's loopback address.
+export const USAGE = `A stand-in GrowthZone on this machine's loopback address.
 
   npm run growthzone -- [--port N] [--data DIR] [--key K] [--members FILE.csv] [--profile NAME]
                      [--faults SEED]
@@ -25,15 +24,12 @@ const USAGE = `A stand-in GrowthZone on this machine's loopback address.
   GZ_CLIENT_ID, GZ_CLIENT_SECRET, GZ_USERNAME and GZ_PASSWORD in the environment are the account for /oauth/token;
   demo-client, demo-secret, demo and demo if not given, which are good for loopback only`;
 
-/** Bad usage: its message is one sentence for a person. */
-export class UsageError extends Error {}
-
 interface Options {
   readonly port: number;
   readonly dataDir: string | undefined;
   readonly key: string;
   readonly members: readonly NewMember[] | undefined;
-  readonly profile: keyof typeof PROFILES;
+  readonly profile: ProfileName;
   readonly faults: number | undefined;
 }
 
@@ -41,17 +37,9 @@ const FICTIONAL_MEMBERS = 5000;
 const SEED = 1;
 
 /**
- * Starts the stand-in as the command line asks and prints where it is and what it holds; nothing comes back where only
- * help was wanted. Rejects with `UsageError`, `PortInUse` or `UnusableData`, each with one sentence for a person.
+ * Starts the stand-in as the command line asks and prints where it is and what it holds. Rejects with `UserError`.
  */
-export async function growthzoneCommand(
-  args: readonly string[],
-  print: (text: string) => void,
-): Promise<GrowthZone | undefined> {
-  if (args.includes('--help') || args.includes('-h')) {
-    print(USAGE);
-    return undefined;
-  }
+export async function growthzoneCommand(args: readonly string[], print: (text: string) => void): Promise<GrowthZone> {
   const options = readOptions(args);
   const clock = realClock();
   const growthzone = await startGrowthZone({
@@ -66,7 +54,7 @@ export async function growthzoneCommand(
   const { store } = growthzone;
   if (store.memberCount() > 0 && options.members) {
     await growthzone.close();
-    throw new UsageError('The data directory has members already; --members is for a new one.');
+    throw new UsageError(`The folder "${options.dataDir}" has members already; --members is for a new one.`);
   }
   if (store.memberCount() === 0) fill(store, options.members, clock.now());
   print(announcement(growthzone, options));
@@ -74,23 +62,26 @@ export async function growthzoneCommand(
 }
 
 function readOptions(args: readonly string[]): Options {
-  const values = parsed(args);
-  const port = Number(values.port ?? 8090);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--port takes a number up to 65535.');
+  const text = { type: 'string' } as const;
+  const options = { port: text, data: text, key: text, members: text, profile: text, faults: text };
+  const { values } = parsed({ args: [...args], options });
   const key = values.key ?? 'demo-key';
   if (!/^\S+$/.test(key)) throw new UsageError('--key takes a key without spaces.');
-  const profile = Object.keys(PROFILES).find((name) => name === (values.profile ?? 'with-writes'));
-  if (!profile) throw new UsageError(`--profile takes one of ${Object.keys(PROFILES).join(', ')}.`);
-  const faults = values.faults === undefined ? undefined : Number(values.faults);
-  if (faults !== undefined && !Number.isSafeInteger(faults)) throw new UsageError('--faults takes a whole number.');
   return {
-    port,
+    port: portFrom(values.port ?? '8090'),
     key,
     dataDir: values.data,
     members: values.members === undefined ? undefined : membersFrom(values.members),
-    profile: profile as keyof typeof PROFILES,
-    faults,
+    profile: profileNamed(values.profile ?? 'with-writes'),
+    faults: values.faults === undefined ? undefined : wholeNumber('--faults', values.faults),
   };
+}
+
+function profileNamed(name: string): ProfileName {
+  const names = Object.keys(PROFILES) as ProfileName[];
+  const known = names.find((one) => one === name);
+  if (!known) throw new UsageError(`--profile takes one of ${names.join(', ')}, not "${name}".`);
+  return known;
 }
 
 function accountFrom(environment: NodeJS.ProcessEnv): OAuthAccount {
@@ -100,28 +91,6 @@ function accountFrom(environment: NodeJS.ProcessEnv): OAuthAccount {
     username: environment['GZ_USERNAME'] || DEMO_ACCOUNT.username,
     password: environment['GZ_PASSWORD'] || DEMO_ACCOUNT.password,
   };
-}
-
-function parsed(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const options = { port: text, data: text, key: text, members: text, profile: text, faults: text };
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}; --help shows the options.`);
-  }
-}
-
-function membersFrom(file: string): readonly NewMember[] {
-  let csv: string;
-  try {
-    csv = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`The member list ${file} cannot be read.`);
-  }
-  const list = readMembers(csv);
-  if (!list.ok) throw new UsageError(`${file}: ${list.message}`);
-  return list.members;
 }
 
 function fill(store: Store, given: readonly NewMember[] | undefined, now: number): void {

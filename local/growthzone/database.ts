@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { makeFolder, UnusableFolder } from '../folder';
 import { PLACES_OF_NUMBERS, SCHEMA, SCHEMA_VERSION } from './schema.sql';
 
 export type Value = string | number | null;
@@ -20,12 +20,10 @@ export interface Db {
   close(): void;
 }
 
-/** The data directory was written by another version of this stand-in, or is no database at all. */
-export class UnusableData extends Error {}
-
 /**
  * Opens `dataDir`/growthzone.db, made where missing, or a database in memory where no directory is given.
- * Every committed change survives the death of the process: the log is written before `run` returns.
+ * Every committed change survives the death of the process: the log is written before `run` returns. Throws
+ * `UnusableFolder`, also where another version of this stand-in wrote the file.
  */
 export function openDatabase(dataDir?: string): Db {
   const connection = dataDir === undefined ? new Database(':memory:') : openFile(dataDir);
@@ -34,21 +32,22 @@ export function openDatabase(dataDir?: string): Db {
   if (version === 0) createSchema(connection, db);
   else if (version !== SCHEMA_VERSION) {
     connection.close();
-    throw new UnusableData(
-      `The data in ${dataDir ?? 'memory'} was made by another version of the stand-in; give another directory.`,
+    throw new UnusableFolder(
+      `The folder "${dataDir}" was filled by another version of the stand-in. Give another folder, or delete this one.`,
     );
   }
   return db;
 }
 
 function openFile(dataDir: string): Database.Database {
+  makeFolder(dataDir);
+  const path = join(dataDir, 'growthzone.db');
   try {
-    mkdirSync(dataDir, { recursive: true });
-    const connection = new Database(join(dataDir, 'growthzone.db'), { timeout: 5000 });
+    const connection = new Database(path, { timeout: 5000 });
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     return connection;
   } catch (cause) {
-    throw new UnusableData(`The directory ${dataDir} cannot hold the stand-in's data: ${(cause as Error).message}`);
+    throw new UnusableFolder(`"${path}" cannot be opened: ${(cause as Error).message}. Give another folder.`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { LocalClock } from '../clock';
+import { listen } from '../listen';
 import { createApp } from './app';
 import type { Counters } from './counters';
 import { type FaultOrder, type Faults, faultBook } from './faults';
@@ -9,7 +9,6 @@ import { GROWTHZONE_PACE, type Pace } from './pace';
 import type { Profile } from './profile';
 import { openStore, type Store } from './store';
 
-export { UnusableData } from './database';
 export { type FaultOrder, seededFaults } from './faults';
 
 export interface GrowthZoneOptions {
@@ -41,15 +40,8 @@ export interface GrowthZone {
   close(): Promise<void>;
 }
 
-/** Another program listens there. */
-export class PortInUse extends Error {
-  constructor(readonly port: number) {
-    super(`Port ${port} is in use; choose another with --port.`);
-  }
-}
-
 /**
- * Starts the stand-in on loopback. Rejects with `PortInUse` or `UnusableData`, whose messages are for people.
+ * Starts the stand-in on loopback. Rejects with `UnusablePort` or `UnusableFolder`.
  * Whoever calls GrowthZone synchronously must do so from another thread.
  */
 export async function startGrowthZone(options: GrowthZoneOptions): Promise<GrowthZone> {
@@ -64,40 +56,21 @@ export async function startGrowthZone(options: GrowthZoneOptions): Promise<Growt
     pace,
     faults,
   });
-  const server = createAdaptorServer({ fetch: app.fetch });
   try {
-    const port = await listen(server, options.port ?? 0);
+    const listening = await listen(app.fetch, options.port ?? 0);
     return {
-      url: `http://127.0.0.1:${port}`,
+      url: `http://127.0.0.1:${listening.port}`,
       store,
       faults,
       counters: store.counters,
       settle,
-      close: () => stop(server, store),
+      close: async () => {
+        await listening.close();
+        store.close();
+      },
     };
   } catch (error) {
     store.close();
     throw error;
   }
-}
-
-function listen(server: ServerType, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
-    );
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-    // Clients keep their connections; one closed under a request would look like a fault of the network.
-    if ('keepAliveTimeout' in server) server.keepAliveTimeout = 60_000;
-  });
-}
-
-async function stop(server: ServerType, store: Store): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  if ('closeAllConnections' in server) server.closeAllConnections();
-  await closed;
-  store.close();
 }

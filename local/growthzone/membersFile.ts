@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { UserError } from '../command-line';
+import { decoded } from '../sheets';
 import { type ColumnNames, readCsv } from './csv';
 import { MEMBERSHIP_STATUSES, type NewMember } from './members';
 
@@ -37,4 +40,26 @@ export function readMembers(csv: string): MembersFile {
     members.push({ ...rest, status: known, memberType: rest.memberType || 'R', m1Status: rest.m1Status || 'A' });
   }
   return { ok: true, members };
+}
+
+/** The members of a file. Throws `UserError`. */
+export function membersFrom(path: string): readonly NewMember[] {
+  const read = readMembers(memberListText(path));
+  if (!read.ok) {
+    throw new UserError(
+      `Member list "${path}": ${read.message} Give a CSV with the columns Member ID, First Name and Last Name.`,
+    );
+  }
+  return read.members;
+}
+
+/** The text of a member list, in whatever encoding it was saved. Throws `UserError`. */
+export function memberListText(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    throw new UserError(`Member list "${path}" cannot be read. Give the path of a CSV file.`);
+  }
+  return decoded(bytes, path);
 }

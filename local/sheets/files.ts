@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import Papa from 'papaparse';
+import { UserError } from '../command-line';
 import { newSheet, type SheetData, type Workbook } from './workbook';
 import { openXlsx, sheetsOfXlsx } from './xlsx-read';
 
-/** A file that is no roster; its message is one sentence for the user. */
-export class UnreadableFile extends Error {}
+/** A file that is no roster. */
+export class UnreadableFile extends UserError {}
 
 const TIME_ZONE = 'America/New_York';
 
@@ -23,7 +24,9 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(`"${path}" cannot be read: there is no such file, or it may not be opened.`);
+    throw new UnreadableFile(
+      `"${path}" cannot be read: there is no such file, or it may not be opened. Give the path of a .csv or .xlsx file.`,
+    );
   }
   return readWorkbookBytes(bytes, basename(path), options);
 }

@@ -1,4 +1,5 @@
 import type { RosterSettings } from '../../src/roster/settings';
+import { ask } from '../ask';
 import type { LocalClock } from '../clock';
 import { AddOn } from '../sheets/add-on';
 import { SpreadsheetHost } from '../sheets/host';
@@ -156,12 +157,6 @@ export class Desk {
     });
     return addOn;
   }
-}
-
-/** Asks as the sidebar does. Throws the add-on's own sentence where it says no. */
-async function ask(addOn: AddOn, request: object): Promise<void> {
-  const answer = (await addOn.run('ask', request)) as { ok: boolean; problem?: { message: string } };
-  if (!answer.ok) throw new Error(answer.problem?.message ?? 'The add-on did not answer.');
 }
 
 function menuEntry(entry: ScriptMenuEntry): MenuEntry {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFolder, makeFolder, replaceIn, UnusableFolder } from '../folder';
 import { fromJson, type SavedSpreadsheet, toJson } from '../sheets/saved';
 
 export type UsersProperties = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Where the workbench keeps what it was left with. Each file is replaced in one step, so that a kill leaves a whole one. */
+/** Where the workbench keeps what it was left with. */
 export interface Keeping {
   /** The folder; nothing: in memory, so that nothing is kept. */
   readonly folder: string | undefined;
@@ -12,12 +13,14 @@ export interface Keeping {
   keepSpreadsheet(saved: SavedSpreadsheet): void;
   usersProperties(): UsersProperties;
   keepUsersProperties(properties: UsersProperties): void;
+  /** Nothing is kept any more: another workbench may have the folder. */
+  close(): void;
 }
 
-/** The folder cannot hold anything, or holds something else; the message is one sentence. */
-export class UnusableFolder extends Error {}
+const SPREADSHEET = 'spreadsheet.json';
+const USERS = 'user-properties.json';
 
-/** Keeps in a folder, made where missing, or nowhere. Throws `UnusableFolder`. */
+/** Keeps in a folder, made where missing, or nowhere. Throws `UnusableFolder`, also where another process has it. */
 export function openKeeping(folder: string | undefined): Keeping {
   if (folder === undefined) {
     return {
@@ -26,25 +29,23 @@ export function openKeeping(folder: string | undefined): Keeping {
       keepSpreadsheet: () => undefined,
       usersProperties: () => ({}),
       keepUsersProperties: () => undefined,
+      close: () => undefined,
     };
   }
-  const workbook = join(folder, 'spreadsheet.json');
-  const users = join(folder, 'user-properties.json');
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new UnusableFolder(`The folder "${folder}" cannot be made: ${(cause as Error).message}. Give another one.`);
-  }
+  makeFolder(folder);
   return {
     folder,
-    spreadsheet: () => (existsSync(workbook) ? read(workbook, fromJson) : undefined),
-    keepSpreadsheet: (saved) => replace(workbook, toJson(saved)),
-    usersProperties: () => (existsSync(users) ? read(users, (text) => JSON.parse(text) as UsersProperties) : {}),
-    keepUsersProperties: (properties) => replace(users, JSON.stringify(properties)),
+    spreadsheet: () => read(join(folder, SPREADSHEET), fromJson),
+    keepSpreadsheet: (saved) => replaceIn(folder, SPREADSHEET, toJson(saved)),
+    usersProperties: () => read(join(folder, USERS), (text) => JSON.parse(text) as UsersProperties) ?? {},
+    keepUsersProperties: (properties) => replaceIn(folder, USERS, JSON.stringify(properties)),
+    close: lockFolder(folder),
   };
 }
 
-function read<T>(path: string, parse: (text: string) => T): T {
+/** Nothing where there is no such file yet. */
+function read<T>(path: string, parse: (text: string) => T): T | undefined {
+  if (!existsSync(path)) return undefined;
   try {
     return parse(readFileSync(path, 'utf8'));
   } catch (cause) {
@@ -52,11 +53,4 @@ function read<T>(path: string, parse: (text: string) => T): T {
       `"${path}" cannot be read: ${(cause as Error).message} Delete it, or give another folder.`,
     );
   }
-}
-
-/** For this account of the computer alone: the users' properties hold the practice key in clear. */
-function replace(path: string, text: string): void {
-  const aside = `${path}.${process.pid}.tmp`;
-  writeFileSync(aside, text, { mode: 0o600 });
-  renameSync(aside, path);
 }

@@ -47,9 +47,14 @@ export const SAMPLES: readonly [SampleRoster, ...SampleRoster[]] = [
   },
 ];
 
+/** The name of a sample: its file's without the ending. */
+export function sampleName({ file }: Sample): string {
+  return file.replace(/\.[^.]*$/, '');
+}
+
 /** The sample of this name, with or without its ending. */
 export function sampleNamed(name: string): SampleRoster | undefined {
-  return SAMPLES.find(({ file }) => file === name || file.replace(/\.[^.]*$/, '') === name);
+  return SAMPLES.find((sample) => sample.file === name || sampleName(sample) === name);
 }
 
 /** What the coordinator of a sample has decided about it already; `root` is the project's folder. */

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
-import { UnreadableFile } from '../sheets';
+import { UserError } from '../command-line';
 import { originOf, ownPageOnly, PAGE_POLICY, SCRIPT_PAGE_POLICY } from './guard';
 import type { Push, Reply, User } from './protocol';
 import { REQUESTS } from './requests';
@@ -44,8 +43,8 @@ export function createApp(workbench: Workbench, pageFolder: string): Hono {
   app.get('/:file?', (c) => pageFile(pageFolder, c.req.param('file') ?? 'index.html'));
   app.notFound((c) => c.text('The workbench has nothing at this address.', 404));
   app.onError((error, c) => {
-    // Every refusal is a plain Error with a sentence for the user; another kind is a bug.
-    const isRefusal = error instanceof UnreadableFile || error.constructor === Error;
+    // A script that throws, and whatever the workbench refuses, is a plain Error with a sentence; another kind is a bug.
+    const isRefusal = error instanceof UserError || error.constructor === Error;
     if (!isRefusal) console.error(error);
     const message = isRefusal ? error.message : `The workbench failed: ${error.message} Its terminal says more.`;
     return c.json({ ok: false, message } satisfies Reply<never>);
@@ -127,28 +126,4 @@ function questions(app: Hono, workbench: Workbench): void {
 function tooBig(): Response {
   const message = 'The file is too big: a roster may have up to 20 MB.';
   return Response.json({ ok: false, message } satisfies Reply<never>, { status: 413 });
-}
-
-/** Another program listens there; the message is one sentence. */
-export class PortInUse extends Error {
-  constructor(readonly port: number) {
-    super(
-      `Port ${port} is in use, perhaps by a workbench that runs already: http://127.0.0.1:${port}/. ` +
-        'Stop that one, or choose another port with --port.',
-    );
-  }
-}
-
-/** Listens on loopback; port 0 is any free one. Rejects with `PortInUse`. */
-export function listen(app: Hono, port: number): Promise<{ readonly server: ServerType; readonly port: number }> {
-  const server = createAdaptorServer({ fetch: app.fetch });
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
-    );
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve({ server, port: typeof address === 'object' && address ? address.port : port });
-    });
-  });
 }

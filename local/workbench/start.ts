@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { LocalClock } from '../clock';
+import { listen } from '../listen';
 import { Association } from './association';
 import { openKeeping } from './keeping';
 import { ScriptPages } from './pages';
-import { createApp, listen } from './server';
+import { createApp } from './server';
 import { Workbench } from './workbench';
 
 export interface WorkbenchStart {
@@ -27,27 +28,25 @@ export interface RunningWorkbench {
 }
 
 /**
- * Starts the practice GrowthZone, the workbench over it and its page, all on loopback. Rejects with `PortInUse`,
- * `UnreadableFile`, `UnusableFolder` or `UnusableData`, whose messages are for people; nothing runs on then.
+ * Starts the practice GrowthZone, the workbench over it and its page, all on loopback. Rejects with a `UserError` where
+ * the port, the folder or the first file cannot be used; nothing runs on then.
  */
 export async function startWorkbench({ root, clock, port, dataDir, first }: WorkbenchStart): Promise<RunningWorkbench> {
   const keeping = openKeeping(dataDir);
-  const pageFolder = join(root, 'build/workbench');
-  const growthZoneDir = dataDir === undefined ? undefined : join(dataDir, 'growthzone');
-  const association = await Association.open({ root, clock, dataDir: growthZoneDir });
-  const closers = [() => association.close()];
+  const closers: (() => void | Promise<void>)[] = [keeping.close];
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
   };
   try {
+    const growthZoneDir = dataDir === undefined ? undefined : join(dataDir, 'growthzone');
+    const association = await Association.open({ root, clock, dataDir: growthZoneDir });
+    closers.push(() => association.close());
+    const pageFolder = join(root, 'build/workbench');
     const pages = new ScriptPages(pageFolder);
     const workbench = await Workbench.open({ root, clock, association, keeping, pages, first });
     closers.push(() => workbench.close());
-    const listening = await listen(createApp(workbench, pageFolder), port);
-    closers.push(async () => {
-      if ('closeAllConnections' in listening.server) listening.server.closeAllConnections();
-      listening.server.close();
-    });
+    const listening = await listen(createApp(workbench, pageFolder).fetch, port);
+    closers.push(listening.close);
     return { address: `http://127.0.0.1:${listening.port}/`, association, close };
   } catch (error) {
     await close();

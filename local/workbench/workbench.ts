@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalClock } from '../clock';
-import { readWorkbook, readWorkbookBytes, UnreadableFile, workbookBytes } from '../sheets';
+import { readWorkbook, readWorkbookBytes, workbookBytes } from '../sheets';
 import { type Association, NEIGHBOR_TENANT, PRACTICE_KEY, PRACTICE_TENANT } from './association';
 import { Desk, USERS } from './desk';
 import { applyEdit } from './edits';
@@ -182,9 +182,7 @@ export class Workbench {
 
   private async hello(user: User): Promise<Hello> {
     // A newcomer's window finds the sidebar open. Where that failed, the page is of use without.
-    await this.opening.catch((error: unknown) => {
-      if (!(error instanceof UnreadableFile)) console.error(error);
-    });
+    await this.opening.catch((error: unknown) => console.error(error));
     const shown = await this.desk.shownTo(user.email);
     return {
       user,

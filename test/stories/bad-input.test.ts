@@ -40,13 +40,6 @@ describe('bad input ends with exit status 2, one sentence and nothing done', () 
       args: ['check', file('two.csv', 'NRDS ID,M1 ID,Last Name\n999901101,999901102,Alvarez\n')],
       says: /2 columns could be the member ID: "NRDS ID" and "M1 ID"/,
     },
-    { what: 'an unknown command', args: ['send', 'x.csv'], says: /"send" is none of/ },
-    { what: 'an unknown option', args: ['check', 'x.csv', '--fast'], says: /--fast/ },
-    {
-      what: 'an unknown setting',
-      args: ['check', file('good.csv', GOOD), '--settings', file('odd.json', '{"colour":1}')],
-      says: /colour/,
-    },
     {
       what: 'a tenant that is not on this machine',
       args: [

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Refused } from '../../local/ask';
 import { type Conduct, prepare, runTabs } from '../../local/cli/coordinator';
-import { Refused, type Session } from '../../local/cli/session';
+import type { Session } from '../../local/cli/session';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';

@@ -1,0 +1,23 @@
+import type { Answer, Api, Ask } from '../src/api';
+import { UserError } from './command-line';
+import type { AddOn } from './sheets';
+
+/** What the add-on answered with instead of a value; its message is one sentence for the user. */
+export class Refused extends UserError {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Asks the add-on one of its questions, as the sidebar does. Rejects with `Refused`. */
+export async function ask<Name extends Ask>(
+  addOn: AddOn,
+  request: Api[Name]['request'] & { readonly ask: Name },
+): Promise<Api[Name]['answer']> {
+  const answer = (await addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
+  if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
+  return answer.value;
+}
