@@ -4,7 +4,7 @@ import { CREDITS, type Credit } from '../../src/roster/types';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
-import { readMembers } from '../growthzone/membersFile';
+import { membersFrom } from '../growthzone/membersFile';
 import { fictionalMembers, seedEarlierCredit } from '../growthzone/seed';
 import type { Store } from '../growthzone/store';
 import { besideSample, SAMPLES, type SampleRoster } from './samples';
@@ -91,28 +91,31 @@ export class Association {
 async function start({ root, clock, dataDir }: AssociationOptions, port: number): Promise<GrowthZone> {
   const kept = dataDir === undefined ? {} : { dataDir };
   const growthZone = await startGrowthZone({ clock, port, keys: [PRACTICE_KEY], ...kept });
-  if (growthZone.store.memberCount() === 0) fill(growthZone.store, root);
+  complete(growthZone.store, root);
   return growthZone;
 }
 
-function fill(store: Store, root: string): void {
-  const sampled = SAMPLES.flatMap(({ file }) => membersOf(root, file));
-  const taken = new Set(sampled.map(({ memberId }) => memberId));
-  const others = fictionalMembers(OTHERS, SEED).filter(({ memberId }) => !taken.has(memberId));
+/**
+ * Adds what a practice GrowthZone lacks: everything to a new one, and to one that was kept since an earlier version the
+ * samples that came later. What somebody did to it stays.
+ */
+function complete(store: Store, root: string): void {
+  const isNew = store.memberCount() === 0;
+  const sampled = SAMPLES.flatMap(({ file }) => membersFrom(besideSample(root, file, 'members.csv')));
+  const days = new Set(store.events(ALL).rows.map(({ startsAt }) => startsAt.slice(0, 10)));
   store.transaction(() => {
-    store.addMembers([...sampled, ...others]);
-    seedEarlierCredit(store, others);
+    store.addMembers(sampled.filter(({ memberId = '' }) => !store.memberWithId(memberId)));
+    if (isNew) addOthers(store, sampled);
     for (const { classDate } of SAMPLES) {
-      for (const credit of CREDITS) {
-        store.addEvent({ name: eventName(credit), date: classDate, credit });
-      }
+      if (days.has(classDate)) continue;
+      for (const credit of CREDITS) store.addEvent({ name: eventName(credit), date: classDate, credit });
     }
   });
 }
 
-function membersOf(root: string, sample: string): readonly NewMember[] {
-  const path = besideSample(root, sample, 'members.csv');
-  const read = readMembers(readFileSync(path, 'utf8'));
-  if (!read.ok) throw new Error(`${path}: ${read.message}`);
-  return read.members;
+function addOthers(store: Store, sampled: readonly NewMember[]): void {
+  const taken = new Set(sampled.map(({ memberId }) => memberId));
+  const others = fictionalMembers(OTHERS, SEED).filter(({ memberId }) => !taken.has(memberId));
+  store.addMembers(others);
+  seedEarlierCredit(store, others);
 }

@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { simulatedClock } from '../../local/clock';
+import { openStore } from '../../local/growthzone/store';
 import { Association } from '../../local/workbench/association';
 import { SAMPLES, sampleNamed } from '../../local/workbench/samples';
 
@@ -20,4 +24,38 @@ test('the people of the trap are imported as Attended once, however often the sa
   } finally {
     await association.close();
   }
+});
+
+test('a practice GrowthZone kept before a sample was there gets its people and events, and nothing twice', async () => {
+  const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'association-'));
+  const kept = openStore({ clock, dataDir });
+  kept.addMember({ memberId: '999900001', firstName: 'Kept', lastName: 'Member' });
+  const { eventId } = kept.addEvent({ name: 'Renamed by somebody', date: SAMPLES[0].classDate, credit: 'COEC' });
+  kept.close();
+  const counted: unknown[] = [];
+  for (let start = 1; start <= 2; start += 1) {
+    const association = await Association.open({ root: process.cwd(), clock, dataDir });
+    const trap = sampleNamed('imported-as-attended');
+    if (trap) association.prepare(trap);
+    const { store } = association;
+    const names = store.events({ skip: 0, take: 100 }).rows.map(({ name }) => name);
+    counted.push([store.memberCount(), names.length, store.counters().registrations]);
+    expect(store.event(eventId)?.name).toBe('Renamed by somebody');
+    await association.close();
+  }
+  expect(counted[0]).toEqual([expect.any(Number), 1 + 3 * (SAMPLES.length - 1), 12]);
+  expect(counted[1]).toEqual(counted[0]);
+});
+
+test('one that another version made is refused with what to do', async () => {
+  const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'association-'));
+  const kept = openStore({ clock, dataDir });
+  kept.tenant.db.run('PRAGMA user_version = 1');
+  kept.close();
+  const opened = Association.open({ root: process.cwd(), clock, dataDir });
+  await expect(opened).rejects.toThrow(
+    `The folder "${dataDir}" was filled by another version of the stand-in. Give another folder, or delete this one.`,
+  );
 });
