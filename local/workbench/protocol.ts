@@ -6,6 +6,8 @@ export interface StyledCell {
   readonly text: string;
   /** It is a text, whatever it looks like: no number, no date. */
   readonly isText?: true;
+  /** What was typed, beginning with `=`; none is evaluated. */
+  readonly formula?: string;
   /** The number itself, where the grid is to show it in `format`. */
   readonly number?: number;
   readonly format?: string;

@@ -69,6 +69,7 @@ function cellOf(sheet: SheetData, row: number, column: number, text: string): Gr
   return {
     text,
     ...(typeof value === 'string' && { isText: true as const }),
+    ...(value !== null && typeof value === 'object' && 'formula' in value && { formula: value.formula }),
     // The grid shows a number itself, so that its full digits are there to be edited.
     ...(typeof value === 'number' && { number: value }),
     ...(typeof value === 'number' && format !== undefined && format !== '@' && { format }),

@@ -91,6 +91,7 @@ function librarysCell(cell: Exclude<GridCell, null>): ICellData {
   if (typeof cell === 'string') return { v: cell, t: CellValueType.STRING, custom: TEXT };
   const s = styleOf(cell);
   if (cell.number !== undefined) return { v: cell.number, t: CellValueType.NUMBER, s };
+  if (cell.formula !== undefined) return { f: cell.formula, v: cell.text, t: CellValueType.STRING, s };
   if (cell.text === '') return { s };
   return { v: cell.text, t: CellValueType.STRING, s, ...(cell.isText && { custom: TEXT }) };
 }
