@@ -13,6 +13,8 @@ const SIZE = { width: 1280, height: 800 };
 /** A repository keeps every version of them for ever. */
 const MOST_BYTES = 150_000;
 
+const drawn = new Set<string>();
+
 const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 
 /** Takes the picture once nothing moves; `shown` is scrolled to the middle. */
@@ -27,6 +29,7 @@ async function picture({ page }: Window, name: string, shown?: Locator): Promise
   const kilobytes = Math.round(bytes.length / 1000);
   if (bytes.length > MOST_BYTES) console.error(`${name}.png is large: ${kilobytes} kB.`);
   writeFileSync(join(FOLDER, `${name}.png`), bytes);
+  drawn.add(`${name}.png`);
   console.log(`docs/pictures/${name}.png, ${kilobytes} kB`);
 }
 
@@ -149,7 +152,6 @@ const WALKS: readonly (readonly [sample: string, walk: (stage: Stage) => Promise
 ];
 
 mkdirSync(FOLDER, { recursive: true });
-for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(join(FOLDER, name));
 const browser = await startBrowser();
 try {
   for (const [sample, walk] of WALKS) {
@@ -159,3 +161,5 @@ try {
 } finally {
   await browser.close();
 }
+// Last, so that the old ones are still there where something went wrong.
+for (const name of readdirSync(FOLDER)) if (name.endsWith('.png') && !drawn.has(name)) rmSync(join(FOLDER, name));
