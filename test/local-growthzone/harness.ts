@@ -39,6 +39,20 @@ export function freshStore(profile?: GrowthZoneOptions['profile']): { store: Sto
   return { store: openStore({ clock, profile }), clock };
 }
 
+/** An event on the class date that completes COEC, with a free registration type. */
+export function coecEvent(store: Store) {
+  const { eventId, registrationTypeIds } = store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: 'COEC' });
+  return { eventId, registrationTypeId: registrationTypeIds[0] ?? 0 };
+}
+
+/** Imports a CSV into it, without HTTP. Throws where it is refused. */
+export function importAs(store: Store, event: ReturnType<typeof coecEvent>, csv: string, status = 'Registered') {
+  const { eventId, registrationTypeId } = event;
+  const answer = store.importAttendees(eventId, { csv, registrationTypeId, status });
+  if (!answer.ok) throw new Error(answer.message);
+  return answer;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;

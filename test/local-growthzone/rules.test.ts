@@ -1,22 +1,9 @@
-import fc from 'fast-check';
 import { openDatabase } from '../../local/growthzone/database';
 import type { NewMember } from '../../local/growthzone/members';
 import type { Store } from '../../local/growthzone/store';
-import { addMembers, CLASS_DATE, csvOf, freshStore, MINUTE, memberId } from './harness';
+import { addMembers, CLASS_DATE, coecEvent, csvOf, freshStore, importAs, MINUTE, memberId } from './harness';
 
 const PAGE = { skip: 0, take: 100 };
-
-function coecEvent(store: Store) {
-  const { eventId, registrationTypeIds } = store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: 'COEC' });
-  return { eventId, registrationTypeId: registrationTypeIds[0] ?? 0 };
-}
-
-function importAs(store: Store, event: ReturnType<typeof coecEvent>, csv: string, status = 'Registered') {
-  const { eventId, registrationTypeId } = event;
-  const answer = store.importAttendees(eventId, { csv, registrationTypeId, status });
-  if (!answer.ok) throw new Error(answer.message);
-  return answer;
-}
 
 function save(store: Store, eventId: number, status: string, only?: readonly number[]) {
   const tab = store.attendance(eventId);
@@ -254,67 +241,5 @@ describe('credit', () => {
     clock.sleep(6 * MINUTE);
     expect(store.educationRecords()).toMatchObject([{ courseCode: 'COEC', m1: 'not synced' }]);
     expect(store.counters()).toMatchObject({ certificates: 1, educationRecords: 1, m1Synced: 0, m1Refused: 0 });
-  });
-});
-
-describe('in every order of imports, saves and screens', () => {
-  const status = fc.constantFrom('Registered' as const, 'Attended' as const, 'No Show' as const);
-  const places = fc.uniqueArray(fc.nat(9), { maxLength: 5 });
-  const step = fc.oneof(
-    fc.record({ kind: fc.constant('import' as const), from: fc.integer({ min: 1, max: 4 }), status }),
-    fc.record({ kind: fc.constantFrom('save' as const, 'stale save' as const, 'done' as const), places, status }),
-    fc.record({ kind: fc.constant('open screen' as const) }),
-  );
-
-  test('certificates = changes from Registered to Attended, and no invoice is ever made', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 16 }), (steps) => {
-        const { store } = freshStore();
-        addMembers(store, 5);
-        const event = coecEvent(store);
-        const tab = () => {
-          const now = store.attendance(event.eventId);
-          if (!now.ok) throw new Error(now.message);
-          return now;
-        };
-        let expected = 0;
-        let onScreen = tab();
-        for (const one of steps) {
-          if (one.kind === 'import') importAs(store, event, csvOf(one.from, one.from + 1), one.status);
-          if (one.kind === 'open screen') onScreen = tab();
-          if (one.kind === 'import' || one.kind === 'open screen') continue;
-          const before = tab();
-          const chosen = (_: unknown, place: number) => one.places.includes(place);
-          const changes = (
-            one.kind === 'done'
-              ? onScreen.attendees.map((shown, place) =>
-                  chosen(shown, place) ? { ...shown, status: one.status } : shown,
-                )
-              : before.attendees.filter(chosen).map((shown) => ({ ...shown, status: one.status }))
-          ).map(({ eventAttendeeId, status: wanted }) => ({ eventAttendeeId, status: wanted }));
-          const auditId = { save: before.auditId, 'stale save': before.auditId - 1, done: onScreen.auditId }[one.kind];
-          const answer =
-            one.kind === 'done'
-              ? store.saveWholeTab(event.eventId, { auditId, changes })
-              : store.saveAttendance(event.eventId, { auditId, changes });
-          expect(answer.ok).toBe(one.kind !== 'stale save');
-          if (!answer.ok) continue;
-          const was = new Map(before.attendees.map((attendee) => [attendee.eventAttendeeId, attendee.status]));
-          expected += changes.filter(
-            (change) => change.status === 'Attended' && was.get(change.eventAttendeeId) === 'Registered',
-          ).length;
-        }
-        const counters = store.counters();
-        store.close();
-        expect(counters).toMatchObject({
-          attendedTransitions: expected,
-          certificates: expected,
-          emails: expected,
-          educationRecords: expected,
-          invoices: 0,
-        });
-      }),
-      { numRuns: 100 },
-    );
   });
 });
