@@ -3,7 +3,7 @@ import type { Attendance, TabSaved } from '../attendance';
 import type { Event } from '../events';
 import { ATTENDEE_STATUSES, type AttendeeStatus } from '../statuses';
 import { type Desk, fieldsOf, idOf, orRefuse } from './desk';
-import { eventPage, knownEvent } from './events';
+import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, counted, type Html } from './page';
 
 type Fields = Readonly<Record<string, string | File>>;

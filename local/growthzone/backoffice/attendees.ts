@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Event } from '../events';
 import type { Store } from '../store';
 import { type Desk, idOf, pageOf } from './desk';
-import { eventPage, knownEvent } from './events';
+import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, counted, type Html, pages, type Text, table } from './page';
 import { attendeeTag } from './tags';
 

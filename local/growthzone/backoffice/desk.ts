@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { LocalClock } from '../../clock';
 import type { Store } from '../store';
 import type { Refusal } from '../tenant';
@@ -72,6 +72,11 @@ export function pageOf(c: Context): { page: number; skip: number; take: number }
 export async function fieldsOf(c: Context): Promise<Readonly<Record<string, string | File>>> {
   return await c.req.parseBody();
 }
+
+/** A tick-box of a form, which a browser leaves out where it is not ticked. */
+export const ticked = z.literal('yes').optional().transform(Boolean);
+
+export const price = z.coerce.number('The price must be a number.').min(0, 'The price cannot be below 0.');
 
 /** The form as `schema` reads it. Throws a 400 that says what is wrong with the first bad field. */
 export async function form<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {

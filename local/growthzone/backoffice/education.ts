@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Certification, Component } from '../education';
 import type { Store } from '../store';
 import { CREDIT_CODES } from '../tenant';
-import { type Desk, form, idOf, ScreenError } from './desk';
+import { type Desk, form, idOf, ScreenError, ticked } from './desk';
 import { BACK_OFFICE, button, choice, counted, field, type Html, page, table, tick, yesNo } from './page';
 
-const ticked = z.literal('yes').optional().transform(Boolean);
 const NewCertification = z.object({
   name: z.string().trim().min(1, 'The certification needs a name.'),
   enrolByDefault: ticked,

@@ -1,33 +1,16 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { EventDetails, NewRegistrationType } from '../editEvent';
+import { EventDetails } from '../editEvent';
 import type { Event } from '../events';
 import type { Store } from '../store';
-import { type Desk, form, idOf, orRefuse, pageOf, ScreenError } from './desk';
-import {
-  BACK_OFFICE,
-  button,
-  choice,
-  counted,
-  day,
-  field,
-  type Html,
-  page,
-  pages,
-  table,
-  tabs,
-  tick,
-  yesNo,
-} from './page';
+import { type Desk, form, idOf, orRefuse, pageOf, price, ScreenError, ticked } from './desk';
+import { eventPage, knownEvent } from './eventTabs';
+import { BACK_OFFICE, choice, counted, day, field, type Html, page, pages, table, tick } from './page';
 
-const ticked = z.literal('yes').optional().transform(Boolean);
-const price = z.coerce.number('The price must be a number.').min(0, 'The price cannot be below 0.');
 const DetailsForm = EventDetails.extend({ registrationEnabled: ticked, sessions: ticked, onCalendar: ticked });
 const NewEventForm = DetailsForm.extend({ typeName: z.string().trim(), price, componentId: z.coerce.number().int() });
-const TypeForm = NewRegistrationType.extend({ price, isForMembers: ticked });
-const IdForm = z.object({ id: z.coerce.number().int() });
 
-/** The list of events, and of each event the tabs General, Registration and Components. */
+/** The list of events, a new one, and of each event the tab General. */
 export function eventScreens(desk: Desk): void {
   const { app, store, noticeFor } = desk;
   app.get('/events', (c) => c.html(eventList(store, pageOf(c), noticeFor(c))));
@@ -35,14 +18,6 @@ export function eventScreens(desk: Desk): void {
   app.get('/events/:id', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
     return c.html(eventPage(event, 'General', general(event), noticeFor(c)));
-  });
-  app.get('/events/:id/registration', (c) => {
-    const event = knownEvent(store, idOf(c, 'id'));
-    return c.html(eventPage(event, 'Registration', registration(store, event), noticeFor(c)));
-  });
-  app.get('/events/:id/components', (c) => {
-    const event = knownEvent(store, idOf(c, 'id'));
-    return c.html(eventPage(event, 'Components', components(store, event), noticeFor(c)));
   });
   eventForms(desk);
 }
@@ -64,51 +39,6 @@ function eventForms({ app, store, done }: Desk): void {
     const { auditId, ...details } = await form(c, DetailsForm.extend({ auditId: z.coerce.number().int() }));
     orRefuse(store.editEvent(id, auditId, details));
     return done(c, `/events/${id}`, 'Saved.');
-  });
-  app.post('/events/:id/registration', async (c) => {
-    const id = idOf(c, 'id');
-    const type = await form(c, TypeForm);
-    orRefuse(store.addRegistrationType(id, type));
-    return done(c, `/events/${id}/registration`, `Registration type ${type.name} added.`);
-  });
-  app.post('/events/:id/registration/remove', async (c) => {
-    const id = idOf(c, 'id');
-    orRefuse(store.removeRegistrationType(id, (await form(c, IdForm)).id));
-    return done(c, `/events/${id}/registration`, 'Registration type removed.');
-  });
-  app.post('/events/:id/components', async (c) => {
-    const id = idOf(c, 'id');
-    orRefuse(store.attachComponent(id, (await form(c, IdForm)).id));
-    return done(c, `/events/${id}/components`, 'Component attached.');
-  });
-  app.post('/events/:id/components/detach', async (c) => {
-    const id = idOf(c, 'id');
-    orRefuse(store.detachComponent(id, (await form(c, IdForm)).id));
-    return done(c, `/events/${id}/components`, 'Component detached. Credit that was earned already stays.');
-  });
-}
-
-export function knownEvent(store: Store, eventId: number): Event {
-  const event = store.event(eventId);
-  if (!event) throw new ScreenError(404, `There is no event ${eventId}.`);
-  return event;
-}
-
-/** One tab of an event. */
-export function eventPage(event: Event, tab: string, inside: Html, notice?: Html): Html {
-  const path = `/events/${event.eventId}`;
-  return page({
-    title: event.name,
-    section: 'Events',
-    crumbs: [{ path: '/events', name: 'Events' }],
-    notice,
-    body: html`<p class="soft">Event ${event.eventId}, ${day(event.startsAt)}, ${event.startsAt.slice(11, 16)} to ${event.endsAt.slice(11, 16)}</p>
-${tabs('Event', tab, [
-  { path, name: 'General' },
-  { path: `${path}/registration`, name: 'Registration' },
-  { path: `${path}/components`, name: 'Components' },
-  { path: `${path}/attendees`, name: 'Attendees' },
-])}${inside}`,
   });
 }
 
@@ -178,59 +108,4 @@ function general(event: Event): Html {
 <p class="bar"><button class="primary">Save event</button></p></form>
 ${event.sessions ? html`<div class="notice hint">This event has sessions. Importing attendees and marking them Attended earns nobody credit in it.</div>` : ''}
 <p class="soft">For the API this event has two ids: EventId ${event.eventId}, EventDetailId ${event.eventDetailId}.</p>`;
-}
-
-function registration(store: Store, event: Event): Html {
-  const path = `/events/${event.eventId}/registration`;
-  return html`<p>Registration is ${event.registrationEnabled ? 'enabled' : 'not enabled, so nobody can be imported'}.</p>
-${table(
-  'Registration types',
-  ['ID', 'Registration type', 'Price', 'For members only', 'Change'],
-  store
-    .registrationTypesOf(event.eventId)
-    .map((type) => [
-      type.registrationTypeId,
-      type.name,
-      type.price === 0 ? 'Free' : `$${type.price.toFixed(2)}`,
-      yesNo(type.isForMembers),
-      button(`${path}/remove`, 'Remove', { label: `Remove ${type.name}`, fields: { id: type.registrationTypeId } }),
-    ]),
-  'No registration type: nobody can be imported.',
-)}
-<form method="post" action="${BACK_OFFICE}${path}" class="card"><h2>Add a registration type</h2><div class="fields">
-${field('name', 'Name')}${field('price', 'Price in dollars', 0, { type: 'number', hint: '0 is free' })}
-</div>
-<div class="ticks">${tick('isForMembers', 'For members only', false)}</div><button>Add registration type</button></form>`;
-}
-
-function components(store: Store, event: Event): Html {
-  const path = `/events/${event.eventId}/components`;
-  const attached = store.componentsOfEvent(event.eventId);
-  const ids = new Set(attached.map((one) => one.componentId));
-  const others = store.components().filter((one) => !ids.has(one.componentId));
-  return html`${table(
-    'Attached components: whoever goes from Registered to Attended completes them',
-    ['Component', 'Course code', 'Hours', 'Certification', 'Trigger sync to M1', 'Change'],
-    attached.map((one) => [
-      one.name,
-      one.code,
-      one.hours,
-      one.certificationName,
-      yesNo(one.syncToM1),
-      button(`${path}/detach`, 'Detach', { label: `Detach ${one.name}`, fields: { id: one.componentId } }),
-    ]),
-    'No component is attached: attendance completes nothing.',
-  )}
-${attached.length > 1 ? html`<div class="notice hint">Everybody who attended gets the credit of each of these ${attached.length} components.</div>` : ''}
-${
-  others.length === 0
-    ? ''
-    : html`<form method="post" action="${BACK_OFFICE}${path}" class="card"><h2>Attach a component</h2><div class="fields">
-${choice(
-  'id',
-  'Component',
-  others.map((one) => [one.componentId, `${one.code}: ${one.name}`]),
-)}
-<div><button>Attach component</button></div></div></form>`
-}`;
 }

@@ -6,7 +6,7 @@ import type { Store } from '../store';
 import type { Refusal } from '../tenant';
 import { csvText } from '../upload';
 import { type Desk, fieldsOf, idOf, statusOf } from './desk';
-import { eventPage, knownEvent } from './events';
+import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, choice, counted, type Html } from './page';
 
 interface Chosen {

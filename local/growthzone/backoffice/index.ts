@@ -10,6 +10,7 @@ import { attendeeScreens } from './attendees';
 import { contactScreens } from './contacts';
 import { deskOf, ScreenError } from './desk';
 import { educationScreens } from './education';
+import { eventSetupScreens } from './eventSetup';
 import { eventScreens } from './events';
 import { faultScreens } from './faults';
 import { homeScreen } from './home';
@@ -59,6 +60,7 @@ export function backOffice({ store, clock, keys, faults }: Behind): Hono {
   homeScreen(desk);
   contactScreens(desk);
   eventScreens(desk);
+  eventSetupScreens(desk);
   attendeeScreens(desk);
   importScreen(desk);
   attendanceScreen(desk);

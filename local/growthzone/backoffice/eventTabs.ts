@@ -1,0 +1,30 @@
+import { html } from 'hono/html';
+import type { Event } from '../events';
+import type { Store } from '../store';
+import { ScreenError } from './desk';
+import { day, type Html, page, tabs } from './page';
+
+/** The event of an address. Throws a `ScreenError` where there is none. */
+export function knownEvent(store: Store, eventId: number): Event {
+  const event = store.event(eventId);
+  if (!event) throw new ScreenError(404, `There is no event ${eventId}.`);
+  return event;
+}
+
+/** One tab of an event. */
+export function eventPage(event: Event, tab: string, inside: Html, notice?: Html): Html {
+  const path = `/events/${event.eventId}`;
+  return page({
+    title: event.name,
+    section: 'Events',
+    crumbs: [{ path: '/events', name: 'Events' }],
+    notice,
+    body: html`<p class="soft">Event ${event.eventId}, ${day(event.startsAt)}, ${event.startsAt.slice(11, 16)} to ${event.endsAt.slice(11, 16)}</p>
+${tabs('Event', tab, [
+  { path, name: 'General' },
+  { path: `${path}/registration`, name: 'Registration' },
+  { path: `${path}/components`, name: 'Components' },
+  { path: `${path}/attendees`, name: 'Attendees' },
+])}${inside}`,
+  });
+}
