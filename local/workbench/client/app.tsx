@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Samples, ScriptDialog, StartOver } from './dialogs';
 import { focusNextPart } from './focus';
 import { BackOffice, GrowthZone } from './growthzone';
+import type { PageState } from './page-state';
 import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
 import { type Asking, Top, type View } from './top';
-import { type PageState, Workbench } from './workbench';
+import { Workbench } from './workbench';
 
 /** The whole page. The grid's element is made once and never drawn again: its library owns what is in it. */
 export function App() {

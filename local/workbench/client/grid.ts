@@ -1,10 +1,10 @@
 import type { FUniver } from '@univerjs/core/facade';
-import type { Edit, Entered, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
+import type { Edit, GridBlock, GridCell, GridSelection, GridSheet, GridWorkbook } from '../protocol';
 import { keepAccessible } from './accessible';
-import { Clipboard } from './clipboard';
 import { editsOf } from './edits';
 import { writeCells } from './grid-cells';
 import { writeTabs } from './grid-tabs';
+import { Letters } from './letters';
 import { UNIT, workbookData } from './sheet-data';
 import { type TabWish, tabWishOf, whyRefused } from './tab-commands';
 import { createUniver } from './univer';
@@ -33,9 +33,7 @@ export class Grid {
   private told = '';
   /** A person asked for a new tab, and goes there once it exists. */
   private awaitsTab = false;
-  /** What was typed into a cell or pasted, letter by letter. */
-  private raw: readonly (readonly Entered[])[] | undefined;
-  private readonly clipboard = new Clipboard();
+  private readonly letters: Letters;
 
   constructor(
     container: HTMLElement,
@@ -43,38 +41,10 @@ export class Grid {
   ) {
     this.api = createUniver(container);
     keepAccessible(container);
-    this.api.onCommandExecuted(({ id, params }) => {
-      if (id === 'sheet.operation.set-selections') this.tellSelection();
-      if (this.writing) return;
-      const edits = editsOf(id, params).map((edit) => (id === SET_VALUES ? this.asEntered(edit) : edit));
-      if (edits.length > 0) listeners.onEdits(edits);
-    });
-    this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
-      // What a formula shows is for the workbook to say, which evaluates none.
-      if (event.id === 'formula.mutation.set-formula-calculation-start') event.cancel = true;
-      if (this.writing) return;
-      const wish = tabWishOf(event.id, event.params, this.sheets);
-      const refusal = whyRefused(event.id);
-      if (wish === undefined && refusal === undefined) return;
-      event.cancel = true;
-      if (wish) this.wish(wish);
-      else if (refusal) listeners.onRefused(refusal);
-    });
-    this.api.addEvent(this.api.Event.BeforeSheetEditEnd, ({ value, isConfirm }) => {
-      this.raw = isConfirm ? [[value.toPlainText().replace(/\n$/, '')]] : undefined;
-    });
-    this.api.addEvent(this.api.Event.BeforeClipboardChange, ({ text }) => {
-      this.clipboard.copied(text, this.book().getActiveRange()?.getCellDataGrid() ?? []);
-    });
-    this.api.addEvent(this.api.Event.BeforeClipboardPaste, ({ text }) => {
-      this.raw = text === undefined ? undefined : this.clipboard.pasted(text);
-    });
-    this.api.addEvent(this.api.Event.ClipboardPasted, () => {
-      this.raw = undefined;
-    });
+    this.letters = new Letters(this.api);
+    this.watchCommands();
     this.api.addEvent(this.api.Event.ActiveSheetChanged, () => this.tellSelection());
     this.api.addEvent(this.api.Event.SheetEditEnded, () => {
-      this.raw = undefined;
       const held = this.held;
       this.held = [];
       if (held.length > 0) this.apply(held);
@@ -132,11 +102,6 @@ export class Grid {
     return { text: range?.getDisplayValue() ?? '', note: range?.getNote()?.note ?? '' };
   }
 
-  /** The fill of a cell, `#rrggbb`; empty where it has none. */
-  fill(sheetName: string, row: number, column: number): string {
-    return this.book().getSheetByName(sheetName)?.getRange(row, column).getBackground() ?? '';
-  }
-
   sheetNames(): string[] {
     return this.book()
       .getSheets()
@@ -160,6 +125,28 @@ export class Grid {
     void this.api.redo();
   }
 
+  /** What a person does goes to the workbook, unless the grid does not do such a thing. */
+  private watchCommands(): void {
+    const { listeners } = this;
+    this.api.onCommandExecuted(({ id, params }) => {
+      if (id === 'sheet.operation.set-selections') this.tellSelection();
+      if (this.writing) return;
+      const edits = editsOf(id, params).map((edit) => (id === SET_VALUES ? this.letters.asEntered(edit) : edit));
+      if (edits.length > 0) listeners.onEdits(edits);
+    });
+    this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
+      // What a formula shows is for the workbook to say, which evaluates none.
+      if (event.id === 'formula.mutation.set-formula-calculation-start') event.cancel = true;
+      if (this.writing) return;
+      const wish = tabWishOf(event.id, event.params, this.sheets);
+      const refusal = whyRefused(event.id);
+      if (wish === undefined && refusal === undefined) return;
+      event.cancel = true;
+      if (wish) this.wish(wish);
+      else if (refusal) listeners.onRefused(refusal);
+    });
+  }
+
   private book(): Book {
     const book = this.api.getActiveWorkbook();
     if (!book) throw new Error('The grid shows no workbook.');
@@ -177,16 +164,6 @@ export class Grid {
   private wish(wish: TabWish): void {
     this.awaitsTab = wish.kind === 'insertSheet';
     this.listeners.onEdits([wish]);
-  }
-
-  /** The library makes numbers of dates and the like before it tells: the workbook is given the letters. */
-  private asEntered(edit: Edit): Edit {
-    const { raw } = this;
-    if (edit.kind !== 'type' || !raw) return edit;
-    const { texts } = edit;
-    if (raw.length !== texts.length || raw.some((cells, y) => cells.length !== texts[y]?.length)) return edit;
-    this.raw = undefined;
-    return { ...edit, texts: raw };
   }
 
   private quietly(work: () => void): void {

@@ -1,4 +1,4 @@
-import type { Toast } from './workbench';
+import type { Toast } from './page-state';
 
 interface Props {
   readonly toasts: readonly Toast[];

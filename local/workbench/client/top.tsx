@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { MenuEntry, User } from '../protocol';
 import { type Entry, type Menu, MenuBar } from './menu-bar';
-import type { PageState, Workbench } from './workbench';
+import type { PageState } from './page-state';
+import type { Workbench } from './workbench';
 
 /** What the page asks before it does something. */
 export type Asking = 'samples' | 'start over' | undefined;

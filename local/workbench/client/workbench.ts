@@ -1,52 +1,8 @@
-import type {
-  GridSelection,
-  GridWorkbook,
-  GrowthZoneView,
-  Hello,
-  MenuEntry,
-  Push,
-  Reply,
-  ScriptPage,
-} from '../protocol';
+import type { GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, Reply } from '../protocol';
 import { Connection } from './connection';
-import { focusGrid } from './focus';
+import { expose } from './driving';
 import type { Grid } from './grid';
-
-/** All that the page shows besides the cells. */
-export interface PageState {
-  readonly connected: boolean;
-  readonly hello: Hello | undefined;
-  readonly fileName: string;
-  readonly menu: readonly MenuEntry[];
-  readonly sidebar: ScriptPage | null;
-  /** Somebody has just asked for the sidebar. */
-  readonly isSidebarWanted: boolean;
-  readonly dialog: ScriptPage | null;
-  readonly toasts: readonly Toast[];
-  /** What went wrong, until it is closed or something else is done. */
-  readonly problem: string;
-  /** The selected cell in words, for those who do not see the grid. */
-  readonly spoken: string;
-}
-
-export interface Toast {
-  readonly id: number;
-  readonly title: string;
-  readonly text: string;
-}
-
-const START: PageState = {
-  connected: true,
-  hello: undefined,
-  fileName: '',
-  menu: [],
-  sidebar: null,
-  isSidebarWanted: false,
-  dialog: null,
-  toasts: [],
-  problem: '',
-  spoken: '',
-};
+import { type PageState, START } from './page-state';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -80,7 +36,7 @@ export class Workbench {
       onPush: (push) => void this.pushed(push),
       onConnected: (connected) => this.set({ connected }),
     });
-    this.expose();
+    expose(this.ready, this.grid);
   }
 
   run = (name: string, args: readonly unknown[]): Promise<Reply<unknown>> => this.connection.run(name, args);
@@ -190,32 +146,6 @@ export class Workbench {
 
   closeToast(id: number): void {
     this.set({ toasts: this.state.toasts.filter((toast) => toast.id !== id) });
-  }
-
-  /** The grid is a canvas: whoever drives this page by a program reads its cells here, once `ready` has settled. */
-  private expose(): void {
-    let loaded: Grid | undefined;
-    void this.grid.then((grid) => {
-      loaded = grid;
-    });
-    const grid = () => {
-      if (!loaded) throw new Error('The grid is not there yet: wait for workbench.ready.');
-      return loaded;
-    };
-    Object.assign(window, {
-      workbench: {
-        ready: this.ready,
-        sheets: () => grid().sheetNames(),
-        cell: (sheet: string, row: number, column: number) => grid().cell(sheet, row, column),
-        fill: (sheet: string, row: number, column: number) => grid().fill(sheet, row, column),
-        select: (sheet: string, row: number, column: number, rows = 1, columns = 1) => {
-          const sheetId = grid().sheetId(sheet);
-          if (sheetId === undefined) throw new Error(`The workbook has no tab "${sheet}".`);
-          grid().select({ sheetId, row, column, rows, columns });
-          focusGrid();
-        },
-      },
-    });
   }
 }
 
