@@ -22,15 +22,18 @@ export class Answer extends HTTPException {
   }
 }
 
+/** 400, with what is wrong for whoever reads the body. */
 export function invalid(detail: string): Answer {
   return new Answer(400, { Message: 'The request is invalid.', MessageDetail: detail });
 }
 
+/** 401: no key, or none that is good here. */
 export function unauthorized(scheme: 'ApiKey' | 'Bearer' = 'ApiKey'): Answer {
   const headers = { 'WWW-Authenticate': scheme };
   return new Answer(401, { Message: 'Authorization has been denied for this request.' }, headers);
 }
 
+/** 403: the key is good, and may not do this. */
 export function forbidden(permission: string): Answer {
   return new Answer(403, {
     Message: 'Authorization has been denied for this request.',
@@ -58,11 +61,13 @@ function notFound(detail: string): Answer {
   return new Answer(404, { Message: 'Not found.', MessageDetail: detail });
 }
 
+/** 405, with the verbs that the address takes. */
 export function wrongVerb(verb: string, allowed: readonly string[]): Answer {
   const headers = { Allow: allowed.join(', ') };
   return new Answer(405, { Message: `The requested resource does not support http method '${verb}'.` }, headers);
 }
 
+/** 429; GrowthZone does not always say when to come back. */
 export function tooFast(retryAfterSeconds: number | undefined): Answer {
   const headers = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
   return new Answer(429, { Message: 'API calls quota exceeded. Ask more slowly.' }, headers);

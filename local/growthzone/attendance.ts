@@ -107,6 +107,7 @@ export function registrationsOf({ db }: Tenant, contactId: number): Registration
   );
 }
 
+/** The Attendance tab: everybody in the event, and the stamp that a save must bring back. */
 export function attendance(tenant: Tenant, eventId: number): Attendance | Refusal {
   const event = eventById(tenant, eventId);
   if (!event) return refusal('not found', `There is no event ${eventId}.`);

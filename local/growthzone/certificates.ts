@@ -34,6 +34,7 @@ const JOINS = `JOIN attendees a USING (eventAttendeeId) JOIN contacts c USING (c
 const EMAIL = `SELECT o.emailId, o.recipient, o.subject, o.sentAt, ${CERTIFICATE}
   FROM outbox o JOIN certificates t USING (certificateId) ${JOINS}`;
 
+/** A certificate with what it shows when printed; nothing where there is no such number. */
 export function certificate({ db }: Tenant, certificateId: number): Certificate | undefined {
   return db.one<Certificate>(
     `SELECT ${CERTIFICATE} FROM certificates t ${JOINS} WHERE certificateId = ?`,
@@ -59,6 +60,7 @@ export function certificateIdsOf({ db }: Tenant, eventAttendeeId: number): numbe
     .map((row) => row.certificateId);
 }
 
+/** An e-mail of the outbox; nothing where there is no such number. */
 export function email({ db }: Tenant, emailId: number): Email | undefined {
   return db.one<Email>(`${EMAIL} WHERE emailId = ?`, emailId);
 }

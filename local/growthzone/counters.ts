@@ -22,6 +22,7 @@ export interface RequestCounts {
   writes: number;
 }
 
+/** Counts anew, after sending what is due to M1. */
 export function countersOf(tenant: Tenant, requests: RequestCounts): Counters {
   sendDueToM1(tenant);
   const count = (what: string) => tenant.db.number(`SELECT COUNT(*) FROM ${what}`);

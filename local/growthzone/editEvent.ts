@@ -54,6 +54,7 @@ export const NewRegistrationType = z.object({
 });
 export type NewRegistrationType = z.output<typeof NewRegistrationType>;
 
+/** Adds a registration type, price in dollars; refused only where there is no such event. */
 export function addRegistrationType(tenant: Tenant, eventId: number, type: NewRegistrationType): Done | Refusal {
   return changing(tenant, eventId, () => {
     tenant.db.run(

@@ -54,6 +54,7 @@ export function addCertification({ db }: Tenant, certification: { name: string; 
   );
 }
 
+/** Adds a component, which triggers a sync to M1 unless said otherwise; gives its number. */
 export function addComponent({ db }: Tenant, component: NewComponent): number {
   return db.run(
     'INSERT INTO components (certificationId, code, name, hours, syncToM1) VALUES (?, ?, ?, ?, ?)',
@@ -166,6 +167,7 @@ export function addCompletion(tenant: Tenant, earlier: { memberId: string; credi
   complete(tenant, person.contactId, component, earlier.date);
 }
 
+/** A contact's enrolments, the oldest first. */
 export function enrolmentsOf({ db }: Tenant, contactId: number): Enrolment[] {
   return db.all<Enrolment>(`${ENROLMENT} WHERE e.contactId = ? ORDER BY e.certificationContactId`, contactId);
 }

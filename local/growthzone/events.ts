@@ -98,10 +98,12 @@ function insertEvent(db: Tenant['db'], e: z.output<typeof NewEvent>): number {
   );
 }
 
+/** Nothing where there is no such event. */
 export function eventById({ db }: Tenant, eventId: number): Event | undefined {
   return db.one<Event>('SELECT * FROM events WHERE eventId = ?', eventId);
 }
 
+/** By its other number (2ND-HAND: an event has two ids). */
 export function eventByDetailId({ db }: Tenant, eventDetailId: number): Event | undefined {
   return db.one<Event>('SELECT * FROM events WHERE eventDetailId = ?', eventDetailId);
 }
@@ -118,6 +120,7 @@ export function events({ db }: Tenant, slice: Slice): Page<Event> {
   };
 }
 
+/** The oldest first; none where there is no such event. */
 export function registrationTypesOf({ db }: Tenant, eventId: number): RegistrationType[] {
   return db.all<RegistrationType>(
     'SELECT * FROM registrationTypes WHERE eventId = ? ORDER BY registrationTypeId',

@@ -30,6 +30,7 @@ export interface EducationRecord {
   readonly dueAt: number | null;
 }
 
+/** Sends a record later, as the guide says that GrowthZone does. */
 export function queueForM1({ db, clock }: Tenant, educationRecordId: number): void {
   const dueAt = clock.now() + MINUTES_TO_M1 * 60_000;
   db.run('INSERT INTO m1Queue (educationRecordId, dueAt) VALUES (?, ?)', educationRecordId, dueAt);

@@ -5,6 +5,9 @@ export interface Slice {
   readonly orderBy?: string | undefined;
 }
 
+/** Everything: more than a stand-in ever holds of one kind. */
+export const WHOLE: Slice = { skip: 0, take: 100_000 };
+
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly total: number;

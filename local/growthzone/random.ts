@@ -9,6 +9,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** One of a list, each as likely as the next. */
 export function pick<Item>(random: () => number, list: readonly [Item, ...Item[]]): Item {
   return list[Math.floor(random() * list.length)] ?? list[0];
 }

@@ -65,6 +65,7 @@ export function trouble(faults: Faults, clock: LocalClock, answer: (request: Req
   };
 }
 
+/** Whether this is a late change that arrives: it was let in, paced and counted before. */
 export function isLate(c: Context<Env>): boolean {
   return (c.env as unknown as Partial<typeof LATE> | undefined)?.late === true;
 }

@@ -5,6 +5,7 @@ import type { LocalClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
 import { membersFrom } from '../growthzone/membersFile';
+import { WHOLE } from '../growthzone/paging';
 import { fictionalMembers, seedEarlierCredit } from '../growthzone/seed';
 import type { Store } from '../growthzone/store';
 import { besideSample, SAMPLES, type SampleRoster } from './samples';
@@ -24,9 +25,6 @@ const COURSES: Readonly<Record<Credit, string>> = {
   COEN: 'Code of Ethics, new members',
   FAIRH: 'Fair Housing',
 };
-
-/** More than one event of a practice GrowthZone ever has. */
-const ALL = { skip: 0, take: 100_000 };
 
 const eventName = (credit: Credit) => `${COURSES[credit]} (${credit})`;
 
@@ -61,8 +59,8 @@ export class Association {
   prepare({ file, classDate, importedAsAttended }: SampleRoster): void {
     if (importedAsAttended === undefined) return;
     const name = eventName(importedAsAttended);
-    const event = this.store.events(ALL).rows.find((one) => one.name === name && one.startsAt.startsWith(classDate));
-    if (!event || this.store.attendees(event.eventId, ALL)?.total !== 0) return;
+    const event = this.store.events(WHOLE).rows.find((one) => one.name === name && one.startsAt.startsWith(classDate));
+    if (!event || this.store.attendees(event.eventId, WHOLE)?.total !== 0) return;
     const [type] = this.store.registrationTypesOf(event.eventId);
     const imported = this.store.importAttendees(event.eventId, {
       csv: readFileSync(besideSample(this.options.root, file, 'members.csv'), 'utf8'),
@@ -102,7 +100,7 @@ async function start({ root, clock, dataDir }: AssociationOptions, port: number)
 function complete(store: Store, root: string): void {
   const isNew = store.memberCount() === 0;
   const sampled = SAMPLES.flatMap(({ file }) => membersFrom(besideSample(root, file, 'members.csv')));
-  const days = new Set(store.events(ALL).rows.map(({ startsAt }) => startsAt.slice(0, 10)));
+  const days = new Set(store.events(WHOLE).rows.map(({ startsAt }) => startsAt.slice(0, 10)));
   store.transaction(() => {
     store.addMembers(sampled.filter(({ memberId = '' }) => !store.memberWithId(memberId)));
     if (isNew) addOthers(store, sampled);

@@ -1,9 +1,7 @@
 import type { LocalClock } from '../clock';
+import { WHOLE } from '../growthzone/paging';
 import type { Store } from '../growthzone/store';
 import type { GrowthZoneView } from './protocol';
-
-/** More than the practice GrowthZone ever has in one event. */
-const ALL = { skip: 0, take: 100_000 };
 
 /** What the stand-in holds now, for people to read: the events of the latest class first. */
 export function growthZoneView(store: Store, clock: LocalClock): GrowthZoneView {
@@ -22,7 +20,7 @@ export function growthZoneView(store: Store, clock: LocalClock): GrowthZoneView 
       { label: 'Refused by M1', count: counters.m1Refused },
       { label: 'Invoices', count: counters.invoices, remark: 'Importing never makes one' },
     ],
-    events: store.events({ ...ALL, orderBy: 'StartDate desc' }).rows.map((event) => eventView(store, event)),
+    events: store.events({ ...WHOLE, orderBy: 'StartDate desc' }).rows.map((event) => eventView(store, event)),
     records: records.map(({ educationRecordId, name, memberId, courseCode, completionDate, m1, reason }) => ({
       educationRecordId,
       name,
@@ -37,7 +35,7 @@ export function growthZoneView(store: Store, clock: LocalClock): GrowthZoneView 
 
 function eventView(store: Store, event: ReturnType<Store['events']>['rows'][number]): GrowthZoneView['events'][number] {
   const { eventId, name, startsAt } = event;
-  const attendees = store.attendees(eventId, ALL)?.rows ?? [];
+  const attendees = store.attendees(eventId, WHOLE)?.rows ?? [];
   const count = (status: string) => attendees.filter((one) => one.status === status).length;
   return {
     eventId,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
@@ -63,7 +63,7 @@ function pageFile(folder: string, name: string): Response {
   }
 }
 
-function events(workbench: Workbench, c: Parameters<typeof streamSSE>[0]): Response {
+function events(workbench: Workbench, c: Context): Response {
   const windowId = c.req.query('window') ?? '';
   return streamSSE(c, async (stream) => {
     let sending: Promise<unknown> = Promise.resolve();
@@ -82,15 +82,19 @@ function events(workbench: Workbench, c: Parameters<typeof streamSSE>[0]): Respo
 /** Everything the page asks, each with its checked request. */
 function questions(app: Hono, workbench: Workbench): void {
   const { windows, desk } = workbench;
+  const asker = (c: Context) => {
+    const windowId = c.req.header('x-window') ?? '';
+    const user = windows.userOf(windowId);
+    if (!user) throw new Error('The workbench does not know this window. Reload the page.');
+    return { windowId, user };
+  };
   const answer = <Name extends keyof typeof REQUESTS>(
     path: string,
     name: Name,
     work: (request: z.output<(typeof REQUESTS)[Name]>, user: User, windowId: string) => Promise<unknown>,
   ) =>
     app.post(`/api/${path}`, async (c) => {
-      const windowId = c.req.header('x-window') ?? '';
-      const user = windows.userOf(windowId);
-      if (!user) throw new Error('The workbench does not know this window. Reload the page.');
+      const { windowId, user } = asker(c);
       const read = REQUESTS[name].safeParse(await c.req.json());
       if (!read.success) throw new Error(`The page asked something unknown (${name}). Reload it.`);
       const value = await work(read.data as z.output<(typeof REQUESTS)[Name]>, user, windowId);
@@ -109,15 +113,13 @@ function questions(app: Hono, workbench: Workbench): void {
   answer('start-over', 'startOver', (_, user) => workbench.startOver(user));
   answer('let-pass', 'letPass', async ({ minutes }) => workbench.letPass(minutes));
   app.post('/api/open', async (c) => {
-    const user = windows.userOf(c.req.header('x-window') ?? '');
-    if (!user) throw new Error('The workbench does not know this window. Reload the page.');
+    const { user } = asker(c);
     const bytes = Buffer.from(await c.req.arrayBuffer());
     await workbench.openBytes(bytes, c.req.query('name') ?? 'roster', user);
     return c.json({ ok: true, value: null } satisfies Reply<null>);
   });
   app.get('/api/workbook', async (c) => {
-    const user = windows.userOf(c.req.header('x-window') ?? '');
-    if (!user) throw new Error('The workbench does not know this window. Reload the page.');
+    const { user } = asker(c);
     return c.json({ ok: true, value: await workbench.snapshot(user) } satisfies Reply<unknown>);
   });
   app.get('/api/growthzone', (c) => c.json({ ok: true, value: workbench.growthZone() } satisfies Reply<unknown>));

@@ -32,6 +32,7 @@ export class ScreenError extends Error {
 /** Notices that nobody came to read are dropped beyond this many. */
 const MOST_NOTICES = 50;
 
+/** The desk of one `app`; its notices are kept in memory until they were shown. */
 export function deskOf(app: Hono, store: Store, clock: LocalClock): Desk {
   const notices = new Map<string, Html>();
   return {
@@ -91,6 +92,7 @@ export function orRefuse<Answer extends { ok: true }>(answer: Answer | Refusal):
   throw new ScreenError(statusOf(answer), answer.message);
 }
 
+/** The status of a screen that shows why a rule said no. */
 export function statusOf({ kind }: Refusal): 400 | 404 | 409 {
   if (kind === 'not found') return 404;
   return kind === 'invalid' ? 400 : 409;

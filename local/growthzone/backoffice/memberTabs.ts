@@ -19,6 +19,7 @@ export function memberTabs(contact: Contact): { path: string; name: string }[] {
   ];
 }
 
+/** A contact's Events tab. */
 export function registrationTable(registrations: readonly Registration[]): Html {
   return table(
     'Registrations',

@@ -7,7 +7,7 @@ export type Text = Html | string | number;
 /** Where everything here lives, as the browser addresses it. */
 export const BACK_OFFICE = '/backoffice';
 
-export const SECTIONS = [
+const SECTIONS = [
   { path: '', name: 'Home' },
   { path: '/contacts', name: 'Contacts' },
   { path: '/events', name: 'Events' },
@@ -128,6 +128,7 @@ export function facts(list: readonly (readonly [string, Text])[]): Html {
 
 export type Mood = 'good' | 'bad' | 'wait' | '';
 
+/** A state in a word or two; the colour says no more than the word. */
 export function tag(words: string, mood: Mood = ''): Html {
   return html`<span class="tag ${mood}">${words}</span>`;
 }

@@ -105,6 +105,7 @@ export function eventRoutes(app: App, store: Store): void {
   });
 }
 
+/** The event of an address. Throws a 404 where there is none. */
 export function knownEvent(store: Store, eventId: number): Event {
   const event = store.event(eventId);
   if (!event) throw noSuchId('event', eventId);

@@ -77,7 +77,7 @@ export function results<Row extends z.ZodType>(row: Row) {
 }
 
 /** At most this many rows come back, whatever is asked (USED, proven). */
-export const MOST_ROWS = 100;
+const MOST_ROWS = 100;
 
 const skip = z.coerce.number().int().min(0).default(0);
 const top = z.coerce.number().int().min(0).default(MOST_ROWS);
@@ -88,6 +88,7 @@ export const Paging = z.object({ $skip: skip, $top: top, $orderby: orderby });
 /** The same where asking for more than 100 is a 400 (USED, proven for some routes). */
 export const StrictPaging = z.object({ $skip: skip, $top: top.pipe(z.number().max(MOST_ROWS)), $orderby: orderby });
 
+/** The slice that a checked query asks for. */
 export function slice(query: z.output<typeof Paging>): Slice {
   return { skip: query.$skip, take: Math.min(query.$top, MOST_ROWS), orderBy: query.$orderby };
 }

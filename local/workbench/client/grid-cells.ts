@@ -1,6 +1,7 @@
 import type { FUniver } from '@univerjs/core/facade';
 import type { GridBlock, GridCell } from '../protocol';
-import { cellChange, noteOf, noteTextOf, UNIT } from './sheet-data';
+import { mutate } from './mutate';
+import { cellChange, noteOf, noteTextOf } from './sheet-data';
 
 interface PlacedCell {
   readonly row: number;
@@ -21,7 +22,7 @@ export function writeCells(api: FUniver, sheetId: number, blocks: readonly GridB
     ofRow[column] = cellChange(cell);
     cellValue[row] = ofRow;
   }
-  run(api, 'sheet.mutation.set-range-values', { subUnitId: String(sheetId), cellValue });
+  mutate(api, sheetId, 'sheet.mutation.set-range-values', { cellValue });
   writeNotes(api, sheetId, now);
   return cells.filter(isEdited).map(({ row, column, cell }) => ({ sheetId, row, column, cells: [[cell]] }));
 }
@@ -32,16 +33,15 @@ function placed(block: GridBlock): PlacedCell[] {
   );
 }
 
-function writeNotes(api: FUniver, id: number, cells: readonly PlacedCell[]): void {
-  const sheetId = String(id);
-  const shown = api.getActiveWorkbook()?.getSheetBySheetId(sheetId)?.getNotes() ?? [];
+function writeNotes(api: FUniver, sheetId: number, cells: readonly PlacedCell[]): void {
+  const shown = api.getActiveWorkbook()?.getSheetBySheetId(String(sheetId))?.getNotes() ?? [];
   const before = new Map(shown.map(({ row, col, note }) => [`${row} ${col}`, note]));
   for (const { row, column, cell } of cells) {
     const text = noteTextOf(cell);
     if (text === (before.get(`${row} ${column}`) ?? '')) continue;
-    const place = { sheetId, row, col: column, silent: true };
-    if (text === '') run(api, 'sheet.mutation.remove-note', place);
-    else run(api, 'sheet.mutation.update-note', { ...place, note: noteOf(row, column, text) });
+    const place = { sheetId: String(sheetId), row, col: column, silent: true };
+    if (text === '') mutate(api, sheetId, 'sheet.mutation.remove-note', place);
+    else mutate(api, sheetId, 'sheet.mutation.update-note', { ...place, note: noteOf(row, column, text) });
   }
 }
 
@@ -51,9 +51,4 @@ function editedCell(api: FUniver, sheetId: number): { readonly row: number; read
   if (!book?.isCellEditing() || book.getActiveSheet().getSheetId() !== String(sheetId)) return undefined;
   const cell = book.getActiveCell();
   return cell ? { row: cell.getRow(), column: cell.getColumn() } : undefined;
-}
-
-/** `fromCollab`: it is not a person's doing here, so that undo leaves it alone. */
-function run(api: FUniver, mutation: string, params: object): void {
-  api.syncExecuteCommand(mutation, { unitId: UNIT, ...params }, { fromCollab: true });
 }

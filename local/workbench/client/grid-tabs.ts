@@ -1,6 +1,7 @@
 import type { FUniver } from '@univerjs/core/facade';
 import type { GridRange, GridSheet } from '../protocol';
-import { freezeOf, rangeOf, ruleOf, sheetData, UNIT } from './sheet-data';
+import { mutate } from './mutate';
+import { freezeOf, rangeOf, ruleOf, sheetData } from './sheet-data';
 
 /** Makes the grid's tabs what `sheets` says; `before` is what they were made last. */
 export function writeTabs(api: FUniver, sheets: readonly GridSheet[], before: readonly GridSheet[]): void {
@@ -15,29 +16,29 @@ export function writeTabs(api: FUniver, sheets: readonly GridSheet[], before: re
   sheets.forEach(({ id }, index) => {
     const now = book.getSheets().findIndex((sheet) => sheet.getSheetId() === String(id));
     if (now !== index && now >= 0)
-      run(api, id, 'sheet.mutation.set-worksheet-order', { fromOrder: now, toOrder: index });
+      mutate(api, id, 'sheet.mutation.set-worksheet-order', { fromOrder: now, toOrder: index });
   });
 }
 
 function insert(api: FUniver, sheet: GridSheet, index: number): void {
-  run(api, sheet.id, 'sheet.mutation.insert-sheet', { index, sheet: sheetData(sheet) });
+  mutate(api, sheet.id, 'sheet.mutation.insert-sheet', { index, sheet: sheetData(sheet) });
   writeDropDowns(api, sheet, []);
 }
 
 function change(api: FUniver, sheet: GridSheet, before: GridSheet): void {
   const { id, name, tabColor, rows, columns, hidden } = sheet;
-  if (before.name !== name) run(api, id, 'sheet.mutation.set-worksheet-name', { name });
-  if (before.tabColor !== tabColor) run(api, id, 'sheet.mutation.set-tab-color', { color: tabColor });
+  if (before.name !== name) mutate(api, id, 'sheet.mutation.set-worksheet-name', { name });
+  if (before.tabColor !== tabColor) mutate(api, id, 'sheet.mutation.set-tab-color', { color: tabColor });
   // Held against the grid: rows that a person inserted there are there already.
   const shown = api.getActiveWorkbook()?.getSheetBySheetId(String(id));
-  if (shown?.getMaxRows() !== rows) run(api, id, 'sheet.mutation.set-worksheet-row-count', { rowCount: rows });
+  if (shown?.getMaxRows() !== rows) mutate(api, id, 'sheet.mutation.set-worksheet-row-count', { rowCount: rows });
   if (shown?.getMaxColumns() !== columns) {
-    run(api, id, 'sheet.mutation.set-worksheet-column-count', { columnCount: columns });
+    mutate(api, id, 'sheet.mutation.set-worksheet-column-count', { columnCount: columns });
   }
   if (before.frozenRows !== sheet.frozenRows || before.frozenColumns !== sheet.frozenColumns) {
-    run(api, id, 'sheet.mutation.set-frozen', freezeOf(sheet));
+    mutate(api, id, 'sheet.mutation.set-frozen', freezeOf(sheet));
   }
-  if (before.hidden !== hidden) run(api, id, 'sheet.mutation.set-worksheet-hidden', { hidden: Number(hidden) });
+  if (before.hidden !== hidden) mutate(api, id, 'sheet.mutation.set-worksheet-hidden', { hidden: Number(hidden) });
   writeColumns(api, sheet, before);
   writeDropDowns(api, sheet, before.dropDowns);
 }
@@ -48,24 +49,20 @@ function writeColumns(api: FUniver, sheet: GridSheet, before: GridSheet): void {
   const ranges = (columns: readonly number[]) => columns.map((column) => rangeOf(whole(column)));
   if (!isSame(before.widths, widths)) {
     const changed = ranges(Object.keys(widths).map(Number));
-    run(api, id, 'sheet.mutation.set-worksheet-col-width', { ranges: changed, colWidth: widths });
+    mutate(api, id, 'sheet.mutation.set-worksheet-col-width', { ranges: changed, colWidth: widths });
   }
   const hide = hiddenColumns.filter((column) => !before.hiddenColumns.includes(column));
   const show = before.hiddenColumns.filter((column) => !hiddenColumns.includes(column));
-  if (hide.length > 0) run(api, id, 'sheet.mutation.set-col-hidden', { ranges: ranges(hide) });
-  if (show.length > 0) run(api, id, 'sheet.mutation.set-col-visible', { ranges: ranges(show) });
+  if (hide.length > 0) mutate(api, id, 'sheet.mutation.set-col-hidden', { ranges: ranges(hide) });
+  if (show.length > 0) mutate(api, id, 'sheet.mutation.set-col-visible', { ranges: ranges(show) });
 }
 
 function writeDropDowns(api: FUniver, { id, dropDowns }: GridSheet, before: GridSheet['dropDowns']): void {
   if (isSame(before, dropDowns)) return;
   const old = api.getActiveWorkbook()?.getSheetBySheetId(String(id))?.getDataValidations() ?? [];
-  if (old.length > 0) run(api, id, 'data-validation.mutation.removeRule', { ruleId: old.map(({ rule }) => rule.uid) });
-  if (dropDowns.length > 0) run(api, id, 'data-validation.mutation.addRule', { rule: dropDowns.map(ruleOf) });
-}
-
-/** `fromCollab`: it is not a person's doing here, so that undo leaves it alone. */
-function run(api: FUniver, sheetId: number, mutation: string, params: object): void {
-  api.syncExecuteCommand(mutation, { unitId: UNIT, subUnitId: String(sheetId), ...params }, { fromCollab: true });
+  if (old.length > 0)
+    mutate(api, id, 'data-validation.mutation.removeRule', { ruleId: old.map(({ rule }) => rule.uid) });
+  if (dropDowns.length > 0) mutate(api, id, 'data-validation.mutation.addRule', { rule: dropDowns.map(ruleOf) });
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -69,6 +69,7 @@ export function sheetData(sheet: GridSheet): IWorksheetData {
 const DEFAULT_WIDTH = 100;
 const FONT = { ff: 'Arial', fs: 10 };
 
+/** Frozen lines in the library's words: -1 is none. */
 export function freezeOf({ frozenRows, frozenColumns }: GridSheet): IWorksheetData['freeze'] {
   return {
     startRow: frozenRows === 0 ? -1 : frozenRows,
@@ -129,6 +130,7 @@ function notesOf(sheet: FilledSheet): Record<number, Record<number, ISheetNote>>
   return notes;
 }
 
+/** Empty where the cell has no note. */
 export function noteTextOf(cell: GridCell): string {
   return typeof cell === 'string' ? '' : (cell?.note ?? '');
 }
@@ -146,6 +148,7 @@ export function noteOf(row: number, col: number, note: string): ISheetNote {
   };
 }
 
+/** A drop-down as the library's own rule. */
 export function ruleOf({ options, strict, help, ranges }: DropDown): ISheetDataValidationRule {
   return {
     uid: crypto.randomUUID(),
