@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { runCommand, UsageError } from '../local/command-line';
 import { type CheckTimes, median, timeCheck } from './check';
 import { type Growth, growth } from './growth';
 import { benchGrowthZone, load } from './growthzone';
@@ -9,10 +10,11 @@ import { type Imported, importClass } from './import';
 import { sizes } from './size';
 import { atMost, type Line, seconds, table, times } from './table';
 
-// `npm run bench` prints one table; docs/performance.md says what its lines mean. `npm run bench -- growthzone` measures
-// the stand-in. The other words are for the processes that it measures in.
+// The words besides `growthzone` are for the processes that it measures in.
+const USAGE = `npm run bench                 everything, in one table; docs/performance.md says what its lines mean
+npm run bench -- growthzone   the stand-in`;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [part = '', size = ''] = process.argv.slice(2);
 const RUNS = 5;
 const ROWS = [100, 1_000, 10_000, 100_000];
 const CLASSES = [20, 100, 400];
@@ -22,25 +24,31 @@ const PROPERTY_BYTES = 9 * 1024;
 const STORE_BYTES = 500 * 1024;
 const DAILY_REQUESTS = 20_000;
 
-switch (part) {
-  case 'growthzone':
-    await benchGrowthZone();
-    break;
-  case 'growthzone-load':
-    await load(JSON.parse(size || '{}'));
-    break;
-  case 'check':
-    console.log(JSON.stringify(timeCheck()));
-    break;
-  case 'growth':
-    console.log(JSON.stringify(await growth(root, Number(size))));
-    break;
-  case 'import':
-    console.log(JSON.stringify(await importClass(root, Number(size))));
-    break;
-  default:
-    printAll();
-}
+await runCommand(USAGE, async ([part = '', size = '']) => {
+  switch (part) {
+    case '':
+      printAll();
+      break;
+    case 'growthzone':
+      await benchGrowthZone();
+      break;
+    case 'growthzone-load':
+      await load(JSON.parse(size || '{}'));
+      break;
+    case 'check':
+      console.log(JSON.stringify(timeCheck()));
+      break;
+    case 'growth':
+      console.log(JSON.stringify(await growth(root, Number(size))));
+      break;
+    case 'import':
+      console.log(JSON.stringify(await importClass(root, Number(size))));
+      break;
+    default:
+      throw new UsageError(`"${part}" is nothing to measure; --help shows what there is.`);
+  }
+  return 0;
+});
 
 function printAll(): void {
   console.log(table('What is pushed to Google', sizes(root)));

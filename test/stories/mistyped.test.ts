@@ -49,12 +49,13 @@ test.each([
   { name: 'workbench', args: ['guide-clas'], says: '"guide-clas" is no file and no sample. Give' },
   { name: 'workbench', args: ['--port', '70000'], says: 'a number up to 65535, not "70000"' },
   { name: 'workbench', args: ['--port', '0', '--data', aFile], says: `"${aFile}" cannot be used: it is a file` },
+  { name: 'bench', args: ['everything'], says: '"everything" is nothing to measure; --help' },
   { name: 'soak', args: ['--runs', 'many'], says: '--runs takes a whole number, not "many"' },
 ])('$name $args', ({ name, args, says }) => {
   expectRefused(tool(name, args, { GZ_KEY: 'a-key' }), says);
 });
 
-test.each(['roster', 'growthzone', 'workbench', 'soak'])('%s --help prints its options', (name) => {
+test.each(['roster', 'growthzone', 'workbench', 'bench', 'soak'])('%s --help prints its options', (name) => {
   expect(tool(name, ['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('npm') });
 });
 
