@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { type RouteOverrides, readRoutes } from '../../src/growthzone';
-import { type RosterSettings, readSettings } from '../../src/roster/settings';
-import { failure, type Result } from '../../src/roster/types';
+import type { RouteOverrides } from '../../src/growthzone';
+import type { RosterSettings } from '../../src/roster/settings';
 import { parsed, UsageError, wholeNumber } from '../command-line';
+import { settingsFrom } from './settings-file';
 
 export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
 
@@ -86,41 +85,6 @@ function commandNamed(name: string): Arguments['command'] {
   if (name === 'check' || name === 'export' || name === 'import') return name;
   const wrong = name === '' ? 'Say what to do' : `"${name}" is no command`;
   throw new UsageError(`${wrong}: check, export, import or doctor; --help shows how.`);
-}
-
-/** The settings file, whose `routes` belong to the association and the rest to the roster. */
-export function settingsFrom(path: string | undefined): Pick<Arguments, 'settings' | 'routes'> {
-  if (path === undefined) return { settings: {}, routes: {} };
-  let input: unknown;
-  try {
-    input = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is not JSON' : 'it cannot be read';
-    throw new UsageError(`Settings file "${path}": ${why}. Give a JSON file.`);
-  }
-  const entries = isObject(input) ? Object.entries(input) : [];
-  const named = entries.find(([name]) => name.toLowerCase() === 'routes');
-  const roster = isObject(input) ? Object.fromEntries(entries.filter((entry) => entry !== named)) : input;
-  return { settings: good(path, readSettings(roster)), routes: good(path, routesFrom(named?.[1] ?? {})) };
-}
-
-const isObject = (input: unknown): input is object =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);
-
-function routesFrom(input: unknown): Result<RouteOverrides> {
-  const paths: [string, unknown][] = isObject(input) ? Object.entries(input) : [['', input]];
-  const other = paths.find(([, path]) => typeof path !== 'string');
-  if (other) {
-    const [name, value] = other;
-    const setting = name === '' ? 'routes' : `routes.${name}`;
-    return failure('bad-setting', `Setting "${setting}" is ${JSON.stringify(value)}: give each route's path as text.`);
-  }
-  return readRoutes(Object.fromEntries(paths) as Record<string, string>);
-}
-
-function good<T>(path: string, read: Result<T>): T {
-  if (!read.ok) throw new UsageError(`Settings file "${path}": ${read.problem.message}`);
-  return read.value;
 }
 
 /** Only the command's own stand-in is told to fail. */

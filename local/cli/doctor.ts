@@ -4,7 +4,8 @@ import { ask } from '../ask';
 import { realClock } from '../clock';
 import { parsed, UsageError } from '../command-line';
 import { AddOn, newSheet, SpreadsheetHost } from '../sheets';
-import { growthzoneFrom, keyFrom, settingsFrom } from './arguments';
+import { growthzoneFrom, keyFrom } from './arguments';
+import { settingsFrom } from './settings-file';
 
 interface DoctorArguments {
   readonly tenant: string;

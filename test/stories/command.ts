@@ -18,6 +18,11 @@ export function tool(name: string, args: readonly string[], env: Environment = {
   return { status, stdout, stderr };
 }
 
+/** Runs the command line. */
+export function roster(args: readonly string[], env: Environment = {}): Ended {
+  return tool('roster', args, env);
+}
+
 /** The same where what it speaks to lives in this process, which must go on meanwhile. */
 export async function rosterBeside(args: readonly string[], env: Environment = {}): Promise<Ended> {
   const child = spawn(process.execPath, ['build/roster.mjs', ...args], { env: { ...process.env, ...env } });
@@ -25,9 +30,4 @@ export async function rosterBeside(args: readonly string[], env: Environment = {
   for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk) => (said[name] += String(chunk)));
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { status, ...said };
-}
-
-/** Runs the command line. */
-export function roster(args: readonly string[], env: Environment = {}): Ended {
-  return tool('roster', args, env);
 }
