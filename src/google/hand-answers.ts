@@ -92,7 +92,7 @@ function alone<T>(look: () => Result<T>): Result<T> {
 
 function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const ports = portsFor(client, event);
-  const list = readAttendees(client, event.eventId);
+  const list = readAttendees(client, event);
   if (!list.ok) return refused(list.refusal);
   const before = ports.store.people();
   saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));

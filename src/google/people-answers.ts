@@ -21,7 +21,7 @@ export function peoplePreflight(client: Client, { credit }: Asked<'peoplePreflig
   const own = ownEvent(credit);
   if (!own.ok) return own;
   const event = own.value;
-  const list = readAttendees(client, event.eventId);
+  const list = readAttendees(client, event);
   if (!list.ok) return refused(list.refusal);
   const ports = portsFor(client, event);
   const people = ports.store.people();

@@ -1,6 +1,7 @@
 import type { Client, Reply } from './client';
 import { lacks, notList, readAll } from './paging';
 import { unreadable } from './refusal';
+import { type EventIds, eventParams } from './routes';
 import { isRecord, type Row, rowsOf, text, whole } from './shapes';
 
 export type AttendeeStatus = 'Registered' | 'Attended' | 'No Show' | 'Cancelled' | 'Waiting' | 'Other';
@@ -43,8 +44,8 @@ function attendeeFrom(row: Row): EventAttendee {
 }
 
 /** Everyone in the event's list (2ND-HAND: nobody has shown that it returns a row, so a first import must prove it). */
-export function readAttendees(client: Client, eventId: number): Reply<readonly EventAttendee[]> {
-  const rows = readAll(client, 'attendeesSummary', { eventId }, '');
+export function readAttendees(client: Client, event: EventIds): Reply<readonly EventAttendee[]> {
+  const rows = readAll(client, 'attendeesSummary', eventParams(event), '');
   return rows.ok ? attendeesFrom(rows.value, 'attendeesSummary') : rows;
 }
 
@@ -65,39 +66,37 @@ function attendeesFrom(
  */
 export function importAttendees(
   client: Client,
-  eventId: number,
+  event: EventIds,
   file: { readonly csv: string; readonly fileName: string; readonly registrationTypeId: number },
 ): Reply<readonly RejectedRow[]> {
-  const reply = client.write(
-    'importAttendees',
-    { eventId },
-    {
-      kind: 'multipart',
-      fields: { EventRegistrationTypeId: String(file.registrationTypeId), EventAttendeeStatus: IMPORT_STATUS },
-      file: { name: file.fileName, text: file.csv },
-    },
-  );
+  const reply = client.write('importAttendees', eventParams(event), {
+    kind: 'multipart',
+    fields: { EventRegistrationTypeId: String(file.registrationTypeId), EventAttendeeStatus: IMPORT_STATUS },
+    file: { name: file.fileName, text: file.csv },
+  });
   if (!reply.ok) return reply;
   const imported = isRecord(reply.value) ? rowsOf(reply.value['Imported']) : undefined;
   const rejected = isRecord(reply.value) ? rowsOf(reply.value['Rejected']) : undefined;
   if (!imported || !rejected) {
     return unreadable(
-      `GrowthZone took the file ${file.fileName} for event ${eventId} and did not say who was imported. Read the list of attendees before anything is sent again.`,
+      `GrowthZone took the file ${file.fileName} for event ${event.eventId} and did not say who was imported. Read the list of attendees before anything is sent again.`,
     );
   }
   return { ok: true, value: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })) };
 }
 
 /** What the attendance screen shows, with its stamp (INVENTED route). */
-export function readAttendance(client: Client, eventId: number): Reply<AttendanceSheet> {
-  const reply = client.read('attendanceRead', { eventId });
+export function readAttendance(client: Client, event: EventIds): Reply<AttendanceSheet> {
+  const reply = client.read('attendanceRead', eventParams(event));
   if (!reply.ok) return reply;
   const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : undefined;
   if (!rows || !isRecord(reply.value)) return notList('attendanceRead');
   const auditId = reply.value['AuditId'];
   // Without the stamp a save could set back what somebody else saved meanwhile.
   if (typeof auditId !== 'number' && (typeof auditId !== 'string' || auditId === '')) {
-    return unreadable(`GrowthZone gave no stamp with the attendance of event ${eventId}. Mark these people by hand.`);
+    return unreadable(
+      `GrowthZone gave no stamp with the attendance of event ${event.eventId}. Mark these people by hand.`,
+    );
   }
   const attendees = attendeesFrom(rows, 'attendanceRead');
   return attendees.ok ? { ok: true, value: { auditId, attendees: attendees.value } } : attendees;
@@ -112,20 +111,20 @@ interface AttendanceChange {
  * Marks people as Attended, under the stamp that was read just before (INVENTED route). Whatever the answer shows, what
  * counts is the list as it is read afterwards.
  */
-export const saveAttended = (client: Client, eventId: number, change: AttendanceChange) =>
-  saveStatus(client, eventId, change, 'Attended');
+export const saveAttended = (client: Client, event: EventIds, change: AttendanceChange) =>
+  saveStatus(client, event, change, 'Attended');
 
 /** Sets people back to Registered (INVENTED route): the first half of the guide's cure for an import as Attended. */
-export const saveRegistered = (client: Client, eventId: number, change: AttendanceChange) =>
-  saveStatus(client, eventId, change, 'Registered');
+export const saveRegistered = (client: Client, event: EventIds, change: AttendanceChange) =>
+  saveStatus(client, event, change, 'Registered');
 
 function saveStatus(
   client: Client,
-  eventId: number,
+  event: EventIds,
   { auditId, attendeeIds }: AttendanceChange,
   status: 'Attended' | 'Registered',
 ): Reply<unknown> {
   const Attendees = attendeeIds.map((id) => ({ EventAttendeeId: id, EventAttendeeStatus: status }));
   const body = { kind: 'json', text: JSON.stringify({ AuditId: auditId, Attendees }) } as const;
-  return client.write('attendanceSave', { eventId }, body);
+  return client.write('attendanceSave', eventParams(event), body);
 }

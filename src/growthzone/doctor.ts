@@ -1,7 +1,7 @@
 import type { Client, Reply } from './client';
 import type { Clock } from './http';
 import { type DoctorLine, type Expectation, judge, lineOf } from './judge';
-import type { Params, ReadRoute, RouteName, WriteRoute } from './routes';
+import { type EventIds, eventParams, type Params, type ReadRoute, type RouteName, type WriteRoute } from './routes';
 import { day, type Row, text, whole } from './shapes';
 
 /** What the add-on reads of each route's answer, as people.ts, events.ts, attendees.ts and credit.ts read it. */
@@ -88,9 +88,10 @@ function createVisit(client: Client, clock: Clock): Visit {
   const lines: DoctorLine[] = [];
   const deadline = clock.now() + BUDGET_MS;
   let over = '';
-  const whyNot = (params: Params): string => {
+  const whyNot = (route: RouteName, params: Params): string => {
     if (over === '' && clock.now() > deadline) over = 'a minute is over; GrowthZone is slow just now';
-    const missing = Object.entries(params).find(([, id]) => id <= 0);
+    const { path } = client.addressOf(route);
+    const missing = Object.entries(params).find(([name, id]) => id <= 0 && path.includes(`{${name}}`));
     return over || (missing ? `no answer so far gave a ${missing[0]} to ask with` : '');
   };
   const judged = (route: ReadRoute, params: Params, query = {}) => {
@@ -105,7 +106,7 @@ function createVisit(client: Client, clock: Clock): Visit {
     lines,
     note,
     ask(route, params = {}, query = {}) {
-      const reason = whyNot(params);
+      const reason = whyNot(route, params);
       if (reason) {
         note(route, 'not asked', reason);
         return [];
@@ -114,8 +115,8 @@ function createVisit(client: Client, clock: Clock): Visit {
       lines.push(line);
       return rows;
     },
-    peek: (route, params, query) => (whyNot(params) ? [] : judged(route, params, query).rows),
-    probe: (route, params) => (whyNot(params) ? undefined : client.probe(route, params)),
+    peek: (route, params, query) => (whyNot(route, params) ? [] : judged(route, params, query).rows),
+    probe: (route, params) => (whyNot(route, params) ? undefined : client.probe(route, params)),
     add(detail) {
       const last = lines.pop();
       if (last) lines.push({ ...last, detail: `${last.detail}; ${detail}` });
@@ -155,28 +156,35 @@ function skips(visit: Visit, contacts: readonly Row[]): boolean {
 const isMemberId = (value: string): boolean => /^\d{9}$/.test(value.trim());
 
 /** The event list, one event, its registration types and components; the ids of that event, 0 where not known. */
-function examineEvents(visit: Visit, wanted: number, today: string) {
+function examineEvents(visit: Visit, wanted: number, today: string): EventIds {
   const events = visit.ask('eventsAll', {}, { ...page, $orderby: 'StartDate desc' });
   const eventId = wanted || eventWithAttendees(visit, events, today);
   const [event] = visit.ask('event', { eventId });
-  const listed = events.find((row) => whole(row, 'EventId') === eventId);
-  const eventDetailId = whole(event ?? {}, 'EventDetailId') || whole(listed ?? {}, 'EventDetailId');
-  visit.ask('registrationTypes', { eventDetailId });
-  visit.ask('eventComponents', { eventDetailId });
-  return { eventId };
+  const eventDetailId = whole(event ?? {}, 'EventDetailId') || detailOf(events, eventId);
+  const ids = { eventId, eventDetailId };
+  visit.ask('registrationTypes', ids);
+  visit.ask('eventComponents', ids);
+  return ids;
 }
+
+/** The other id of a listed event; 0 where the list does not say it. */
+const detailOf = (events: readonly Row[], eventId: number): number =>
+  whole(events.find((row) => whole(row, 'EventId') === eventId) ?? {}, 'EventDetailId');
 
 function eventWithAttendees(visit: Visit, events: readonly Row[], today: string): number {
   const past = events.filter((row) => (day(row, 'StartDateTime') || day(row, 'StartDate')) <= today);
   const ids = (past.length > 0 ? past : events).slice(0, EVENTS_TRIED).map((row) => whole(row, 'EventId'));
-  const found = ids.find((eventId) => eventId > 0 && visit.peek('attendeesSummary', { eventId }).length > 0);
+  const hasAttendees = (eventId: number) =>
+    eventId > 0 && visit.peek('attendeesSummary', { eventId, eventDetailId: detailOf(events, eventId) }).length > 0;
+  const found = ids.find(hasAttendees);
   return found ?? ids[0] ?? 0;
 }
 
-function examineAttendance(visit: Visit, { eventId }: { readonly eventId: number }): void {
-  visit.ask('attendeesSummary', { eventId }, page);
-  visit.ask('attendanceRead', { eventId });
-  const probed = visit.probe('importAttendees', { eventId });
+function examineAttendance(visit: Visit, event: EventIds): void {
+  const ids = eventParams(event);
+  visit.ask('attendeesSummary', ids, page);
+  visit.ask('attendanceRead', ids);
+  const probed = visit.probe('importAttendees', ids);
   if (!probed) visit.note('importAttendees', 'not asked', 'as the lines before');
   else visit.note('importAttendees', ...meaningOfProbe(probed));
   const why =

@@ -1,13 +1,10 @@
 import type { Client, Reply } from './client';
 import { lacks, notList, readAll } from './paging';
 import { unreadable } from './refusal';
+import { type EventIds, eventParams } from './routes';
 import { day, flag, isRecord, type Row, rowsOf, text, whole } from './shapes';
 
-/** An event has two ids: `eventId` for attendees, `eventDetailId` for registration types and components (2ND-HAND). */
-export interface GzEvent {
-  readonly eventId: number;
-  /** 0 where the answer does not say: another event's number would be somebody else's registration types. */
-  readonly eventDetailId: number;
+export interface GzEvent extends EventIds {
   readonly name: string;
   /** `YYYY-MM-DD`. */
   readonly date: string;
@@ -64,8 +61,8 @@ function eventFrom(row: Row): GzEvent {
 }
 
 /** The registration types of an event (2ND-HAND). */
-export function readRegistrationTypes(client: Client, eventDetailId: number): Reply<readonly RegistrationType[]> {
-  const reply = client.read('registrationTypes', { eventDetailId });
+export function readRegistrationTypes(client: Client, event: EventIds): Reply<readonly RegistrationType[]> {
+  const reply = client.read('registrationTypes', eventParams(event));
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
   if (!rows) return notList('registrationTypes');
@@ -95,8 +92,8 @@ function priceOf(fee: Row): number | undefined {
 }
 
 /** The components attached to an event (the model is 2ND-HAND, the path INVENTED). */
-export function readEventComponents(client: Client, eventDetailId: number): Reply<readonly EventComponent[]> {
-  const reply = client.read('eventComponents', { eventDetailId });
+export function readEventComponents(client: Client, event: EventIds): Reply<readonly EventComponent[]> {
+  const reply = client.read('eventComponents', eventParams(event));
   if (!reply.ok) return reply;
   const rows = rowsOf(reply.value);
   if (!rows) return notList('eventComponents');

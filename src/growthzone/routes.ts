@@ -75,6 +75,27 @@ export type RouteOverrides = Readonly<Partial<Record<RouteName, string>>>;
 
 export type Params = Readonly<Record<string, number>>;
 
+/** An event's two ids: `eventId` for attendees, `eventDetailId` for registration types and components (2ND-HAND). */
+export interface EventIds {
+  readonly eventId: number;
+  /** 0 where no answer said it: another event's number would be somebody else's registration types. */
+  readonly eventDetailId: number;
+}
+
+/** These routes are asked with both ids of the event: which of them a tenant's path takes, its support says. */
+const TAKES_EITHER_ID: ReadonlySet<RouteName> = new Set([
+  'registrationTypes',
+  'eventComponents',
+  'attendeesSummary',
+  'importAttendees',
+  'attendanceRead',
+  'attendanceSave',
+]);
+const EITHER_ID: readonly string[] = ['{eventId}', '{eventDetailId}'];
+
+/** The ids for those routes. */
+export const eventParams = ({ eventId, eventDetailId }: EventIds): Params => ({ eventId, eventDetailId });
+
 /** An address as it is shown to a person. */
 export interface Address {
   readonly method: 'GET' | 'POST';
@@ -122,7 +143,7 @@ export function readRoutes(entered: Readonly<Record<string, string>>): Result<Ro
       return failure('bad-route', `"${name.slice(0, 60)}" is none of the routes. There are: ${known}.`);
     }
     const template = text.trim().replace(/^\/api(?=\/)/i, '');
-    const flaw = template === '' ? '' : flawOf(template, ROUTES[name].path);
+    const flaw = template === '' ? '' : flawOf(template, name);
     if (flaw) return failure('bad-route', `The path "${text.slice(0, 200)}" for "${name}" ${flaw}`);
     if (template !== '' && template !== ROUTES[name].path) read[name] = template;
   }
@@ -136,17 +157,20 @@ const TEMPLATE = /^(?:\/(?:[\w-]+|\{\w+\}))+\/?$/;
 
 const idsIn = (template: string): readonly string[] => template.match(/\{\w+\}/g) ?? [];
 
-/** Why a template cannot stand for another; empty where it can. It must say for which event or person, and no more. */
-function flawOf(template: string, known: string): string {
+/** Why a template cannot stand for a route; empty where it can. It must say for which event or person, and no more. */
+function flawOf(template: string, name: RouteName): string {
+  const { path } = ROUTES[name];
   if (template.length > LONGEST_TEMPLATE || !TEMPLATE.test(template)) {
-    return `is no path: write it as ${known}, without the host, a question mark or dots.`;
+    return `is no path: write it as ${path}, without the host, a question mark or dots.`;
   }
-  const [ids, needed] = [new Set(idsIn(template)), new Set(idsIn(known))];
-  const unknown = [...ids].find((id) => !needed.has(id));
-  if (unknown)
-    return `has ${unknown}, which the add-on does not know there; it knows ${[...needed].join(', ') || 'no id'}.`;
-  const missing = [...needed].find((id) => !ids.has(id));
-  return missing ? `lacks ${missing}: without it GrowthZone cannot know which one is meant.` : '';
+  const ids = idsIn(template);
+  const known = TAKES_EITHER_ID.has(name) ? EITHER_ID : idsIn(path);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown) {
+    return `has ${unknown}, which the add-on does not know there; it knows ${known.join(' and ') || 'no id'}.`;
+  }
+  const lacks = known.length > 0 && ids.length === 0;
+  return lacks ? `lacks ${known.join(' or ')}: without it GrowthZone cannot know which one is meant.` : '';
 }
 
 const LONGEST_TEMPLATE = 200;

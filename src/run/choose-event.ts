@@ -99,9 +99,9 @@ export function howToMakeEvent(credit: Credit, classDate: string | undefined): s
 }
 
 function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
-  const components = whereShown(() => readEventComponents(client, event.eventDetailId));
+  const components = whereShown(() => readEventComponents(client, event));
   if (!components.ok) return components;
-  const registrationTypes = whereShown(() => readRegistrationTypes(client, event.eventDetailId));
+  const registrationTypes = whereShown(() => readRegistrationTypes(client, event));
   if (!registrationTypes.ok) return registrationTypes;
   return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
 }

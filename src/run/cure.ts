@@ -54,7 +54,7 @@ export function cure(ports: StepPorts, people: readonly Person[]): StepReport | 
   const refusedBy = (refusal: Refusal) => endingOf(refusal, store.people(), 'credited');
   const without = secondLook(ports, people);
   if (!without.ok) return refusedBy(without.refusal);
-  const sheet = readAttendance(client, store.event().eventId);
+  const sheet = readAttendance(client, store.event());
   if (!sheet.ok) return goesByHand(ports, sheet.refusal) ? toBeDoneByHand(ports) : refusedBy(sheet.refusal);
   const { attendees, auditId } = sheet.value;
   const attended = new Set(attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId));
@@ -77,7 +77,7 @@ function setBack(ports: StepPorts, people: readonly Person[], auditId: string | 
     return { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
   }
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
-  const answer = saveRegistered(client, store.event().eventId, { auditId, attendeeIds });
+  const answer = saveRegistered(client, store.event(), { auditId, attendeeIds });
   if (!answer.ok && isNotDone(answer.refusal)) {
     store.save(people);
     store.saveEvent({ ...store.event(), open: null });

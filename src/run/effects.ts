@@ -43,7 +43,7 @@ export function perform(ports: StepPorts, action: Doable, state: StepState): Eff
 
 function readList(ports: StepPorts, state: StepState): Effect {
   const { client, clock, store } = ports;
-  const list = readAttendees(client, store.event().eventId);
+  const list = readAttendees(client, store.event());
   if (!list.ok) return refusedBy(list.refusal);
   const before = store.people();
   const bound = boundNow(ports, before);
@@ -81,7 +81,7 @@ function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound
  */
 function findRoute({ client, store }: StepPorts): Effect {
   const event = store.event();
-  const sheet = readAttendance(client, event.eventId);
+  const sheet = readAttendance(client, event);
   if (!sheet.ok && !isNotHere(sheet.refusal)) return refusedBy(sheet.refusal);
   const route = sheet.ok ? 'api' : 'by hand';
   store.saveEvent({ ...event, route });
@@ -110,10 +110,11 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   if (!absent.ok) return absent.effect;
   const { people } = absent;
   if (people.length === 0) return WENT_ON;
-  const { eventId, credit, registrationTypeId } = store.event();
+  const event = store.event();
+  const { eventId, credit, registrationTypeId } = event;
   const claimed = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
   if (claimed !== 'claimed') return notClaimed(claimed);
-  const answer = importAttendees(client, eventId, {
+  const answer = importAttendees(client, event, {
     csv: csvText(people, profile),
     fileName: `${credit}-${eventId}.csv`,
     registrationTypeId,
@@ -138,7 +139,7 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
  */
 function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
   if (people.every(({ reason, attendeeId }) => reason !== 'again' && attendeeId === 0)) return { ok: true, people };
-  const sheet = readAttendance(client, store.event().eventId);
+  const sheet = readAttendance(client, store.event());
   if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.refusal) };
   const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
   saveChanged(store, people, seen);
@@ -148,8 +149,8 @@ function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Pers
 /** Sets people to Attended whom the list and the attendance screen both show as Registered at this moment. */
 function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepState): Effect {
   const { client, clock, store } = ports;
-  const { eventId } = store.event();
-  const sheet = readAttendance(client, eventId);
+  const event = store.event();
+  const sheet = readAttendance(client, event);
   if (!sheet.ok) return refusedBy(sheet.refusal);
   const { attendees, auditId } = sheet.value;
   const before = store.people();
@@ -170,7 +171,7 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   const claimed = claim(ports, people, 'MARKING', 'Attended sent to GrowthZone');
   if (claimed !== 'claimed') return notClaimed(claimed);
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
-  const answer = saveAttended(client, eventId, { auditId, attendeeIds });
+  const answer = saveAttended(client, event, { auditId, attendeeIds });
   if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'REGISTERED', state);
   store.log('Marked Attended', people.length);
   return WENT_ON;

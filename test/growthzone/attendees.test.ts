@@ -1,6 +1,8 @@
 import { importAttendees, readAttendance, readAttendees, saveAttended } from '../../src/growthzone';
 import { answer, saying, scripted, UNREADABLE } from './scripted';
 
+const EVENT = { eventId: 5, eventDetailId: 105 };
+
 test.each([
   ['Registered', 'Registered'],
   ['No-Show', 'No Show'],
@@ -9,14 +11,14 @@ test.each([
   ['', 'Other'],
 ])('status %j', (EventAttendeeStatus, status) => {
   const row = { EventAttendeeId: 91, ContactId: 7, ContactName: 'Jane Doe', EventAttendeeStatus };
-  expect(readAttendees(saying({ Results: [row], TotalRecordAvailable: 1 }), 5)).toEqual({
+  expect(readAttendees(saying({ Results: [row], TotalRecordAvailable: 1 }), EVENT)).toEqual({
     ok: true,
     value: [{ attendeeId: 91, contactId: 7, status, name: 'Jane Doe' }],
   });
 });
 
 test.each([[{ EventAttendeeId: 91 }], [{ ContactId: 7 }]])('a list of %j is not read', (row) => {
-  expect(readAttendees(saying({ Results: [row], TotalRecordAvailable: 1 }), 5)).toMatchObject(UNREADABLE);
+  expect(readAttendees(saying({ Results: [row], TotalRecordAvailable: 1 }), EVENT)).toMatchObject(UNREADABLE);
 });
 
 test('an import is as Registered, whatever it is given', () => {
@@ -26,7 +28,7 @@ test('an import is as Registered, whatever it is given', () => {
   };
   const { client, sent } = scripted([answer(200, said)]);
   const file = { csv: 'a,b\n', fileName: 'x.csv', registrationTypeId: 3, EventAttendeeStatus: 'Attended' };
-  expect(importAttendees(client, 5, file)).toEqual({
+  expect(importAttendees(client, EVENT, file)).toEqual({
     ok: true,
     value: [{ row: 2, reason: 'No name' }],
   });
@@ -35,15 +37,17 @@ test('an import is as Registered, whatever it is given', () => {
     fields: { EventRegistrationTypeId: '3', EventAttendeeStatus: 'Registered' },
     file: { name: 'x.csv', text: 'a,b\n' },
   });
-  expect(importAttendees(saying({}), 5, file)).toMatchObject(UNREADABLE);
+  expect(importAttendees(saying({}), EVENT, file)).toMatchObject(UNREADABLE);
 });
 
 test('attendance is saved under its stamp', () => {
   const row = { EventAttendeeId: 91, ContactId: 7, EventAttendeeStatus: 'Registered' };
-  expect(readAttendance(saying({ AuditId: 'a7', Attendees: [row] }), 5)).toMatchObject({ value: { auditId: 'a7' } });
-  expect(readAttendance(saying({ Attendees: [row] }), 5)).toMatchObject(UNREADABLE);
+  expect(readAttendance(saying({ AuditId: 'a7', Attendees: [row] }), EVENT)).toMatchObject({
+    value: { auditId: 'a7' },
+  });
+  expect(readAttendance(saying({ Attendees: [row] }), EVENT)).toMatchObject(UNREADABLE);
   const { client, sent } = scripted([answer(200, { AuditId: 'a8', Attendees: [row] })]);
-  expect(saveAttended(client, 5, { auditId: 'a7', attendeeIds: [91] }).ok).toBe(true);
+  expect(saveAttended(client, EVENT, { auditId: 'a7', attendeeIds: [91] }).ok).toBe(true);
   expect(sent[0]?.body).toEqual({
     kind: 'json',
     text: '{"AuditId":"a7","Attendees":[{"EventAttendeeId":91,"EventAttendeeStatus":"Attended"}]}',

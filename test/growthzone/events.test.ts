@@ -18,7 +18,10 @@ test('an event in the list and alone', () => {
 test('an unknown detail id is not guessed', () => {
   const client = saying({ Results: [{ EventId: 5 }], TotalRecordAvailable: 1 });
   expect(readEvents(client)).toMatchObject({ value: [{ eventDetailId: 0, registrationEnabled: undefined }] });
-  expect(readEventComponents(client, 0)).toMatchObject({ ok: false, refusal: { kind: 'bad request' } });
+  expect(readEventComponents(client, { eventId: 5, eventDetailId: 0 })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'bad request' },
+  });
   expect(client.requests()).toBe(1);
 });
 
@@ -30,6 +33,9 @@ test.each([
   [[{ Name: 'Fee' }], undefined],
   [undefined, undefined],
 ])('fees %j', (FeeItems, free) => {
-  const reply = readRegistrationTypes(saying([{ EventRegistrationTypeId: 3, Name: 'Member', FeeItems }]), 105);
+  const reply = readRegistrationTypes(saying([{ EventRegistrationTypeId: 3, Name: 'Member', FeeItems }]), {
+    eventId: 5,
+    eventDetailId: 105,
+  });
   expect(reply).toEqual({ ok: true, value: [{ id: 3, name: 'Member', free }] });
 });
