@@ -100,10 +100,12 @@ function answerTo<Name extends Ask>(ask: Name, rest: unknown): Answer<unknown> {
   }
 }
 
-function unknownTo(issue: v.BaseIssue<unknown>): Answer<never> {
-  const path = v.getDotPath(issue) ?? 'request';
+/** Names the member that is wrong, where its name is a word: what else the page sent is not said back. */
+function unknownTo({ path }: v.BaseIssue<unknown>): Answer<never> {
+  const name = String(path?.[0].key ?? '');
+  const member = /^\w{1,40}$/.test(name) ? name : 'request';
   return failure(
     'bad-request',
-    `The page asked something that the add-on does not know (${path}). Reload the spreadsheet.`,
+    `The page asked something that the add-on does not know (${member}). Reload the spreadsheet.`,
   );
 }

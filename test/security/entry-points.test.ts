@@ -92,13 +92,11 @@ test('any argument at all: an answer as data, never a throw, and a refusal chang
           });
           if (answer?.problem.code !== 'bad-request') return;
           refusals += 1;
-          expect(answer.problem.message).toMatch(
-            /^The page asked something that the add-on does not know \([\w.]+\)\./,
-          );
+          expect(answer.problem.message).toMatch(/^The page asked something that the add-on does not know \(\w+\)\./);
           expect(kept(desk)).toBe(before);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 400, examples: [[{ ask: 'saveRoutes', routes: { '=1 ': [] } }, 'ask']] },
     );
     expect(refusals).toBeGreaterThan(100);
   });
