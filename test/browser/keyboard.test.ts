@@ -110,3 +110,17 @@ test('a finding, the grid and the menu by keyboard, with the selected cell and i
     await page.keyboard.press('ArrowDown');
     await window.speaks(/^A15, /);
   }));
+
+test('F6 that is pressed while the grid is still loading is not lost', () =>
+  onStage('guide-class', async ({ page }) => {
+    const file = page.getByRole('menuitem', { name: 'File' });
+    await page.reload();
+    await file.waitFor();
+    await page.keyboard.press('F6');
+    await waitForFocus(file);
+    await page.waitForFunction(() => 'workbench' in globalThis);
+    await page.evaluate('workbench.ready');
+    // The grid takes the keyboard within that time, several times.
+    await page.waitForTimeout(700);
+    expect(await hasFocus(file)).toBe(true);
+  }));

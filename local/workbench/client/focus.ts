@@ -9,6 +9,33 @@ function gridEditor(): HTMLElement | null {
   return document.querySelector('[contenteditable][id$="DOCS_NORMAL"]');
 }
 
+/** How long after its cells are there the grid still takes the keyboard by itself, several times. */
+const SETTLING_MS = 1000;
+
+/** Where F6 went while the grid was not settled yet. */
+let wentTo: HTMLElement | undefined;
+let isSettled = false;
+
+/** Whoever goes elsewhere by F6 before the grid is settled stays there; `loaded` is when its cells are there. */
+export function keepKeyboardWhileLoading(loaded: Promise<void>): void {
+  const handBack = ({ target }: FocusEvent) => {
+    if (wentTo && target === gridEditor() && target !== wentTo) wentTo.focus();
+  };
+  const forget = () => {
+    wentTo = undefined;
+  };
+  addEventListener('focusin', handBack);
+  addEventListener('pointerdown', forget, true);
+  void loaded.then(() =>
+    setTimeout(() => {
+      isSettled = true;
+      forget();
+      removeEventListener('focusin', handBack);
+      removeEventListener('pointerdown', forget, true);
+    }, SETTLING_MS),
+  );
+}
+
 /** F6 goes round the page's parts: in the grid Tab goes to the next cell. */
 export function focusNextPart(): void {
   const parts = [
@@ -19,5 +46,7 @@ export function focusNextPart(): void {
   ].filter(({ first }) => first !== null);
   const now = document.activeElement;
   const place = parts.findIndex(({ within, first }) => first === now || now?.closest(within));
-  parts[(place + 1) % parts.length]?.first?.focus();
+  const next = parts[(place + 1) % parts.length]?.first;
+  if (!isSettled) wentTo = next ?? undefined;
+  next?.focus();
 }

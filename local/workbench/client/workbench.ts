@@ -1,6 +1,7 @@
 import type { GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, Reply } from '../protocol';
 import { Connection } from './connection';
 import { expose } from './driving';
+import { focusGrid, keepKeyboardWhileLoading } from './focus';
 import type { Grid } from './grid';
 import { type PageState, START } from './page-state';
 
@@ -36,6 +37,7 @@ export class Workbench {
       onPush: (push) => void this.pushed(push),
       onConnected: (connected) => this.set({ connected }),
     });
+    keepKeyboardWhileLoading(this.ready);
     expose(this.ready, this.grid);
   }
 
