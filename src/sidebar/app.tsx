@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from './parts/icons';
+import { Bottom } from './parts/bottom';
 import { CheckStep } from './steps/check';
 import { ColumnsStep } from './steps/columns';
 import { EventsStep } from './steps/events';
@@ -21,8 +21,7 @@ export function App() {
       <Steps job={job} running={running} />
       <Title place={job.place} />
       {job.state ? <View job={job} runner={runner} /> : <Opening job={job} />}
-      <Messages job={job} />
-      {job.state && <Whereabouts job={job} running={running} />}
+      <Bottom job={job} running={running} />
     </>
   );
 }
@@ -121,60 +120,4 @@ function Title({ place }: { readonly place: Place }) {
 function titleOf(place: Place): string {
   if (place === 'settings') return 'Settings';
   return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
-}
-
-/** Stays in sight at the bottom, however long the step is. */
-function Messages({ job }: { readonly job: Job }) {
-  const { task, go } = job;
-  const { problem, busy, done } = task;
-  const toSettings =
-    problem &&
-    job.place !== 'settings' &&
-    ['not-connected', 'key-refused', 'no-permission', 'another-tenant'].includes(problem.code);
-  return (
-    <div class="messages">
-      <div role="status" class={busy ? 'status busy' : 'status'}>
-        {busy || done}
-      </div>
-      {problem && (
-        <div role="alert">
-          <Icon name="fix" />
-          <span>{problem.message}</span>
-          {toSettings && (
-            <button type="button" class="plain" onClick={() => go('settings')}>
-              Open Settings
-            </button>
-          )}
-          {problem.code === 'no-directory' && (
-            <button type="button" class="plain" onClick={() => void job.checkRoster()}>
-              Read the members
-            </button>
-          )}
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** The account it runs as and the association are always visible. */
-function Whereabouts({ job, running }: { readonly job: Job; readonly running: boolean }) {
-  const { state, place, go } = job;
-  if (!state) return null;
-  return (
-    <footer>
-      <dl>
-        <dt>Account</dt>
-        <dd>{state.account || 'Google does not say'}</dd>
-        <dt>Association</dt>
-        <dd>
-          {state.connection ? `${state.connection.tenant}, key ends ${state.connection.keyEnds}` : 'Not connected'}
-        </dd>
-      </dl>
-      {place !== 'settings' && (
-        <button type="button" class="plain small" aria-disabled={running} onClick={() => !running && go('settings')}>
-          <Icon name="gear" /> Settings
-        </button>
-      )}
-    </footer>
-  );
 }

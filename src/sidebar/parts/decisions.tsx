@@ -12,6 +12,8 @@ interface DecisionsProps {
   readonly tab: CreditTab;
   /** Who is ticked. */
   readonly people: readonly TabPerson[];
+  /** True where the way on, and nothing besides it, is the blue button. */
+  readonly isNext: boolean;
   /** Something was decided: how everybody stands is to be read anew. */
   readonly onDone: () => Promise<void>;
   /** Reads the people anew, and nothing else. */
@@ -41,7 +43,7 @@ const ENDING: readonly Offered[] = [
 ];
 
 /** What a person says about those who are held; each word is kept in the log. */
-export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) {
+export function Decisions({ job, tab, people, isNext, onDone, onLook }: DecisionsProps) {
   const ids = people.map(({ memberId }) => memberId);
   const decide = async (decision: Decision) => {
     const decided = await job.task.run(
@@ -53,7 +55,7 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
   };
   if (people.length === 0) return <p class="quiet">Tick those whom you decide about.</p>;
   if (people.every(({ isToConfirm }) => isToConfirm)) {
-    return <Certificates job={job} tab={tab} count={people.length} onDecide={decide} />;
+    return <Certificates job={job} tab={tab} count={people.length} isNext={isNext} onDecide={decide} />;
   }
   return (
     <section class="card" aria-label="Your decision">
@@ -62,7 +64,7 @@ export function Decisions({ job, tab, people, onDone, onLook }: DecisionsProps) 
         (tab.route === 'by hand' ? (
           <CureByHand tab={tab} />
         ) : (
-          <Cure job={job} tab={tab} people={people} onDone={onDone} onLook={onLook} />
+          <Cure job={job} tab={tab} people={people} isNext={isNext} onDone={onDone} onLook={onLook} />
         ))}
       <dl class="decisions">
         {[people.every(({ reason }) => reason === 'no-credit') ? LOOK_AGAIN : SEND_AGAIN, ...ENDING].map(
@@ -92,11 +94,12 @@ interface CertificatesProps {
   readonly job: Job;
   readonly tab: CreditTab;
   readonly count: number;
+  readonly isNext: boolean;
   readonly onDecide: (decision: Decision) => unknown;
 }
 
 /** Where GrowthZone does not show completions, a person looks and says so, by name. */
-function Certificates({ job, tab: { eventId, name }, count, onDecide }: CertificatesProps) {
+function Certificates({ job, tab: { eventId, name }, count, isNext, onDecide }: CertificatesProps) {
   return (
     <section class="card advice" aria-label="Your decision">
       <p>
@@ -104,7 +107,7 @@ function Certificates({ job, tab: { eventId, name }, count, onDecide }: Certific
         while. If none comes, say so: then it says what to do, and you can go on without.
       </p>
       <Button
-        primary
+        primary={isNext}
         label={`I saw ${plural(count, 'certificate')}`}
         busy={job.task.busy !== ''}
         onPress={() => onDecide('it is done')}
@@ -115,7 +118,7 @@ function Certificates({ job, tab: { eventId, name }, count, onDecide }: Certific
 }
 
 /** The guide's cure for an import with the status "Attended", once a second look may show that there is no credit. */
-function Cure({ job, tab, people, onDone, onLook }: DecisionsProps) {
+function Cure({ job, tab, people, isNext, onDone, onLook }: DecisionsProps) {
   const wait = Math.max(...people.map(({ cureInSeconds }) => cureInSeconds));
   useEffect(() => {
     if (wait <= 0) return undefined;
@@ -138,7 +141,7 @@ function Cure({ job, tab, people, onDone, onLook }: DecisionsProps) {
         attended, which makes the certificate, the e-mail and the record.
       </p>
       <Button
-        primary={tab.counts.REGISTERED === 0}
+        primary={isNext}
         label={`Set ${plural(people.length, 'person', 'people')} back to Registered`}
         busy={job.task.busy !== ''}
         disabled={wait > 0}

@@ -27,8 +27,10 @@ export function Directory({ job, check }: { readonly job: Job; readonly check: C
   return (
     <section class="card">
       <p>Names and IDs were not compared with the association’s members: GrowthZone is not connected.</p>
-      <Button label="Open Settings" onPress={() => job.go('settings')} />{' '}
-      {!pasting && <Button label="Paste a member list" onPress={() => setPasting(true)} />}
+      <div class="actions">
+        <Button label="Open Settings" onPress={() => job.go('settings')} />
+        {!pasting && <Button label="Paste a member list" onPress={() => setPasting(true)} />}
+      </div>
       {pasting && (
         <>
           <label>

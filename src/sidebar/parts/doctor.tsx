@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DoctorReport } from '../../api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { Button, copyText } from './controls';
+import { Button } from './controls';
+import { CopyButton } from './copy-button';
 import { Icon, type IconName } from './icons';
 
 const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>> = {
@@ -17,25 +18,21 @@ const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>>
 /** What this association's GrowthZone answers, route by route: reads only, and nobody's data in the lines. */
 export function Doctor({ job }: { readonly job: Job }) {
   const [report, setReport] = useState<DoctorReport | null>(null);
-  const [said, setSaid] = useState('');
   const look = async () => {
     const found = await job.task.run('Looking at each route, up to a minute…', () => ask({ ask: 'doctor' }));
     if (found) setReport(found);
   };
-  const copy = async () => {
-    const lines = (report?.lines ?? []).map(
-      (line) => `${line.route} (${line.certainty}): ${line.result}. ${line.detail}`,
-    );
-    setSaid((await copyText(lines.join('\n'))) ? 'Copied.' : 'The browser refused; select the lines and copy them.');
-  };
+  const text = () =>
+    (report?.lines ?? [])
+      .map(({ route, certainty, result, detail }) => `${route} (${certainty}): ${result}. ${detail}`)
+      .join('\n');
   return (
     <section class="card">
       <h2>What this GrowthZone answers</h2>
       <p class="quiet">Some 20 reads and no write. Shows which routes work here, without anybody’s data.</p>
       <div class="actions">
         <Button label="Look at each route" busy={job.task.busy !== ''} onPress={look} />
-        {report && <Button label="Copy" onPress={copy} />}
-        <span role="status">{said}</span>
+        {report && <CopyButton label="Copy" text={text} />}
       </div>
       {report && (
         <ul class="lines">

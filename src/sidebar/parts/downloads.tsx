@@ -1,8 +1,9 @@
 import type { CheckReport } from '../../api';
+import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';
-import { Button, download } from './controls';
+import { Button } from './controls';
 
 /** The files for Import Attendees, and the list of what the vendor must supply. */
 export function Downloads({ job, check }: { readonly job: Job; readonly check: CheckReport }) {

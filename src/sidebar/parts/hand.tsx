@@ -1,20 +1,24 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab, HandReport } from '../../api';
 import type { HandStep } from '../../run/by-hand';
+import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';
-import { Button, download, Tick } from './controls';
+import { Tick } from './controls';
+import { ReadBack } from './read-back';
 
 interface HandProps {
   readonly job: Job;
   readonly tab: CreditTab;
   /** The lines about importing stand at the import, those about marking at the marking. */
   readonly part: HandStep['part'];
+  /** True where this card, and none besides it, has the blue button. */
+  readonly isNext: boolean;
 }
 
 /** The by-hand route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
-export function ByHand({ job, tab, part }: HandProps) {
+export function ByHand({ job, tab, part, isNext }: HandProps) {
   const [report, setReport] = useState<HandReport | null>(null);
   const { credit } = tab;
   const { run, again } = job.task;
@@ -50,7 +54,7 @@ export function ByHand({ job, tab, part }: HandProps) {
         ))}
       </ol>
       {part === 'mark' && steps.some(({ isOpen }) => isOpen) && <WhomToMark report={report} />}
-      <ReadBack job={job} tab={tab} isNext={steps.some(({ isOpen }) => isOpen)} onRead={read} />
+      <ReadBack job={job} tab={tab} isNext={isNext && steps.some(({ isOpen }) => isOpen)} onRead={read} />
     </section>
   );
 }
@@ -114,55 +118,5 @@ function Files({ files }: Pick<HandReport, 'files'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-interface ReadBackProps {
-  readonly job: Job;
-  readonly tab: CreditTab;
-  /** True where this is what comes next. */
-  readonly isNext: boolean;
-  readonly onRead: () => Promise<void>;
-}
-
-/** GrowthZone's own list where it shows one, else whatever the coordinator copies from its Attendees tab. */
-function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
-  const [pasting, setPasting] = useState(false);
-  const [text, setText] = useState('');
-  const look = async (pasted?: string) => {
-    let before = '';
-    for (;;) {
-      const found = await job.task.run(
-        'Reading back…',
-        () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
-        ({ sentence }) => sentence,
-      );
-      if (!found) return;
-      // A long list takes several looks; one that finds nothing new is the last.
-      const counts = JSON.stringify(found.counts);
-      if (found.status !== 'working' || counts === before) break;
-      before = counts;
-    }
-    setPasting(false);
-    setText('');
-    await job.refresh();
-    await onRead();
-  };
-  return (
-    <>
-      <div class="actions">
-        <Button primary={isNext} label="Read back" busy={job.task.busy !== ''} onPress={() => look()} />
-        {!pasting && <Button label="Paste the attendee list" onPress={() => setPasting(true)} />}
-      </div>
-      {pasting && (
-        <>
-          <label>
-            The list of the Attendees tab, copied with its headers
-            <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-          </label>
-          <Button label="Use this list" disabled={text.trim() === ''} onPress={() => look(text)} />
-        </>
-      )}
-    </>
   );
 }

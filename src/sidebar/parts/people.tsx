@@ -3,18 +3,21 @@ import type { CreditTab, TabPerson } from '../../api';
 import type { State } from '../../run/states';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural, STATE_NAMES } from '../words';
-import { Button, FIRST_SHOWN } from './controls';
+import { STATE_NAMES } from '../words';
+import { Button } from './controls';
 import { Decisions } from './decisions';
+import { LongList } from './long-list';
 
 interface PeopleProps {
   readonly job: Job;
   readonly tab: CreditTab;
   readonly states: readonly State[];
+  /** True where this card, and none besides it, has the blue button. */
+  readonly isNext: boolean;
 }
 
 /** The people of a credit tab in some states, each with why; about those who are held or failed a person decides. */
-export function People({ job, tab, states }: PeopleProps) {
+export function People({ job, tab, states, isNext }: PeopleProps) {
   const [people, setPeople] = useState<readonly TabPerson[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { again } = job.task;
@@ -55,7 +58,9 @@ export function People({ job, tab, states }: PeopleProps) {
           <Button label="Look in GrowthZone again" busy={job.task.busy !== ''} onPress={look} />
         </p>
       )}
-      {people.some(isDecidable) && <Decisions job={job} tab={tab} people={ticked} onDone={renew} onLook={read} />}
+      {people.some(isDecidable) && (
+        <Decisions job={job} tab={tab} people={ticked} isNext={isNext} onDone={renew} onLook={read} />
+      )}
     </>
   );
 }
@@ -93,7 +98,7 @@ function Groups({ people, chosen, onChoose }: GroupsProps) {
 }
 
 function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: string }) {
-  const [most, setMost] = useState(FIRST_SHOWN);
+  const [isWhole, setWhole] = useState(false);
   const ids = people.filter(isDecidable).map(({ memberId }) => memberId);
   const isAll = ids.every((id) => chosen.includes(id));
   const choose = (wanted: readonly string[], on: boolean) =>
@@ -106,15 +111,17 @@ function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: 
           type="button"
           class="link"
           onClick={() => {
-            setMost(people.length);
+            setWhole(true);
             choose(ids, !isAll);
           }}
         >
           {isAll ? 'Untick all' : `Tick all ${ids.length}`}
         </button>
       )}
-      <ul class="rows">
-        {people.slice(0, most).map((person) => (
+      <LongList
+        items={people}
+        isWhole={isWhole}
+        line={(person) => (
           <li key={person.memberId} class="person">
             {isDecidable(person) ? (
               <label class="tick">
@@ -129,14 +136,8 @@ function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: 
               <Who person={person} />
             )}
           </li>
-        ))}
-      </ul>
-      {people.length > most && (
-        <Button
-          label={`Show ${plural(people.length - most, 'other')} of them`}
-          onPress={() => setMost(people.length)}
-        />
-      )}
+        )}
+      />
     </fieldset>
   );
 }

@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { CheckedRow, CheckReport } from '../../api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { Button, FIRST_SHOWN } from './controls';
+import { LongList } from './long-list';
 
 /** What became of a row, in a few words. */
 export function outcomeWords(row: CheckedRow): string {
@@ -25,30 +24,25 @@ interface RowListProps {
 
 /** Each row selects its cell in the roster. */
 export function RowList({ job, check, rows, words, code }: RowListProps) {
-  const [most, setMost] = useState(FIRST_SHOWN);
   const select = (row: CheckedRow) => {
     const header = (row.findings.find((one) => one.code === code) ?? row.findings[0])?.column ?? '';
     const column = check.places[header] ?? check.places[check.columns['memberId'] ?? ''] ?? 1;
     return job.task.run('', () => ask({ ask: 'select', row: row.row, column }));
   };
   return (
-    <>
-      <ul class="rows">
-        {rows.slice(0, most).map((row) => (
-          <li key={row.row}>
-            <button type="button" onClick={() => void select(row)}>
-              <span class="who">
-                Row {row.row}
-                {nameOf(row) ? ` · ${nameOf(row)}` : ''}
-              </span>
-              <span class="what">{words(row)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {rows.length > most && (
-        <Button label={`Show ${Math.min(100, rows.length - most)} more`} onPress={() => setMost(most + 100)} />
+    <LongList
+      items={rows}
+      line={(row) => (
+        <li key={row.row}>
+          <button type="button" onClick={() => void select(row)}>
+            <span class="who">
+              Row {row.row}
+              {nameOf(row) ? ` · ${nameOf(row)}` : ''}
+            </span>
+            <span class="what">{words(row)}</span>
+          </button>
+        </li>
       )}
-    </>
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckReport } from '../../api';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
+import { Bar } from '../parts/bar';
 import { Causes } from '../parts/causes';
 import { Button } from '../parts/controls';
 import { Directory } from '../parts/directory';
@@ -98,7 +99,7 @@ function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport
   const credits = CREDITS.filter((credit) => check.credits[credit] > 0);
   const open = check.causes.filter(({ level, code }) => level === 'check' && !job.decisions.accepted.includes(code));
   return (
-    <div class="actions">
+    <Bar>
       <Button
         primary
         label={`Find ${plural(credits.length, 'event')}`}
@@ -109,6 +110,6 @@ function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport
       <Button label="Check again" busy={job.task.busy !== ''} onPress={job.checkRoster} />
       {open.length > 0 && <p class="quiet">Open each Check above and tick it first ({open.length} left).</p>}
       {credits.length === 0 && <p class="quiet">No row earns credit yet, so there is nothing to import.</p>}
-    </div>
+    </Bar>
   );
 }

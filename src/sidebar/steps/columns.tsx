@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ColumnsReport, VendorColumn } from '../../api';
 import type { Field } from '../../roster/fields';
 import { CREDITS } from '../../roster/types';
+import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { mapping, QuestionCard } from '../parts/questions';
 import type { Job } from '../use-job';
@@ -44,7 +45,10 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
       )}
       <h2>About the class</h2>
       <ClassFields job={job} />
-      <div class="actions">
+      {!state?.connection && (
+        <p class="quiet">GrowthZone is not connected yet: rows are checked without its members.</p>
+      )}
+      <Bar>
         <Button
           primary
           label={`Check ${plural(columns.headerRow + columns.rows, 'row')}`}
@@ -56,10 +60,7 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
           }}
         />
         {blocked && <p class="quiet">Say first which column holds the member ID.</p>}
-      </div>
-      {!state?.connection && (
-        <p class="quiet">GrowthZone is not connected yet: rows are checked without its members.</p>
-      )}
+      </Bar>
     </>
   );
 }
@@ -120,7 +121,7 @@ function ColumnLine({ job, report, column }: LineProps) {
     <li>
       <label for={id}>
         <b>{header}</b>
-        <span class="samples">{column.samples.length > 0 ? column.samples.join(' · ') : 'empty'}</span>
+        <Samples of={column.samples} />
       </label>
       <select
         id={id}
@@ -137,6 +138,20 @@ function ColumnLine({ job, report, column }: LineProps) {
         ))}
       </select>
     </li>
+  );
+}
+
+/** Each in its own place, so that a long one does not push the other away. */
+function Samples({ of: samples }: { readonly of: readonly string[] }) {
+  return (
+    <span class="samples">
+      {samples.length === 0 && <span>empty</span>}
+      {samples.map((sample) => (
+        <span key={sample} title={sample}>
+          {sample}{' '}
+        </span>
+      ))}
+    </span>
   );
 }
 

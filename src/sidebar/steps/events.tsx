@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CandidateEvent, CreditEvents, EventsReport } from '../../api';
 import type { Credit } from '../../roster/types';
 import type { PreflightLine } from '../../run/preflight';
+import { Bar } from '../parts/bar';
 import { Button, Tick } from '../parts/controls';
 import { Icon, type IconName } from '../parts/icons';
 import type { Job } from '../use-job';
@@ -35,7 +36,8 @@ export function EventsStep({ job }: { readonly job: Job }) {
       {events.credits.map((one) => (
         <CreditCard key={one.credit} job={job} about={one} classDate={events.classDate} />
       ))}
-      <div class="actions">
+      <p class="quiet">Building makes a tab for each credit in this spreadsheet. Nothing is sent yet.</p>
+      <Bar>
         <Button
           primary
           label={`Build ${plural(chosen.length, 'credit tab')}`}
@@ -45,8 +47,7 @@ export function EventsStep({ job }: { readonly job: Job }) {
         />
         <Button label="Look again" busy={task.busy !== ''} onPress={findEvents} />
         {missing && <p class="quiet">{missing}</p>}
-        <p class="quiet">Building makes a tab for each credit in this spreadsheet. Nothing is sent yet.</p>
-      </div>
+      </Bar>
     </>
   );
 }
@@ -171,10 +172,28 @@ function CreditCard({ job, about, classDate }: CardProps) {
   );
 }
 
-function Lines({ event }: { readonly event: CandidateEvent }) {
+/** What a person must look at stands first; what passed is behind its number. */
+function Lines({ event: { lines } }: { readonly event: CandidateEvent }) {
+  const passed = lines.filter(({ result }) => result === 'pass');
+  return (
+    <>
+      <LineList lines={lines.filter(({ result }) => result !== 'pass')} />
+      {passed.length > 0 && (
+        <details>
+          <summary>
+            <Icon name="pass" /> {passed.length} of {lines.length} pass
+          </summary>
+          <LineList lines={passed} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function LineList({ lines }: { readonly lines: readonly PreflightLine[] }) {
   return (
     <ul class="lines">
-      {event.lines.map(({ code, result, text }) => (
+      {lines.map(({ code, result, text }) => (
         <li key={code} class={result.replace(/ /g, '-')}>
           <Icon name={RESULT_ICONS[result]} />
           <span>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CheckReport, CreditTab } from '../../api';
+import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { ByHand } from '../parts/hand';
 import { LookUp } from '../parts/look-up';
@@ -26,54 +27,65 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
   if (tabs.length === 0) return <NoTab job={job} />;
+  const next = left > 0 ? undefined : cardThatIsNext(tabs, registered);
   return (
     <>
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
+      {!active && left > 0 && <Promises />}
+      {job.check && left + leftByHand > 0 && <p class="quiet">{notSentWords(job.check)}</p>}
       {tabs.map((tab) => (
-        <TabCard key={`${tab.credit}-${tab.eventId}`} job={job} tab={live(tab, run)} quiet={active} />
+        <TabCard
+          key={`${tab.credit}-${tab.eventId}`}
+          job={job}
+          tab={live(tab, run)}
+          quiet={active}
+          isNext={tab === next}
+        />
       ))}
-      {run.phase !== 'idle' && run.goal === 'registered' && overApi.length > 0 && (
-        <Progress runner={runner} tabs={overApi} />
-      )}
-      {!active && <RunMessage job={job} run={run} />}
-      {!active && left > 0 && (
-        <>
-          <Promises />
-          <div class="actions">
-            <Button
-              primary
-              label={`${isBegun ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
-              busy={job.task.busy !== ''}
-              disabled={isStopped}
-              onPress={() => {
-                job.task.clear();
-                return runner.start('registered', overApi);
-              }}
-            />
-            {isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
-          </div>
-        </>
-      )}
-      {!active && registered > 0 && (
-        <div class="actions">
+      <Bar>
+        {run.phase !== 'idle' && run.goal === 'registered' && overApi.length > 0 && (
+          <Progress runner={runner} tabs={overApi} />
+        )}
+        {!active && <RunMessage job={job} run={run} />}
+        {!active && left > 0 && (
           <Button
-            primary={left === 0 && leftByHand === 0}
+            primary
+            label={`${isBegun ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
+            busy={job.task.busy !== ''}
+            disabled={isStopped}
+            onPress={() => {
+              job.task.clear();
+              return runner.start('registered', overApi);
+            }}
+          />
+        )}
+        {!active && left > 0 && isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
+        {!active && registered > 0 && (
+          <Button
+            primary={left === 0 && !next}
             label="Go on to Mark attended"
             onPress={() => {
               runner.reset();
               job.go(5);
             }}
           />
-        </div>
-      )}
+        )}
+      </Bar>
     </>
   );
 }
 
+/** Where nothing is left for the API: the card that has what comes next, the files by hand before whoever is held. */
+function cardThatIsNext(tabs: readonly CreditTab[], registered: number): CreditTab | undefined {
+  const own = tabs.filter(({ isCopied }) => !isCopied);
+  const byHand = own.find(({ route, counts }) => route === 'by hand' && counts.READY > 0);
+  return byHand ?? (registered === 0 ? own.find(({ counts }) => counts.HELD > 0) : undefined);
+}
+
 function Promises() {
   return (
-    <ul class="promises">
+    <ul class="quiet">
       <li>Everyone is imported as “Registered”: first one person alone, then the others.</li>
       <li>No certificate and no e-mail yet; nothing goes to M1 yet.</li>
       <li>No invoice is made.</li>
@@ -87,9 +99,11 @@ interface TabProps {
   readonly tab: CreditTab;
   /** While a run goes on only the counts are shown. */
   readonly quiet: boolean;
+  /** True where this card, and none besides it, has the blue button. */
+  readonly isNext: boolean;
 }
 
-function TabCard({ job, tab, quiet }: TabProps) {
+function TabCard({ job, tab, quiet, isNext }: TabProps) {
   const [asked, setShowing] = useState<boolean | undefined>(undefined);
   if (tab.isCopied) return <Copied job={job} tab={tab} />;
   const { counts, people, credit } = tab;
@@ -123,8 +137,9 @@ function TabCard({ job, tab, quiet }: TabProps) {
           )}
         </ul>
         {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
-        {toSend > 0 && job.check && <p class="quiet">{notSentWords(job.check)}</p>}
-        {showing && rest > 0 && !quiet && <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} />}
+        {showing && rest > 0 && !quiet && (
+          <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} isNext={isNext && counts.READY === 0} />
+        )}
         {!quiet && toSend > 0 && tab.route !== 'by hand' && (
           <div class="choices">
             <LookUp job={job} tab={tab} />
@@ -133,7 +148,7 @@ function TabCard({ job, tab, quiet }: TabProps) {
         )}
         {!quiet && <RouteChoice job={job} tab={tab} />}
       </section>
-      {tab.route === 'by hand' && <ByHand job={job} tab={tab} part="import" />}
+      {tab.route === 'by hand' && <ByHand job={job} tab={tab} part="import" isNext={isNext && counts.READY > 0} />}
     </>
   );
 }

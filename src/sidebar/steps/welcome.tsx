@@ -1,3 +1,4 @@
+import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { Icon } from '../parts/icons';
 import { ask } from '../server';
@@ -39,11 +40,13 @@ export function Welcome({ job }: { readonly job: Job }) {
         <li>GrowthZone’s members, in your cache, for six hours at most</li>
       </ul>
       <div class="actions">
-        <Button primary label="Begin with this sheet" busy={job.task.busy !== ''} onPress={begin} />
         <Button label="Connect GrowthZone" onPress={() => job.go('settings')} />
         <Button label="Try a sample roster" busy={job.task.busy !== ''} onPress={sample} />
       </div>
       <p class="quiet">Without GrowthZone you can check the roster and download its CSV files.</p>
+      <Bar>
+        <Button primary label="Begin with this sheet" busy={job.task.busy !== ''} onPress={begin} />
+      </Bar>
     </>
   );
 }
