@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CheckReport, ColumnsReport, EventsReport, Intent, SidebarState } from '../api';
+import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../api';
 import type { Field } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
+import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
 import { readMembers } from './members';
 import { ask } from './server';
 import { type Task, useTask } from './use-task';
@@ -10,16 +11,6 @@ import { plural, type StepNumber } from './words';
 
 /** Where the page is: a step of the job, the first screen, or Settings. */
 export type Place = StepNumber | 'welcome' | 'settings';
-
-/** What a person decided on the way to the credit tabs; kept while the page is open, whatever step is shown. */
-export interface Decisions {
-  readonly accepted: readonly string[];
-  readonly events: Readonly<Partial<Record<Credit, number>>>;
-  readonly lookedUp: readonly Credit[];
-  readonly nobodyToInvoice: boolean;
-}
-
-const UNDECIDED: Decisions = { accepted: [], events: {}, lookedUp: [], nobodyToInvoice: false };
 
 export type SettingsChange = { readonly [Name in keyof RosterSettings]?: RosterSettings[Name] | undefined };
 
@@ -37,7 +28,10 @@ export interface Job {
   go(place: Place): void;
   /** From Settings to where one came from. */
   back(): void;
-  decide(change: Partial<Decisions>): void;
+  isConfirmed(mark: string): boolean;
+  /** A person confirmed what this is the mark of, or took that back. */
+  confirm(mark: string, on: boolean): void;
+  choose(about: CreditEvents, eventId: number): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
   /** Reads anew where things stand; says so while it does. */
@@ -64,7 +58,7 @@ export function useJob(): Job {
   const [columns, setColumns] = useState<ColumnsReport | null>(null);
   const [check, setCheck] = useState<CheckReport | null>(null);
   const [events, setEvents] = useState<EventsReport | null>(null);
-  const [decisions, setDecisions] = useState<Decisions>(UNDECIDED);
+  const [decisions, setDecisions] = useState(() => keptDecisions(() => sessionStorage));
   const [only, setOnly] = useState<Credit | null>(null);
 
   const go = useCallback(
@@ -78,7 +72,17 @@ export function useJob(): Job {
     [clear],
   );
   const back = useCallback(() => go(cameFrom.current), [go]);
-  const decide = useCallback((change: Partial<Decisions>) => setDecisions((before) => ({ ...before, ...change })), []);
+  useEffect(() => keepDecisions(() => sessionStorage, decisions), [decisions]);
+  const isConfirmed = useCallback((mark: string) => decisions.confirmed.includes(mark), [decisions]);
+  const confirm = useCallback((mark: string, on: boolean) => {
+    setDecisions(({ confirmed, chosen }) => {
+      const others = confirmed.filter((one) => one !== mark);
+      return { confirmed: on ? [...others, mark] : others, chosen };
+    });
+  }, []);
+  const choose = useCallback((about: CreditEvents, eventId: number) => {
+    setDecisions(({ confirmed, chosen }) => ({ confirmed, chosen: { ...chosen, [markOfOffer(about)]: eventId } }));
+  }, []);
 
   const readColumns = useCallback(async () => {
     const read = await run('Looking at the columns…', () => ask({ ask: 'columns' }));
@@ -98,10 +102,7 @@ export function useJob(): Job {
 
   const findEvents = useCallback(async () => {
     const report = await run('Looking for the events in GrowthZone…', () => ask({ ask: 'events' }));
-    if (!report) return;
-    setEvents(report);
-    const evident = report.credits.flatMap(({ credit, chosen }) => (chosen > 0 ? [[credit, chosen] as const] : []));
-    setDecisions((before) => ({ ...before, events: { ...before.events, ...Object.fromEntries(evident) } }));
+    if (report) setEvents(report);
   }, [run]);
 
   const reload = useCallback(async () => {
@@ -116,15 +117,15 @@ export function useJob(): Job {
 
   const build = useCallback(async () => {
     // Google forgets the members after six hours at most, and the page may be open for longer.
-    if (!(await readMembers(run))) return;
-    const built = await run('Building the credit tabs…', () => ask({ ask: 'build', ...decisions }));
+    if (!check || !events || !(await readMembers(run))) return;
+    const built = await run('Building the credit tabs…', () => ask(buildRequest(decisions, check, events)));
     if (!built) return;
     const read = await run('Loading…', () => ask({ ask: 'state' }));
     if (!read) return;
     setState(read);
     setOnly(null);
     setPlace(4);
-  }, [run, decisions]);
+  }, [run, decisions, check, events]);
 
   const saveSettings = useCallback(
     async (change: SettingsChange) => {
@@ -169,7 +170,9 @@ export function useJob(): Job {
     only,
     go,
     back,
-    decide,
+    isConfirmed,
+    confirm,
+    choose,
     setOnly,
     setState,
     reload,

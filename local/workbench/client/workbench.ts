@@ -1,7 +1,7 @@
 import type { GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, Reply } from '../protocol';
 import { Connection } from './connection';
 import { expose } from './driving';
-import { focusGrid, keepKeyboardWhileLoading } from './focus';
+import { keepKeyboardWhileLoading } from './focus';
 import type { Grid } from './grid';
 import { type PageState, START } from './page-state';
 

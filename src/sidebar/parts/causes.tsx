@@ -1,5 +1,6 @@
 import type { CheckedRow, CheckReport } from '../../api';
 import type { Cause } from '../../roster/causes';
+import { markOfCause } from '../decisions';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';
@@ -57,7 +58,7 @@ export function Causes({ job, check }: { readonly job: Job; readonly check: Chec
 function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: CheckReport; readonly cause: Cause }) {
   const wanted = new Set(cause.rows);
   const rows = check.rows.filter(({ row }) => wanted.has(row));
-  const { accepted } = job.decisions;
+  const mark = cause.level === 'check' ? markOfCause(check, cause) : undefined;
   const repair = cause.repair;
   return (
     <details>
@@ -78,13 +79,11 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
       )}
       {repair && <p class="quiet">Written to CE Member ID or CE Credit only; Undo repairs takes it back.</p>}
       <RowList job={job} check={check} rows={rows} words={(row) => causeWords(row, cause)} code={cause.code} />
-      {cause.level === 'check' && (
+      {mark && (
         <Tick
           label={`I looked at ${cause.rows.length === 1 ? 'this row' : `these ${cause.rows.length} rows`}; send what is credit.`}
-          checked={accepted.includes(cause.code)}
-          onChange={(on) =>
-            job.decide({ accepted: on ? [...accepted, cause.code] : accepted.filter((code) => code !== cause.code) })
-          }
+          checked={job.isConfirmed(mark)}
+          onChange={(on) => job.confirm(mark, on)}
         />
       )}
     </details>

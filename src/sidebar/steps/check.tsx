@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckReport } from '../../api';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
+import { markOfCause } from '../decisions';
 import { Bar } from '../parts/bar';
 import { Causes } from '../parts/causes';
 import { Button } from '../parts/controls';
@@ -97,7 +98,7 @@ function OutcomeRows({
 
 function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport }) {
   const credits = CREDITS.filter((credit) => check.credits[credit] > 0);
-  const open = check.causes.filter(({ level, code }) => level === 'check' && !job.decisions.accepted.includes(code));
+  const open = check.causes.filter((cause) => cause.level === 'check' && !job.isConfirmed(markOfCause(check, cause)));
   return (
     <Bar>
       <Button

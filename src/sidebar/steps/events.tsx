@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CandidateEvent, CreditEvents, EventsReport } from '../../api';
 import type { Credit } from '../../roster/types';
 import type { PreflightLine } from '../../run/preflight';
+import { choiceFor, markOfClass, markOfEvent, unseen } from '../decisions';
 import { Bar } from '../parts/bar';
 import { Button, Tick } from '../parts/controls';
 import { Icon, type IconName } from '../parts/icons';
@@ -28,11 +29,12 @@ export function EventsStep({ job }: { readonly job: Job }) {
     if (idle && next) void next();
   }, [idle, next]);
   if (!check || !events) return task.busy ? null : <Button primary label="Try again" onPress={next ?? findEvents} />;
-  const chosen = events.credits.filter(({ credit }) => choiceFor(job, credit) !== undefined);
-  const missing = missingWords(job, events.credits);
+  const chosen = events.credits.filter((about) => choiceFor(job.decisions, about) !== undefined);
+  const invoices = markOfClass(check);
+  const missing = missingWords(job, events.credits, invoices);
   return (
     <>
-      <ThreeQuestions job={job} questions={events.questions} />
+      <ThreeQuestions job={job} questions={events.questions} invoices={invoices} />
       {events.credits.map((one) => (
         <CreditCard key={one.credit} job={job} about={one} classDate={events.classDate} />
       ))}
@@ -52,29 +54,31 @@ export function EventsStep({ job }: { readonly job: Job }) {
   );
 }
 
-function choiceFor(job: Job, credit: Credit): CandidateEvent | undefined {
-  const about = job.events?.credits.find((one) => one.credit === credit);
-  return about?.candidates.find(({ eventId }) => eventId === job.decisions.events[credit]);
-}
-
-const unseen = ({ lines }: CandidateEvent) => lines.filter(({ result }) => result === 'could not check');
 const failing = ({ lines }: CandidateEvent) => lines.some(({ result }) => result === 'fail');
 
 /** What is left to decide before tabs can be built; empty where nothing is. */
-function missingWords(job: Job, credits: readonly CreditEvents[]): string {
-  for (const { credit } of credits) {
-    const choice = choiceFor(job, credit);
+function missingWords(job: Job, credits: readonly CreditEvents[], invoices: string): string {
+  for (const about of credits) {
+    const { credit } = about;
+    const choice = choiceFor(job.decisions, about);
     if (!choice) return `Choose an event for ${credit} first.`;
     if (failing(choice)) return `The event for ${credit} fails a line above. Mend it in GrowthZone, then look again.`;
-    if (unseen(choice).length > 0 && !job.decisions.lookedUp.includes(credit)) {
+    if (unseen(choice).length > 0 && !job.isConfirmed(markOfEvent(about, choice))) {
       return `Look up in GrowthZone what could not be checked for ${credit}, then tick it.`;
     }
   }
-  return job.decisions.nobodyToInvoice ? '' : 'Say first whether anybody must be invoiced.';
+  return job.isConfirmed(invoices) ? '' : 'Say first whether anybody must be invoiced.';
+}
+
+interface QuestionsProps {
+  readonly job: Job;
+  readonly questions: EventsReport['questions'];
+  /** The mark of the class that is asked about. */
+  readonly invoices: string;
 }
 
 /** The guide asks these before anything is imported; only one of them the roster cannot answer. */
-function ThreeQuestions({ job, questions }: { readonly job: Job; readonly questions: EventsReport['questions'] }) {
+function ThreeQuestions({ job, questions, invoices }: QuestionsProps) {
   return (
     <section class="card">
       <h2>Before anybody is registered</h2>
@@ -95,8 +99,8 @@ function ThreeQuestions({ job, questions }: { readonly job: Job; readonly questi
             <p>{text}</p>
             <Tick
               label="Nobody of this class is invoiced through GrowthZone."
-              checked={job.decisions.nobodyToInvoice}
-              onChange={(nobodyToInvoice) => job.decide({ nobodyToInvoice })}
+              checked={job.isConfirmed(invoices)}
+              onChange={(on) => job.confirm(invoices, on)}
             />
           </div>
         ))}
@@ -112,7 +116,7 @@ interface CardProps {
 
 function CreditCard({ job, about, classDate }: CardProps) {
   const { credit, people, candidates, advice } = about;
-  const choice = choiceFor(job, credit);
+  const choice = choiceFor(job.decisions, about);
   // Where one event alone fits, the others on that day would only be in the way.
   const evident = choice?.eventId === about.chosen ? choice : undefined;
   return (
@@ -134,13 +138,8 @@ function CreditCard({ job, about, classDate }: CardProps) {
               <input
                 type="radio"
                 name={`event-${credit}`}
-                checked={job.decisions.events[credit] === event.eventId}
-                onChange={() =>
-                  job.decide({
-                    events: { ...job.decisions.events, [credit]: event.eventId },
-                    lookedUp: job.decisions.lookedUp.filter((one) => one !== credit),
-                  })
-                }
+                checked={choice === event}
+                onChange={() => job.choose(about, event.eventId)}
               />
               <span>
                 {event.eventId} {event.name}, {event.date || 'no date'}
@@ -154,11 +153,8 @@ function CreditCard({ job, about, classDate }: CardProps) {
       {choice && unseen(choice).length > 0 && (
         <Tick
           label={`I looked up in GrowthZone what could not be checked (${unseen(choice).length}), and it is so.`}
-          checked={job.decisions.lookedUp.includes(credit)}
-          onChange={(on) => {
-            const others = job.decisions.lookedUp.filter((one) => one !== credit);
-            job.decide({ lookedUp: on ? [...others, credit] : others });
-          }}
+          checked={job.isConfirmed(markOfEvent(about, choice))}
+          onChange={(on) => job.confirm(markOfEvent(about, choice), on)}
         />
       )}
       {advice && (

@@ -1,0 +1,94 @@
+import type { BuildRequest, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../api';
+import { digest } from '../plan/fingerprint';
+import type { Cause } from '../roster/causes';
+
+/**
+ * What a person decided on the way to the credit tabs, each by a mark of what the page showed for it: where other rows,
+ * another event or another finding are shown, the mark is another one and the question is open again.
+ */
+export interface Decisions {
+  readonly confirmed: readonly string[];
+  /** The event chosen for what was offered. */
+  readonly chosen: Readonly<Record<string, number>>;
+}
+
+export const UNDECIDED: Decisions = { confirmed: [], chosen: {} };
+
+/** The rows of one cause, with what is said of each; where they stand in the sheet is no matter. */
+export function markOfCause({ sheet, rows }: CheckReport, { code, rows: numbers }: Cause): string {
+  const wanted = new Set(numbers);
+  const people = rows
+    .filter(({ row }) => wanted.has(row))
+    .map(({ memberId, firstName, lastName, date, credits, findings }) => {
+      const said = findings.filter((finding) => finding.code === code).map(({ message }) => message);
+      return JSON.stringify([memberId, firstName, lastName, date, credits, said]);
+    });
+  return digest(['cause', sheet, code, ...people.sort()]);
+}
+
+/** Everybody who is to be registered: whether anybody of them must be invoiced. */
+export function markOfClass({ sheet, rows }: CheckReport): string {
+  const people = rows.filter(({ outcome }) => outcome === 'credit').map(({ memberId, date }) => `${memberId} ${date}`);
+  return digest(['class', sheet, ...people.sort()]);
+}
+
+/** What could not be checked of an event. */
+export function markOfEvent({ credit }: CreditEvents, event: CandidateEvent): string {
+  return digest(['event', credit, String(event.eventId), ...unseen(event).map(({ code, text }) => `${code} ${text}`)]);
+}
+
+/** The events among which one is chosen. */
+export function markOfOffer({ credit, candidates }: CreditEvents): string {
+  return digest(['offer', credit, ...candidates.map(({ eventId, name, date }) => `${eventId} ${date} ${name}`)]);
+}
+
+export const unseen = ({ lines }: CandidateEvent) => lines.filter(({ result }) => result === 'could not check');
+
+/** The event that a person chose among those offered, else the one that is evident. */
+export function choiceFor({ chosen }: Decisions, about: CreditEvents): CandidateEvent | undefined {
+  const wanted = chosen[markOfOffer(about)] ?? about.chosen;
+  return about.candidates.find(({ eventId }) => eventId === wanted);
+}
+
+/** All of it as the add-on asks for it. */
+export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): BuildRequest {
+  const isConfirmed = (mark: string) => decisions.confirmed.includes(mark);
+  const choices = events.credits.flatMap((about) => {
+    const event = choiceFor(decisions, about);
+    return event ? [{ about, event }] : [];
+  });
+  return {
+    ask: 'build',
+    events: Object.fromEntries(choices.map(({ about, event }) => [about.credit, event.eventId])),
+    accepted: check.causes.filter((cause) => isConfirmed(markOfCause(check, cause))).map(({ code }) => code),
+    lookedUp: choices.filter((one) => isConfirmed(markOfEvent(one.about, one.event))).map(({ about }) => about.credit),
+    nobodyToInvoice: isConfirmed(markOfClass(check)),
+  };
+}
+
+/** The part of the browser's storage that is used. */
+interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const KEY = 'ce-roster-decisions';
+
+/** What was kept before the page was loaded anew: marks and event ids alone, and only in this tab of the browser. */
+export function keptDecisions(shelf: () => Shelf): Decisions {
+  try {
+    const { confirmed, chosen } = JSON.parse(shelf().getItem(KEY) ?? '{}') as Partial<Decisions>;
+    return { confirmed: Array.isArray(confirmed) ? confirmed : [], chosen: { ...chosen } };
+  } catch {
+    return UNDECIDED;
+  }
+}
+
+/** A browser may refuse to keep anything in a frame: then it is asked again after the page was loaded anew. */
+export function keepDecisions(shelf: () => Shelf, decisions: Decisions): void {
+  try {
+    shelf().setItem(KEY, JSON.stringify(decisions));
+  } catch {
+    // Nothing is lost but a click.
+  }
+}

@@ -1,0 +1,41 @@
+import { onStage, SLOW, type Stage } from './harness';
+import { button } from './steps';
+
+jest.setTimeout(SLOW);
+
+/** GrowthZone knows the class, so that nothing but the struck row is to be looked at. */
+function addClass({ workbench }: Stage): void {
+  const people = [
+    ['999928001', 'Ada', 'Yarrowby'],
+    ['999928002', 'Alma', 'Zimmerlund'],
+    ['999928003', 'Basil', 'Alderwick'],
+    ['049928005', 'Calla', 'Ashgrove'],
+    ['999928006', 'Cedric', 'Barrowmere'],
+  ] as const;
+  workbench.association.store.addMembers(
+    people.map(([memberId, firstName, lastName]) => ({ memberId, firstName, lastName })),
+  );
+}
+
+test('a check that was accepted is asked again where its row has changed, and not where it is as it was', () =>
+  onStage('test/fixtures/rosters/struck-and-merged.xlsx', async (window, stage) => {
+    const { sidebar } = window;
+    addClass(stage);
+    await button(window, /^Check \d+ rows$/).click();
+    const left = sidebar.getByText('Open each Check above and tick it first (1 left).');
+    await left.waitFor();
+    await sidebar.getByText('1 row: row is struck through').click();
+    const tick = sidebar.getByRole('checkbox', { name: 'I looked at this row; send what is credit.' });
+    await tick.check();
+    await left.waitFor({ state: 'detached' });
+    for (const [credit, isAskedAgain] of [
+      ['FAIRH', true],
+      ['COEC', false],
+    ] as const) {
+      await window.type('Spring class', 4, 4, credit);
+      await button(window, 'Check again').click();
+      await window.shows('Spring class', 4, 7, `Credit, check: ${credit}`);
+      await sidebar.getByText(/rows checked\.$/).waitFor();
+      expect([credit, await left.isVisible(), await tick.isChecked()]).toEqual([credit, isAskedAgain, !isAskedAgain]);
+    }
+  }));

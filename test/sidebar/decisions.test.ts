@@ -1,0 +1,154 @@
+import type { CandidateEvent, CheckedRow, CheckReport, CreditEvents } from '../../src/api';
+import type { Cause } from '../../src/roster/causes';
+import {
+  buildRequest,
+  choiceFor,
+  keepDecisions,
+  keptDecisions,
+  markOfCause,
+  markOfClass,
+  markOfEvent,
+  markOfOffer,
+  UNDECIDED,
+} from '../../src/sidebar/decisions';
+
+const row = (number: number, more: Partial<CheckedRow> = {}): CheckedRow => ({
+  row: number,
+  outcome: 'credit',
+  memberId: `99990000${number}`,
+  firstName: 'Ana',
+  lastName: 'Alvarez',
+  date: '2026-05-14',
+  growthzoneName: '',
+  credits: ['COEC'],
+  findings: [
+    {
+      level: 'check',
+      code: 'struck-through',
+      column: '',
+      value: '',
+      message: 'The row is struck through.',
+      proposal: '',
+    },
+  ],
+  ...more,
+});
+
+const CAUSE: Cause = { level: 'check', code: 'struck-through', title: '2 rows', rows: [2, 3], repair: null };
+
+function report(rows: readonly CheckedRow[], more: Partial<CheckReport> = {}): CheckReport {
+  return {
+    sheet: 'Spring class',
+    headerRow: 1,
+    columns: {},
+    rows,
+    counts: { credit: rows.length, 'left out': 0, 'fix needed': 0, repeat: 0, 'not an attendee': 0 },
+    credits: { COEC: rows.length, COEN: 0, FAIRH: 0 },
+    files: [],
+    causes: [CAUSE],
+    places: {},
+    byHand: 0,
+    directory: null,
+    notWritten: '',
+    summary: '',
+    ...more,
+  };
+}
+
+const CHECKED = report([row(2), row(3), row(4)]);
+
+test.each<[what: string, now: CheckReport, isAskedAgain: boolean]>([
+  ['nothing changed', report([row(2), row(3), row(4)]), false],
+  ['the rows were sorted', report([row(3, { row: 2 }), row(2, { row: 3 }), row(4)]), false],
+  ['a row without the finding changed', report([row(2), row(3), row(4, { lastName: 'Berg' })]), false],
+  ['a name changed', report([row(2), row(3, { lastName: 'Berg' }), row(4)]), true],
+  ['a member ID changed', report([row(2), row(3, { memberId: '999900009' }), row(4)]), true],
+  ['a credit changed', report([row(2), row(3, { credits: ['COEN'] }), row(4)]), true],
+  ['it is another sheet', report(CHECKED.rows, { sheet: 'Autumn class' }), true],
+  ['a row came to it', report(CHECKED.rows, { causes: [{ ...CAUSE, rows: [2, 3, 4] }] }), true],
+])('an accepted check: %s', (_, now, isAskedAgain) => {
+  const cause = now.causes[0] ?? CAUSE;
+  expect(markOfCause(now, cause) !== markOfCause(CHECKED, CAUSE)).toBe(isAskedAgain);
+});
+
+test('that nobody is to be invoiced is asked again where somebody else is in the class', () => {
+  expect(markOfClass(report([row(3), row(2)]))).toBe(markOfClass(report([row(2), row(3)])));
+  expect(markOfClass(report([row(2), row(4)]))).not.toBe(markOfClass(report([row(2), row(3)])));
+  expect(markOfClass(report([row(2), row(3, { outcome: 'left out' })]))).toBe(markOfClass(report([row(2)])));
+});
+
+const event = (eventId: number, unseen: string): CandidateEvent => ({
+  eventId,
+  name: 'Code of Ethics',
+  date: '2026-05-14',
+  lines: [
+    { code: 'component', result: 'pass', text: 'One component: COEC.' },
+    { code: 'm1-sync', result: 'could not check', text: unseen },
+  ],
+});
+const offer = (candidates: readonly CandidateEvent[], chosen: number): CreditEvents => ({
+  credit: 'COEC',
+  people: 3,
+  candidates,
+  chosen,
+  advice: '',
+});
+
+test('what was looked up of an event is asked again for another one, and where something else could not be checked', () => {
+  const about = offer([event(8101, 'Look at M1.')], 8101);
+  const mark = markOfEvent(about, event(8101, 'Look at M1.'));
+  expect(markOfEvent(about, event(8101, 'Look at M1.'))).toBe(mark);
+  expect(markOfEvent(about, event(8102, 'Look at M1.'))).not.toBe(mark);
+  expect(markOfEvent(about, event(8101, 'Look at the component.'))).not.toBe(mark);
+});
+
+test('an event is what a person chose among those offered, else the evident one; among others it is chosen anew', () => {
+  const two = offer([event(8101, ''), event(8102, '')], 0);
+  const decided = { confirmed: [], chosen: { [markOfOffer(two)]: 8102 } };
+  expect(choiceFor(UNDECIDED, two)).toBeUndefined();
+  expect(choiceFor(UNDECIDED, { ...two, chosen: 8101 })?.eventId).toBe(8101);
+  expect(choiceFor(decided, two)?.eventId).toBe(8102);
+  expect(choiceFor(decided, offer([...two.candidates, event(8103, '')], 0))).toBeUndefined();
+});
+
+test('what is built says exactly what was confirmed of what is shown', () => {
+  const about = offer([event(8101, 'Look at M1.')], 8101);
+  const events = { classDate: '2026-05-14', questions: [], credits: [about] };
+  const ask = 'build' as const;
+  expect(buildRequest(UNDECIDED, CHECKED, events)).toEqual({
+    ask,
+    events: { COEC: 8101 },
+    accepted: [],
+    lookedUp: [],
+    nobodyToInvoice: false,
+  });
+  const confirmed = [markOfCause(CHECKED, CAUSE), markOfClass(CHECKED), markOfEvent(about, event(8101, 'Look at M1.'))];
+  expect(buildRequest({ confirmed, chosen: {} }, CHECKED, events)).toEqual({
+    ask,
+    events: { COEC: 8101 },
+    accepted: ['struck-through'],
+    lookedUp: ['COEC'],
+    nobodyToInvoice: true,
+  });
+});
+
+test('what is kept in the browser names nobody, and comes back; where the browser refuses, nothing is decided', () => {
+  const kept = new Map<string, string>();
+  const shelf = () => ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
+  const refused = () => {
+    throw new Error('The document is sandboxed and lacks the allow-same-origin flag.');
+  };
+  const decisions = { confirmed: [markOfCause(CHECKED, CAUSE)], chosen: { [markOfOffer(offer([], 0))]: 8101 } };
+  expect(keptDecisions(shelf)).toEqual(UNDECIDED);
+  keepDecisions(shelf, decisions);
+  expect(keptDecisions(shelf)).toEqual(decisions);
+  expect([...kept.values()].join()).not.toMatch(/Alvarez|9999/);
+  keepDecisions(refused, decisions);
+  expect(keptDecisions(refused)).toEqual(UNDECIDED);
+  for (const broken of ['', 'null', '[]', '{"confirmed":1}', '{']) {
+    expect(keptDecisions(() => ({ ...shelf(), getItem: () => broken }))).toEqual(UNDECIDED);
+  }
+});
