@@ -1,0 +1,49 @@
+import { onStage, SLOW } from './harness';
+import { isInSight } from './keys';
+import { allRegistered, atStep, button } from './steps';
+import type { Window } from './window';
+
+jest.setTimeout(SLOW);
+
+/** More would be a chore for whoever does this every week. */
+const MOST_CLICKS = 12;
+
+/** Starts to count in the open sidebar; gives what was pressed with the mouse so far, in its order. */
+async function countClicks({ sidebarFrame }: Window): Promise<() => Promise<readonly string[]>> {
+  const frame = await sidebarFrame();
+  await frame.evaluate(`
+    globalThis.pressed = [];
+    addEventListener('pointerdown', ({ target }) => pressed.push(target.closest('button, label, summary').textContent), true);
+  `);
+  return () => frame.evaluate<readonly string[]>('pressed');
+}
+
+test('from the open sidebar to the credit of a clean roster: few clicks, and the next one is in sight without scrolling', () =>
+  onStage('who-earned', async (window, stage) => {
+    const { page, sidebar } = window;
+    await page.setViewportSize({ width: 1280, height: 640 });
+    const clicks = await countClicks(window);
+    const press = async (name: RegExp | string) => {
+      const next = button(window, name).and(sidebar.locator('.primary:not([aria-disabled=true])'));
+      await next.waitFor();
+      expect([String(name), await isInSight(next)]).toEqual([String(name), true]);
+      await next.click();
+    };
+    await press('Check 129 rows');
+    await press('Find 2 events');
+    await atStep(window, 'Step 3 of 5: Events');
+    await button(window, 'Build 2 credit tabs').waitFor();
+    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await press('Build 2 credit tabs');
+    await press('Import 128 attendees');
+    await allRegistered(window);
+    await press('Go on to Mark attended');
+    await press('Mark 128 attended');
+    await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Mark 128 attended' }).click();
+    await sidebar.getByText('86 of 86 credited').waitFor();
+    await sidebar.getByText('42 of 42 credited').waitFor();
+    expect(stage.workbench.association.store.counters()).toMatchObject({ educationRecords: 128, invoices: 0 });
+    const pressed = await clicks();
+    expect([pressed[0], pressed.at(-1)]).toEqual(['Check 129 rows', 'Mark 128 attended']);
+    expect(pressed.length).toBeLessThanOrEqual(MOST_CLICKS);
+  }));
