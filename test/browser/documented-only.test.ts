@@ -21,6 +21,9 @@ test('where GrowthZone takes no attendees over its API, the page finds that out 
     for (const name of ['COEC-8101-trial.csv', 'COEC-8101-1of1.csv', 'COEN-8102-trial.csv', 'COEN-8102-1of1.csv']) {
       await button(window, `Download ${name}`).waitFor();
     }
+    // What comes next is one thing: the first of the credits.
+    expect(await sidebar.locator('.primary').count()).toBe(1);
+    await sidebar.getByRole('region', { name: 'COEC by hand' }).locator('.primary', { hasText: 'Read back' }).waitFor();
     expect(await button(window, /mport \d+ attendees$/).count()).toBe(0);
     expect(counters(stage)).toMatchObject({ writes: 0, registrations: 0 });
     expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);

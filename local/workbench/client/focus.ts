@@ -30,6 +30,8 @@ export function keepKeyboardWhileLoading(loaded: Promise<void>): void {
     setTimeout(() => {
       isSettled = true;
       forget();
+      // On a busy computer it does not take it at all; nobody starts nowhere.
+      if (document.activeElement === document.body) focusGrid();
       removeEventListener('focusin', handBack);
       removeEventListener('pointerdown', forget, true);
     }, SETTLING_MS),
