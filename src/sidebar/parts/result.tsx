@@ -19,8 +19,8 @@ interface ResultProps {
 /** Counts that add up, each with its people; never "success" while anything is left. */
 export function Result({ job, tab, quiet, isNext }: ResultProps) {
   const [asked, setShown] = useState<State | null | undefined>(undefined);
-  // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
   const isReadBackNext = tab.route === 'by hand' && tab.toConfirm === 0;
+  // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
   const shown = asked === undefined || (asked && tab.counts[asked] === 0) ? needing(tab) : asked;
   return (
     <>
