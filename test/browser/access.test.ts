@@ -1,8 +1,6 @@
 import { faultsOfAccess } from './axe';
-import { onStage, SLOW, type Window } from './harness';
-import { atStep, button, importAll } from './steps';
-
-jest.setTimeout(SLOW);
+import { onStage, type Window } from './harness';
+import { atStep, button, importAll, tickAll } from './steps';
 
 const NORMAL = { width: 1400, height: 900 };
 /** What is left of that in CSS pixels at 200 %; the sidebar stays 300 of them wide. */
@@ -49,7 +47,7 @@ test('no step of the sidebar has a fault of access, at 300 pixels and at 200 %',
     await sidebarIsFit(window, 'rows to fix');
     await button(window, /^Find \d+ events$/).click();
     await button(window, /^Build \d+ credit tabs$/).waitFor();
-    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await tickAll(window);
     for (const summary of await sidebar.locator('summary').all()) await summary.click();
     await sidebarIsFit(window, 'events');
     await button(window, /^Build \d+ credit tabs$/).click();

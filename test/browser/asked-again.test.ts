@@ -1,7 +1,5 @@
-import { onStage, SLOW, type Stage } from './harness';
+import { onStage, type Stage } from './harness';
 import { button } from './steps';
-
-jest.setTimeout(SLOW);
 
 /** GrowthZone knows the class, so that nothing but the struck row is to be looked at. */
 function addClass({ workbench }: Stage): void {

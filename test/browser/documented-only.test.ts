@@ -1,18 +1,13 @@
 import { PROFILES } from '../../local/growthzone/profile';
 import { faultsOfAccess } from './axe';
-import { onStage, SLOW, type Stage } from './harness';
-import { atStep, build, button, check, importAll } from './steps';
-
-jest.setTimeout(SLOW);
-
-const counters = ({ workbench }: Stage) => workbench.association.store.counters();
+import { onStage } from './harness';
+import { atStep, button, check, importAll, tickAll, toImport } from './steps';
 
 test('where GrowthZone takes no attendees over its API, the page finds that out without a write and goes on by hand', () =>
   onStage('guide-class', async (window, stage) => {
     const { sidebar } = window;
     stage.workbench.association.store.setProfile(PROFILES['documented-only']);
-    await check(window);
-    await build(window);
+    await toImport(window);
     await button(window, 'Import 22 attendees').click();
     await sidebar
       .getByText(/^This association's GrowthZone takes no attendees over its API; nothing was sent\./)
@@ -25,7 +20,7 @@ test('where GrowthZone takes no attendees over its API, the page finds that out 
     expect(await sidebar.locator('.primary').count()).toBe(1);
     await sidebar.getByRole('region', { name: 'COEC by hand' }).locator('.primary', { hasText: 'Read back' }).waitFor();
     expect(await button(window, /mport \d+ attendees$/).count()).toBe(0);
-    expect(counters(stage)).toMatchObject({ writes: 0, registrations: 0 });
+    expect(stage.counters()).toMatchObject({ writes: 0, registrations: 0 });
     expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
     await window.reload();
     await sidebar
@@ -54,13 +49,13 @@ test('where GrowthZone does not show completions, certificates are confirmed by 
     // What could not be checked leaves nothing evident: a person chooses, looks and says so.
     await sidebar.getByRole('radio', { name: /^8101/ }).first().check();
     await sidebar.getByRole('radio', { name: /^8102/ }).last().check();
-    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await tickAll(window);
     await button(window, 'Build 2 credit tabs').click();
     await atStep(window, 'Step 4 of 5: Import');
     await importAll(window);
     await mark(22);
     await sidebar.getByText(/^Completions cannot be read here\. .* Ana Alvarez/).waitFor();
-    expect(counters(stage).attendedTransitions).toBe(2);
+    expect(stage.counters().attendedTransitions).toBe(2);
     expect(await button(window, /^Mark \d+ attended$/).count()).toBe(0);
     // It is late: whoever says so finds the person held, and can still confirm what comes then.
     await group('COEN')
@@ -103,5 +98,5 @@ test('where GrowthZone does not show completions, certificates are confirmed by 
         .waitFor();
     }
     await sidebar.getByText(/^Records reach M1 within some minutes/).waitFor();
-    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 22, invoices: 0 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 22, invoices: 0 });
   }));

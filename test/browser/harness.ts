@@ -3,11 +3,11 @@ import { startBrowser } from './browser';
 import { openStage, type Stage } from './stage';
 import type { Window } from './window';
 
-export type { Stage } from './stage';
+export { IMPORT, type Stage } from './stage';
 export type { Window } from './window';
 
-/** Long enough for the page's first load on a slow machine. */
-export const SLOW = 120_000;
+// Long enough for the page's first load on a slow machine.
+jest.setTimeout(120_000);
 
 /** One for all the stories of a file: each has windows of its own. */
 let browser: Promise<Browser> | undefined;

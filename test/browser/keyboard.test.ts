@@ -1,9 +1,7 @@
-import { onStage, SLOW, type Stage, type Window } from './harness';
+import { onStage, type Stage, type Window } from './harness';
 import { chooseByKeys, hasFocus, isInSight, press, tabTo, toSidebar, waitForFocus } from './keys';
 import { atStep, button } from './steps';
 import { gridHasKeyboard } from './window';
-
-jest.setTimeout(SLOW);
 
 /** Opens the guide's class from the list of samples. */
 async function openByKeys({ page, shows, sidebar }: Window): Promise<void> {
@@ -34,7 +32,7 @@ async function markByKeys(window: Window, stage: Stage): Promise<void> {
   const { page, sidebar } = window;
   const mark = button(window, /^Mark \d+ attended$/);
   const question = sidebar.getByRole('alertdialog');
-  const attended = () => stage.workbench.association.store.counters().attendedTransitions;
+  const attended = () => stage.counters().attendedTransitions;
   for (const leave of ['Escape', 'Enter']) {
     await press(window, /^Mark \d+ attended$/);
     await waitForFocus(question.getByRole('button', { name: 'Cancel' }));
@@ -68,7 +66,7 @@ test("the guide's own example by keyboard only, from the list of samples to cred
     await waitForFocus(window.sidebar.getByRole('heading', { level: 1, name: 'Step 5 of 5: Mark attended' }));
     await markByKeys(window, stage);
     await waitForFocus(button(window, 'Copy summary'));
-    const { registrations, attendedTransitions, certificates, invoices } = stage.workbench.association.store.counters();
+    const { registrations, attendedTransitions, certificates, invoices } = stage.counters();
     expect(registrations).toBeGreaterThan(20);
     expect([attendedTransitions, certificates, invoices]).toEqual([registrations, registrations, 0]);
     await window.shows('COEC', 2, 4, 'CREDIT SEEN');

@@ -1,12 +1,9 @@
-import { onStage, SLOW } from './harness';
-import { allRegistered, atStep, button } from './steps';
-
-jest.setTimeout(SLOW);
+import { onStage } from './harness';
+import { allRegistered, atStep, button, tickAll } from './steps';
 
 test('the menu leads to each step, and on a credit tab to that credit alone', () =>
   onStage('guide-class', async (window, stage) => {
     const { page, sidebar, choose } = window;
-    const counters = () => stage.workbench.association.store.counters();
     await choose('Check roster');
     await atStep(window, 'Step 2 of 5: Check');
     // Opened by the menu, the step checks by itself; the vendor's columns are as they were.
@@ -16,7 +13,7 @@ test('the menu leads to each step, and on a credit tab to that credit alone', ()
     await choose('Build credit tabs');
     await atStep(window, 'Step 3 of 5: Events');
     await button(window, 'Build 2 credit tabs').waitFor();
-    for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+    await tickAll(window);
     await button(window, 'Build 2 credit tabs').click();
     await atStep(window, 'Step 4 of 5: Import');
 
@@ -27,7 +24,7 @@ test('the menu leads to each step, and on a credit tab to that credit alone', ()
     expect(await sidebar.getByRole('region', { name: 'COEN' }).count()).toBe(0);
     await button(window, 'Import 16 attendees').click();
     await allRegistered(window);
-    expect(counters().registrations).toBe(16);
+    expect(stage.counters().registrations).toBe(16);
     await window.shows('COEC', 2, 4, 'REGISTERED');
     await window.shows('COEN', 2, 4, 'READY');
 
@@ -37,7 +34,12 @@ test('the menu leads to each step, and on a credit tab to that credit alone', ()
     await question.getByText(/^16 people in event \d+ /).waitFor();
     await question.getByRole('button', { name: 'Mark 16 attended' }).click();
     await sidebar.getByRole('region', { name: 'COEC' }).getByText('16 of 16 credited').waitFor();
-    expect(counters()).toMatchObject({ registrations: 16, attendedTransitions: 16, certificates: 16, invoices: 0 });
+    expect(stage.counters()).toMatchObject({
+      registrations: 16,
+      attendedTransitions: 16,
+      certificates: 16,
+      invoices: 0,
+    });
 
     await choose('Download CSV files');
     await atStep(window, 'Step 2 of 5: Check');

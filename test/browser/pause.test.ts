@@ -2,20 +2,11 @@ import { PERMISSIONS } from '../../local/growthzone/keys';
 import { NEIGHBOR_TENANT, PRACTICE_KEY } from '../../local/workbench/association';
 import { faultsOfAccess } from './axe';
 import { openBackOffice } from './back-office';
-import { onStage, SLOW, type Stage, type Window } from './harness';
-import { atStep, build, button, check, markAll } from './steps';
+import { IMPORT, onStage, type Stage } from './harness';
+import { atStep, button, markAll, toImport } from './steps';
 
-jest.setTimeout(SLOW);
-
-const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
-const registrations = ({ workbench }: Stage) => workbench.association.store.counters().registrations;
 const slowDown = (retryAfterSeconds: number) => ({ kind: 'status', status: 429, retryAfterSeconds }) as const;
 const CONTINUE = /^Continue: import \d+ attendees$/;
-
-async function toImport(window: Window): Promise<void> {
-  await check(window);
-  await build(window);
-}
 
 test('paused in a slow-down, closed and opened again, the import goes on where it was', () =>
   onStage('who-earned', async (window, stage) => {
@@ -28,14 +19,14 @@ test('paused in a slow-down, closed and opened again, the import goes on where i
     expect(await sidebar.getByRole('alert').count()).toBe(0);
     await button(window, 'Pause').click();
     await sidebar.getByText('Paused. Nothing is lost; continue when you like.').waitFor();
-    expect(registrations(stage)).toBe(1);
+    expect(stage.counters().registrations).toBe(1);
     await window.page.getByRole('button', { name: 'Close the sidebar' }).click();
     await window.choose('Open');
     await atStep(window, 'Step 4 of 5: Import');
     await button(window, 'Continue: import 127 attendees').click();
     await button(window, 'Go on to Mark attended').waitFor();
     await button(window, CONTINUE).waitFor({ state: 'detached' });
-    expect(registrations(stage)).toBe(128);
+    expect(stage.counters().registrations).toBe(128);
   }));
 
 test('asked to be left alone for an hour the run pauses with how long; nothing is lost', () =>
@@ -53,7 +44,7 @@ test('asked to be left alone for an hour the run pauses with how long; nothing i
     await button(window, 'Continue: import 21 attendees').click();
     await button(window, CONTINUE).waitFor({ state: 'detached' });
     await button(window, 'Go on to Mark attended').waitFor();
-    expect(registrations(stage)).toBe(22);
+    expect(stage.counters().registrations).toBe(22);
   }));
 
 /** Makes another key as the back office does, and revokes the one that the add-on has. */
@@ -95,7 +86,7 @@ test('a key revoked in mid-run: said with what is done and what is not; a new ke
     await button(window, CONTINUE).waitFor({ state: 'detached' });
     await button(window, 'Go on to Mark attended').click();
     await markAll(window);
-    expect(stage.workbench.association.store.counters()).toMatchObject({ registrations: 22, certificates: 22 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, certificates: 22 });
   }));
 
 test("another association's key stops the run before anything is sent, and the right one goes on", () =>
@@ -116,13 +107,13 @@ test("another association's key stops the run before anything is sent, and the r
     const stopped = sidebar.getByRole('alert').filter({ hasText: /built for demo, but neighbor is connected/ });
     await stopped.waitFor();
     await stopped.getByRole('button', { name: 'Open Settings' }).waitFor();
-    expect(registrations(stage)).toBe(0);
+    expect(stage.counters().registrations).toBe(0);
     await connect('demo');
     await stopped.waitFor({ state: 'detached' });
     await button(window, 'Import 22 attendees').click();
     await button(window, 'Go on to Mark attended').waitFor();
     await button(window, CONTINUE).waitFor({ state: 'detached' });
-    expect(registrations(stage)).toBe(22);
+    expect(stage.counters().registrations).toBe(22);
   }));
 
 test('about who is held a person decides: send again, leave out, it is done; the run goes on after that', () =>
@@ -139,7 +130,7 @@ test('about who is held a person decides: send again, leave out, it is done; the
     stage.clock.advance(180_000);
     await sidebar.getByText(/^The first import could not be proven: the person sent first is held\./).waitFor();
     expect(await button(window, CONTINUE).getAttribute('aria-disabled')).toBe('true');
-    expect(registrations(stage)).toBe(0);
+    expect(stage.counters().registrations).toBe(0);
     await coec.getByLabel(/^Ana Alvarez/).check();
     expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
     await button(window, 'Send again').click();
@@ -147,7 +138,7 @@ test('about who is held a person decides: send again, leave out, it is done; the
     await button(window, /mport 22 attendees$/).click();
     await button(window, CONTINUE).waitFor({ state: 'detached' });
     await button(window, 'Go on to Mark attended').waitFor();
-    expect(registrations(stage)).toBe(22);
+    expect(stage.counters().registrations).toBe(22);
 
     // Three whom somebody set to No Show in GrowthZone; one of them is mended there.
     const sheet = store.attendance(8101);

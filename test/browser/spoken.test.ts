@@ -1,7 +1,5 @@
-import { onStage, SLOW } from './harness';
+import { onStage } from './harness';
 import { atStep, button, check } from './steps';
-
-jest.setTimeout(SLOW);
 
 test("the selected cell is spoken with the school's note, and beside a row the cause that the add-on wrote", () =>
   onStage('test/fixtures/rosters/struck-and-merged.xlsx', async (window) => {

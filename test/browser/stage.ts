@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import type { FaultOrder } from '../../local/growthzone';
+import type { Counters } from '../../local/growthzone/counters';
 import { PRACTICE_KEY } from '../../local/workbench/association';
 import { type RunningWorkbench, startWorkbench } from '../../local/workbench/start';
 import { openWindow, type Size, type Window } from './window';
@@ -16,12 +17,17 @@ export interface Stage {
   readonly windows: readonly Window[];
   /** Opens another window, as the person who is signed in there first. */
   open(size?: Size): Promise<Window>;
+  /** What the practice GrowthZone counted so far. */
+  counters(): Counters;
   /** Asks the practice GrowthZone for a fault; null ends them all. */
   trouble(order: FaultOrder | null): Promise<void>;
   /** Stops the workbench and starts it again on the same port with what it kept. */
   restart(between?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The call that registers people, for a fault to meet. */
+export const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 
 /** Where a stage's day begins: the samples' classes are over by then. */
 const TODAY = Date.parse('2026-06-30T15:00:00Z');
@@ -59,6 +65,7 @@ export async function openStage(browser: Browser, first: string): Promise<Stage>
       windows.push(window);
       return window;
     },
+    counters: () => workbench.association.store.counters(),
     async trouble(order) {
       const answer = await fetch(`${workbench.association.url}/stand-in/faults`, {
         method: order ? 'POST' : 'DELETE',

@@ -22,9 +22,14 @@ export async function findEvents(window: Window): Promise<void> {
   await button(window, /^Build \d+ credit tabs?$/).waitFor();
 }
 
+/** Confirms whatever there is to confirm. */
+export async function tickAll({ sidebar }: Window): Promise<void> {
+  for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+}
+
 /** Ticks what a coordinator confirms, and builds the credit tabs. */
 export async function buildTabs(window: Window): Promise<void> {
-  for (const tick of await window.sidebar.getByRole('checkbox').all()) await tick.check();
+  await tickAll(window);
   await button(window, /^Build \d+ credit tabs?$/).click();
   await atStep(window, 'Step 4 of 5: Import');
 }
@@ -32,6 +37,12 @@ export async function buildTabs(window: Window): Promise<void> {
 export async function build(window: Window): Promise<void> {
   await findEvents(window);
   await buildTabs(window);
+}
+
+/** From the columns to the import, of a roster without checks to accept. */
+export async function toImport(window: Window): Promise<void> {
+  await check(window);
+  await build(window);
 }
 
 /** Waits for the end of an import that leaves nobody. */

@@ -1,9 +1,5 @@
-import { onStage, SLOW } from './harness';
-import { allRegistered, atStep, build, button, check } from './steps';
-
-jest.setTimeout(SLOW);
-
-const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
+import { IMPORT, onStage } from './harness';
+import { allRegistered, atStep, button, check, toImport } from './steps';
 
 test('two windows are two people in one workbook: what one types the other sees, and only one imports at a time', () =>
   onStage('guide-class', async (maria, stage) => {
@@ -23,8 +19,7 @@ test('two windows are two people in one workbook: what one types the other sees,
     await button(sam, 'Connect').click();
     await sam.sidebar.getByText('Connected: GrowthZone accepted the key.').waitFor();
 
-    await check(maria);
-    await build(maria);
+    await toImport(maria);
     await sam.shows('COEC', 2, 4, 'READY');
     await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 250 } });
     await button(maria, 'Import 22 attendees').click();
@@ -37,13 +32,13 @@ test('two windows are two people in one workbook: what one types the other sees,
     await sam.sidebar
       .getByText(/maria\.lopez@example\.org is importing since \d+:\d\d, 0 of 6\. Wait until that is done or paused\./)
       .waitFor();
-    expect(stage.workbench.association.store.counters().registrations).toBe(16);
+    expect(stage.counters().registrations).toBe(16);
     await button(maria, 'Pause').click();
     await button(maria, /^Continue: import 6 attendees$/).waitFor();
     // Maria let go: Sam need not wait until her turn would have ended.
     await button(sam, /^Continue: import 6 attendees$/).click();
     await allRegistered(sam);
-    expect(stage.workbench.association.store.counters()).toMatchObject({ registrations: 22, invoices: 0 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, invoices: 0 });
     expect(sam.complaints).toEqual([]);
   }));
 

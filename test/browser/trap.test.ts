@@ -1,10 +1,8 @@
 import { PROFILES } from '../../local/growthzone/profile';
 import { faultsOfAccess } from './axe';
 import { openBackOffice } from './back-office';
-import { onStage, SLOW } from './harness';
-import { atStep, build, button, check, markAll } from './steps';
-
-jest.setTimeout(SLOW);
+import { onStage } from './harness';
+import { atStep, button, markAll, toImport } from './steps';
 
 /** What the guide says of an import with the status "Attended". */
 const TRAP =
@@ -13,10 +11,8 @@ const TRAP =
 test('people imported as Attended by hand: found, explained, cured by name and credited once each', () =>
   onStage('imported-as-attended', async (window, stage) => {
     const { sidebar } = window;
-    const counters = () => stage.workbench.association.store.counters();
-    expect(counters()).toMatchObject({ registrations: 12, certificates: 0, educationRecords: 0 });
-    await check(window);
-    await build(window);
+    expect(stage.counters()).toMatchObject({ registrations: 12, certificates: 0, educationRecords: 0 });
+    await toImport(window);
     await button(window, /^Look up 12/).click();
     await sidebar.getByText('12 · Attended already, without credit (not sent)').waitFor();
     await button(window, 'Import 12 attendees').click();
@@ -26,7 +22,7 @@ test('people imported as Attended by hand: found, explained, cured by name and c
     expect(await button(window, /^Mark \d+ attended$/).count()).toBe(0);
     await button(window, 'Look for the credit of 12').click();
     await sidebar.getByText(TRAP).waitFor();
-    expect(counters().writes).toBe(0);
+    expect(stage.counters().writes).toBe(0);
 
     // A credit may be late: the second look is fifteen minutes after the first.
     await button(window, 'Tick all 12').click();
@@ -41,7 +37,7 @@ test('people imported as Attended by hand: found, explained, cured by name and c
     await sidebar.getByLabel(/^Ana Alvarez/).uncheck();
     await button(window, 'Set 11 people back to Registered').click();
     await sidebar.getByText('11 set back to Registered. Mark attended now: that gives them the credit.').waitFor();
-    expect(counters()).toMatchObject({ registrations: 12, certificates: 0 });
+    expect(stage.counters()).toMatchObject({ registrations: 12, certificates: 0 });
     await markAll(window);
     await sidebar.getByText('11 of 12 credited, 1 needs you').waitFor();
     await sidebar.getByLabel(/^Ana Alvarez/).check();
@@ -50,7 +46,7 @@ test('people imported as Attended by hand: found, explained, cured by name and c
     await markAll(window);
     await sidebar.getByRole('region', { name: 'COEC' }).getByText('12 of 12 credited').waitFor();
     await window.shows('COEC', 2, 4, 'CREDIT SEEN');
-    expect(counters()).toMatchObject({
+    expect(stage.counters()).toMatchObject({
       registrations: 12,
       attendedTransitions: 12,
       certificates: 12,
@@ -66,8 +62,7 @@ test('where GrowthZone shows no attendance over its API, the cure is done on its
     store.setProfile(PROFILES['documented-only']);
     const office = await openBackOffice(window, stage);
     await window.page.bringToFront();
-    await check(window);
-    await build(window);
+    await toImport(window);
     await button(window, 'Import 12 attendees').click();
     await button(window, 'Go on to Mark attended').click();
     await button(window, 'Look for the credit of 12').click();

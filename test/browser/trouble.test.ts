@@ -1,18 +1,9 @@
 import type { Request, Route } from 'playwright-core';
-import { onStage, SLOW, type Stage, type Window } from './harness';
-import { allRegistered, atStep, build, button, check, markAll } from './steps';
+import { IMPORT, onStage } from './harness';
+import { allRegistered, atStep, build, button, check, markAll, toImport } from './steps';
 
-jest.setTimeout(SLOW);
-
-const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 /** The column of a credit tab that says where a person stands. */
 const STATE = 4;
-const counters = ({ workbench }: Stage) => workbench.association.store.counters();
-
-async function toImport(window: Window): Promise<void> {
-  await check(window);
-  await build(window);
-}
 
 test('reloaded in mid-import, the page says that a run is under way, and goes on after it; nobody is registered twice', () =>
   onStage('guide-class', async (window, stage) => {
@@ -23,19 +14,19 @@ test('reloaded in mid-import, the page says that a run is under way, and goes on
     await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 250 } });
     await button(window, 'Import 22 attendees').click();
     await window.sidebar.getByText(/^GrowthZone asked us to slow down\. Continuing in \d+ s\.$/).waitFor();
-    expect(counters(stage).registrations).toBe(16);
+    expect(stage.counters().registrations).toBe(16);
     await window.reload();
     await atStep(window, 'Step 4 of 5: Import');
     await button(window, /mport 6 attendees$/).click();
     // The page before holds the run for a while: this one says so, waits for it and then goes on by itself.
     await window.sidebar.getByText(/^Another window of yours is importing since \d+:\d\d, 0 of 6\./).waitFor();
-    expect(counters(stage).registrations).toBe(16);
+    expect(stage.counters().registrations).toBe(16);
     stage.clock.advance(400_000);
     await allRegistered(window);
-    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
     await button(window, 'Go on to Mark attended').click();
     await markAll(window);
-    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 22, certificates: 22 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 22, certificates: 22 });
   }));
 
 test('reloaded while a script runs, that script goes on to its end by itself, and nobody is registered twice', () =>
@@ -56,7 +47,7 @@ test('reloaded while a script runs, that script goes on to its end by itself, an
     stage.clock.advance(180_000);
     await button(window, /mport \d+ attendees$/).click();
     await allRegistered(window);
-    expect(counters(stage)).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
+    expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
   }));
 
 test('where GrowthZone goes away in mid-import the run pauses with how many are done, and Continue ends it', () =>
@@ -71,11 +62,11 @@ test('where GrowthZone goes away in mid-import the run pauses with how many are 
     await button(window, 'Import 22 attendees').click();
     const alert = window.sidebar.getByRole('alert');
     await alert.getByText(/^demo\.growthzoneapp\.com did not answer .* then continue\./).waitFor();
-    expect(counters(stage).registrations).toBe(16);
+    expect(stage.counters().registrations).toBe(16);
     await stage.trouble(null);
     await button(window, /^Continue: import \d+ attendees$/).click();
     await allRegistered(window);
-    expect(counters(stage).registrations).toBe(22);
+    expect(stage.counters().registrations).toBe(22);
   }));
 
 test('a key that GrowthZone refuses is said so and kept nowhere; the one before stays', () =>
