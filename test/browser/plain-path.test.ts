@@ -19,7 +19,7 @@ async function countClicks({ sidebarFrame }: Window): Promise<() => Promise<read
 test('from the open sidebar to the credit, of a roster that leaves nothing to decide: few clicks, and the next one is in sight without scrolling', () =>
   onStage('guide-class', async (window, stage) => {
     const { page, sidebar } = window;
-    await page.setViewportSize({ width: 220, height: 640 });
+    await page.setViewportSize({ width: 1280, height: 640 });
     const clicks = await countClicks(window);
     const press = async (name: RegExp | string) => {
       const next = button(window, name).and(sidebar.locator('.primary:not([aria-disabled=true])'));
