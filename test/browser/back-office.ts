@@ -16,7 +16,7 @@ export interface BackOffice {
 
 export async function openBackOffice(window: Window, { workbench }: Stage): Promise<BackOffice> {
   const page = await window.page.context().newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const address = `${workbench.association.url}/backoffice`;
   const attendees = (eventId: number) => page.goto(`${address}/events/${eventId}/attendees`);
   const attendance = async (eventId: number) => {

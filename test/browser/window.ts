@@ -56,7 +56,7 @@ export async function openWindow(
   const context = await browser.newContext({ viewport: size, acceptDownloads: true });
   await context.addInitScript(hurry, speed);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
