@@ -1,4 +1,4 @@
-import type { BuildRequest, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../api';
+import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../api';
 import { digest } from '../plan/fingerprint';
 import type { Cause } from '../roster/causes';
 
@@ -51,14 +51,13 @@ export function choiceFor({ chosen }: Decisions, about: CreditEvents): Candidate
 }
 
 /** All of it as the add-on asks for it. */
-export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): BuildRequest {
+export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): Asked<'build'> {
   const isConfirmed = (mark: string) => decisions.confirmed.includes(mark);
   const choices = events.credits.flatMap((about) => {
     const event = choiceFor(decisions, about);
     return event ? [{ about, event }] : [];
   });
   return {
-    ask: 'build',
     events: Object.fromEntries(choices.map(({ about, event }) => [about.credit, event.eventId])),
     accepted: check.causes.filter((cause) => isConfirmed(markOfCause(check, cause))).map(({ code }) => code),
     lookedUp: choices.filter((one) => isConfirmed(markOfEvent(one.about, one.event))).map(({ about }) => about.credit),

@@ -118,7 +118,9 @@ export function useJob(): Job {
   const build = useCallback(async () => {
     // Google forgets the members after six hours at most, and the page may be open for longer.
     if (!check || !events || !(await readMembers(run))) return;
-    const built = await run('Building the credit tabs…', () => ask(buildRequest(decisions, check, events)));
+    const built = await run('Building the credit tabs…', () =>
+      ask({ ask: 'build', ...buildRequest(decisions, check, events) }),
+    );
     if (!built) return;
     const read = await run('Loading…', () => ask({ ask: 'state' }));
     if (!read) return;

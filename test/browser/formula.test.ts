@@ -1,7 +1,5 @@
 import type { GridWorkbook, Reply } from '../../local/workbench/protocol';
-import { onStage, SLOW, type Stage, type Window } from './harness';
-
-jest.setTimeout(SLOW);
+import { onStage, type Stage, type Window } from './harness';
 
 /** A cell as the workbook has it, whatever the grid shows. Rows and columns count from 1. */
 async function kept({ page }: Window, { workbench }: Stage, row: number, column: number): Promise<unknown> {

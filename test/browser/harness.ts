@@ -6,9 +6,6 @@ import type { Window } from './window';
 export { IMPORT, type Stage } from './stage';
 export type { Window } from './window';
 
-// Long enough for a whole story on a machine that is busy with others.
-jest.setTimeout(240_000);
-
 /** One for all the stories of a file: each has windows of its own. */
 let browser: Promise<Browser> | undefined;
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
     if (message.type() === 'error' && !/status of 40[04]/.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await at?.growthzone.close();
@@ -88,7 +88,7 @@ test("the guide's example: one class, COEC and COEN, a file each", async () => {
   await follow('Real Estate');
   expect(await page.getByRole('row', { name: /COEC Feb 5, 2026 8 COEC-\d+ \d+ Taken by M1/ }).count()).toBe(1);
   expect(at.store.counters()).toMatchObject({ certificates: 12, emails: 12, m1Synced: 12, invoices: 0 });
-}, 60_000);
+});
 
 test('the FAQ: Attended chosen by mistake, and how it is mended', async () => {
   const eventId = await makeEvent('Fair housing', 'FAIRH');
@@ -100,14 +100,14 @@ test('the FAQ: Attended chosen by mistake, and how it is mended', async () => {
   await click('Done');
   expect(await notice()).toContain('2 set back to Registered');
   expect(await setAllToAttended(eventId)).toContain('2 certificates made and e-mailed, 2 education records added.');
-}, 60_000);
+});
 
 test('a file of 101 is refused whole, and the form stays', async () => {
   const eventId = await makeEvent('Too many', 'COEC');
   await importFile(eventId, csvOf(1, 101), 'Registered');
   expect(await page.getByRole('alert').textContent()).toContain('The file has 101 attendees; at most 100 are allowed.');
   expect(await page.getByLabel('Status').inputValue()).toBe('Registered');
-}, 60_000);
+});
 
 test('the attendance screen by keyboard: arrows choose, Done saves', async () => {
   const eventId = await makeEvent('By keyboard', 'COEC');
@@ -119,7 +119,7 @@ test('the attendance screen by keyboard: arrows choose, Done saves', async () =>
   await page.keyboard.press('Enter');
   await page.waitForURL(/notice=/);
   expect(await notice()).toContain('1 set to Attended');
-}, 60_000);
+});
 
 test('a certificate prints on one page, with nothing but itself', async () => {
   await open('/certificates/1001');
@@ -129,7 +129,7 @@ test('a certificate prints on one page, with nothing but itself', async () => {
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   expect(await page.getByRole('article').isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
-}, 60_000);
+});
 
 test('every screen can be used by everybody, as far as axe-core can tell', async () => {
   const paths = ['', '/contacts', '/contacts/5002', '/contacts/5002/realestate', '/contacts/5002/certifications'];
@@ -143,7 +143,7 @@ test('every screen can be used by everybody, as far as axe-core can tell', async
     for (const fault of await faultsOfAccess(page)) wrong.push(`${path}: ${fault}`);
   }
   expect(wrong).toEqual([]);
-}, 120_000);
+});
 
 test('in a frame of another page on this machine the screens can be used', async () => {
   const outer = createServer((_, answer) => {
@@ -157,7 +157,7 @@ test('in a frame of another page on this machine the screens can be used', async
   await office.getByRole('button', { name: 'Let time pass' }).click();
   expect(await office.getByRole('status').textContent()).toContain('10 minutes went by');
   outer.close();
-}, 60_000);
+});
 
 test('no screen made the browser complain', () => {
   expect(complaints).toEqual([]);

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Running, startWorkbench, Window } from './harness';
 
-jest.setTimeout(30_000);
-
 describe('one workbook, two windows', () => {
   let running: Running;
   let maria: Window;

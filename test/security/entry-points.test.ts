@@ -4,8 +4,6 @@ import type { Answer } from '../../src/api';
 import { answers } from '../../src/google/answers';
 import { type Desk, withDesk } from '../stories/desk';
 
-jest.setTimeout(120_000);
-
 const code = readFileSync('dist/Code.js', 'utf8');
 /** Every function that Google can call by name, as the bundle declares them. */
 const PUBLIC = [...code.matchAll(/^function (\w+)\(\) \{$/gm)].map((match) => match[1] ?? '');

@@ -8,8 +8,6 @@ import { readWorkbookBytes, workbookBytes } from '../../local/sheets';
 import { clock, type Desk, withDesk } from '../stories/desk';
 import { wholeJob } from './job';
 
-jest.setTimeout(120_000);
-
 const KEY = 'a-very-secret-key-4711-Zq8';
 /** As the key would look in a header, a URL or a log that encodes it. */
 const DISGUISES = [KEY, encodeURIComponent(KEY), Buffer.from(KEY).toString('base64').replace(/=+$/, '')];
