@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { simulatedClock } from '../local/clock';
 import { type GrowthZone, startGrowthZone } from '../local/growthzone';
 import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
-import type { Answer } from '../src/api';
+import type { Answer, CheckReport } from '../src/api';
 import type { StepReport } from '../src/run/report';
 import { type Floor, floorOf } from './http-calls';
 
@@ -52,8 +52,9 @@ export async function importClass(root: string, people: number): Promise<Importe
   try {
     await ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
     await ask({ ask: 'readMembers', restart: true });
-    await ask({ ask: 'check' });
-    await ask({ ask: 'build', events: { COEC: 8101 }, accepted: [], lookedUp: ['COEC'], nobodyToInvoice: true });
+    const { mark: checked } = await ask<CheckReport>({ ask: 'check' });
+    const decided = { checked, accepted: [], lookedUp: ['COEC'], nobodyToInvoice: true };
+    await ask({ ask: 'build', events: { COEC: 8101 }, ...decided });
     const before = requestsOf(growthzone);
     const start = performance.now();
     let steps = 0;

@@ -66,6 +66,8 @@ interface Questions {
   /** Puts people in the credit tabs, by everything that a person decided before. */
   build(asked: {
     readonly events: Readonly<Partial<Record<Credit, number>>>;
+    /** The `mark` of the check that a person reviewed: people are put in the tabs only where it still holds. */
+    readonly checked: string;
     /** Codes of the checks that a person looked at and accepted. */
     readonly accepted: readonly string[];
     /** Credits for whose event a person looked up in GrowthZone what could not be checked. */

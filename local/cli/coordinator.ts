@@ -75,6 +75,7 @@ async function build(session: Session, check: CheckReport): Promise<readonly Cho
   return session.ask({
     ask: 'build',
     events: Object.fromEntries(chosen),
+    checked: check.mark,
     accepted: [...new Set(checks.map(({ code }) => code))],
     lookedUp: credits.map(({ credit }) => credit),
     nobodyToInvoice: true,

@@ -36,6 +36,8 @@ export interface CheckReport {
   readonly places: Readonly<Record<string, number>>;
   /** Rows whose CE Credit or CE Member ID was set by a repair or by hand. */
   readonly byHand: number;
+  /** Changes with who is to be sent and what was found about them; `build` wants the one that was reviewed. */
+  readonly mark: string;
   /** The members that the rows were held against; null where none are at hand. */
   readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
   /** Why the outcomes could not be written beside the rows; empty where they were. */

@@ -1,6 +1,7 @@
 import type { CheckedRow, CheckReport } from '../api';
 import { conserved, countSentence } from '../plan/counts';
 import { type PlannedFile, planFiles } from '../plan/files';
+import { markOfReview } from '../plan/fingerprint';
 import { causesOf } from '../roster/causes';
 import { checkRoster, type RosterCheck } from '../roster/check';
 import { readTable } from '../roster/columns';
@@ -112,6 +113,7 @@ function reportOf(
     causes: causesOf(checked.rows),
     places: placesNamed(checked, roster),
     byHand: checked.rows.filter(({ hand }) => hand?.credit ?? hand?.memberId).length,
+    mark: markOfReview(checked.rows),
     directory: atHand ? { source: atHand.source, members: atHand.directory.byMemberId.size } : null,
     summary: countSentence(checked),
   };

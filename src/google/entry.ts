@@ -52,6 +52,7 @@ const shapes: { readonly [Name in Ask]: v.GenericSchema<unknown, Asked<Name>> } 
   events: nothing,
   build: v.strictObject({
     events: v.record(credit, place),
+    checked: shortText,
     accepted: v.pipe(v.array(shortText), v.maxLength(100)),
     lookedUp: v.array(credit),
     nobodyToInvoice: v.boolean(),

@@ -3,6 +3,7 @@ import type { Client } from '../growthzone';
 import { commonDate } from '../plan/class-date';
 import { conserved, countSentence } from '../plan/counts';
 import { planFiles } from '../plan/files';
+import { markOfReview } from '../plan/fingerprint';
 import type { RosterCheck } from '../roster/check';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
@@ -134,6 +135,12 @@ function readyToBuild(
     return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
   if (!loadDirectory(client.tenant))
     return failure('no-directory', 'The member directory is not at hand. Read the members first.');
+  if (markOfReview(check.rows) !== request.checked) {
+    return failure(
+      'roster-changed',
+      `The roster is no longer what you reviewed: now ${countSentence(check)}. Check it again, look at what is new, then build.`,
+    );
+  }
   const open = openChecks(check, request.accepted);
   if (open > 0) {
     const rows = `${open} ${open === 1 ? 'row has a check that was' : 'rows have checks that were'}`;

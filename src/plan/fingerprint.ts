@@ -1,4 +1,5 @@
 import { fnv1a } from '../roster/hash';
+import type { RosterRow } from '../roster/types';
 import type { CsvPerson } from './csv';
 
 /**
@@ -7,6 +8,19 @@ import type { CsvPerson } from './csv';
  */
 export function fingerprint({ memberId, firstName, lastName, suffix, email, office }: CsvPerson): string {
   return digest([memberId, firstName, lastName, suffix, email, office]);
+}
+
+/**
+ * A short mark of what a person reviews before anybody is put in a credit tab: who is to be sent for which credit, and
+ * what was found about them. Where a row stands is no matter.
+ */
+export function markOfReview(rows: readonly RosterRow[]): string {
+  const sent = rows.flatMap((row) => {
+    if (row.outcome !== 'credit') return [];
+    const said = row.findings.map(({ code, message }) => `${code} ${message}`);
+    return [[...row.credits, row.date, fingerprint(row), ...said].join(' ')];
+  });
+  return digest(sent.sort());
 }
 
 /**

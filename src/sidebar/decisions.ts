@@ -59,6 +59,7 @@ export function buildRequest(decisions: Decisions, check: CheckReport, events: E
   });
   return {
     events: Object.fromEntries(choices.map(({ about, event }) => [about.credit, event.eventId])),
+    checked: check.mark,
     accepted: check.causes.filter((cause) => isConfirmed(markOfCause(check, cause))).map(({ code }) => code),
     lookedUp: choices.filter((one) => isConfirmed(markOfEvent(one.about, one.event))).map(({ about }) => about.credit),
     nobodyToInvoice: isConfirmed(markOfClass(check)),

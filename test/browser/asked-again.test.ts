@@ -1,5 +1,5 @@
 import { onStage, type Stage } from './harness';
-import { button } from './steps';
+import { atStep, build, button, check, findEvents, tickAll } from './steps';
 
 /** GrowthZone knows the class, so that nothing but the struck row is to be looked at. */
 function addClass({ workbench }: Stage): void {
@@ -36,4 +36,24 @@ test('a check that was accepted is asked again where its row has changed, and no
       await sidebar.getByText(/rows checked\.$/).waitFor();
       expect([credit, await left.isVisible(), await tick.isChecked()]).toEqual([credit, isAskedAgain, !isAskedAgain]);
     }
+  }));
+
+test('a roster that was changed after its review is not built: one button leads to what is new, and on from there', () =>
+  onStage('guide-class', async (window) => {
+    const { sidebar } = window;
+    await check(window);
+    await findEvents(window);
+    await window.type('guide-class', 6, 2, 'Renamed');
+    await tickAll(window);
+    await button(window, /^Build \d+ credit tabs?$/).click();
+    const changed = sidebar
+      .getByRole('alert')
+      .filter({ hasText: 'The roster is no longer what you reviewed: now 32 rows' });
+    await changed.getByRole('button', { name: 'Check again' }).click();
+    await atStep(window, 'Step 2 of 5: Check');
+    await changed.waitFor({ state: 'detached' });
+    await sidebar.getByText('32 rows checked.').waitFor();
+    expect(await window.sheets()).not.toContain('COEC');
+    await build(window);
+    expect(await window.sheets()).toContain('COEC');
   }));

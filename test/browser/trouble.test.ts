@@ -118,12 +118,14 @@ test('a server that stopped under the open page: it says so, and goes on with wh
       await check(window);
       await window.type('guide-class', 5, 2, 'Alvarado');
       await window.shows('guide-class', 5, 2, 'Alvarado');
-      const banner = page.getByRole('alert').filter({ hasText: 'The workbench has stopped.' });
+      const banner = page.getByRole('alert').filter({ hasText: 'this page goes on by' });
       await stage.restart(() => banner.waitFor());
       await banner.waitFor({ state: 'detached' });
       await window.shows('guide-class', 5, 2, 'Alvarado');
       // Nothing on screen was given up, and all of it works.
       await atStep(window, 'Step 2 of 5: Check');
+      await button(window, 'Check again').click();
+      await window.sidebar.getByText('32 rows checked.').waitFor();
       await build(window);
       expect(await window.sheets()).toContain('COEC');
       await page.getByRole('tab', { name: 'Back office' }).click();

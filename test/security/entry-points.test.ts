@@ -47,6 +47,7 @@ const ASKS = Object.keys(answers);
 const MEMBERS = ['tenant', 'key', 'settings', 'headerRow', 'fields', 'code', 'text', 'restart', 'row', 'column'];
 const MORE = [
   'events',
+  'checked',
   'accepted',
   'lookedUp',
   'nobodyToInvoice',

@@ -43,6 +43,7 @@ export async function wholeJob(desk: Desk, tenant: string, key: string): Promise
   await insist({
     ask: 'build',
     events: Object.fromEntries(chosen),
+    checked: check?.mark ?? '',
     accepted,
     lookedUp: chosen.map(([credit]) => credit),
     nobodyToInvoice: true,

@@ -50,6 +50,7 @@ function report(rows: readonly CheckedRow[], more: Partial<CheckReport> = {}): C
     byHand: 0,
     directory: null,
     notWritten: '',
+    mark: 'as-reviewed',
     summary: '',
     ...more,
   };
@@ -114,9 +115,8 @@ test('an event is what a person chose among those offered, else the evident one;
 test('what is built says exactly what was confirmed of what is shown', () => {
   const about = offer([event(8101, 'Look at M1.')], 8101);
   const events = { classDate: '2026-05-14', questions: [], credits: [about] };
-  const ask = 'build' as const;
   expect(buildRequest(UNDECIDED, CHECKED, events)).toEqual({
-    ask,
+    checked: 'as-reviewed',
     events: { COEC: 8101 },
     accepted: [],
     lookedUp: [],
@@ -124,7 +124,7 @@ test('what is built says exactly what was confirmed of what is shown', () => {
   });
   const confirmed = [markOfCause(CHECKED, CAUSE), markOfClass(CHECKED), markOfEvent(about, event(8101, 'Look at M1.'))];
   expect(buildRequest({ confirmed, chosen: {} }, CHECKED, events)).toEqual({
-    ask,
+    checked: 'as-reviewed',
     events: { COEC: 8101 },
     accepted: ['struck-through'],
     lookedUp: ['COEC'],

@@ -104,9 +104,11 @@ const memberOf = (n: number) => ({
 });
 
 async function build(maria: Coordinator): Promise<void> {
+  const { mark } = await maria.ask({ ask: 'check' });
   await maria.ask({
     ask: 'build',
     events: { COEC: EVENT },
+    checked: mark,
     accepted: [],
     lookedUp: ['COEC'],
     nobodyToInvoice: true,

@@ -30,6 +30,23 @@ async function finish(one = maria): Promise<void> {
   expect(all.growthzone.counters()).toMatchObject(ONCE);
 }
 
+test('whom nobody reviewed is not put in the tab: the roster that changed since is checked again', async () => {
+  const reviewed = await maria.ask({ ask: 'check' });
+  const decided = { accepted: [], lookedUp: ['COEC'], nobodyToInvoice: true } as const;
+  const build = (checked: string) => ({ ask: 'build', events: { COEC: EVENT }, checked, ...decided }) as const;
+  all.host.type(ROSTER, 1, 1, [['Anna0']]);
+  expect(await maria.problem(build(reviewed.mark))).toMatchObject({
+    code: 'roster-changed',
+    message: expect.stringContaining('Check it again'),
+  });
+  expect(await byId(0)).toMatchObject({ firstName: 'Ana0' });
+  const now = await maria.ask({ ask: 'check' });
+  expect(now.mark).not.toBe(reviewed.mark);
+  all.host.type(ROSTER, 1, 1, [['Ana0']]);
+  expect((await maria.ask({ ask: 'check' })).mark).toBe(reviewed.mark);
+  await maria.ask(build(reviewed.mark));
+});
+
 test('an edited row is held, a deleted one too, the others go on; a person’s word takes the row as it is now', async () => {
   all.host.type(ROSTER, 2, 1, [['Anna1']]);
   all.host.deleteRows(ROSTER, 3, 1);

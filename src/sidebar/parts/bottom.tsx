@@ -19,6 +19,9 @@ const MENDED_IN_SETTINGS: ReadonlySet<string> = new Set([
   'another-tenant',
 ]);
 
+/** Something is to be reviewed before anybody is put in a credit tab. */
+const NEEDS_CHECK: ReadonlySet<string> = new Set(['roster-changed', 'checks-open']);
+
 function Messages({ job }: { readonly job: Job }) {
   const { task, go } = job;
   const { problem, busy, done } = task;
@@ -34,6 +37,18 @@ function Messages({ job }: { readonly job: Job }) {
           {job.place !== 'settings' && MENDED_IN_SETTINGS.has(problem.code) && (
             <button type="button" class="plain" onClick={() => go('settings')}>
               Open Settings
+            </button>
+          )}
+          {NEEDS_CHECK.has(problem.code) && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => {
+                go(2);
+                void job.checkRoster();
+              }}
+            >
+              Check again
             </button>
           )}
           {problem.code === 'no-directory' && (
