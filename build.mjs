@@ -59,7 +59,7 @@ async function bundleServer() {
   const stubs = names.map(
     (name) => `function ${name}() {\n  return ${GLOBAL_NAME}.${name}.apply(this, arguments);\n}\n`,
   );
-  return textOf(bundled) + stubs.join('');
+  return licencesOf(listed.metafile) + textOf(bundled) + stubs.join('');
 }
 
 async function bundleSidebar() {
@@ -69,6 +69,7 @@ async function bundleSidebar() {
     target: 'es2020',
     format: 'iife',
     minify: true,
+    metafile: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // HtmlService strips what looks like a comment inside template literals.
@@ -77,10 +78,21 @@ async function bundleSidebar() {
   const style = await bundle({ entryPoints: ['src/sidebar/sidebar.css'], minify: true });
   let html = readFileSync(join(root, 'src/sidebar/sidebar.html'), 'utf8');
   html = inline(html, '<link rel="stylesheet" href="sidebar.css">', `<style>${textOf(style).trim()}</style>`);
-  const safe = textOf(script)
-    .trim()
-    .replace(/<\/(script)/gi, '<\\/$1');
+  const safe = (licencesOf(script.metafile) + textOf(script)).trim().replace(/<\/(script)/gi, '<\\/$1');
   return inline(html, '<script src="main.tsx"></script>', `<script>${safe}</script>`);
+}
+
+/** The licences of the packages in a bundle, which go wherever their code goes. */
+function licencesOf({ inputs }) {
+  const packages = Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(packages)].map((name) => `/*!\nContains ${name}:\n\n${licenceOf(name)}\n*/\n`).join('');
+}
+
+function licenceOf(name) {
+  const folder = join(root, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no licence file, so it cannot be passed on`);
+  return readFileSync(join(folder, file), 'utf8').trim();
 }
 
 function inline(html, tag, content) {

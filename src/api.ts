@@ -8,6 +8,7 @@ import type { PlannedFile } from './plan/files';
 import type { Field } from './roster/fields';
 import type { RosterSettings } from './roster/settings';
 import type { Credit, Result } from './roster/types';
+import type { HandCode } from './run/by-hand';
 import type { Decision } from './run/decide';
 import type { PlannedCall } from './run/planned-calls';
 import type { StepReport } from './run/report';
@@ -104,7 +105,7 @@ interface Questions {
   cure(asked: { readonly credit: Credit; readonly memberIds: readonly string[]; readonly session: string }): StepReport;
 
   byHand(asked: { readonly credit: Credit }): HandReport;
-  tickByHand(asked: { readonly credit: Credit; readonly code: string; readonly on: boolean }): HandReport;
+  tickByHand(asked: { readonly credit: Credit; readonly code: HandCode; readonly on: boolean }): HandReport;
   /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. Ask again as with `step`. */
   readBack(asked: { readonly credit: Credit; readonly pasted?: string }): StepReport;
 }

@@ -3,6 +3,7 @@ import type { Answer, Ask, Asked } from '../api';
 import { FIELDS } from '../roster/fields';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, failure } from '../roster/types';
+import { HAND_CODES } from '../run/by-hand';
 import { DECISIONS } from '../run/decide';
 import { answers } from './answers';
 import { messageOf } from './service-errors';
@@ -73,7 +74,7 @@ const shapes: { readonly [Name in Ask]: v.GenericSchema<unknown, Asked<Name>> } 
   cure: v.strictObject({ credit, memberIds, session }),
 
   byHand: ofCredit,
-  tickByHand: v.strictObject({ credit, code: shortText, on: v.boolean() }),
+  tickByHand: v.strictObject({ credit, code: v.picklist(HAND_CODES), on: v.boolean() }),
   readBack: v.strictObject({ credit, pasted: v.exactOptional(upTo(PASTED_CHARACTERS)) }),
 };
 

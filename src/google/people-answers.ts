@@ -53,8 +53,7 @@ interface Credits {
 /** People's earlier credit, as far as time allows; a later call goes on where this one stopped. */
 function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[]): Credits {
   const cache = CacheService.getUserCache();
-  const key = `credit.${event.tenant}.${event.eventId}`;
-  const known: Record<string, string> = JSON.parse(cache.get(key) ?? '{}');
+  const known = recalled(cache.getAll(PARTS.map((part) => keyOf(event, part))));
   const deadline = serverClock.now() + BUDGET_MS;
   let isShown = event.creditShown;
   for (const person of people) {
@@ -65,6 +64,18 @@ function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[])
     if (read.ok) known[person.memberId] = creditOf(read.value.completion);
     else isShown = false;
   }
-  cache.put(key, JSON.stringify(known), KEEP_SECONDS);
+  const parts = PARTS.map((part) => [keyOf(event, part), partOf(known, part)] as const);
+  cache.putAll(Object.fromEntries(parts), KEEP_SECONDS);
   return { known, isShown };
 }
+
+/** By the last digit of the member ID: a value of the cache may have 100 KB, some 4,000 people. */
+const PARTS = [...'0123456789'];
+
+const keyOf = ({ tenant, eventId }: RunEvent, part: string) => `credit.${tenant}.${eventId}.${part}`;
+
+const partOf = (known: Readonly<Record<string, string>>, part: string): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part))));
+
+const recalled = (parts: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.assign({}, ...Object.values(parts).map((part) => JSON.parse(part) as object));

@@ -26,6 +26,9 @@ export interface RejectedRow {
   readonly reason: string;
 }
 
+/** A reason goes into a cell beside the person; what a server says may be a page long. */
+const MOST_OF_REASON = 300;
+
 /** The guide's one right choice at import. No parameter can change it: "Attended" here would give nobody credit. */
 const IMPORT_STATUS = 'Registered';
 
@@ -82,7 +85,10 @@ export function importAttendees(
       `GrowthZone took the file ${file.fileName} for event ${event.eventId} and did not say who was imported. Read the list of attendees before anything is sent again.`,
     );
   }
-  return { ok: true, value: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason') })) };
+  return {
+    ok: true,
+    value: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason').slice(0, MOST_OF_REASON) })),
+  };
 }
 
 /** What the attendance screen shows, with its stamp (INVENTED route). */

@@ -1,6 +1,7 @@
 import type { Client, Reply } from './client';
 import type { Clock } from './http';
 import { type DoctorLine, type Expectation, judge, lineOf } from './judge';
+import { memberIdIn } from './people';
 import { type EventIds, eventParams, type Params, type ReadRoute, type RouteName, type WriteRoute } from './routes';
 import { day, type Row, text, whole } from './shapes';
 
@@ -131,16 +132,16 @@ function examinePeople(visit: Visit): number {
   const contacts = visit.ask('contacts', {}, { ...page, $orderby: 'ContactId' });
   const people = contacts.filter((row) => whole(row, 'SystemContactTypeId') === PERSON);
   if (contacts.length > 0) {
-    const withId = people.filter((row) => isMemberId(text(row, 'AccountNumber'))).length;
+    const withId = people.filter((row) => memberIdIn(text(row, 'AccountNumber'))).length;
     visit.add(`${withId} of the ${people.length} people among them have nine digits as AccountNumber`);
   }
   if (contacts.length > 1) visit.add(`$skip is ${skips(visit, contacts) ? '' : 'not '}obeyed`);
   const personId = whole(people[0] ?? {}, 'ContactId');
   const [card] = visit.ask('person', { contactId: personId });
-  if (card) visit.add(`its AccountNumber ${isMemberId(text(card, 'AccountNumber')) ? 'is' : 'is not'} nine digits`);
+  if (card) visit.add(`its AccountNumber ${memberIdIn(text(card, 'AccountNumber')) ? 'is' : 'is not'} nine digits`);
   const fields = visit.ask('notesAndFields', { contactId: personId });
   if (fields.length > 0) {
-    const holding = fields.filter((row) => isMemberId(text(row, 'Value'))).map((row) => text(row, 'Name').slice(0, 60));
+    const holding = fields.filter((row) => memberIdIn(text(row, 'Value'))).map((row) => text(row, 'Name').slice(0, 60));
     visit.add(`nine digits in ${holding.length > 0 ? `the custom field ${holding.join(', ')}` : 'no custom field'}`);
   }
   return personId;
@@ -151,9 +152,6 @@ function skips(visit: Visit, contacts: readonly Row[]): boolean {
   const [next] = visit.peek('contacts', {}, { $skip: 1, $top: 1, $orderby: 'ContactId' });
   return next !== undefined && whole(next, 'ContactId') === whole(contacts[1] ?? {}, 'ContactId');
 }
-
-/** Nine digits; which ones is nobody's business here. */
-const isMemberId = (value: string): boolean => /^\d{9}$/.test(value.trim());
 
 /** The event list, one event, its registration types and components; the ids of that event, 0 where not known. */
 function examineEvents(visit: Visit, wanted: number, today: string): EventIds {

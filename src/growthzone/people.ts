@@ -111,7 +111,7 @@ function readCustomField(client: Client, contactId: number, name: string): Reply
 const folded = (name: string): string => name.trim().toLowerCase();
 
 /** Nine digits, always as text: leading zeros count. */
-function memberIdIn(said: string): string | undefined {
+export function memberIdIn(said: string): string | undefined {
   const id = said.trim();
   return /^\d{9}$/.test(id) ? id : undefined;
 }

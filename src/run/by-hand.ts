@@ -8,16 +8,19 @@ export interface HandFile {
   readonly text: string;
 }
 
-export type HandCode =
-  | 'download'
-  | 'trial-import'
-  | 'trial-read-back'
-  | 'import'
-  | 'read-back'
-  | 'trial-attended'
-  | 'trial-certificate'
-  | 'attended'
-  | 'final-read-back';
+/** The lines of the checklist, in their order. */
+export const HAND_CODES = [
+  'download',
+  'trial-import',
+  'trial-read-back',
+  'import',
+  'read-back',
+  'trial-attended',
+  'trial-certificate',
+  'attended',
+  'final-read-back',
+] as const;
+export type HandCode = (typeof HAND_CODES)[number];
 
 /** One line of the checklist, in the words of GrowthZone's own screens (CONFIRMED by the guide). */
 export interface HandStep {

@@ -42,6 +42,14 @@ describe('what is pushed to Google', () => {
     ]);
   });
 
+  test.each([
+    ['Code.js', code, 'valibot'],
+    ['sidebar.html', sidebar, 'preact'],
+  ])('%s carries the licence of what it contains', (_, text, name) => {
+    expect(text).toContain(`Contains ${name}:`);
+    expect(text).toContain('Permission is hereby granted, free of charge');
+  });
+
   test('the manifest asks for nothing wider than needed', () => {
     const manifest = JSON.parse(readFileSync(inDist('appsscript.json'), 'utf8')) as Record<string, string[]>;
     expect(manifest['oauthScopes']?.toSorted()).toEqual([

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab, HandReport } from '../../api';
-import type { HandStep } from '../../run/by-hand';
+import type { HandCode, HandStep } from '../../run/by-hand';
 import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
@@ -32,7 +32,7 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
     void read();
   }, [read, standing]);
   if (!report) return null;
-  const tick = async (code: string, on: boolean) => {
+  const tick = async (code: HandCode, on: boolean) => {
     // At once on the page; what the add-on kept then replaces it.
     const mark = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
     setReport({

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { CsvColumns as Files } from '../parts/csv-columns';
 import { Doctor } from '../parts/doctor';
@@ -27,13 +28,14 @@ export function Settings({ job }: { readonly job: Job }) {
             Where your association keeps member IDs, its CSV columns, and paths its support named: in your own user
             properties, for the next roster.
           </li>
+          <li>What you confirmed on the way to the credit tabs, as marks that name nobody: in this browser tab.</li>
           <li>Members read from GrowthZone: in your cache, for six hours at most.</li>
           <li>Columns that are not used are never sent.</li>
         </ul>
       </details>
-      <div class="actions">
+      <Bar>
         <Button label="Back to the roster" onPress={job.back} />
-      </div>
+      </Bar>
     </>
   );
 }
