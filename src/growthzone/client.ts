@@ -1,17 +1,8 @@
 import type { Clock, Http, HttpAnswer, HttpBody } from './http';
 import { type Refusal, refusalFor } from './refusal';
 import { retryDelay } from './retry';
-import {
-  type Address,
-  addressOf,
-  type Params,
-  pathOf,
-  type ReadRoute,
-  ROUTES,
-  type RouteName,
-  type RouteOverrides,
-  type WriteRoute,
-} from './routes';
+import { type Address, addressOf, pathOf, type RouteOverrides } from './route-paths';
+import { type Params, type ReadRoute, ROUTES, type RouteName, type WriteRoute } from './routes';
 
 export type { Refusal } from './refusal';
 

@@ -27,10 +27,9 @@ export {
   type AddressCertainty,
   addressOf,
   pathOf,
-  ROUTES,
   type RouteLine,
-  type RouteName,
   type RouteOverrides,
   readRoutes,
   routeLines,
-} from './routes';
+} from './route-paths';
+export { ROUTES, type RouteName } from './routes';

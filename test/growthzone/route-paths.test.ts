@@ -1,4 +1,4 @@
-import { pathOf, readRoutes } from '../../src/growthzone/routes';
+import { pathOf, readRoutes } from '../../src/growthzone/route-paths';
 
 test.each([
   ['/events/{eventId}/people', '/events/5/people'],
