@@ -101,11 +101,21 @@ function inline(html, tag, content) {
   return html.replace(tag, () => content);
 }
 
+/** Bundled with each tool, since only parts of them are used: loading all of hucre takes longer than loading the add-on. */
+const IN_TOOLS = ['gas-local', 'hucre', 'papaparse'];
+/** What is bundled may ask for Node's own modules by `require`, which a module has not. */
+const WITH_REQUIRE = {
+  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+};
+
 async function bundleTools() {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const external = Object.keys(devDependencies).filter((name) => !IN_TOOLS.includes(name));
   const present = Object.entries(TOOLS).filter(([, source]) => existsSync(join(root, source)));
   const bundles = present.map(async ([name, source]) => {
-    const options = { platform: 'node', target: 'node20', format: 'esm', packages: 'external', sourcemap: 'inline' };
-    return [`${name}.mjs`, textOf(await bundle({ entryPoints: [source], outdir: 'build', ...options }))];
+    const options = { platform: 'node', target: 'node20', format: 'esm', external, banner: WITH_REQUIRE };
+    const bundled = await bundle({ entryPoints: [source], outdir: 'build', sourcemap: 'inline', ...options });
+    return [`${name}.mjs`, textOf(bundled)];
   });
   return Object.fromEntries(await Promise.all(bundles));
 }
