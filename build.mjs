@@ -103,9 +103,9 @@ function inline(html, tag, content) {
 
 /** Bundled with each tool, since only parts of them are used: loading all of hucre takes longer than loading the add-on. */
 const IN_TOOLS = ['gas-local', 'hucre', 'papaparse'];
-/** What is bundled may ask for Node's own modules by `require`, which a module has not. */
+/** What is bundled may ask for Node's own modules by `require`, which a module has not. No name of a tool is met. */
 const WITH_REQUIRE = {
-  js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  js: "import * as nodeModule$ from 'node:module'; const require = nodeModule$.createRequire(import.meta.url);",
 };
 
 async function bundleTools() {
