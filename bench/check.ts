@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import Papa from 'papaparse';
 import * as v from 'valibot';
-import type { Cells } from '../src/roster/cells';
 import { checkRoster } from '../src/roster/check';
+import type { Cells } from '../src/roster/sheet/cells';
 import type { Member } from '../src/roster/types';
 
 const ROWS = 50_000;

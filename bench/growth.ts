@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { simulatedClock } from '../local/clock';
 import { startGrowthZone } from '../local/growthzone';
 import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
-import type { Answer, CheckReport, DirectoryProgress } from '../src/api';
+import type { Answer, CheckReport, DirectoryProgress } from '../src/answers/api';
 import { exportOf } from './check';
 
 const KEY = 'bench-key';

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { simulatedClock } from '../local/clock';
 import { type GrowthZone, startGrowthZone } from '../local/growthzone';
 import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
-import type { Answer, CheckReport } from '../src/api';
+import type { Answer, CheckReport } from '../src/answers/api';
 import type { StepReport } from '../src/run/report';
 import { type Floor, floorOf } from './http-calls';
 

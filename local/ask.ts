@@ -1,4 +1,4 @@
-import type { Answer, Api, Ask } from '../src/api';
+import type { Answer, Api, Ask } from '../src/answers/api';
 import { UserError } from './command-line';
 import type { AddOn } from './sheets';
 

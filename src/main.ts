@@ -1,4 +1,4 @@
-import { answer } from './google/entry';
+import { answer } from './answers/entry';
 import { openSidebar, showHelp, showMenu } from './google/ui';
 
 /** Google calls this once after the add-on was installed. */
@@ -46,7 +46,7 @@ export function helpCeRoster(): void {
   showHelp();
 }
 
-/** Everything the sidebar asks, as `src/api.ts` lists it. */
+/** Everything the sidebar asks, as `src/answers/api.ts` lists it. */
 export function ask(request: unknown): unknown {
   return answer(request);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckReport } from '../../src/api';
+import type { CheckReport } from '../../src/answers/api';
 import type { RouteOverrides } from '../../src/growthzone';
-import { commonDate } from '../../src/plan/class-date';
+import { commonDate } from '../../src/roster/export';
 import type { RosterSettings } from '../../src/roster/settings';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import { UserError } from '../command-line';

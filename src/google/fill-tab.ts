@@ -1,12 +1,12 @@
-import { rowsOf } from '../plan/files';
-import { fingerprint } from '../plan/fingerprint';
 import type { RosterCheck } from '../roster/check';
-import type { PreflightLine } from '../run/preflight';
-import { moved, type Person, type Reason, type RunEvent } from '../run/states';
+import { rowsOf } from '../roster/export';
+import { fingerprint } from '../roster/fingerprint';
+import type { PreflightLine } from '../run/event-preflight';
+import { moved, type Person, type Reason, type RunEvent } from '../run/machine';
+import { readPeople, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { loadEvent, storeEvent, underLock } from './stores';
-import { readPeople, writePeople } from './tab-people';
 
 /** An event that may be used, with what a person looked up in its place. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import type { Clock, Http, HttpAnswer, HttpRequest } from '../growthzone';
-import { messageOf } from './service-errors';
+import { messageOf } from './spreadsheet';
 
 /** Long enough for a slow page, far below the 360 s default that would eat a whole execution. */
 const TIMEOUT_SECONDS = 30;

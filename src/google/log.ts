@@ -1,6 +1,5 @@
-import type { RunEvent } from '../run/states';
-import { writeInto } from './service-errors';
-import { account, insertAside, spreadsheet } from './spreadsheet';
+import type { RunEvent } from '../run/machine';
+import { account, insertAside, spreadsheet, writeInto } from './spreadsheet';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';

@@ -1,5 +1,6 @@
 import type { Member, MemberDirectory } from '../roster/types';
 import { spreadsheet } from './spreadsheet';
+import { loadConnection } from './stores';
 
 /** One cache value holds at most 100 KB; some room is left for characters of several bytes. */
 const CHUNK = 40_000;
@@ -127,3 +128,26 @@ export function loadDirectory(tenant: string): MemberDirectory | undefined {
   const withId = all.filter(({ memberId }) => memberId !== '');
   return { byMemberId: new Map(withId.map((member) => [member.memberId, member])), isPartial: cursor.onCards };
 }
+
+/** The members at hand, and whose word they are. */
+export interface AvailableDirectory {
+  readonly directory: MemberDirectory;
+  readonly source: 'GrowthZone' | 'list';
+}
+
+/** GrowthZone's members where they were read, else a member list that was pasted for this spreadsheet. */
+export function availableDirectory(): AvailableDirectory | undefined {
+  const connection = loadConnection();
+  const fromGrowthZone = connection && loadDirectory(connection.tenant);
+  if (fromGrowthZone) return { directory: fromGrowthZone, source: 'GrowthZone' };
+  const fromList = loadDirectory(listKey());
+  return fromList && { directory: fromList, source: 'list' };
+}
+
+/** Keeps a pasted member list in the user's cache, as GrowthZone's members are kept; it takes the place of an earlier one. */
+export function keepList(members: readonly Member[]): void {
+  appendMembers(listKey(), members, { ...START, total: members.length, listDone: true, done: true });
+}
+
+/** No tenant's name has a space. */
+const listKey = (): string => `list ${spreadsheet().getId()}`;

@@ -1,8 +1,18 @@
-import { columnLetters } from '../roster/cells';
-import { CREDIT_CHOICES, handOf, isNewHand, NO_OWN_CELLS, type OwnCells, ownCellsOf } from '../roster/own-cells';
-import { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnPlaces } from '../roster/own-columns';
-import type { Hand, RosterRow } from '../roster/types';
-import { isProtected } from './service-errors';
+import { columnLetters } from '../roster/sheet/cells';
+import {
+  CREDIT_CHOICES,
+  findOwnColumns,
+  isNewOverride,
+  isStillOwn,
+  NO_OWN_CELLS,
+  OWN_HEADERS,
+  type OwnCells,
+  type OwnPlaces,
+  overrideOf,
+  ownCellsOf,
+} from '../roster/sheet/own-columns';
+import type { Override, RosterRow } from '../roster/types';
+import { isProtected } from './spreadsheet';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -45,17 +55,20 @@ export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): 
 }
 
 /** What persons set beside the first `rows` rows, by row from 0, and in how many of them no check has recorded it yet. */
-export function handsOf(own: readonly OwnCells[], rows: number): { hands: Map<number, Hand>; fresh: number } {
-  const hands = new Map<number, Hand>();
+export function overridesOf(
+  own: readonly OwnCells[],
+  rows: number,
+): { overrides: Map<number, Override>; fresh: number } {
+  const overrides = new Map<number, Override>();
   let fresh = 0;
   own.slice(0, rows).forEach((cells, index) => {
     if (cells.some((text, place) => text === OWN_HEADERS[place])) return;
-    const hand = handOf(cells);
-    if (!hand.credit && !hand.memberId) return;
-    hands.set(index, hand);
-    if (isNewHand(cells, hand)) fresh += 1;
+    const override = overrideOf(cells);
+    if (!override.credit && !override.memberId) return;
+    overrides.set(index, override);
+    if (isNewOverride(cells, override)) fresh += 1;
   });
-  return { hands, fresh };
+  return { overrides, fresh };
 }
 
 /** The columns as they stand in the roster's sheet. */
@@ -116,8 +129,8 @@ function cellsFor(own: readonly OwnCells[], header: number, rows: readonly Roste
     if (index < header) return NO_OWN_CELLS;
     if (row) return ownCellsOf(row);
     const there = own[index] ?? NO_OWN_CELLS;
-    const hand = handOf(there);
-    return hand.credit || hand.memberId ? there : NO_OWN_CELLS;
+    const override = overrideOf(there);
+    return override.credit || override.memberId ? there : NO_OWN_CELLS;
   });
 }
 

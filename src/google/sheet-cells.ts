@@ -1,10 +1,10 @@
-import type { Asked } from '../api';
-import type { Cells, CellValue } from '../roster/cells';
-import { separate } from '../roster/own-columns';
+import type { Asked } from '../answers/api';
+import type { Cells, CellValue } from '../roster/sheet/cells';
+import { separate } from '../roster/sheet/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
 import { HEADERS as CREDIT_TAB_HEADERS, creditOfTab } from './credit-tab';
 import { LOG_TAB, SUMMARY_TAB } from './log';
-import { findOwn, handsOf, type OwnBlock, wasChecked } from './own-columns';
+import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
 
@@ -52,7 +52,7 @@ export interface RosterSheet extends OwnBlock {
 }
 
 /** What persons set beside the roster's rows. */
-export const handsIn = ({ own, cells }: RosterSheet) => handsOf(own, cells.display.length);
+export const overridesIn = ({ own, cells }: RosterSheet) => overridesOf(own, cells.display.length);
 
 /** Reads the sheet of the roster; a problem where there is none. */
 export function readRoster(name: string | undefined): Result<RosterSheet> {

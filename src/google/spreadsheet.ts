@@ -1,7 +1,28 @@
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** What was thrown, in its own words. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** True where a write failed since somebody else protects the place. Google says so in its English alone. */
+export const isProtected = (error: unknown): boolean => /protect/i.test(messageOf(error));
+
+/** Writes into a tab of the add-on's. Where somebody protects it, the error names the tab: Google's own does not. */
+export function writeInto(sheet: Sheet, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    if (!isProtected(error)) throw error;
+    throw new Error(`Tab "${sheet.getName()}" is protected. Ask whoever protected it to let you write there.`);
+  }
+}
+
 /** The spreadsheet that the add-on runs in. */
 export function spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
   return SpreadsheetApp.getActiveSpreadsheet();
 }
+
+/** Cells of a CSV or TSV text, as Google reads them. Throws where its quotation marks are not in order. */
+export const parseCsv = (text: string, delimiter: string): string[][] => Utilities.parseCsv(text, delimiter);
 
 /** Adds a tab at a place from 0, and leaves the user where they are: Google would go to the new one. */
 export function insertAside(name: string, index: number): GoogleAppsScript.Spreadsheet.Sheet {

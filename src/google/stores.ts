@@ -1,10 +1,10 @@
 import type { Connection } from '../growthzone';
-import type { Remembered } from '../roster/remembered';
 import type { RosterSettings } from '../roster/settings';
+import type { Remembered } from '../roster/sheet/mapping';
 import { type Credit, failure, type Result, success } from '../roster/types';
 import type { Lease } from '../run/lease';
-import type { SeenList } from '../run/set-all';
-import type { RunEvent } from '../run/states';
+import type { RunEvent } from '../run/machine';
+import type { SeenList } from '../run/manual';
 
 const CONNECTION = 'connection';
 const SETTINGS = 'settings';
@@ -91,20 +91,20 @@ export function storeLease(lease: Lease): void {
 }
 
 /** What the coordinator ticked of an event's checklist, and what was last seen of its list. */
-export interface HandRecord {
+export interface ManualRecord {
   readonly eventId: number;
   readonly ticks: Readonly<Record<string, { readonly who: string; readonly when: string }>>;
   readonly seen?: SeenList;
 }
 
 /** What was done by hand for this very event; nothing where the tab was built for another one since. */
-export function loadHandRecord({ credit, eventId }: RunEvent): HandRecord {
+export function loadManualRecord({ credit, eventId }: RunEvent): ManualRecord {
   const text = PropertiesService.getDocumentProperties().getProperty(`byHand.${credit}`);
-  const known = parse<HandRecord>(text);
+  const known = parse<ManualRecord>(text);
   return known?.eventId === eventId ? known : { eventId, ticks: {} };
 }
 
-export function storeHandRecord(credit: Credit, record: HandRecord): void {
+export function storeManualRecord(credit: Credit, record: ManualRecord): void {
   PropertiesService.getDocumentProperties().setProperty(`byHand.${credit}`, JSON.stringify(record));
 }
 
@@ -120,4 +120,13 @@ export function underLock<T>(work: () => T): T {
   } finally {
     lock.releaseLock();
   }
+}
+
+/** The values of this user's cache that are still there, by key. */
+export const loadCached = (keys: readonly string[]): Readonly<Record<string, string>> =>
+  CacheService.getUserCache().getAll([...keys]);
+
+/** Keeps values in this user's cache for so many seconds, if Google does not drop them earlier. */
+export function storeCached(values: Readonly<Record<string, string>>, seconds: number): void {
+  CacheService.getUserCache().putAll(values, seconds);
 }

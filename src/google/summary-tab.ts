@@ -1,12 +1,11 @@
 import type { RosterCheck } from '../roster/check';
 import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
+import { STATES } from '../run/machine';
 import { countStates } from '../run/report';
-import { STATES } from '../run/states';
+import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
-import { writeInto } from './service-errors';
-import { insertAside, spreadsheet, timeHere } from './spreadsheet';
+import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';
 import { loadEvent } from './stores';
-import { peopleOf } from './tab-people';
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   credit: 'Credit',

@@ -1,5 +1,6 @@
-import type { Intent } from '../api';
-import { keepIntent } from './intent';
+import type { Intent } from '../answers/api';
+import { creditOfTab } from './credit-tab';
+import { spreadsheet } from './spreadsheet';
 
 /** The add-on's menu. Nothing else may happen here: it runs before the user authorised anything. */
 export function showMenu(): void {
@@ -15,6 +16,11 @@ export function showMenu(): void {
     .addSeparator()
     .addItem('Help', 'helpCeRoster')
     .addToUi();
+}
+
+/** Throws where there is no UI, as in a cell formula, which would act with the owner's key. */
+export function requireUi(): void {
+  SpreadsheetApp.getUi();
 }
 
 /** Opens the page at what a menu item is about: one engine, and nothing is sent before a person confirms there. */
@@ -43,4 +49,33 @@ does not show as registered.</p></main>`;
 /** What the add-on does, for whoever has not connected it yet. */
 export function showHelp(): void {
   SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(360), 'CE Roster');
+}
+
+const KEY = 'intent';
+/** Long enough for a sidebar to open; later it would surprise. */
+const SECONDS = 120;
+
+/** Keeps what a menu item asked for until the page that it opens takes it. */
+export function keepIntent(what: Intent['do'] | 'open'): void {
+  const cache = CacheService.getUserCache();
+  if (what === 'open') {
+    cache.remove(KEY);
+    return;
+  }
+  const intent: Intent = what === 'import' || what === 'mark' ? { do: what, credit: activeCredit() } : { do: what };
+  cache.put(KEY, JSON.stringify(intent), SECONDS);
+}
+
+/** What the menu asked for, once. */
+export function takeIntent(): Intent | null {
+  const cache = CacheService.getUserCache();
+  const text = cache.get(KEY);
+  if (text === null) return null;
+  cache.remove(KEY);
+  return JSON.parse(text) as Intent;
+}
+
+function activeCredit() {
+  const active = spreadsheet().getActiveSheet();
+  return active ? (creditOfTab(active) ?? null) : null;
 }

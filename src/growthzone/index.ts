@@ -27,9 +27,10 @@ export {
   type AddressCertainty,
   addressOf,
   pathOf,
+  ROUTES,
   type RouteLine,
+  type RouteName,
   type RouteOverrides,
   readRoutes,
   routeLines,
-} from './route-paths';
-export { ROUTES, type RouteName } from './routes';
+} from './routes';

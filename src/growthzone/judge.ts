@@ -1,5 +1,5 @@
 import type { Refusal, Reply } from './client';
-import type { Address, AddressCertainty } from './route-paths';
+import type { Address, AddressCertainty } from './routes';
 import { isRecord, type Row, rowsOf } from './shapes';
 
 export type DoctorResult =

@@ -1,4 +1,4 @@
-import { splitName } from '../roster/split-name';
+import { splitName } from '../roster/rules/names';
 import type { Member } from '../roster/types';
 import type { Client, Reply } from './client';
 import { lacks, notList, readPage } from './paging';

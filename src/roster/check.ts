@@ -1,22 +1,29 @@
-import { NOBODY_THERE, type RowKind, rowKinds } from './attendee-rows';
-import type { Cells } from './cells';
-import { findTable, type Table } from './columns';
-import { blocking, type Draft, readAttendee, rowReaders } from './draft';
-import { type EarnedContext, earnedContext } from './earned';
-import { ANSWER_FIELDS, type AnswerField } from './fields';
-import { judgeClaim } from './judge-credit';
-import { decidesByMinutes, judgeEarned } from './judge-earned';
-import { judgeHandCredit, judgeHandName } from './judge-hand';
-import { judgeDate, judgeEmails, judgeExportedCells, judgeId, judgeMemberType, judgeStruck } from './judge-person';
-import type { CheckContext, Judging } from './judging';
-import { proposeTwins } from './proposals';
-import { type Claim, judgeRepeats } from './repeats';
-import { judgeMinutes } from './sessions';
+import type { CheckContext, Judging } from './rules/draft';
+import { blocking, type Draft, readAttendee, rowReaders } from './rules/draft';
+import { type EarnedContext, earnedContext } from './rules/earned';
+import { judgeClaim } from './rules/judge-credit';
+import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
+import { judgeOverriddenCredit, judgeOverriddenName } from './rules/judge-override';
+import {
+  judgeDate,
+  judgeEmails,
+  judgeExportedCells,
+  judgeId,
+  judgeMemberType,
+  judgeStruck,
+} from './rules/judge-person';
+import { judgeMinutes } from './rules/minutes';
+import { proposeTwins } from './rules/proposals';
+import { type Claim, judgeRepeats } from './rules/repeats';
+import { ANSWER_FIELDS, type AnswerField } from './settings';
+import { NOBODY_THERE, type RowKind, rowKinds } from './sheet/attendee-rows';
+import type { Cells } from './sheet/cells';
+import { findTable, type Table } from './sheet/columns';
 import {
   type Credit,
-  type Hand,
   OUTCOMES,
   type Outcome,
+  type Override,
   type Result,
   type RosterRow,
   type RowBase,
@@ -62,18 +69,18 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
   const drafts: Draft[] = [];
   const readerOf = rowReaders(cells, table);
   kinds.forEach((kind, index) => {
-    const hand = judging.hands?.get(index) ?? {};
-    if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, hand)) return;
+    const override = judging.overrides?.get(index) ?? {};
+    if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, override)) return;
     const read = readerOf(index);
     const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
-    drafts.push({ index, section, read, attendee, hand, findings: [], leftOut: undefined, repeatOf: undefined });
+    drafts.push({ index, section, read, attendee, override, findings: [], leftOut: undefined, repeatOf: undefined });
   });
   for (const draft of drafts) {
     judgeId(judging, draft);
-    if (draft.hand.credit) judgeHandCredit(draft);
+    if (draft.override.credit) judgeOverriddenCredit(draft);
     else judgeEarned(judging, draft);
-    judgeHandName(draft);
+    judgeOverriddenName(draft);
   }
   proposeTwins(drafts);
   if (decidesByMinutes(judging)) {
@@ -94,23 +101,23 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
 }
 
 /** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */
-function saidToBeAttendee(reason: string, hand: Hand): boolean {
-  return (hand.credit ?? hand.memberId) !== undefined && !NOBODY_THERE.has(reason);
+function saidToBeAttendee(reason: string, override: Override): boolean {
+  return (override.credit ?? override.memberId) !== undefined && !NOBODY_THERE.has(reason);
 }
 
 function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, context: CheckContext): RosterRow {
   const row = index + 1;
-  const hand = context.hands?.get(index);
+  const override = context.overrides?.get(index);
   if (!claim) {
     const reason = kind.kind === 'not an attendee' ? kind.reason : '';
-    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY, ...(hand ? { hand } : {}) };
+    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY, ...(override ? { override } : {}) };
   }
   const { draft, credits } = claim;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
   const { memberId, firstName, lastName, suffix, email, office, date } = attendee;
   const base: RowBase = { row, findings, section, memberId, firstName, lastName, suffix, email, office, date };
-  if (member ?? hand) Object.assign(base, member && { member }, hand && { hand });
+  if (member ?? override) Object.assign(base, member && { member }, override && { override });
   if (draft.leftOut) {
     // What a row without credit lacks is nobody's concern; what a person set by hand stays visible.
     const own = findings.filter(({ code }) => code === 'by-hand-credit');

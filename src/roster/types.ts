@@ -48,7 +48,7 @@ export interface RowBase extends Attendee {
   /** The member whose ID it is, whatever the names say; absent where there is no directory or no such member. */
   readonly member?: Member;
   /** What a person set in the add-on's own columns. */
-  readonly hand?: Hand;
+  readonly override?: Override;
 }
 
 /** A roster row with its one outcome. */
@@ -62,7 +62,7 @@ export type RosterRow =
 export type LeftOutCause = 'no-credit' | 'other-course' | 'did-not-attend' | 'too-few-minutes' | 'by-hand-none';
 
 /** One value that a person set in the add-on's own columns, through a repair or by typing. */
-export interface HandValue {
+export interface OverrideValue {
   /** As it stands in the cell; a possible social security number masked. */
   readonly text: string;
   readonly how: 'by hand' | 'repaired';
@@ -71,9 +71,9 @@ export interface HandValue {
 }
 
 /** What a person decided about one row in the add-on's own columns. */
-export interface Hand {
-  readonly credit?: HandValue;
-  readonly memberId?: HandValue;
+export interface Override {
+  readonly credit?: OverrideValue;
+  readonly memberId?: OverrideValue;
 }
 
 /** A member as GrowthZone, or a list of members, knows them. */

@@ -1,10 +1,9 @@
 import { isNotHere, type Refusal, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
-import { completionOf } from './completions';
-import { creditOf } from './credit-seen';
+import { completionOf, creditOf } from './credit';
+import { moved, type Person } from './machine';
 import type { StepPorts } from './ports';
 import { type Ending, endingOf, type StepReport } from './report';
-import { moved, type Person } from './states';
 import { runStep } from './step';
 import { ANSWER_LOST, claim, isNotDone, LEASE_LOST } from './write';
 

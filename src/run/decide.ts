@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../roster/types';
-import { cameFromRegistered, held, isLeftOut, moved, type Person, type Reason, type RunEvent } from './states';
+import { cameFromRegistered, held, isLeftOut, moved, type Person, type Reason, type RunEvent } from './machine';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
 export const DECISIONS = ['send again', 'it is done', 'no certificate', 'leave out'] as const;

@@ -1,12 +1,11 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
-import { csvText } from '../plan/csv';
-import { bindToContent } from './binding';
-import { readCreditAfter, readCreditBefore } from './completions';
+import { csvText } from '../roster/export';
+import { readCreditAfter, readCreditBefore } from './credit';
+import { isUnknown, moved, type Person, type State } from './machine';
 import { type Action, LOOK_AGAIN_MS } from './next-action';
 import { type StepPorts, type StepState, saveChanged } from './ports';
-import { isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
+import { bindToContent, isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
 import type { Ending } from './report';
-import { isUnknown, moved, type Person, type State } from './states';
 import { ANSWER_LOST, claim, isNotDone, LEASE_LOST, resolveOpen } from './write';
 
 export type Effect =

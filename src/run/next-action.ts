@@ -1,6 +1,6 @@
-import { ATTENDEES_PER_FILE } from '../plan/files';
+import { ATTENDEES_PER_FILE } from '../roster/export';
+import { type Aim, cameFromRegistered, isUnknown, type Person, type Reason, type RunEvent } from './machine';
 import { settlesAt } from './reconcile';
-import { type Aim, cameFromRegistered, isUnknown, type Person, type Reason, type RunEvent } from './states';
 
 /** Everything that decides the next call. */
 export interface Knowledge {

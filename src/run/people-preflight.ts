@@ -1,6 +1,6 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
+import { isLeftOut, type Person, type RunEvent } from './machine';
 import { isNamed } from './reconcile';
-import { isLeftOut, type Person, type RunEvent } from './states';
 
 export type PeopleCode =
   | 'no-contact'

@@ -1,9 +1,9 @@
 import type { Client, Clock } from '../growthzone';
-import type { CsvProfile } from '../plan/csv';
+import type { CsvProfile } from '../roster/export';
 import type { Result } from '../roster/types';
-import type { Plan } from './binding';
+import type { Person, RunEvent } from './machine';
 import type { Knowledge } from './next-action';
-import type { Person, RunEvent } from './states';
+import type { Plan } from './reconcile';
 
 /** What a step reads from and writes to; `google` implements it over a credit tab. */
 export interface RunStore {

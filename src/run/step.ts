@@ -1,8 +1,8 @@
 import { perform } from './effects';
+import type { Aim } from './machine';
 import { nextAction } from './next-action';
 import type { StepPorts, StepState } from './ports';
 import { doneSentence, type Ending, endingOf, reportOf, type StepReport } from './report';
-import type { Aim } from './states';
 
 /** How long one step works before it returns: far below the six minutes of a script. */
 const BUDGET_SECONDS = 30;

@@ -1,8 +1,8 @@
 import { isNotHere, type Refusal } from '../growthzone';
+import { moved, type Person, type Reason, type State } from './machine';
 import type { RunStore, StepPorts } from './ports';
 import { settlesAt } from './reconcile';
 import type { Ending } from './report';
-import { moved, type Person, type Reason, type State } from './states';
 
 export const LEASE_LOST: Ending = {
   status: 'paused',

@@ -1,6 +1,6 @@
-import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../api';
-import { digest } from '../plan/fingerprint';
+import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../answers/api';
 import type { Cause } from '../roster/causes';
+import { digest } from '../roster/fingerprint';
 
 /**
  * What a person decided on the way to the credit tabs, each by a mark of what the page showed for it: where other rows,

@@ -1,4 +1,4 @@
-import type { Answer, DirectoryProgress } from '../api';
+import type { Answer, DirectoryProgress } from '../answers/api';
 import { ask } from './server';
 
 /** Does one thing, saying what; undefined where it was refused. */

@@ -1,4 +1,4 @@
-import type { Answer, Api, Ask } from '../api';
+import type { Answer, Api, Ask } from '../answers/api';
 
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {

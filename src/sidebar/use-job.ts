@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../api';
-import type { Field } from '../roster/fields';
-import type { RosterSettings } from '../roster/settings';
+import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../answers/api';
+import type { Field, RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
 import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
 import { readMembers } from './members';

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Answer, CreditTab, SidebarState } from '../api';
+import type { Answer, CreditTab, SidebarState } from '../answers/api';
 import type { Credit } from '../roster/types';
+import type { Goal } from '../run/machine';
 import type { PauseReason, StepReport } from '../run/report';
-import type { Goal } from '../run/states';
 import { readMembers } from './members';
 import { ask } from './server';
 

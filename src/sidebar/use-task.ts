@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../api';
+import type { Answer } from '../answers/api';
 import type { Problem } from '../roster/types';
 
 /** One question at a time to the add-on, with what the page says meanwhile and afterwards. */

@@ -1,6 +1,6 @@
-import type { Field } from '../roster/fields';
+import type { Field } from '../roster/settings';
 import type { Credit } from '../roster/types';
-import type { State } from '../run/states';
+import type { State } from '../run/machine';
 
 /** The steps of the job, in order. */
 export const STEPS = ['Columns', 'Check', 'Events', 'Import', 'Attended'] as const;

@@ -4,18 +4,17 @@ import { dirname, join, relative } from 'node:path';
 /** What each part of src may import of the others: arrows run one way. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   roster: [],
-  plan: ['roster'],
   growthzone: ['roster'],
-  run: ['growthzone', 'plan', 'roster'],
-  google: ['api', 'growthzone', 'plan', 'roster', 'run'],
-  sidebar: ['api', 'plan', 'roster', 'run'],
-  api: ['growthzone', 'plan', 'roster', 'run'],
-  main: ['google'],
+  run: ['growthzone', 'roster'],
+  google: ['answers', 'growthzone', 'roster', 'run'],
+  answers: ['google', 'growthzone', 'roster', 'run'],
+  sidebar: ['answers', 'roster', 'run'],
+  main: ['answers', 'google'],
 };
 /** Packages that run in a bare V8 and are small; the page alone has a framework. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   roster: ['valibot'],
-  google: ['valibot'],
+  answers: ['valibot'],
   sidebar: ['preact', 'preact/hooks'],
 };
 const SERVICES =
@@ -85,7 +84,7 @@ test('Google’s services are named in src/google alone', () => {
 test('the page takes what it needs of the run as types, or from pure files', () => {
   const values = all.filter((one) => isRelative(one) && !one.typesOnly && partOf(one.from) === 'sidebar').map(target);
   const impure = (path: string): boolean =>
-    ['google', 'growthzone'].includes(partOf(path)) ||
+    ['answers', 'google', 'growthzone'].includes(partOf(path)) ||
     importsOf(path)
       .filter((one) => isRelative(one) && !one.typesOnly)
       .some((one) => impure(target(one)));

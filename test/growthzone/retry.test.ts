@@ -1,4 +1,4 @@
-import { retryDelay } from '../../src/growthzone/retry';
+import { retryDelay } from '../../src/growthzone/client';
 
 const setback = { tries: 1, retryAfter: undefined, now: 5000, chance: 0.5 };
 

@@ -1,4 +1,4 @@
-import { pathOf, readRoutes } from '../../src/growthzone/route-paths';
+import { pathOf, readRoutes } from '../../src/growthzone/routes';
 
 test.each([
   ['/events/{eventId}/people', '/events/5/people'],

@@ -1,5 +1,5 @@
 import { createClient, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
-import type { RouteOverrides } from '../../src/growthzone/route-paths';
+import type { RouteOverrides } from '../../src/growthzone/routes';
 
 export const KEY = 'secret-key';
 export const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({

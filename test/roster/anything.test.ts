@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { conserved } from '../../src/plan/counts';
-import { csvProfile } from '../../src/plan/csv';
-import { planFiles, rowsOf } from '../../src/plan/files';
-import { vendorList } from '../../src/plan/vendor-list';
 import { causesOf } from '../../src/roster/causes';
-import type { Cells, CellValue } from '../../src/roster/cells';
 import { checkRoster, checkTable, type RosterCheck } from '../../src/roster/check';
-import { readTable } from '../../src/roster/columns';
-import type { CheckContext } from '../../src/roster/judging';
-import { questionsOf } from '../../src/roster/questions';
+import { conserved, csvProfile, planFiles, rowsOf, vendorList } from '../../src/roster/export';
+import type { CheckContext } from '../../src/roster/rules/draft';
+import type { Cells, CellValue } from '../../src/roster/sheet/cells';
+import { readTable } from '../../src/roster/sheet/columns';
+import { questionsOf } from '../../src/roster/sheet/questions';
 import { CREDITS, type Member, OUTCOMES } from '../../src/roster/types';
 import { TODAY } from './sheet';
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findTable } from '../../src/roster/columns';
-import type { Field } from '../../src/roster/fields';
-import type { RosterSettings } from '../../src/roster/settings';
+import type { Field, RosterSettings } from '../../src/roster/settings';
+import { findTable } from '../../src/roster/sheet/columns';
 import { tableOf, textCells } from './sheet';
 
 type Rows = readonly (readonly string[])[];

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import type { CellValue } from '../../src/roster/cells';
-import { readDate, readTime } from '../../src/roster/dates';
+import { readDate, readTime } from '../../src/roster/rules/dates';
+import type { CellValue } from '../../src/roster/sheet/cells';
 
 const localTime = (moment: Date) => new Date(moment.getTime() - 5 * 3_600_000).toISOString().slice(0, 19);
 const foreign = runInNewContext('new Date("2026-01-06T02:00:00Z")') as Date;

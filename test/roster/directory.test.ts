@@ -1,4 +1,4 @@
-import { candidateFor, matchMember, provenLostZero } from '../../src/roster/directory';
+import { candidateFor, matchMember, provenLostZero } from '../../src/roster/rules/member-directory';
 import type { Member, MemberDirectory } from '../../src/roster/types';
 
 const member = (memberId: string, firstName: string, lastName: string, email: string, status = 'Active'): Member => ({

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import type { Field } from '../../src/roster/fields';
-import { mappingOf } from '../../src/roster/mapping';
-import { recall, remember } from '../../src/roster/remembered';
-import type { Mapping } from '../../src/roster/settings';
+import type { Field, Mapping } from '../../src/roster/settings';
+import { mappingOf, recall, remember } from '../../src/roster/sheet/mapping';
 import { tableOf } from './sheet';
 
 type Rows = readonly (readonly string[])[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CellValue } from '../../src/roster/cells';
-import { judgeMemberId } from '../../src/roster/member-id';
+import { judgeMemberId } from '../../src/roster/rules/member-id';
+import type { CellValue } from '../../src/roster/sheet/cells';
 
 describe('good member IDs', () => {
   it.each<[string, string, CellValue, string]>([

@@ -1,5 +1,5 @@
-import type { ClockTime } from '../../src/roster/dates';
-import { coveredMinutes, interval, readMinutes } from '../../src/roster/minutes';
+import type { ClockTime } from '../../src/roster/rules/dates';
+import { coveredMinutes, interval, readMinutes } from '../../src/roster/rules/minutes';
 
 describe('coveredMinutes', () => {
   it.each<[string, [number, number][], number]>([

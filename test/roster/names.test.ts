@@ -1,5 +1,4 @@
-import { nameAgreement, nameKey, sameLastName } from '../../src/roster/names';
-import { splitName } from '../../src/roster/split-name';
+import { nameAgreement, nameKey, sameLastName, splitName } from '../../src/roster/rules/names';
 
 describe('splitName', () => {
   it.each<[string, string, string, string]>([

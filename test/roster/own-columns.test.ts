@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
 import {
-  handOf,
-  isNewHand,
+  findOwnColumns,
+  isNewOverride,
   NO_OWN_CELLS,
+  OWN_HEADERS,
   type OwnCells,
+  overrideOf,
   ownCellsOf,
   readCreditChoice,
-} from '../../src/roster/own-cells';
-import { findOwnColumns, OWN_HEADERS, separate } from '../../src/roster/own-columns';
-import type { Hand, Member, MemberDirectory } from '../../src/roster/types';
+  separate,
+} from '../../src/roster/sheet/own-columns';
+import type { Member, MemberDirectory, Override } from '../../src/roster/types';
 import { TODAY, textCells } from './sheet';
 
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?'];
@@ -19,9 +21,9 @@ type Rows = readonly (readonly string[])[];
 /** One check as the add-on does it: own columns read, decided, written beside the vendor's. */
 function checkSheet(sheet: Rows, directory?: MemberDirectory): { sheet: string[][]; check: RosterCheck } {
   const { vendor, own } = separate(textCells(sheet), findOwnColumns(sheet));
-  const hands = new Map<number, Hand>(own.map((row, index) => [index, index === 0 ? {} : handOf(row)]));
+  const overrides = new Map<number, Override>(own.map((row, index) => [index, index === 0 ? {} : overrideOf(row)]));
   const settings = { headerRow: 1 };
-  const checked = checkRoster(vendor, { settings, today: TODAY, hands, ...(directory ? { directory } : {}) });
+  const checked = checkRoster(vendor, { settings, today: TODAY, overrides, ...(directory ? { directory } : {}) });
   if (!checked.ok) throw new Error(checked.problem.message);
   const written = vendor.display.map((row, index) => {
     const decided = checked.value.rows[index];
@@ -219,7 +221,7 @@ test.each<[string, OwnCells, boolean]>([
   ['typed over', ['Credit: COEC + FAIRH (by hand)', 'FAIRH', '', ''], true],
   ['recorded credit', ['Credit: FAIRH (by hand)', 'FAIRH', '', ''], false],
 ])('a value set by hand is new until a check recorded it: %s', (_, row, isNew) => {
-  expect(isNewHand(row, handOf(row))).toBe(isNew);
+  expect(isNewOverride(row, overrideOf(row))).toBe(isNew);
 });
 
 test.each([

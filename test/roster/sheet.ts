@@ -1,7 +1,7 @@
-import type { Cells, CellValue } from '../../src/roster/cells';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
-import { type ReadTable, readTable } from '../../src/roster/columns';
 import type { RosterSettings } from '../../src/roster/settings';
+import type { Cells, CellValue } from '../../src/roster/sheet/cells';
+import { type ReadTable, readTable } from '../../src/roster/sheet/columns';
 import type { Finding, MemberDirectory, RosterRow } from '../../src/roster/types';
 
 /** The day on which the tests' rosters are judged. */

@@ -1,6 +1,6 @@
-import { fingerprint } from '../../src/plan/fingerprint';
-import { bindToContent } from '../../src/run/binding';
-import type { Person, Reason, State } from '../../src/run/states';
+import { fingerprint } from '../../src/roster/fingerprint';
+import type { Person, Reason, State } from '../../src/run/machine';
+import { bindToContent } from '../../src/run/reconcile';
 import { personOf } from './class';
 
 const NOW = 1_000_000;

@@ -1,5 +1,5 @@
-import { handFiles, handSteps, nameOf } from '../../src/run/by-hand';
-import type { Person, RunEvent, State } from '../../src/run/states';
+import type { Person, RunEvent, State } from '../../src/run/machine';
+import { manualFiles, manualSteps, nameOf } from '../../src/run/manual';
 import { CLASS_EVENT, personOf } from './class';
 
 const event: RunEvent = { ...CLASS_EVENT, route: 'by hand' };
@@ -11,9 +11,9 @@ const csvProfile = [['memberId', 'Member ID']] as const;
 
 function checklist(people: readonly Person[], more: { ticked?: readonly string[]; canary?: RunEvent['canary'] } = {}) {
   const about = { ...event, canary: more.canary ?? 'open' };
-  const files = handFiles(about, people, csvProfile);
+  const files = manualFiles(about, people, csvProfile);
   const ticked = new Set(more.ticked ?? []);
-  return handSteps({ event: about, people, files, isSetAllAllowed: true, ticked });
+  return manualSteps({ event: about, people, files, isSetAllAllowed: true, ticked });
 }
 
 test.each<[string, readonly Person[], RunEvent['canary'], readonly string[]]>([

@@ -1,4 +1,4 @@
-import type { Person, RunEvent, State } from '../../src/run/states';
+import type { Person, RunEvent, State } from '../../src/run/machine';
 
 /** The event of a class whose import has not begun. */
 export const CLASS_EVENT: RunEvent = {

@@ -1,5 +1,5 @@
 import { secondsToCure } from '../../src/run/cure';
-import type { Reason, State } from '../../src/run/states';
+import type { Reason, State } from '../../src/run/machine';
 
 const NOW = 10_000_000;
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Result } from '../../src/roster/types';
 import { DECISIONS, type Decision, decide, whyNot } from '../../src/run/decide';
+import type { Person, Reason, State } from '../../src/run/machine';
 import { reconcile } from '../../src/run/reconcile';
-import type { Person, Reason, State } from '../../src/run/states';
 import { personOf } from './class';
 
 const NOW = 1_000_000;

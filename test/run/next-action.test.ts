@@ -1,5 +1,5 @@
+import type { Person, Reason, RunEvent, State } from '../../src/run/machine';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
-import type { Person, Reason, RunEvent, State } from '../../src/run/states';
 import { CLASS_EVENT, personOf } from './class';
 
 const NOW = 1_000_000;

@@ -1,5 +1,5 @@
+import { moved, type Person } from '../../src/run/machine';
 import { plannedCalls } from '../../src/run/planned-calls';
-import { moved, type Person } from '../../src/run/states';
 import { CLASS_EVENT, personOf } from './class';
 
 const event = CLASS_EVENT;

@@ -1,5 +1,5 @@
 import type { EventComponent, GzEvent, RegistrationType } from '../../src/growthzone';
-import { type EventFacts, freeRegistrationType, preflight } from '../../src/run/preflight';
+import { type EventFacts, freeRegistrationType, preflight } from '../../src/run/event-preflight';
 
 const event: GzEvent = {
   eventId: 8101,

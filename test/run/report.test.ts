@@ -1,5 +1,5 @@
+import type { Person } from '../../src/run/machine';
 import { doneSentence, endingOf } from '../../src/run/report';
-import type { Person } from '../../src/run/states';
 import { CLASS_EVENT, personOf as person } from './class';
 
 test.each<[string, readonly Person[], string]>([

@@ -1,5 +1,5 @@
 import type { AttendeeStatus } from '../../src/growthzone';
-import { seenList, setAll } from '../../src/run/set-all';
+import { seenList, setAll } from '../../src/run/manual';
 import { personOf } from './class';
 
 test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { Answer } from '../../src/api';
-import { answers } from '../../src/google/answers';
+import { answers } from '../../src/answers/answers';
+import type { Answer } from '../../src/answers/api';
 import { type Desk, withDesk } from '../stories/desk';
 
 const code = readFileSync('dist/Code.js', 'utf8');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
 import { createClient, ROUTES, type RouteName } from '../../src/growthzone';
-import { pathOf } from '../../src/growthzone/route-paths';
+import { pathOf } from '../../src/growthzone/routes';
 
 const KEY = 'hosts-key';
 const { urlFetchWhitelist } = JSON.parse(readFileSync('appsscript.json', 'utf8')) as { urlFetchWhitelist: string[] };

@@ -1,4 +1,4 @@
-import type { Answer, CheckReport, EventsReport } from '../../src/api';
+import type { Answer, CheckReport, EventsReport } from '../../src/answers/api';
 import type { StepReport } from '../../src/run/report';
 import { clock, type Desk } from '../stories/desk';
 

@@ -1,10 +1,10 @@
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../local/growthzone';
 import { AddOn, type SpreadsheetHost } from '../../local/sheets';
-import type { Answer, Api, Ask, TabPerson } from '../../src/api';
+import type { Answer, Api, Ask, TabPerson } from '../../src/answers/api';
 import type { Problem } from '../../src/roster/types';
+import type { Goal } from '../../src/run/machine';
 import type { StepReport } from '../../src/run/report';
-import type { Goal } from '../../src/run/states';
 import { hostOf } from '../local-sheets/harness';
 
 export const KEY = 'a-key-of-the-association';

@@ -1,6 +1,6 @@
 import { simulatedClock } from '../../local/clock';
 import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
-import type { Answer, Api, Ask, CheckReport } from '../../src/api';
+import type { Answer, Api, Ask, CheckReport } from '../../src/answers/api';
 
 export interface DeskOptions {
   readonly userProperties?: Readonly<Record<string, string>>;

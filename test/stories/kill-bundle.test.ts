@@ -6,7 +6,7 @@ import type { Session } from '../../local/cli/session';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
-import type { Answer } from '../../src/api';
+import type { Answer } from '../../src/answers/api';
 import { hostOf } from '../local-sheets/harness';
 
 // The built bundle itself, killed at every request and at every flush and property that it writes, in turn; a colleague

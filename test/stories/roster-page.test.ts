@@ -1,4 +1,4 @@
-import type { ColumnsReport } from '../../src/api';
+import type { ColumnsReport } from '../../src/answers/api';
 import { ROSTER, withDesk } from './desk';
 
 const field = (report: ColumnsReport, column: number) =>

@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckReport } from '../../api';
+import type { CheckedRow, CheckReport } from '../../answers/api';
 import type { Cause } from '../../roster/causes';
 import { markOfCause } from '../decisions';
 import { ask } from '../server';

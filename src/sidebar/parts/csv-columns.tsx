@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { csvProfile } from '../../plan/csv';
+import { csvProfile } from '../../roster/export';
 import type { CsvField } from '../../roster/settings';
 import type { Job } from '../use-job';
 import { FIELD_NAMES } from '../words';

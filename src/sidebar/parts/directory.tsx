@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckReport } from '../../api';
+import type { CheckReport } from '../../answers/api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';

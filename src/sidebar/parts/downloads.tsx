@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../api';
+import type { CheckReport } from '../../answers/api';
 import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { CandidateEvent, CreditEvents } from '../../api';
+import type { CandidateEvent, CreditEvents } from '../../answers/api';
 import type { Credit } from '../../roster/types';
-import type { PreflightLine } from '../../run/preflight';
+import type { PreflightLine } from '../../run/event-preflight';
 import { choiceFor, markOfEvent, unseen } from '../decisions';
 import type { Job } from '../use-job';
 import { CREDIT_NAMES, plural } from '../words';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, HandReport } from '../../api';
-import type { HandCode, HandStep } from '../../run/by-hand';
+import type { CreditTab, ManualReport } from '../../answers/api';
+import type { ManualStep, ManualStepCode } from '../../run/manual';
 import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
@@ -12,14 +12,14 @@ interface HandProps {
   readonly job: Job;
   readonly tab: CreditTab;
   /** The lines about importing stand at the import, those about marking at the marking. */
-  readonly part: HandStep['part'];
+  readonly part: ManualStep['part'];
   /** True where this card, and none besides it, has the blue button. */
   readonly isNext: boolean;
 }
 
 /** The by-hand route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
 export function ByHand({ job, tab, part, isNext }: HandProps) {
-  const [report, setReport] = useState<HandReport | null>(null);
+  const [report, setReport] = useState<ManualReport | null>(null);
   const { credit } = tab;
   const { run, again } = job.task;
   const read = useCallback(async () => {
@@ -32,7 +32,7 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
     void read();
   }, [read, standing]);
   if (!report) return null;
-  const tick = async (code: HandCode, on: boolean) => {
+  const tick = async (code: ManualStepCode, on: boolean) => {
     // At once on the page; what the add-on kept then replaces it.
     const mark = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
     setReport({
@@ -60,7 +60,7 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
 }
 
 interface LineProps {
-  readonly step: HandReport['steps'][number];
+  readonly step: ManualReport['steps'][number];
   readonly onTick: (on: boolean) => void;
 }
 
@@ -84,7 +84,7 @@ function Line({ step: { text, ticked }, onTick }: LineProps) {
 }
 
 /** Whether "Set All to Attended" may be used, why, and if not, who is to be marked by name. */
-function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly report: HandReport }) {
+function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly report: ManualReport }) {
   return (
     <>
       <p class={setAllAllowed ? 'quiet' : 'advice'}>
@@ -105,7 +105,7 @@ function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly repor
   );
 }
 
-function Files({ files }: Pick<HandReport, 'files'>) {
+function Files({ files }: Pick<ManualReport, 'files'>) {
   if (files.length === 0) return <p>Nobody is left to import: go on to Mark attended.</p>;
   return (
     <ul class="plainlist">

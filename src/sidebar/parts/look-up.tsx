@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab, PeopleReport } from '../../api';
+import type { CreditTab, PeopleReport } from '../../answers/api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { plural } from '../words';

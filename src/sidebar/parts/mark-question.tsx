@@ -1,4 +1,4 @@
-import type { CreditTab } from '../../api';
+import type { CreditTab } from '../../answers/api';
 import { plural } from '../words';
 import { Confirm } from './confirm';
 

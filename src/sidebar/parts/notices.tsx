@@ -1,4 +1,4 @@
-import type { CreditTab } from '../../api';
+import type { CreditTab } from '../../answers/api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, TabPerson } from '../../api';
-import type { State } from '../../run/states';
+import type { CreditTab, TabPerson } from '../../answers/api';
+import type { State } from '../../run/machine';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { STATE_NAMES } from '../words';

@@ -1,6 +1,6 @@
-import type { ColumnsReport } from '../../api';
-import type { Field } from '../../roster/fields';
-import type { Question } from '../../roster/questions';
+import type { ColumnsReport } from '../../answers/api';
+import type { Field } from '../../roster/settings';
+import type { Question } from '../../roster/sheet/questions';
 import { CREDITS, type Credit } from '../../roster/types';
 import type { Job } from '../use-job';
 import { CREDIT_NAMES, plural } from '../words';

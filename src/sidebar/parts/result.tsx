@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab } from '../../api';
-import { STATES, type State } from '../../run/states';
+import type { CreditTab } from '../../answers/api';
+import { STATES, type State } from '../../run/machine';
 import type { Job } from '../use-job';
 import { reached } from '../use-run';
 import { listed, STATE_NAMES } from '../words';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Api } from '../../api';
+import type { Api } from '../../answers/api';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CreditTab } from '../../api';
-import { STATES } from '../../run/states';
+import type { CreditTab } from '../../answers/api';
+import { STATES } from '../../run/machine';
 import type { Job } from '../use-job';
 import type { Run } from '../use-run';
 import { Button } from './controls';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckReport } from '../../api';
+import type { CheckReport } from '../../answers/api';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
 import { markOfCause } from '../decisions';
 import { Bar } from '../parts/bar';

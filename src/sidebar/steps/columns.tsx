@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ColumnsReport, VendorColumn } from '../../api';
-import type { Field } from '../../roster/fields';
+import type { ColumnsReport, VendorColumn } from '../../answers/api';
+import type { Field } from '../../roster/settings';
 import { CREDITS } from '../../roster/types';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';

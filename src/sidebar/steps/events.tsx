@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CreditEvents, EventsReport } from '../../api';
+import type { CreditEvents, EventsReport } from '../../answers/api';
 import { choiceFor, markOfClass, markOfEvent, unseen } from '../decisions';
 import { Bar } from '../parts/bar';
 import { Button, Tick } from '../parts/controls';

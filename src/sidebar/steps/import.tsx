@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckReport, CreditTab } from '../../api';
+import type { CheckReport, CreditTab } from '../../answers/api';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { ByHand } from '../parts/hand';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab } from '../../api';
+import type { CreditTab } from '../../answers/api';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { MarkQuestion } from '../parts/mark-question';

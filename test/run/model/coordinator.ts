@@ -1,8 +1,8 @@
-import { fingerprint } from '../../../src/plan/fingerprint';
+import { fingerprint } from '../../../src/roster/fingerprint';
 import { curable, cure } from '../../../src/run/cure';
 import { type Decision, decide, eventAfter } from '../../../src/run/decide';
+import type { Goal, Person } from '../../../src/run/machine';
 import { type Ending, reportOf, type StepReport } from '../../../src/run/report';
-import type { Goal, Person } from '../../../src/run/states';
 import type { World } from './world';
 
 const SECOND = 1000;

@@ -1,9 +1,9 @@
 import type { LocalClock } from '../../../local/clock';
-import { fingerprint } from '../../../src/plan/fingerprint';
+import { fingerprint } from '../../../src/roster/fingerprint';
 import { success } from '../../../src/roster/types';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
+import type { Person, RunEvent } from '../../../src/run/machine';
 import type { RunStore } from '../../../src/run/ports';
-import type { Person, RunEvent } from '../../../src/run/states';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
 export class Spreadsheet {

@@ -1,0 +1,136 @@
+import { serverClock } from '../google/http';
+import { writeLog } from '../google/log';
+import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
+import { tryOwnColumns } from '../google/own-columns';
+import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
+import { spreadsheet, todayHere } from '../google/spreadsheet';
+import { loadRemembered, loadSettings } from '../google/stores';
+import { causesOf } from '../roster/causes';
+import { checkRoster, type RosterCheck } from '../roster/check';
+import { conserved, countSentence, type PlannedFile, planFiles } from '../roster/export';
+import { markOfReview } from '../roster/fingerprint';
+import type { Field, RosterSettings } from '../roster/settings';
+import { readTable } from '../roster/sheet/columns';
+import { placesOf, type Recalled, recall } from '../roster/sheet/mapping';
+import { OWN_HEADERS } from '../roster/sheet/own-columns';
+import { placeOf } from '../roster/sheet/questions';
+import { type Override, type Result, type RosterRow, success } from '../roster/types';
+import type { CheckedRow, CheckReport } from './api';
+
+/** The roster as it stands, with everything by which it is decided. */
+export interface RosterNow {
+  readonly roster: RosterSheet;
+  readonly settings: RosterSettings;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly available: AvailableDirectory | undefined;
+  /** What this user chose before for a roster with these headers. */
+  readonly recalled: Recalled | undefined;
+}
+
+/** The same, with what became of each row. */
+export interface CheckedNow extends RosterNow {
+  readonly check: RosterCheck;
+}
+
+/** Reads the roster, its settings and the members at hand. A choice remembered for its headers counts as made here. */
+export function readNow(stored: RosterSettings): Result<RosterNow> {
+  const roster = readRoster(stored.sheet);
+  if (!roster.ok) return roster;
+  const here = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
+  const today = here.today ?? todayHere(serverClock.now());
+  const table = readTable(roster.value.cells, here);
+  const headers = table.ok ? table.value.headers : [];
+  const recalled = recall(loadRemembered(), headers);
+  const decidedHere = placesOf(here.mapping ?? [], headers).some(({ field }) => field !== '');
+  const mapping = recalled?.places.map(({ column, field }) => [headers[column] ?? '', field] as const);
+  const settings = mapping && !decidedHere ? { ...here, mapping } : here;
+  return success({ roster: roster.value, settings, today, available: availableDirectory(), recalled });
+}
+
+/** Reads and decides the roster as it stands; what persons set in the add-on's columns counts. */
+export function checkNow(stored: RosterSettings): Result<CheckedNow> {
+  const now = readNow(stored);
+  if (!now.ok) return now;
+  const { roster } = now.value;
+  const check = checkWith(now.value, overridesIn(roster).overrides);
+  return check.ok ? success({ ...now.value, check: check.value }) : check;
+}
+
+/** Decides the roster as if `overrides` stood beside its rows: what persons set there, by row from 0. */
+export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Override>): Result<RosterCheck> {
+  const { roster, settings, today, available } = now;
+  const directory = available ? { directory: available.directory } : {};
+  return checkRoster(roster.cells, { settings, today, overrides, ...directory });
+}
+
+/** Checks the roster and writes what became of each row beside it. */
+export function check(): Result<CheckReport> {
+  const checked = checkNow(loadSettings());
+  if (!checked.ok) return checked;
+  const { fresh } = overridesIn(checked.value.roster);
+  const told = writeReport(checked.value);
+  if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
+  return told;
+}
+
+/** The files for GrowthZone's Import Attendees, where their counts add up to the check's. */
+export function files(): Result<readonly PlannedFile[]> {
+  const checked = checkNow(loadSettings());
+  if (!checked.ok) return checked;
+  const planned = planFiles(checked.value.check, checked.value.settings);
+  const sound = conserved(checked.value.check, planned);
+  return sound.ok ? success(planned) : sound;
+}
+
+/** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */
+export function writeReport(checked: CheckedNow): Result<CheckReport> {
+  const files = planFiles(checked.check, checked.settings);
+  const sound = conserved(checked.check, files);
+  if (!sound.ok) return sound;
+  const notWritten = tryOwnColumns(checked.roster, checked.check.table.header, checked.check.rows);
+  return success({ ...reportOf(checked, files), notWritten });
+}
+
+/** A check as the page and the command line show it. */
+function reportOf(
+  { check: checked, available, roster }: CheckedNow,
+  files: readonly PlannedFile[],
+): Omit<CheckReport, 'notWritten'> {
+  const { headers, columns, header } = checked.table;
+  const named = Object.entries(columns).map(([field, column]) => [field as Field, headers[column] ?? '']);
+  return {
+    sheet: checked.sheet,
+    headerRow: header + 1,
+    columns: Object.fromEntries(named),
+    rows: checked.rows.map(shownRow),
+    counts: checked.counts,
+    credits: checked.credits,
+    files: files.map(({ text: _, ...file }) => file),
+    causes: causesOf(checked.rows),
+    places: placesNamed(checked, roster),
+    byHand: checked.rows.filter(({ override }) => override?.credit ?? override?.memberId).length,
+    mark: markOfReview(checked.rows),
+    directory: available ? { source: available.source, members: available.directory.byMemberId.size } : null,
+    summary: countSentence(checked),
+  };
+}
+
+function shownRow(row: RosterRow): CheckedRow {
+  const { row: number, outcome, memberId, firstName, lastName, date, findings, member } = row;
+  const growthzoneName = member ? `${member.firstName} ${member.lastName}`.trim() : '';
+  const base = { row: number, outcome, memberId, firstName, lastName, date, findings, growthzoneName };
+  if (row.outcome === 'credit') return { ...base, credits: row.credits };
+  return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };
+}
+
+/** Where the headers that findings name stand: the vendor's, and the add-on's own. */
+function placesNamed({ rows, table }: RosterCheck, { places, width }: RosterSheet): Readonly<Record<string, number>> {
+  const named = new Set(rows.flatMap(({ findings }) => findings.map(({ column }) => column)));
+  named.delete('');
+  const placeOfOwn = (header: string) => {
+    const own = (OWN_HEADERS as readonly string[]).indexOf(header);
+    return own < 0 ? undefined : (places[own] ?? width + own) + 1;
+  };
+  return Object.fromEntries([...named].map((header) => [header, placeOfOwn(header) ?? placeOf(table, header)]));
+}

@@ -1,0 +1,123 @@
+import { peopleOf } from '../google/credit-tab';
+import { serverClock } from '../google/http';
+import { logName, writeLog } from '../google/log';
+import { acquireLease, releaseLease, runStore, whoRuns } from '../google/run-store';
+import { account, parseCsv } from '../google/spreadsheet';
+import { loadManualRecord, loadSettings, type ManualRecord, storeManualRecord, underLock } from '../google/stores';
+import { updateSummary } from '../google/summary-tab';
+import { type Client, readAttendees } from '../growthzone';
+import { csvProfile } from '../roster/export';
+import { failure, type Result, success } from '../roster/types';
+import type { RunEvent } from '../run/machine';
+import { manualFiles, manualSteps, nameOf, readPasted, seenList, setAll } from '../run/manual';
+import { saveChanged } from '../run/ports';
+import { reconcile } from '../run/reconcile';
+import { doneSentence, reportOf, type StepReport } from '../run/report';
+import { runStep } from '../run/step';
+import type { Asked, ManualReport } from './api';
+import { refused, withClient } from './connection';
+import { ownEvent, portsFor } from './run';
+
+/** The by-hand route: files of whoever is still to be imported, the checklist, and whom to mark. */
+export function byHand({ credit }: Asked<'byHand'>): Result<ManualReport> {
+  const event = ownEvent(credit);
+  return event.ok ? success(manualReport(event.value)) : event;
+}
+
+/** Ticks a line of the checklist, or takes the tick back; who and when is kept. */
+export function tickByHand({ credit, code, on }: Asked<'tickByHand'>): Result<ManualReport> {
+  const event = ownEvent(credit);
+  if (!event.ok) return event;
+  const tick = { who: account(), when: new Date(serverClock.now()).toISOString() };
+  changeRecord(event.value, ({ ticks: { [code]: _, ...others }, ...record }) => {
+    return { ...record, ticks: on ? { ...others, [code]: tick } : others };
+  });
+  writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
+  return success(manualReport(event.value));
+}
+
+/** Under the lock: one person may tick a line while another reads the list back. */
+function changeRecord(event: RunEvent, change: (record: ManualRecord) => ManualRecord): void {
+  underLock(() => storeManualRecord(event.credit, change(loadManualRecord(event))));
+}
+
+function manualReport(event: RunEvent): ManualReport {
+  const people = peopleOf(event);
+  const { ticks, seen } = loadManualRecord(event);
+  const { allowed, why } = setAll(people, seen);
+  const files = manualFiles(event, people, csvProfile(loadSettings()));
+  return {
+    eventName: event.name,
+    eventId: event.eventId,
+    registrationType: event.registrationType,
+    files,
+    steps: manualSteps({
+      event,
+      people,
+      files,
+      isSetAllAllowed: allowed,
+      ticked: new Set(Object.keys(ticks)),
+    }).map((line) => ({ ...line, ticked: ticks[line.code] ?? null })),
+    toMark: people.filter(({ state }) => state === 'REGISTERED').map(nameOf),
+    setAllAllowed: allowed,
+    why,
+  };
+}
+
+/** Looks what became of what was done by hand: GrowthZone's own list, or one that was pasted. Sends nothing. */
+export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepReport> {
+  const event = ownEvent(credit);
+  if (!event.ok) return event;
+  return alone(() =>
+    pasted === undefined
+      ? withClient((client) => readBackList(client, event.value))
+      : success(readBackPasted(event.value, pasted)),
+  );
+}
+
+/** Looks while nobody imports: both keep what they find in the same tab. */
+function alone<T>(look: () => Result<T>): Result<T> {
+  const session = `look ${serverClock.now()}`;
+  const answer = acquireLease(session);
+  if (!answer.granted) return failure('lease', whoRuns(answer.lease));
+  try {
+    return look();
+  } finally {
+    releaseLease(session);
+  }
+}
+
+function readBackList(client: Client, event: RunEvent): Result<StepReport> {
+  const ports = portsFor(client, event);
+  const list = readAttendees(client, event);
+  if (!list.ok) return refused(list.refusal);
+  const before = ports.store.people();
+  saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));
+  const seen = seenList(ports.store.people(), list.value);
+  changeRecord(event, (record) => ({ ...record, seen }));
+  ports.store.log('Read back the list of attendees', list.value.length);
+  const report = runStep(ports, 'read back', { isListRead: true });
+  updateSummary();
+  return success(report);
+}
+
+/** Tabs between cells as a copied table has them, else commas. */
+function readBackPasted(event: RunEvent, pasted: string): StepReport {
+  const store = runStore(event);
+  const before = store.people();
+  const lines = parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
+  const { attendees, others, unclear } = readPasted(lines, before);
+  const known = attendees.filter(({ contactId }) => contactId > 0);
+  saveChanged(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
+  const people = store.people();
+  const seen = seenList(people, attendees);
+  changeRecord(event, (record) => ({ ...record, seen }));
+  store.log('Read back a pasted list of attendees', attendees.length);
+  updateSummary();
+  const rest = [
+    ...(others > 0 ? [`${others} ${others === 1 ? 'is' : 'are'} not in the plan`] : []),
+    ...(unclear > 0 ? [`${unclear} could be two people of the plan; look at them by name`] : []),
+  ].join(', ');
+  const sentence = `${attendees.length} attendees pasted${rest ? `, ${rest}` : ''}. ${doneSentence(people, event, 'read back')}.`;
+  return reportOf(event, people, 'read back', { status: 'done', sentence });
+}

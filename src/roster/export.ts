@@ -1,0 +1,159 @@
+import type { RosterCheck } from './check';
+import type { CsvField, RosterSettings } from './settings';
+import { runsAsFormula } from './sheet/cells';
+import { CREDITS, type Credit, failure, type Result, type RosterRow, success } from './types';
+
+/** The attendee of one line of a file. */
+export type CsvPerson = Readonly<Record<CsvField, string>>;
+
+/** Header texts and order of the exported files. */
+export type CsvProfile = readonly (readonly [CsvField, string])[];
+
+/** INVENTED: GrowthZone's own template is not public, so the header texts are a setting. */
+const DEFAULT_PROFILE: CsvProfile = [
+  ['memberId', 'Member ID'],
+  ['firstName', 'First Name'],
+  ['lastName', 'Last Name'],
+  ['email', 'Email'],
+  ['office', 'Organization'],
+];
+
+/** Header texts and order that settings give, else the default. */
+export function csvProfile(settings: RosterSettings): CsvProfile {
+  return settings.csvProfile?.columns ?? DEFAULT_PROFILE;
+}
+
+/** A file as GrowthZone's Import Attendees takes it: RFC 4180, CRLF, a header first. Encode it as UTF-8. */
+export function csvText(people: readonly CsvPerson[], profile: CsvProfile): string {
+  return csvLines([
+    profile.map(([, header]) => header),
+    ...people.map((person) => profile.map(([field]) => person[field])),
+  ]);
+}
+
+/** Lines of cells as RFC 4180 has them, each ended by CRLF. */
+export function csvLines(lines: readonly (readonly string[])[]): string {
+  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** Quotes where RFC 4180 asks for it, and around outer spaces, which some readers would drop. */
+function quoted(cell: string): string {
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
+}
+
+/** GrowthZone's Import Attendees takes at most 100 attendees a file (CONFIRMED). */
+export const ATTENDEES_PER_FILE = 100;
+
+/** One CSV file of the plan. */
+export interface PlannedFile {
+  readonly name: string;
+  readonly credit: Credit;
+  readonly part: number;
+  readonly parts: number;
+  /** Attendees in it, the header not counted. */
+  readonly rows: number;
+  readonly text: string;
+}
+
+type CreditRow = Extract<RosterRow, { outcome: 'credit' }>;
+
+/** The rows that earn `credit`, in the roster's order. */
+export function rowsOf(check: RosterCheck, credit: Credit): readonly CreditRow[] {
+  return check.rows.filter((row): row is CreditRow => row.outcome === 'credit' && row.credits.includes(credit));
+}
+
+/** Batches filled to 100, the last one holding the rest. */
+export function batches<T>(people: readonly T[]): readonly (readonly T[])[] {
+  const parts: T[][] = [];
+  for (let start = 0; start < people.length; start += ATTENDEES_PER_FILE) {
+    parts.push(people.slice(start, start + ATTENDEES_PER_FILE));
+  }
+  return parts;
+}
+
+/** All files of a roster: one event per credit, at most 100 attendees each, named `COEC-8101-1of3.csv`. */
+export function planFiles(check: RosterCheck, settings: RosterSettings): readonly PlannedFile[] {
+  const profile = csvProfile(settings);
+  return CREDITS.flatMap((credit) => {
+    const parts = batches(rowsOf(check, credit));
+    const event = settings.events?.[credit];
+    return parts.map((people, index) => ({
+      name: `${event === undefined ? credit : `${credit}-${event}`}-${index + 1}of${parts.length}.csv`,
+      credit,
+      part: index + 1,
+      parts: parts.length,
+      rows: people.length,
+      text: csvText(people, profile),
+    }));
+  });
+}
+
+/** `128 rows = 112 credit + 9 left out + 4 to fix + 2 repeats + 1 not an attendee`, and the credits apart from it. */
+export function countSentence({ rows, counts, credits }: RosterCheck): string {
+  const total = CREDITS.reduce((sum, credit) => sum + credits[credit], 0);
+  const parts = [
+    `${counts.credit} credit`,
+    `${counts['left out']} left out`,
+    `${counts['fix needed']} to fix`,
+    `${counts.repeat} ${counts.repeat === 1 ? 'repeat' : 'repeats'}`,
+    `${counts['not an attendee']} not an attendee`,
+  ];
+  const shares = CREDITS.map((credit) => `${credits[credit]} ${credit}`).join(' + ');
+  return `${rows.length} rows = ${parts.join(' + ')}; ${total} credits = ${shares}`;
+}
+
+/** Row conservation: where the counts do not add up to the sheet and to the files, nothing may be sent. */
+export function conserved(check: RosterCheck, files: readonly PlannedFile[]): Result<RosterCheck> {
+  const counted = Object.values(check.counts).reduce((sum, count) => sum + count, 0);
+  const wrong = CREDITS.find((credit) => {
+    const inFiles = files.filter((file) => file.credit === credit).reduce((sum, file) => sum + file.rows, 0);
+    return inFiles !== check.credits[credit] || inFiles !== rowsOf(check, credit).length;
+  });
+  if (counted === check.rows.length && !wrong) return success(check);
+  return failure(
+    'counts-differ',
+    `The counts do not add up (${countSentence(check)}${wrong ? `; ${wrong} differs from its files` : ''}). Nothing was sent; please report this.`,
+  );
+}
+
+/** The date that most rows carry, `YYYY-MM-DD`, where nobody said which day the class was; empty ones do not count. */
+export function commonDate(rows: readonly { readonly date: string }[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { date } of rows) if (date) counts.set(date, (counts.get(date) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** What only the vendor can say: findings that a person of the association could not mend from their own lists. */
+const ASKED =
+  /^(member-id-(?!unchecked|zero-restored)|same-id-other-name$|earned-(empty|unclear)$|minutes-missing$|date-(unreadable|future|outside-cycle)$|new-member-unclear$|credit-conflict$|formula-text$)/;
+
+const HEADER = ['Row', 'First Name', 'Last Name', 'Email', 'What is needed'] as const;
+
+/** The list to send back to the vendor: the rows that lack something, who they name, and what to supply. */
+export function vendorList(check: RosterCheck): { name: string; text: string; rows: number } {
+  const lines = check.rows.flatMap((row) => {
+    const needs = needsOf(row);
+    if (needs.length === 0) return [];
+    // A cell that would run is not repeated: the row's number says where it stands.
+    const said = [row.firstName, row.lastName, row.email].map((text) => (runsAsFormula(text) ? '' : text));
+    return [[String(row.row), ...said, needs.join(' ')]];
+  });
+  return { name: `${check.sheet} - for the vendor.csv`, text: csvLines([[...HEADER], ...lines]), rows: lines.length };
+}
+
+function needsOf(row: RosterRow): readonly string[] {
+  if (row.outcome !== 'fix needed') return [];
+  return row.findings.filter(({ level, code }) => level === 'fix needed' && ASKED.test(code)).map(needOf);
+}
+
+function needOf({ code, column, value }: RosterRow['findings'][number]): string {
+  const cell =
+    column === '' ? 'It is missing.' : value === '' ? `"${column}" is empty.` : `"${column}" says "${value}".`;
+  if (code.startsWith('member-id-')) return `${cell} Please supply the person's nine-digit member ID (NRDS or M1 ID).`;
+  if (code === 'same-id-other-name') return `${cell} Please say whose member ID it is, and supply the other person's.`;
+  if (code.startsWith('date-')) return `${cell} Please supply the date of completion.`;
+  if (code === 'formula-text') return `"${column}" begins like a formula. Please supply its text.`;
+  if (code === 'minutes-missing') return 'No time is given. Please say whether credit was earned.';
+  if (code.startsWith('earned-')) return `${cell} Please say whether credit was earned, Y or N.`;
+  return `${cell} Please say whether the person took the course as a new or an existing member.`;
+}

@@ -1,0 +1,102 @@
+import type { AnswerField, Field, RosterSettings } from '../settings';
+import { type Cells, type CellValue, folded, isBlank, trimmed } from '../sheet/cells';
+import type { Table } from '../sheet/columns';
+import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
+import type { EarnedContext } from './earned';
+import { masked } from './member-id';
+import { splitName } from './names';
+
+/** A roster row on its way to an outcome: what its cells say, and what was found so far. */
+export interface Draft {
+  readonly index: number;
+  readonly section: string;
+  readonly read: RowReader;
+  attendee: Attendee;
+  readonly findings: Finding[];
+  /** What a person set in the add-on's own columns; it wins. */
+  readonly override: Override;
+  /** Set as soon as the row is known to earn nothing. */
+  leftOut: { readonly cause: LeftOutCause; readonly reason: string } | undefined;
+  /** The row of which this one is a repeat, as the sheet counts. */
+  repeatOf: number | undefined;
+}
+
+/** Reads one cell of a row by field; blank where the column is not mapped or says none. */
+export class RowReader {
+  constructor(
+    private readonly columns: Table['columns'],
+    private readonly headers: readonly string[],
+    private readonly display: readonly string[],
+    private readonly values: readonly CellValue[],
+  ) {}
+
+  /** As it is displayed, untrimmed; outside the member ID what may be a social security number is masked. */
+  raw(field: Field): string {
+    const text = this.display[this.columns[field] ?? -1] ?? '';
+    return field === 'memberId' ? text : masked(text);
+  }
+
+  text(field: Field): string {
+    const shown = this.raw(field);
+    return isBlank(shown) ? '' : trimmed(shown);
+  }
+
+  value(field: Field): CellValue {
+    return this.values[this.columns[field] ?? -1] ?? null;
+  }
+
+  header(field: Field): string {
+    return this.headers[this.columns[field] ?? -1] ?? '';
+  }
+
+  has(field: Field): boolean {
+    return this.columns[field] !== undefined;
+  }
+}
+
+/** Gives the reader of any row, counted from 0. */
+export function rowReaders(cells: Cells, { columns, headers }: Table): (index: number) => RowReader {
+  return (index) => new RowReader(columns, headers, cells.display[index] ?? [], cells.values[index] ?? []);
+}
+
+/** Who the row names, without a judgement; the member ID comes later. */
+export function readAttendee(read: RowReader): Attendee {
+  const split = read.has('fullName') && !read.text('lastName') ? splitName(read.text('fullName')) : undefined;
+  return {
+    memberId: '',
+    firstName: read.text('firstName') || (split?.firstName ?? ''),
+    lastName: read.text('lastName') || (split?.lastName ?? ''),
+    suffix: read.text('suffix') || (split?.suffix ?? ''),
+    email: read.text('email'),
+    office: read.text('office'),
+    date: '',
+  };
+}
+
+/** The first thing that keeps a row from being sent. */
+export function blocking(draft: Draft): Finding | undefined {
+  return draft.findings.find((finding) => finding.level === 'fix needed');
+}
+
+/** Name and e-mail together, by which rows without a member ID are known to be one person's. */
+export function personKey({ attendee: { firstName, lastName, email } }: Draft): string {
+  return folded(`${firstName}|${lastName}|${email}`);
+}
+
+/** What a check needs beside the cells. */
+export interface CheckContext {
+  readonly settings: RosterSettings;
+  /** `YYYY-MM-DD`: completions after it lie in the future. */
+  readonly today: string;
+  readonly directory?: MemberDirectory;
+  /** What a person set in the add-on's own columns, by row from 0. */
+  readonly overrides?: ReadonlyMap<number, Override>;
+}
+
+/** All that the judges of one roster share. */
+export interface Judging extends CheckContext {
+  readonly cells: Cells;
+  readonly table: Table;
+  /** What an answer means in each column of answers. */
+  readonly answers: Readonly<Record<AnswerField, EarnedContext>>;
+}

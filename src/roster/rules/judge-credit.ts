@@ -1,0 +1,65 @@
+import { readCreditChoice } from '../sheet/own-columns';
+import type { Credit } from '../types';
+import { creditWords, memberKind, namesCourse } from './credit';
+import type { Draft, Judging } from './draft';
+import { creditVerdict, namesNoCredit } from './judge-earned';
+import { showable } from './member-id';
+
+/** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
+export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
+  if (draft.override.credit) return readCreditChoice(draft.override.credit.text) ?? [];
+  // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
+  if (namesNoCredit(judging, draft)) return [];
+  const { read } = draft;
+  const verdict = creditVerdict(judging, draft);
+  const column = read.header('credit');
+  const value = read.text('credit');
+  if (verdict.kind === 'other course') {
+    draft.leftOut = { cause: 'other-course', reason: `"${value}" is none of COEC, COEN and FAIRH` };
+    return [];
+  }
+  if (verdict.kind === 'ask') {
+    ask(draft, verdict.code);
+    return [];
+  }
+  if (verdict.contradicts) {
+    const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
+    draft.findings.push({ level: 'check', code: 'credit-against-marker', column, value, message });
+  }
+  holdAgainstOthers(judging, draft, verdict.credits);
+  return verdict.credits;
+}
+
+/** A second column that names another credit than the row's may be the right one: a person looks. */
+function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: readonly Credit[]): void {
+  for (const column of table.otherCredits) {
+    const text = cells.display[draft.index]?.[column] ?? '';
+    const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
+    if (others.length === 0 || !namesCourse(text)) continue;
+    const header = table.headers[column] ?? '';
+    const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
+    draft.findings.push({
+      level: 'check',
+      code: 'credit-against-course',
+      column: header,
+      value: showable(text),
+      message,
+    });
+  }
+}
+
+function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear'): void {
+  const { read } = draft;
+  const isOfMember = code === 'new-member-unclear' || (code === 'credit-unknown' && !read.has('credit'));
+  const asked = isOfMember ? 'newMember' : 'credit';
+  const column = read.header(asked);
+  const value = read.text(asked);
+  const heading = memberKind(draft.section);
+  const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
+  const messages = {
+    'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
+    'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
+    'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
+  };
+  draft.findings.push({ level: 'fix needed', code, column, value, message: messages[code], proposal });
+}

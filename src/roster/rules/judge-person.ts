@@ -1,0 +1,147 @@
+import type { FindingCode } from '../finding-titles';
+import { CYCLE, type Field } from '../settings';
+import { folded, runsAsFormula } from '../sheet/cells';
+import type { Attendee } from '../types';
+import { readDate } from './dates';
+import type { Draft, Judging } from './draft';
+import { judgeOverriddenId } from './judge-override';
+import { matchMember, provenLostZero } from './member-directory';
+import { isMasked, judgeMemberId } from './member-id';
+import { propose } from './proposals';
+
+/** Reads and judges the member ID, and holds it against the directory where there is one. */
+export function judgeId(judging: Judging, draft: Draft): void {
+  const { directory } = judging;
+  const { read } = draft;
+  if (draft.override.memberId) {
+    judgeOverriddenId(draft, read, directory);
+    return;
+  }
+  const column = read.header('memberId');
+  const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
+  if (verdict.kind === 'good') {
+    draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
+    if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
+    return;
+  }
+  const { code, shown: value } = verdict;
+  const padded = code === 'member-id-8-digits' ? verdict.proposal : undefined;
+  const proven = directory && padded && provenLostZero(padded, draft.attendee, directory);
+  if (proven) {
+    draft.attendee = { ...draft.attendee, memberId: proven.memberId };
+    const message = `Member ID "${value}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
+    draft.findings.push({ level: 'note', code: 'member-id-zero-restored', column, value, message });
+    return;
+  }
+  draft.findings.push({ level: 'fix needed', code, column, value, ...propose(judging, draft, verdict) });
+}
+
+/** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
+export function judgeDate({ cells, settings, today }: Judging, draft: Draft): void {
+  const { read } = draft;
+  if (!read.has('date')) return;
+  const column = read.header('date');
+  const value = read.text('date');
+  const hold = (code: FindingCode, message: string) =>
+    draft.findings.push({ level: 'fix needed', code, column, value, message });
+  const verdict = readDate(value, read.value('date'), settings.locale ?? 'en_US', cells.localTime);
+  if (verdict.kind === 'empty') return;
+  if (verdict.kind === 'unreadable') {
+    hold('date-unreadable', `Date "${value}" cannot be read. Write it as YYYY-MM-DD.`);
+    return;
+  }
+  const { date } = verdict;
+  draft.attendee = { ...draft.attendee, date };
+  const [from, to] = settings.cycle ?? CYCLE;
+  if (date > today) {
+    hold('date-future', `Date ${date} is in the future; M1 refuses it. Correct the date.`);
+  } else if (date < from || date > to) {
+    hold('date-outside-cycle', `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`);
+  } else if (settings.classDate && date !== settings.classDate) {
+    const message = `Date ${date} is not the class date ${settings.classDate}; the event's date is what is sent. Check it.`;
+    draft.findings.push({ level: 'check', code: 'date-not-class-date', column, value, message });
+  }
+}
+
+/** Affiliates owe no ethics training. */
+export function judgeMemberType({ read, findings }: Draft): void {
+  const value = read.text('memberType');
+  if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
+  const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
+  findings.push({
+    level: 'fix needed',
+    code: 'member-is-affiliate',
+    column: read.header('memberType'),
+    value,
+    message,
+  });
+}
+
+/** A row that was struck through may be meant as taken back. */
+export function judgeStruck({ cells }: Judging, { index, findings }: Draft): void {
+  if (!cells.struck?.[index]?.some(Boolean)) return;
+  const message = 'The row is struck through. Check that it is meant to be sent.';
+  findings.push({ level: 'check', code: 'struck-through', column: '', value: '', message });
+}
+
+/** The fields that go into a file, and the column that each comes from where it has none of its own. */
+const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
+  ['firstName', 'fullName'],
+  ['lastName', 'fullName'],
+  ['suffix', 'fullName'],
+  ['email', 'email'],
+  ['office', 'office'],
+];
+
+/** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
+export function judgeExportedCells({ read, attendee, findings }: Draft): void {
+  const told = new Set<string>();
+  for (const [field, whole] of EXPORTED) {
+    const source = read.text(field) === '' ? whole : field;
+    const value = attendee[field];
+    const column = read.header(source);
+    if (value === '' || told.has(column)) continue;
+    if (isMasked(value)) {
+      const message = `"${value}" under "${column}" may hold a social security number. Remove it from the sheet.`;
+      findings.push({ level: 'fix needed', code: 'ssn-in-cell', column, value, message });
+      told.add(column);
+    } else if (runsAsFormula(value) || runsAsFormula(read.raw(source))) {
+      const message = `"${value}" under "${column}" begins like a formula and would run when the file is opened. Correct the cell.`;
+      findings.push({ level: 'fix needed', code: 'formula-text', column, value, message });
+      told.add(column);
+    }
+  }
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+
+/** A bad or shared address is a note: e-mail is no identity. */
+export function judgeEmails(drafts: readonly Draft[]): void {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  const keys = drafts.map(({ attendee }) => folded(attendee.email));
+  drafts.forEach(({ attendee: { memberId } }, place) => {
+    const key = keys[place] ?? '';
+    if (key === '' || memberId === '') return;
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, memberId);
+    else if (owner !== memberId) shared.add(key);
+  });
+  drafts.forEach(({ attendee, read, findings }, place) => {
+    const value = attendee.email;
+    if (value === '') return;
+    const column = read.header('email');
+    if (!EMAIL.test(value)) {
+      const message = `"${value}" is no e-mail address.`;
+      findings.push({ level: 'note', code: 'email-bad', column, value, message });
+    } else if (shared.has(keys[place] ?? '')) {
+      findings.push({
+        level: 'note',
+        code: 'email-shared',
+        column,
+        value,
+        message: `${value} stands for several people.`,
+      });
+    }
+  });
+}

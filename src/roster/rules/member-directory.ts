@@ -1,0 +1,192 @@
+import type { RosterSettings } from '../settings';
+import { type Cells, folded } from '../sheet/cells';
+import { readTable } from '../sheet/columns';
+import { headerWords, ruleFor } from '../sheet/headers';
+import {
+  type Attendee,
+  type Finding,
+  failure,
+  type Member,
+  type MemberDirectory,
+  type Result,
+  success,
+} from '../types';
+import { judgeMemberId } from './member-id';
+import { nameAgreement, splitName } from './names';
+
+/** What of an attendee can be held against the directory. */
+type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
+
+const indexes = new WeakMap<MemberDirectory, ReadonlyMap<string, readonly Member[]>>();
+
+/** The directory's members by e-mail address, built when first asked for. */
+function byEmail(directory: MemberDirectory): ReadonlyMap<string, readonly Member[]> {
+  const known = indexes.get(directory);
+  if (known) return known;
+  const index = new Map<string, Member[]>();
+  for (const member of directory.byMemberId.values()) {
+    const email = folded(member.email);
+    if (email === '') continue;
+    const others = index.get(email);
+    if (others) others.push(member);
+    else index.set(email, [member]);
+  }
+  indexes.set(directory, index);
+  return index;
+}
+
+const fullName = (person: { readonly firstName: string; readonly lastName: string }): string =>
+  `${person.firstName} ${person.lastName}`.trim();
+
+function nameAgrees(attendee: Known, member: Member): boolean {
+  const agreement = nameAgreement(attendee, member);
+  return agreement === 'agrees' || agreement === 'swapped';
+}
+
+/** The one member to whom both the e-mail address and the name point. */
+export function candidateFor(attendee: Known, directory: MemberDirectory): Member | undefined {
+  const email = folded(attendee.email);
+  if (email === '') return undefined;
+  const found = (byEmail(directory).get(email) ?? []).filter((member) => nameAgrees(attendee, member));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The member who proves that eight digits lost their leading zero: the ID padded to nine exists and its name agrees. */
+export function provenLostZero(padded: string, attendee: Known, directory: MemberDirectory): Member | undefined {
+  const member = directory.byMemberId.get(padded);
+  return member && nameAgrees(attendee, member) ? member : undefined;
+}
+
+/**
+ * Holds a good nine-digit ID and its name against the directory, and gives what does not agree. `column` is the header
+ * under which the ID stands.
+ */
+export function matchMember(attendee: Known, directory: MemberDirectory, column: string): readonly Finding[] {
+  const member = directory.byMemberId.get(attendee.memberId);
+  if (!member) return [unknownId(attendee, directory, column)];
+  const name = nameFinding(attendee, member, directory, column);
+  // The status of somebody else is nothing to look at.
+  if (name?.code === 'member-id-other-person') return [name];
+  const status = statusFinding(member, column);
+  return [...(name ? [name] : []), ...(status ? [status] : [])];
+}
+
+function unknownId(attendee: Known, directory: MemberDirectory, column: string): Finding {
+  const { memberId: value } = attendee;
+  const other = candidateFor(attendee, directory);
+  if (directory.isPartial && !other) {
+    const message = `Member ID "${value}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
+    return { level: 'check', code: 'member-id-unchecked', column, value, message };
+  }
+  const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
+  const message = `Member ID "${value}" is not in the member directory. ${advice}`;
+  return { level: 'fix needed', code: 'member-id-unknown', column, value, message, proposal: other?.memberId };
+}
+
+function nameFinding(attendee: Known, member: Member, directory: MemberDirectory, column: string): Finding | undefined {
+  const { memberId } = attendee;
+  const [name, known] = [fullName(attendee), fullName(member)];
+  if (name === '' || known === '') {
+    const message =
+      name === ''
+        ? `The row has no name; member ID ${memberId} is ${known || 'without a name'} in the directory. Is it this person?`
+        : `Name "${name}" cannot be compared: member ID ${memberId} has no name in the directory. Is it this person?`;
+    return { level: 'check', code: 'name-differs', column, value: name, message };
+  }
+  switch (nameAgreement(attendee, member)) {
+    case 'agrees':
+      return undefined;
+    case 'swapped': {
+      const message = `Name "${name}" has first and last name swapped; the directory says ${known}. Nothing to do.`;
+      return { level: 'note', code: 'name-swapped', column, value: name, message };
+    }
+    case 'similar': {
+      const message = `Name "${name}" differs from ${known}, the member with ID ${memberId}. Is it this person?`;
+      return { level: 'check', code: 'name-differs', column, value: name, message };
+    }
+    case 'other person': {
+      const other = candidateFor(attendee, directory);
+      const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
+      const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
+      const proposal = other?.memberId;
+      return { level: 'fix needed', code: 'member-id-other-person', column, value: memberId, message, proposal };
+    }
+  }
+}
+
+function statusFinding(member: Member, column: string): Finding | undefined {
+  const { status: value, memberId } = member;
+  if (['', 'active'].includes(folded(value))) return undefined;
+  const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
+  return { level: 'check', code: 'member-inactive', column, value, message };
+}
+
+/** Takes a CSV text apart at the delimiter; throws where it cannot. */
+type ParseCsv = (text: string, delimiter: string) => readonly (readonly string[])[];
+
+const DELIMITERS = ['\t', ',', ';'] as const;
+
+/**
+ * Reads a member list, CSV or TSV with headers: member ID, names, and where there are such columns e-mail and status.
+ * Rows without a good nine-digit ID are no help and left aside. Gives a problem where no row is left.
+ */
+export function readMemberList(text: string, parse: ParseCsv): Result<readonly Member[]> {
+  const cells = cellsOf(text.replace(/^\uFEFF/, ''), parse);
+  if (!cells) {
+    return failure('list-unreadable', 'The member list cannot be read as CSV: a quote is open. Save it again as CSV.');
+  }
+  const table = readTable(cells, settingsFor(cells));
+  const idColumn = table.ok ? table.value.columns.memberId : undefined;
+  if (!table.ok || idColumn === undefined) {
+    return failure(
+      'list-without-ids',
+      'The member list has no one column of member IDs with a header such as "Member ID". Give a list with headers: Member ID, First Name, Last Name, Email, Status.',
+    );
+  }
+  const { header, headers, columns } = table.value;
+  const status = headers.findIndex((name) => /^((member(ship)?|contact) )?status$/.test(headerWords(name)));
+  const members = cells.display.slice(header + 1).flatMap((row): readonly Member[] => {
+    const verdict = judgeMemberId(row[idColumn] ?? '', row[idColumn] ?? '', '');
+    if (verdict.kind === 'bad') return [];
+    const cell = (column: number | undefined) => (row[column ?? -1] ?? '').trim();
+    const split = splitName(cell(columns.fullName));
+    const member: Member = {
+      contactId: 0,
+      memberId: verdict.memberId,
+      firstName: cell(columns.firstName) || split.firstName,
+      lastName: cell(columns.lastName) || split.lastName,
+      email: cell(columns.email),
+      status: statusWord(cell(status)),
+    };
+    return [member];
+  });
+  if (members.length > 0) return success(members);
+  const message = `No row of the member list has a member ID of nine digits under "${headers[idColumn]}". Give the IDs as text.`;
+  return failure('list-without-ids', message);
+}
+
+/** GrowthZone's own export has the member ID under Account Number, where an association ties the two. */
+function settingsFor({ display }: Cells): RosterSettings {
+  const header = display[0]?.find((text) => headerWords(text) === 'account number');
+  const named = display[0]?.some((text) => ruleFor(text)?.field === 'memberId');
+  return header === undefined || named ? {} : { headerRow: 1, columns: { memberId: header } };
+}
+
+/** M1's own letters for a status that is in force: A, P and S. */
+function statusWord(text: string): string {
+  return /^[aps]$/i.test(text) ? 'Active' : text;
+}
+
+function cellsOf(text: string, parse: ParseCsv): Cells | undefined {
+  const line = text.slice(0, 2000);
+  const count = (delimiter: string) => line.split(delimiter).length;
+  const delimiter = [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ',';
+  try {
+    const rows = parse(text, delimiter);
+    const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+    const display = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
+    return { name: 'member list', display, values: display, localTime: () => '' };
+  } catch {
+    return undefined;
+  }
+}

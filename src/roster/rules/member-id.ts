@@ -1,0 +1,219 @@
+import type { FindingCode } from '../finding-titles';
+import { type CellValue, trimmed } from '../sheet/cells';
+
+/** Also with spaces or dots: whoever groups three, two and four digits may have meant a social security number. */
+const GROUPED = /(?<!\d)\d{3}(?:\s*-\s*|\s+|\.)\d{2}(?:\s*-\s*|\s+|\.)(\d{4})(?!\d)/g;
+/** As this product shows one that it has met before. */
+const MASKED = /^\*{3}-\*{2}-\d{4}$/;
+const LABELLED = /\b(?:ssn|social security)\b/i;
+
+/** True where a plain text may be a social security number, hidden already or not. */
+export function mayBeSocialSecurity(text: string): boolean {
+  return text.search(GROUPED) >= 0 || MASKED.test(text) || LABELLED.test(text);
+}
+
+/** The text with what may be a social security number masked; anything else stays as it is. */
+export function masked(text: string): string {
+  return text.length >= 9 && /\d{4}/.test(text) ? text.replace(GROUPED, '***-**-$1') : text;
+}
+
+/** True where `masked` had to hide something. */
+export function isMasked(text: string): boolean {
+  return text.includes('***-**-');
+}
+
+/** The value as it may be shown and kept: a possible social security number is masked, a long text cut at 60 characters. */
+export function showable(display: string): string {
+  const shown = hidden(display);
+  return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+}
+
+function hidden(display: string): string {
+  const asked = plain(display);
+  if (masked(asked) !== asked) return masked(asked);
+  return LABELLED.test(asked) ? asked.replace(/\d[\d-]*(\d{4})(?!\d)/g, '***-**-$1') : trimmed(display);
+}
+
+const QUOTES = /["'`´‘’‚‛“”„‟′″«»]/g;
+const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043]/g;
+const LABEL_BEFORE =
+  /^(?:(?:(?:nar|realtors?|member|membership|nrds|id|no|number|num)(?![a-z])|m1(?!\d)|m1(?=\d{9}(?!\d)))[\s.:=/-]*)+/i;
+const LABEL_BEHIND = /[\s(]+(?:nrds|m1)(?:\s*(?:id|no\.?|number))?\s*\)?$/i;
+const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d+))?e\+?(\d{1,3})$/i;
+
+/** The text in ASCII forms, without quotes and invisible characters; dashes are all `-`. */
+export function plain(display: string): string {
+  return trimmed(display).replace(QUOTES, '').normalize('NFKC').replace(DASHES, '-').replace(/\s+/g, ' ').trim();
+}
+
+/** What a plain text holds without formula wrapping, `#`, labels, brackets, thousands separators and a trailing `.0`. */
+export function stripped(text: string): string {
+  let rest = text
+    .replace(/^=\s*/, '')
+    .replace(/#/g, ' ')
+    .trim()
+    .replace(LABEL_BEFORE, '')
+    .replace(LABEL_BEHIND, '')
+    .replace(/^[([{]\s*(.*?)\s*[)\]}]$/, '$1')
+    .trim();
+  if (/^\d{1,3}(?:,\d{3})+(?:\.0*)?$/.test(rest)) rest = rest.replace(/,/g, '');
+  else if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(rest)) rest = rest.replace(/\./g, '');
+  return rest.replace(/(\d)[.,]0+$/, '$1').replace(/[.,;:]+$/, '');
+}
+
+export const withoutGaps = (text: string): string => text.replace(/[\s-]/g, '');
+
+/** The numbers of seven digits and more that stand side by side in one cell. */
+export function severalNumbers(text: string): readonly string[] {
+  const parts = text.split(/[,;/&|()]|\b(?:and|or)\b/i).map((part) => withoutGaps(stripped(part.trim())));
+  const split = parts.map((part) => part.replace(/\D/g, '')).filter((digits) => digits.length >= 7);
+  const runs = text.match(/\d{7,}/g) ?? [];
+  return split.length > runs.length ? split : runs;
+}
+
+/** A number in scientific notation with all its digits, or with none where some are lost; undefined for any other text. */
+export function unscientific(text: string): { readonly digits: string | undefined } | undefined {
+  const found = SCIENTIFIC.exec(withoutGaps(text));
+  if (!found) return undefined;
+  const whole = found[1] ?? '';
+  const mantissa = whole + (found[2] ?? '');
+  const length = whole.length + Number(found[3]);
+  const isWhole = mantissa.length >= length && /^0*$/.test(mantissa.slice(length));
+  return { digits: isWhole ? mantissa.slice(0, length) : undefined };
+}
+
+/** The digits of a cell's value where it is a whole number; for a display that does not spell them out. */
+export function digitsOfValue(text: string, value: CellValue): string | undefined {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
+  // A value that says no more than its short scientific display came from text that had lost its digits before.
+  const scientific = unscientific(text);
+  if (scientific && scientific.digits === undefined && Number(text.replace(',', '.')) === value) return undefined;
+  return String(value);
+}
+
+/** What a cell says as a member ID: nine good digits, or what is wrong with it. */
+type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
+
+export interface BadMemberId {
+  readonly kind: 'bad';
+  readonly code: Extract<FindingCode, `member-id-${string}`>;
+  /** The value as it may be shown: a possible social security number is masked. */
+  readonly shown: string;
+  readonly message: string;
+  /** A good member ID that the cell evidently means. */
+  readonly proposal?: string | undefined;
+}
+
+const DIGITS = /^\d+$/;
+const TELEPHONE =
+  /^(?:(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
+const INTERNATIONAL = /^\+\d[\d\s().-]{8,}$/;
+const LABELLED_TELEPHONE = /\b(?:phone|tel|telephone|cell|mobile|fax)\b/i;
+const LICENCE =
+  /\b(?:lic|license|licence|dre|caldre|bre|trec)(?![a-z])|^(?:sl|bk|sp|br|sa|rs|bs|rb|ab|pb|fa|se|eb|fs)[\s.-]*\d{5,}/i;
+const OFFICE = /\b(?:office|broker|brokerage|firm)\b/i;
+const MISSING =
+  /^(?:n ?a|none|nil|null|no|new|unk|nonmember|non member|no (?:id|number|nrds|m1)|missing|blank|guest|x+)$|^(?:pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
+const ASK = 'Ask for the member ID.';
+
+/** Judges one cell of the member ID column; `officeId` is the row's own office ID, or empty. */
+export function judgeMemberId(display: string, value: CellValue, officeId: string): MemberIdVerdict {
+  const text = plain(display);
+  const shown = showable(display);
+  if (mayBeSocialSecurity(text)) {
+    return bad(
+      'member-id-ssn',
+      shown,
+      `may be a social security number. Remove it from the sheet and ask for the member ID.`,
+    );
+  }
+  if ([TELEPHONE, INTERNATIONAL, LABELLED_TELEPHONE].some((pattern) => pattern.test(text))) {
+    return bad('member-id-telephone', shown, `looks like a telephone number. ${ASK}`);
+  }
+  const cleaned = withoutGaps(stripped(text));
+  if (DIGITS.test(cleaned)) return judgeDigits(cleaned, { text, shown, officeId });
+  const fromValue = digitsOfValue(text, value);
+  if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
+  if (isMissing(text)) {
+    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('member-id-missing', '', `is missing. ${ASK}`);
+    return bad('member-id-missing', shown, `is no number: it is missing. ${ASK}`);
+  }
+  const scientific = unscientific(cleaned);
+  if (!scientific) return judgeOther(cleaned, { text, shown, officeId });
+  if (scientific.digits !== undefined) return judgeDigits(scientific.digits, { text, shown, officeId });
+  const tell = 'is in scientific notation and has lost digits. Ask for the member ID as text.';
+  return bad('member-id-scientific', shown, tell);
+}
+
+/** One cell: its plain text, how it may be shown, and the row's own office ID. */
+interface IdCell {
+  readonly text: string;
+  readonly shown: string;
+  readonly officeId: string;
+}
+
+function bad(code: BadMemberId['code'], shown: string, tell: string, proposal?: string): BadMemberId {
+  const message = shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`;
+  return { kind: 'bad', code, shown, message, proposal };
+}
+
+function isMissing(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  if (words === '') return true;
+  if (/\d{5}/.test(words)) return false;
+  const bare = words.replace(/^(?:nrds|m1)(?: id| number)? (?=\S)| (?:nrds|m1)(?: id| number)?$/g, '');
+  return MISSING.test(bare) || MISSING.test(words) || /^(?:nrds|m1)(?: id| number| no)?$/.test(words);
+}
+
+const isPlaceholder = (digits: string): boolean => /^0+$|^(\d)\1{3,}$|^123456789$/.test(digits);
+
+/** True where the digits are the row's own office ID, a lost leading zero of either aside. */
+function isOwnOffice(digits: string, officeId: string): boolean {
+  const office = withoutGaps(stripped(plain(officeId)));
+  return DIGITS.test(office) && digits.length >= 8 && digits.padStart(9, '0') === office.padStart(9, '0');
+}
+
+function judgeDigits(digits: string, { text, shown, officeId }: IdCell): MemberIdVerdict {
+  if (isPlaceholder(digits)) {
+    return bad('member-id-placeholder', shown, `is a placeholder, not a member ID. ${ASK}`);
+  }
+  if (isOwnOffice(digits, officeId)) {
+    return bad('member-id-office', shown, `is the row's own office ID. Ask for the person's own member ID.`);
+  }
+  if (digits.length === 9) return { kind: 'good', memberId: digits };
+  if (digits.length === 8) {
+    const padded = `0${digits}`;
+    return bad('member-id-8-digits', shown, `has 8 digits; member IDs have 9. Use ${padded}?`, padded);
+  }
+  if (severalNumbers(text).length > 1) return moreThanOne(shown);
+  const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
+  return bad('member-id-length', shown, `has ${count}; member IDs have 9. ${ASK}`);
+}
+
+/** Judges what is no number even when it is cleaned. */
+function judgeOther(cleaned: string, { text, shown, officeId }: IdCell): BadMemberId {
+  const isGood = (digits: string) => /^\d{9}$/.test(digits) && !isPlaceholder(digits) && !isOwnOffice(digits, officeId);
+  const mended = cleaned.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
+  if (isGood(mended)) {
+    const tell = `has letters among its digits; member IDs have only digits. Use ${mended}?`;
+    return bad('member-id-letters', shown, tell, mended);
+  }
+  const [one = '', ...others] = severalNumbers(text);
+  if (others.length > 0) {
+    if (!isGood(one) || others.some((other) => other !== one)) return moreThanOne(shown);
+    return bad('member-id-two-numbers', shown, `holds the same number more than once. Use ${one}?`, one);
+  }
+  if (LICENCE.test(text)) return bad('member-id-licence', shown, `looks like a licence number. ${ASK}`);
+  if (OFFICE.test(text)) {
+    return bad('member-id-office', shown, `looks like an office ID. Ask for the person's own member ID.`);
+  }
+  if (/\p{L}/u.test(cleaned))
+    return bad('member-id-letters', shown, `has letters; member IDs have nine digits. ${ASK}`);
+  return bad('member-id-length', shown, `is not a number of 9 digits. ${ASK}`);
+}
+
+const moreThanOne = (shown: string): BadMemberId =>
+  bad('member-id-two-numbers', shown, 'holds more than one number. Leave only the member ID.');

@@ -1,0 +1,166 @@
+import { isNotHere, type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
+import { cameFromRegistered, held, moved, type Person, type RunEvent } from './machine';
+import type { StepPorts } from './ports';
+import { SETTLE_SECONDS } from './reconcile';
+
+/** What the guide says of people who were imported as Attended (CONFIRMED). */
+const TRAP =
+  'Imported as Attended, not as Registered: in the event, but no certificate, no credit and no record for M1. It can be cured.';
+
+/** A component's completion as GrowthZone shows it; undefined where the person is not enrolled. */
+export type Completion = { readonly completed: boolean; readonly date: string } | undefined;
+
+/** Remembered in place of a completion where GrowthZone does not show any. */
+export const NOT_SHOWN = 'not shown';
+
+/** A completion as it is remembered: its date (`YYYY-MM-DD`), `completed` where it has none, or `none`. */
+export function creditOf(completion: Completion): string {
+  return completion?.completed ? completion.date || 'completed' : 'none';
+}
+
+/** Before marking: whoever has the credit of the class date already would only get a second certificate. */
+export function judgeBefore(person: Person, completion: Completion, event: RunEvent, now: number): Person {
+  const shown = creditOf(completion);
+  if (shown !== event.date) return { ...person, creditBefore: shown };
+  return moved(person, 'CREDIT SEEN', `Already credited, ${shown}; not marked again`, now, { creditBefore: shown });
+}
+
+/**
+ * Credit seen means that the completion or its date changed since the read before marking; a date other than the
+ * class date is said. Where it did not change within the time to settle, a person decides.
+ */
+export function judgeCredit(person: Person, completion: Completion, event: RunEvent, now: number): Person {
+  const shown = creditOf(completion);
+  // Somebody found as Attended was never read before marking: the class date is then what tells.
+  const found = !cameFromRegistered(person) || person.creditBefore === NOT_SHOWN;
+  const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
+  if (changed) {
+    const how = cameFromRegistered(person) ? 'Credit seen' : 'Already credited';
+    const detail =
+      shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
+    return moved(person, 'CREDIT SEEN', detail, now);
+  }
+  if (now - person.since < SETTLE_SECONDS * 1000) return person;
+  if (!cameFromRegistered(person)) return held(person, 'trap', TRAP, now);
+  const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
+  return held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
+}
+
+/**
+ * Reads what people had before they are marked, up to `deadline`. The list of all enrolments is read once and its ids
+ * are kept with the people, unless that list is longer than the people are many. Gives the refusal where GrowthZone gave one.
+ */
+export function readCreditBefore(
+  ports: StepPorts,
+  memberIds: readonly string[],
+  deadline: number,
+): Refusal | undefined {
+  const { client, store } = ports;
+  const unlooked = store.people().filter(({ creditBefore, state }) => creditBefore === '' && state === 'REGISTERED');
+  if (!store.event().creditShown) {
+    store.save(unlooked.map((person) => ({ ...person, creditBefore: NOT_SHOWN })));
+    return undefined;
+  }
+  if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
+    const enrolments = readEnrolments(client, unlooked.length);
+    if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
+    if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
+    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value);
+  }
+  const asked = new Set(memberIds);
+  const unread = store.people().filter(({ memberId, creditBefore }) => asked.has(memberId) && creditBefore === '');
+  return judgeEach(ports, unread, deadline, judgeBefore);
+}
+
+/** Keeps everybody's first enrolment; somebody not enrolled has no completion, and need not be asked for. */
+function keepEnrolments(
+  { store }: StepPorts,
+  unlooked: readonly Person[],
+  enrolments: ReadonlyMap<number, readonly number[]>,
+): void {
+  store.save(
+    unlooked.map((person) => {
+      const [enrolmentId] = enrolments.get(person.contactId) ?? [];
+      return enrolmentId === undefined ? { ...person, creditBefore: 'none' } : { ...person, enrolmentId };
+    }),
+  );
+}
+
+/** Reads what people have after they were marked, up to `deadline`, and moves on those whose credit is seen. */
+export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], deadline: number): Refusal | undefined {
+  const { store } = ports;
+  const asked = new Set(memberIds);
+  const marked = store.people().filter(({ memberId }) => asked.has(memberId));
+  const refusal = judgeEach(ports, marked, deadline, judgeCredit);
+  const event = store.event();
+  const isCanary = (person: Person) =>
+    person.state === 'CREDIT SEEN' && cameFromRegistered(person) && person.creditBefore !== event.date;
+  if (event.canary === 'open' && store.people().some(isCanary)) store.saveEvent({ ...event, canary: 'seen' });
+  return refusal;
+}
+
+/**
+ * Remembers that completions are not shown here, in place of the refusal that says so. A lack of permission may be
+ * mended: it pauses the run once, and only the next one settles it.
+ */
+function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undefined {
+  if (!isNotHere(refusal)) return refusal;
+  const event = store.event();
+  if (refusal.kind === 'no permission' && !event.creditRefused) {
+    store.saveEvent({ ...event, creditRefused: true });
+    const message = `${refusal.message} Or continue without: then you confirm the certificates by name.`;
+    return { ...refusal, message };
+  }
+  store.saveEvent({ ...event, creditShown: false });
+  store.log('Completions cannot be read here; certificates are confirmed by a person', 0);
+  return undefined;
+}
+
+/** Reads each one's completion, up to `deadline`, and saves what it means; the refusal that ended it, where one did. */
+function judgeEach(
+  ports: StepPorts,
+  people: readonly Person[],
+  deadline: number,
+  judge: (person: Person, completion: Completion, event: RunEvent, now: number) => Person,
+): Refusal | undefined {
+  const { store, clock } = ports;
+  const changed: Person[] = [];
+  let refusal: Refusal | undefined;
+  for (const person of people) {
+    // One at least, so that a slow GrowthZone does not end every step before its first person.
+    if (changed.length > 0 && clock.now() >= deadline) break;
+    const read = completionOf(ports, person);
+    if (!read.ok) {
+      // A permission that is taken away in mid-run is no sign that completions were never shown.
+      refusal = read.refusal.kind === 'not found' ? unlessNotShown(ports, read.refusal) : read.refusal;
+      break;
+    }
+    const { enrolmentId, completion } = read.value;
+    changed.push(judge({ ...person, enrolmentId }, completion, store.event(), clock.now()));
+  }
+  if (changed.length > 0) store.save(changed);
+  return refusal;
+}
+
+/** A person's completion of the event's component, by the enrolment that shows it. */
+export function completionOf(
+  { client, store }: StepPorts,
+  person: Person,
+): Reply<{ readonly enrolmentId: number; readonly completion: Completion }> {
+  const { componentId } = store.event();
+  if (person.enrolmentId > 0) {
+    const known = readCompletion(client, person.enrolmentId, componentId);
+    // An enrolment may be gone since: then the others tell.
+    if (!known.ok && known.refusal.kind !== 'not found') return known;
+    if (known.ok && known.value)
+      return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
+  }
+  const enrolments = readEnrolmentsOf(client, person.contactId);
+  if (!enrolments.ok) return enrolments;
+  for (const enrolmentId of enrolments.value.filter((id) => id !== person.enrolmentId)) {
+    const completion = readCompletion(client, enrolmentId, componentId);
+    if (!completion.ok) return completion;
+    if (completion.value) return { ok: true, value: { enrolmentId, completion: completion.value } };
+  }
+  return { ok: true, value: { enrolmentId: 0, completion: undefined } };
+}

@@ -1,0 +1,301 @@
+import {
+  type Client,
+  type EventComponent,
+  type GzEvent,
+  type Refusal,
+  type RegistrationType,
+  type Reply,
+  readEvent,
+  readEventComponents,
+  readEvents,
+  readRegistrationTypes,
+} from '../growthzone';
+import type { Credit } from '../roster/types';
+import type { RunEvent } from './machine';
+
+/** What is looked at before anybody is registered in an event. */
+export type PreflightCode =
+  | 'one-credit'
+  | 'component'
+  | 'certification'
+  | 'm1-sync'
+  | 'enrolment'
+  | 'registration-type'
+  | 'registration-enabled'
+  | 'sessions'
+  | 'class-date';
+
+/** One line of a preflight. What could not be checked is never taken for passed: a person looks and says so. */
+export interface PreflightLine {
+  readonly code: PreflightCode;
+  readonly result: 'pass' | 'fail' | 'could not check';
+  /** What was found; with `fail` also what to do, with `could not check` what to look for in GrowthZone. */
+  readonly text: string;
+}
+
+/** An event as far as GrowthZone shows it; undefined where the association's GrowthZone does not answer that question. */
+export interface EventFacts {
+  readonly event: GzEvent;
+  readonly components: readonly EventComponent[] | undefined;
+  readonly registrationTypes: readonly RegistrationType[] | undefined;
+}
+
+/** What the event is held against. Dates are `YYYY-MM-DD`; the class date is undefined where nobody said it. */
+export interface ClassFacts {
+  readonly credit: Credit;
+  readonly classDate: string | undefined;
+  readonly today: string;
+  /** Other credits of this roster that the event is chosen for already. */
+  readonly usedFor: readonly Credit[];
+}
+
+const line = (code: PreflightCode, result: PreflightLine['result'], text: string): PreflightLine => ({
+  code,
+  result,
+  text,
+});
+
+/** Holds an event against the guide's conditions for importing attendees, one line each. */
+export function preflight(
+  facts: EventFacts,
+  { credit, classDate, today, usedFor }: ClassFacts,
+): readonly PreflightLine[] {
+  return [
+    oneCreditLine(credit, usedFor),
+    ...componentLines(credit, facts.components),
+    // No route is known that shows it; the guide's certifications have it on by default (CONFIRMED).
+    line(
+      'enrolment',
+      'could not check',
+      'Look whether the certification has "Enroll attendees to all relevant certifications" on.',
+    ),
+    registrationTypeLine(facts.registrationTypes),
+    registrationLine(facts.event),
+    sessionsLine(facts.event),
+    dateLine(facts.event, classDate, today),
+  ];
+}
+
+/** The event's free registration type, which the import names; undefined where there is none or it cannot be read. */
+export function freeRegistrationType({ registrationTypes }: EventFacts): RegistrationType | undefined {
+  return registrationTypes?.find(({ free }) => free === true) ?? registrationTypes?.find(({ free }) => free !== false);
+}
+
+/** The guide: one event for each credit type. */
+function oneCreditLine(credit: Credit, usedFor: readonly Credit[]): PreflightLine {
+  return usedFor.length === 0
+    ? line('one-credit', 'pass', `For ${credit} alone.`)
+    : line(
+        'one-credit',
+        'fail',
+        `Chosen for ${usedFor.join(' and ')} too; each credit needs an event of its own. Choose another for one of them.`,
+      );
+}
+
+function componentLines(credit: Credit, components: EventFacts['components']): readonly PreflightLine[] {
+  if (!components) {
+    return [
+      line('component', 'could not check', `Look whether exactly one component is attached, the one for ${credit}.`),
+      line('certification', 'could not check', 'Look whether the component belongs to a certification.'),
+      line('m1-sync', 'could not check', 'Look whether the component is set to trigger the sync to M1.'),
+    ];
+  }
+  const [component] = components;
+  if (!component)
+    return [line('component', 'fail', `No component is attached. Attach the one for ${credit}, then look again.`)];
+  if (components.length > 1) {
+    const codes = components.map(({ code, name }) => code || name).join(', ');
+    return [
+      line(
+        'component',
+        'fail',
+        `${components.length} components are attached (${codes}); everyone would get all of them. Leave only ${credit}.`,
+      ),
+    ];
+  }
+  const called = component.code || component.name;
+  if (component.code.toUpperCase() !== credit) {
+    return [
+      line('component', 'fail', `The component is ${called}, not ${credit}. Choose another event or attach ${credit}.`),
+    ];
+  }
+  return [line('component', 'pass', `One component: ${called}.`), certificationLine(component), syncLine(component)];
+}
+
+function certificationLine({ certification }: EventComponent): PreflightLine {
+  return certification === ''
+    ? line('certification', 'could not check', 'Look whether the component belongs to a certification.')
+    : line('certification', 'pass', `Belongs to "${certification}".`);
+}
+
+function syncLine({ syncToM1 }: EventComponent): PreflightLine {
+  if (syncToM1 === true) return line('m1-sync', 'pass', 'Set to trigger the sync to M1.');
+  if (syncToM1 === false) {
+    return line(
+      'm1-sync',
+      'fail',
+      'Not set to trigger the sync to M1: nothing would reach M1. Set it, then look again.',
+    );
+  }
+  return line('m1-sync', 'could not check', 'Look whether the component is set to trigger the sync to M1.');
+}
+
+function registrationTypeLine(types: EventFacts['registrationTypes']): PreflightLine {
+  if (!types) return line('registration-type', 'could not check', 'Look whether there is a free registration type.');
+  const [paid] = types;
+  if (!paid)
+    return line('registration-type', 'fail', 'There is no registration type. Add a free one, then look again.');
+  const free = types.find((type) => type.free === true);
+  if (free) return line('registration-type', 'pass', `Free registration type "${free.name}".`);
+  const unknown = types.find((type) => type.free === undefined);
+  if (unknown)
+    return line('registration-type', 'could not check', `Look whether registration type "${unknown.name}" is free.`);
+  return line(
+    'registration-type',
+    'fail',
+    `Only paid registration types ("${paid.name}"). Importing makes no invoice: add a free type, or register these people in GrowthZone so that they are invoiced.`,
+  );
+}
+
+function registrationLine({ registrationEnabled }: GzEvent): PreflightLine {
+  if (registrationEnabled === true) return line('registration-enabled', 'pass', 'Registration is enabled.');
+  return registrationEnabled === false
+    ? line('registration-enabled', 'fail', 'Registration is not enabled. Enable it, then look again.')
+    : line('registration-enabled', 'could not check', 'Look whether registration is enabled.');
+}
+
+function sessionsLine({ sessions }: GzEvent): PreflightLine {
+  if (sessions === false) return line('sessions', 'pass', 'No sessions.');
+  return sessions === true
+    ? line('sessions', 'fail', 'The event has sessions, with which this does not work. Make one event for each credit.')
+    : line('sessions', 'could not check', 'Look whether the event has no sessions.');
+}
+
+function dateLine({ date }: GzEvent, classDate: string | undefined, today: string): PreflightLine {
+  if (date === '') return line('class-date', 'could not check', 'Look whether the event is on the day of the class.');
+  if (date > today)
+    return line(
+      'class-date',
+      'fail',
+      `The event is on ${date}, in the future; M1 refuses that. Import after the class.`,
+    );
+  if (classDate === undefined)
+    return line('class-date', 'could not check', `The roster gives no date. Look whether the class was on ${date}.`);
+  return date === classDate
+    ? line('class-date', 'pass', `On the class date, ${date}.`)
+    : line(
+        'class-date',
+        'fail',
+        `The event is on ${date}, the class on ${classDate}. Choose another event or set the class date.`,
+      );
+}
+
+/** An event that a credit could go to, held against the guide's conditions. */
+export interface Candidate {
+  readonly facts: EventFacts;
+  readonly lines: readonly PreflightLine[];
+}
+
+export const passes = ({ lines }: Candidate): boolean => lines.every(({ result }) => result !== 'fail');
+
+/**
+ * The events that each credit could go to: the one that was named, else those on the class date. Whatever of an event
+ * this association's GrowthZone does not show is left for a person to look at.
+ */
+export function findCandidates(
+  client: Client,
+  credits: readonly Credit[],
+  named: Readonly<Partial<Record<Credit, number>>>,
+  when: Omit<ClassFacts, 'credit' | 'usedFor'>,
+  usedFor: (credit: Credit, eventId: number) => readonly Credit[],
+): Reply<ReadonlyMap<Credit, readonly Candidate[]>> {
+  const events = readEvents(client);
+  if (!events.ok) return events;
+  const known = new Map<number, EventFacts>();
+  const found = new Map<Credit, readonly Candidate[]>();
+  for (const credit of credits) {
+    const fitting = events.value.filter((event) =>
+      named[credit] === undefined ? event.date === when.classDate : event.eventId === named[credit],
+    );
+    const candidates: Candidate[] = [];
+    for (const event of fitting) {
+      const seen = known.get(event.eventId);
+      const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event);
+      if (!facts.ok) return facts;
+      known.set(event.eventId, facts.value);
+      candidates.push(candidateOf(facts.value, { credit, ...when, usedFor: usedFor(credit, event.eventId) }));
+    }
+    found.set(credit, candidates);
+  }
+  return { ok: true, value: found };
+}
+
+/** Reads one event anew and holds it against the conditions, just before people are put in its tab. */
+export function readCandidate(client: Client, eventId: number, about: ClassFacts): Reply<Candidate> {
+  const event = readEvent(client, eventId);
+  if (!event.ok) return event;
+  const facts = factsOf(client, event.value);
+  return facts.ok ? { ok: true, value: candidateOf(facts.value, about) } : facts;
+}
+
+const candidateOf = (facts: EventFacts, about: ClassFacts): Candidate => ({ facts, lines: preflight(facts, about) });
+
+/** The one candidate that is evident: the only one of those without a failing line. */
+export function evident(candidates: readonly Candidate[]): Candidate | undefined {
+  const passing = candidates.filter(passes);
+  return passing.length === 1 ? passing[0] : undefined;
+}
+
+/** What a run needs to know of a candidate; `sheetId` is of the roster that was reviewed. */
+export function runEventOf(credit: Credit, tenant: string, sheetId: number, { facts }: Candidate): RunEvent {
+  const { event, components } = facts;
+  const type = freeRegistrationType(facts);
+  return {
+    credit,
+    tenant,
+    eventId: event.eventId,
+    eventDetailId: event.eventDetailId,
+    name: event.name,
+    date: event.date,
+    sheetId,
+    componentId: components?.[0]?.componentId ?? 0,
+    registrationTypeId: type?.id ?? 0,
+    registrationType: type?.name ?? '',
+    route: '',
+    importProven: false,
+    canary: 'open',
+    creditShown: components !== undefined && components.length > 0,
+    creditRefused: false,
+    open: null,
+  };
+}
+
+/** How to make a missing event, in the guide's words. */
+export function howToMakeEvent(credit: Credit, classDate: string | undefined): string {
+  const day = classDate ?? 'the day of the class';
+  return `In GrowthZone, add an event on ${day}: attach the ${credit} component and no other, add one free registration type, enable registration, use no sessions. It need not be on a calendar. Then look again.`;
+}
+
+function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
+  const components = whereShown(() => readEventComponents(client, event));
+  if (!components.ok) return components;
+  const registrationTypes = whereShown(() => readRegistrationTypes(client, event));
+  if (!registrationTypes.ok) return registrationTypes;
+  return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
+}
+
+/** These refusals say that this association's GrowthZone does not show it; any other ends the look. */
+const NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set([
+  'not found',
+  'no permission',
+  'wrong verb',
+  'bad request',
+  'unreadable',
+]);
+
+/** An answer that cannot be read may be a passing one, so it is asked for twice. */
+function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
+  let reply = read();
+  if (!reply.ok && reply.refusal.kind === 'unreadable') reply = read();
+  return reply.ok || !NOT_SHOWN.has(reply.refusal.kind) ? reply : { ok: true, value: undefined };
+}
