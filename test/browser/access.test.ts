@@ -1,6 +1,6 @@
-import { faultsOfAccess } from './axe';
-import { onStage, type Window } from './harness';
-import { atStep, button, importAll, tickAll } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { onStage, type Window } from '../support/page/on-stage';
+import { atStep, button, importAll, tickAll } from '../support/page/steps';
 
 const NORMAL = { width: 1400, height: 900 };
 /** What is left of that in CSS pixels at 200 %; the sidebar stays 300 of them wide. */

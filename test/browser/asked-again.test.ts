@@ -1,5 +1,5 @@
-import { onStage, type Stage } from './harness';
-import { atStep, build, button, check, findEvents, tickAll } from './steps';
+import { onStage, type Stage } from '../support/page/on-stage';
+import { atStep, build, button, check, findEvents, tickAll } from '../support/page/steps';
 
 /** GrowthZone knows the class, so that nothing but the struck row is to be looked at. */
 function addClass({ workbench }: Stage): void {

@@ -1,7 +1,7 @@
 import { PROFILES } from '../../local/growthzone/profile';
-import { faultsOfAccess } from './axe';
-import { onStage } from './harness';
-import { atStep, button, check, importAll, tickAll, toImport } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { onStage } from '../support/page/on-stage';
+import { atStep, button, check, importAll, tickAll, toImport } from '../support/page/steps';
 
 test('where GrowthZone takes no attendees over its API, the page finds that out without a write and goes on by hand', () =>
   onStage('guide-class', async (window, stage) => {

@@ -1,5 +1,5 @@
 import type { GridWorkbook, Reply } from '../../local/workbench/protocol';
-import { onStage, type Stage, type Window } from './harness';
+import { onStage, type Stage, type Window } from '../support/page/on-stage';
 
 /** A cell as the workbook has it, whatever the grid shows. Rows and columns count from 1. */
 async function kept({ page }: Window, { workbench }: Stage, row: number, column: number): Promise<unknown> {

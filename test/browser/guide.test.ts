@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { onStage, type Stage } from './harness';
-import { atStep, build, button, check, importAll, markAll } from './steps';
+import { onStage, type Stage } from '../support/page/on-stage';
+import { atStep, build, button, check, importAll, markAll } from '../support/page/steps';
 
 /** What the practice GrowthZone counted after the whole job: one of each for everybody, and never an invoice. */
 function expectEverythingOnce(stage: Stage, people: number): void {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { faultsOfAccess } from './axe';
-import { downloaded, openBackOffice } from './back-office';
-import { onStage, type Window } from './harness';
-import { button, toImport } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { downloaded, openBackOffice } from '../support/page/back-office';
+import { onStage, type Window } from '../support/page/on-stage';
+import { button, toImport } from '../support/page/steps';
 
 /** The guide's example with the COEN tab alone, done by hand; gives its event. */
 async function byHand(window: Window): Promise<number> {

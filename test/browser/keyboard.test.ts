@@ -1,7 +1,7 @@
-import { onStage, type Stage, type Window } from './harness';
-import { chooseByKeys, hasFocus, isInSight, press, tabTo, toSidebar, waitForFocus } from './keys';
-import { atStep, button } from './steps';
-import { gridHasKeyboard } from './window';
+import { chooseByKeys, hasFocus, isInSight, press, tabTo, toSidebar, waitForFocus } from '../support/page/keys';
+import { onStage, type Stage, type Window } from '../support/page/on-stage';
+import { atStep, button } from '../support/page/steps';
+import { gridHasKeyboard } from '../support/page/window';
 
 /** Opens the guide's class from the list of samples. */
 async function openByKeys({ page, shows, sidebar }: Window): Promise<void> {

@@ -1,5 +1,5 @@
-import { onStage } from './harness';
-import { allRegistered, atStep, button, tickAll } from './steps';
+import { onStage } from '../support/page/on-stage';
+import { allRegistered, atStep, button, tickAll } from '../support/page/steps';
 
 test('the menu leads to each step, and on a credit tab to that credit alone', () =>
   onStage('guide-class', async (window, stage) => {

@@ -1,9 +1,9 @@
 import { PERMISSIONS } from '../../local/growthzone/keys';
 import { NEIGHBOR_TENANT, PRACTICE_KEY } from '../../local/workbench/association';
-import { faultsOfAccess } from './axe';
-import { openBackOffice } from './back-office';
-import { IMPORT, onStage, type Stage } from './harness';
-import { atStep, button, markAll, toImport } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { openBackOffice } from '../support/page/back-office';
+import { IMPORT, onStage, type Stage } from '../support/page/on-stage';
+import { atStep, button, markAll, toImport } from '../support/page/steps';
 
 const slowDown = (retryAfterSeconds: number) => ({ kind: 'status', status: 429, retryAfterSeconds }) as const;
 const CONTINUE = /^Continue: import \d+ attendees$/;

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { startBrowser } from './browser';
+import { startBrowser } from '../support/page/browser';
+import { IMPORT, openStage, type Stage } from '../support/page/stage';
+import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll, toImport } from '../support/page/steps';
+import type { Window } from '../support/page/window';
 import { withFewColours } from './few-colours';
-import { IMPORT, openStage, type Stage } from './stage';
-import { allRegistered, atStep, buildTabs, button, check, findEvents, markAll, toImport } from './steps';
-import type { Window } from './window';
 
 // `npm run pictures` walks the guide's example in a browser and writes what a coordinator sees to docs/pictures/.
 const FOLDER = join(process.cwd(), 'docs/pictures');

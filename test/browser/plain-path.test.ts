@@ -1,7 +1,7 @@
-import { onStage } from './harness';
-import { isInSight } from './keys';
-import { allRegistered, atStep, button, tickAll } from './steps';
-import type { Window } from './window';
+import { isInSight } from '../support/page/keys';
+import { onStage } from '../support/page/on-stage';
+import { allRegistered, atStep, button, tickAll } from '../support/page/steps';
+import type { Window } from '../support/page/window';
 
 /** More would be a chore for whoever does this every week. */
 const MOST_CLICKS = 12;

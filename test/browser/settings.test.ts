@@ -1,6 +1,6 @@
-import { faultsOfAccess } from './axe';
-import { onStage } from './harness';
-import { atStep, button } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { onStage } from '../support/page/on-stage';
+import { atStep, button } from '../support/page/steps';
 
 test('paths that support named: a wrong one is refused in words, a good one is kept and shown by the look at each route', () =>
   onStage('guide-class', async (window) => {

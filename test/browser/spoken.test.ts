@@ -1,5 +1,5 @@
-import { onStage } from './harness';
-import { atStep, button, check } from './steps';
+import { onStage } from '../support/page/on-stage';
+import { atStep, button, check } from '../support/page/steps';
 
 test("the selected cell is spoken with the school's note, and beside a row the cause that the add-on wrote", () =>
   onStage('test/fixtures/rosters/struck-and-merged.xlsx', async (window) => {

@@ -1,5 +1,5 @@
-import { IMPORT, onStage } from './harness';
-import { allRegistered, atStep, button, check, toImport } from './steps';
+import { IMPORT, onStage } from '../support/page/on-stage';
+import { allRegistered, atStep, button, check, toImport } from '../support/page/steps';
 
 test('two windows are two people in one workbook: what one types the other sees, and only one imports at a time', () =>
   onStage('guide-class', async (maria, stage) => {

@@ -1,8 +1,8 @@
 import { PROFILES } from '../../local/growthzone/profile';
-import { faultsOfAccess } from './axe';
-import { openBackOffice } from './back-office';
-import { onStage } from './harness';
-import { atStep, button, markAll, toImport } from './steps';
+import { faultsOfAccess } from '../support/page/axe';
+import { openBackOffice } from '../support/page/back-office';
+import { onStage } from '../support/page/on-stage';
+import { atStep, button, markAll, toImport } from '../support/page/steps';
 
 /** What the guide says of an import with the status "Attended". */
 const TRAP =

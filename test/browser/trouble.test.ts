@@ -1,6 +1,6 @@
 import type { Request, Route } from 'playwright-core';
-import { IMPORT, onStage } from './harness';
-import { allRegistered, atStep, build, button, check, markAll, toImport } from './steps';
+import { IMPORT, onStage } from '../support/page/on-stage';
+import { allRegistered, atStep, build, button, check, markAll, toImport } from '../support/page/steps';
 
 /** The column of a credit tab that says where a person stands. */
 const STATE = 4;

@@ -1,5 +1,5 @@
 import { importAttendees, readAttendance, readAttendees, saveAttended } from '../../src/growthzone';
-import { answer, saying, scripted, UNREADABLE } from './scripted';
+import { answer, saying, scripted, UNREADABLE } from '../support/scripted';
 
 const EVENT = { eventId: 5, eventDetailId: 105 };
 

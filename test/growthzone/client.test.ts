@@ -1,5 +1,5 @@
 import { createClient } from '../../src/growthzone';
-import { answer, BODY, KEY, LOST, scripted } from './scripted';
+import { answer, BODY, KEY, LOST, scripted } from '../support/scripted';
 
 describe('requests', () => {
   test('carry the key in the header only', () => {

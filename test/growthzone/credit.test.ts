@@ -1,5 +1,5 @@
 import { readCompletion, readEnrolments, readEnrolmentsOf } from '../../src/growthzone';
-import { saying, UNREADABLE } from './scripted';
+import { saying, UNREADABLE } from '../support/scripted';
 
 const NO_DATE = '0001-01-01T00:00:00';
 

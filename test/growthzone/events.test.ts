@@ -1,5 +1,5 @@
 import { readEvent, readEventComponents, readEvents, readRegistrationTypes } from '../../src/growthzone';
-import { saying, UNREADABLE } from './scripted';
+import { saying, UNREADABLE } from '../support/scripted';
 
 const event = {
   EventId: 5,

@@ -1,5 +1,5 @@
 import { readAll } from '../../src/growthzone/paging';
-import { answer, saying, scripted, UNREADABLE } from './scripted';
+import { answer, saying, scripted, UNREADABLE } from '../support/scripted';
 
 describe('lists', () => {
   const rows = (from: number, count: number) => Array.from({ length: count }, (_, n) => ({ ContactId: from + n }));

@@ -1,5 +1,5 @@
 import { memberFrom, readCard, readContactsPage } from '../../src/growthzone';
-import { saying, UNREADABLE } from './scripted';
+import { saying, UNREADABLE } from '../support/scripted';
 
 test.each([
   [{ Name: 'Doe, Jane Ann' }, 'Jane Ann', 'Doe'],

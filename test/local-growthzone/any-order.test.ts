@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Store } from '../../local/growthzone/store';
-import { addMembers, coecEvent, csvOf, freshStore, importAs } from './harness';
+import { addMembers, coecEvent, csvOf, freshStore, importAs } from '../support/growthzone';
 
 const status = fc.constantFrom('Registered' as const, 'Attended' as const, 'No Show' as const);
 const places = fc.uniqueArray(fc.nat(9), { maxLength: 5 });

@@ -1,6 +1,6 @@
-import { csvOf, MINUTE } from './harness';
-import { importFile, makeEvent, type Office, office, setAll } from './office';
-import { attendanceForm } from './screens';
+import { csvOf, MINUTE } from '../support/growthzone';
+import { importFile, makeEvent, type Office, office, setAll } from '../support/office';
+import { attendanceForm } from '../support/screens';
 
 describe("the guide's example on the screens: one class, COEC and COEN, a file each", () => {
   let at: Office;

@@ -1,6 +1,6 @@
-import { memberId, running } from './harness';
-import { office } from './office';
-import { csvFile } from './screens';
+import { memberId, running } from '../support/growthzone';
+import { office } from '../support/office';
+import { csvFile } from '../support/screens';
 
 describe('who may use the screens', () => {
   test.each(['https://evil.example.com', 'http://127.0.0.1:1', 'null'])('a form of %s is not taken', async (origin) => {

@@ -1,6 +1,6 @@
-import { CLASS_DATE, csvOf, memberId } from './harness';
-import { DETAILS, importFile, makeEvent, type Office, office, setAll } from './office';
-import { csvFile } from './screens';
+import { CLASS_DATE, csvOf, memberId } from '../support/growthzone';
+import { DETAILS, importFile, makeEvent, type Office, office, setAll } from '../support/office';
+import { csvFile } from '../support/screens';
 
 /** The stamp on the event's General tab. */
 async function stampOf({ open }: Office, eventId: number): Promise<number> {

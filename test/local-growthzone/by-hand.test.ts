@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roster } from '../stories/command';
-import { CLASS_DATE, MINUTE, running } from './harness';
-import { attendanceForm, csvFile, screensOf } from './screens';
+import { roster } from '../support/command';
+import { CLASS_DATE, MINUTE, running } from '../support/growthzone';
+import { attendanceForm, csvFile, screensOf } from '../support/screens';
 
 const folder = mkdtempSync(join(tmpdir(), 'by-hand-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,7 @@ import { UnusableFolder } from '../../local/folder';
 import { startGrowthZone } from '../../local/growthzone';
 import { growthzoneCommand } from '../../local/growthzone/command';
 import { UnusablePort } from '../../local/listen';
-import { csvOf, KEY } from './harness';
+import { csvOf, KEY } from '../support/growthzone';
 
 const folder = mkdtempSync(join(tmpdir(), 'growthzone-'));
 const aFile = join(folder, 'a-file');

@@ -1,6 +1,6 @@
 import { seededFaults } from '../../local/growthzone';
 import { type FaultOrder, faultBook } from '../../local/growthzone/faults';
-import { csvOf, furnished, KEY, type Running } from './harness';
+import { csvOf, furnished, KEY, type Running } from '../support/growthzone';
 
 const IMPORT = { method: 'POST', path: '/api/events/*/attendees/import' } as const;
 const LIST = { method: 'GET', path: '/api/events/*/attendees/summary' } as const;

@@ -2,7 +2,7 @@ import type { Attendance } from '../../local/growthzone/attendance';
 import type { ImportResult } from '../../local/growthzone/importAttendees';
 import type { Store } from '../../local/growthzone/store';
 import type { Refusal } from '../../local/growthzone/tenant';
-import { addMembers, CLASS_DATE, csvOf, freshStore, MINUTE } from './harness';
+import { addMembers, CLASS_DATE, csvOf, freshStore, MINUTE } from '../support/growthzone';
 
 function event(store: Store, credit: string) {
   return store.addEvent({ name: `Ethics for ${credit}`, date: CLASS_DATE, credit });

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import { UnusablePort } from '../../local/listen';
-import { furnished, KEY, NOW, type Running, running } from './harness';
+import { furnished, KEY, NOW, type Running, running } from '../support/growthzone';
 
 let at: Awaited<ReturnType<typeof furnished>>;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { furnished, MINUTE } from './harness';
+import { furnished, MINUTE } from '../support/growthzone';
 
 let at: Awaited<ReturnType<typeof furnished>>;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { furnished } from './harness';
+import { furnished } from '../support/growthzone';
 
 let at: Awaited<ReturnType<typeof furnished>>;
 beforeAll(async () => {

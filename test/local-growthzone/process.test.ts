@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { csvOf, KEY } from './harness';
+import { csvOf, KEY } from '../support/growthzone';
 
 // Inside the project, so that Node finds the packages which the bundle leaves outside.
 const PROGRAM = join(__dirname, '../../build/test/growthzone.mjs');

@@ -1,4 +1,4 @@
-import { CLASS_DATE, furnished, memberId, running } from './harness';
+import { CLASS_DATE, furnished, memberId, running } from '../support/growthzone';
 
 describe('profiles', () => {
   const attendeeRoutes = [

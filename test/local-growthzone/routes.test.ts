@@ -1,4 +1,4 @@
-import { CLASS_DATE, furnished, memberId } from './harness';
+import { CLASS_DATE, furnished, memberId } from '../support/growthzone';
 
 let at: Awaited<ReturnType<typeof furnished>>;
 beforeAll(async () => {

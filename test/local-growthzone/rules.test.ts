@@ -1,7 +1,16 @@
 import { openDatabase } from '../../local/growthzone/database';
 import type { NewMember } from '../../local/growthzone/members';
 import type { Store } from '../../local/growthzone/store';
-import { addMembers, CLASS_DATE, coecEvent, csvOf, freshStore, importAs, MINUTE, memberId } from './harness';
+import {
+  addMembers,
+  CLASS_DATE,
+  coecEvent,
+  csvOf,
+  freshStore,
+  importAs,
+  MINUTE,
+  memberId,
+} from '../support/growthzone';
 
 const PAGE = { skip: 0, take: 100 };
 

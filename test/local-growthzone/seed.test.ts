@@ -1,6 +1,6 @@
 import { readMembers } from '../../local/growthzone/membersFile';
 import { fictionalMembers, seedEarlierCredit, seedEvents } from '../../local/growthzone/seed';
-import { freshStore, NOW } from './harness';
+import { freshStore, NOW } from '../support/growthzone';
 
 describe('fictional members', () => {
   const members = fictionalMembers(5000, 1);

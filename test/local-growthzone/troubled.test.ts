@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { seededFaults } from '../../local/growthzone';
-import { addMembers, CLASS_DATE, csvOf, MINUTE, running } from './harness';
-import { attendanceForm, screensOf } from './screens';
+import { addMembers, CLASS_DATE, csvOf, MINUTE, running } from '../support/growthzone';
+import { attendanceForm, screensOf } from '../support/screens';
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('import' as const), from: fc.integer({ min: 1, max: 5 }) }),

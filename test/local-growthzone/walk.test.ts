@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { faultsOfAccess } from '../browser/axe';
-import { startBrowser } from '../browser/browser';
-import { addMembers, CLASS_DATE, csvOf, type Running, running } from './harness';
+import { addMembers, CLASS_DATE, csvOf, type Running, running } from '../support/growthzone';
+import { faultsOfAccess } from '../support/page/axe';
+import { startBrowser } from '../support/page/browser';
 
 let browser: Browser;
 let at: Running;

@@ -1,4 +1,4 @@
-import { csvOf, furnished, MINUTE, memberId } from './harness';
+import { csvOf, furnished, MINUTE, memberId } from '../support/growthzone';
 
 let at: Awaited<ReturnType<typeof furnished>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { displayed } from '../../local/sheets/cell-text';
 import { formatted, momentOf, wallClock } from '../../local/sheets/zones';
-import { bookOf, hostOf, runBody } from './harness';
+import { bookOf, hostOf, runBody } from '../support/script';
 
 const CELL = { row: 0, column: 0, rows: 1, columns: 1 };
 const NOON = { year: 2026, month: 2, day: 5, hour: 12, minute: 0, second: 0 };

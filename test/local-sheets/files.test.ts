@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre';
 import { fromJson, readWorkbookBytes, SpreadsheetHost, toJson, type Workbook, workbookBytes } from '../../local/sheets';
-import { bookOf, hostOf } from './harness';
+import { bookOf, hostOf } from '../support/script';
 
 const EN = { locale: 'en_US' };
 

@@ -1,4 +1,4 @@
-import { hostOf, MARIA, runBody, SAM, withScript } from './harness';
+import { hostOf, MARIA, runBody, SAM, withScript } from '../support/script';
 
 test.each([
   [

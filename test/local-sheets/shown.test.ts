@@ -1,5 +1,5 @@
 import type { Shown } from '../../local/sheets';
-import { hostOf, SAM, withScript } from './harness';
+import { hostOf, SAM, withScript } from '../support/script';
 
 const CODE = `
 function onOpen() {

@@ -1,5 +1,5 @@
 import { type Change, newSheet, SpreadsheetHost } from '../../local/sheets';
-import { bookOf, hostOf, MARIA, runBody, SAM } from './harness';
+import { bookOf, hostOf, MARIA, runBody, SAM } from '../support/script';
 
 /** A header and three rows, each with a note, a colour, a format, a list and a strike-through of its own. */
 function dressed(): SpreadsheetHost {

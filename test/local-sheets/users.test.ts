@@ -1,5 +1,5 @@
 import { realClock, simulatedClock } from '../../local/clock';
-import { hostOf, MARIA, SAM, withScript } from './harness';
+import { hostOf, MARIA, SAM, withScript } from '../support/script';
 
 const CODE = `
 var loaded = 0;

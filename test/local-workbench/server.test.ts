@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Running, startWorkbench, Window } from './harness';
+import { type Running, startWorkbench, Window } from '../support/workbench';
 
 describe('one workbook, two windows', () => {
   let running: Running;

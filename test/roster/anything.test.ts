@@ -8,7 +8,7 @@ import type { Cells, CellValue } from '../../src/roster/sheet/cells';
 import { readTable } from '../../src/roster/sheet/columns';
 import { questionsOf } from '../../src/roster/sheet/questions';
 import { CREDITS, type Member, OUTCOMES } from '../../src/roster/types';
-import { TODAY } from './sheet';
+import { TODAY } from '../support/sheet';
 
 const HEADERS = [
   ...['NRDS ID', 'M1 ID', 'Member ID', 'First Name', 'Last Name', 'Name', 'Suffix', 'Email', 'Office', 'Office NRDS'],

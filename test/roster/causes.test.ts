@@ -1,5 +1,5 @@
 import { causesOf } from '../../src/roster/causes';
-import { checkLines } from './sheet';
+import { checkLines } from '../support/sheet';
 
 test('causes first: the most weighty, then the most frequent, each with its rows and one repair', () => {
   const { rows } = checkLines([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Field, RosterSettings } from '../../src/roster/settings';
 import { findTable } from '../../src/roster/sheet/columns';
-import { tableOf, textCells } from './sheet';
+import { tableOf, textCells } from '../support/sheet';
 
 type Rows = readonly (readonly string[])[];
 

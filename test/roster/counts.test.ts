@@ -1,5 +1,5 @@
 import { commonDate, conserved, countSentence, planFiles } from '../../src/roster/export';
-import { checkLines } from './sheet';
+import { checkLines } from '../support/sheet';
 
 const check = checkLines([
   'NRDS ID | Name | Credit Type | Credit?',

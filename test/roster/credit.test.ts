@@ -1,5 +1,5 @@
 import type { RosterSettings } from '../../src/roster/settings';
-import { checkLines, one, outcomes, told } from './sheet';
+import { checkLines, one, outcomes, told } from '../support/sheet';
 
 describe('a column for each credit', () => {
   const TWO = 'NRDS ID | Name | Ethics Credit | Fair Housing Credit (Y/N)';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Field, Mapping } from '../../src/roster/settings';
 import { mappingOf, recall, remember } from '../../src/roster/sheet/mapping';
-import { tableOf } from './sheet';
+import { tableOf } from '../support/sheet';
 
 type Rows = readonly (readonly string[])[];
 

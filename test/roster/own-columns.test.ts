@@ -12,7 +12,7 @@ import {
   separate,
 } from '../../src/roster/sheet/own-columns';
 import type { Member, MemberDirectory, Override } from '../../src/roster/types';
-import { TODAY, textCells } from './sheet';
+import { TODAY, textCells } from '../support/sheet';
 
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?'];
 

@@ -1,5 +1,5 @@
 import type { Member, MemberDirectory } from '../../src/roster/types';
-import { checkLines, told } from './sheet';
+import { checkLines, told } from '../support/sheet';
 
 const member = (memberId: string, firstName: string, lastName: string, email = '', status = 'Active'): Member => ({
   contactId: 0,

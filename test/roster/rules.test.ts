@@ -1,6 +1,6 @@
 import { checkRoster } from '../../src/roster/check';
 import type { RosterSettings } from '../../src/roster/settings';
-import { checkLines, one, outcomes, TODAY, textCells, told } from './sheet';
+import { checkLines, one, outcomes, TODAY, textCells, told } from '../support/sheet';
 
 describe('earned or not, by an explicit cell', () => {
   const YES = 'Y, yes, X, x, ✓, ✔, √, 1, 3.0, TRUE, P, pass, Passed, completed, COEC, coe-n, FAIRH'.split(', ');

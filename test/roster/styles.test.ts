@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkRoster } from '../../src/roster/check';
 import type { Credit } from '../../src/roster/types';
-import { TODAY, textCells, told } from './sheet';
+import { TODAY, textCells, told } from '../support/sheet';
 
 const FAMILIES = JSON.parse(readFileSync('test/fixtures/headers.json', 'utf8')) as Readonly<
   Record<string, { readonly headers: readonly string[] }>

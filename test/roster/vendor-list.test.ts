@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { vendorList } from '../../src/roster/export';
-import { checkLines } from './sheet';
+import { checkLines } from '../support/sheet';
 
 const HEADER = 'NRDS ID | First Name | Last Name | Email | Course | New Member | Passed | Class Date | Type (R/RA/AFF)';
 

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../src/roster/fingerprint';
 import type { Person, Reason, State } from '../../src/run/machine';
 import { bindToContent } from '../../src/run/reconcile';
-import { personOf } from './class';
+import { personOf } from '../support/class';
 
 const NOW = 1_000_000;
 const sent = { memberId: '999901101', firstName: 'Ana', lastName: 'Alvarez', suffix: '', email: '', office: '' };

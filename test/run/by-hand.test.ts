@@ -1,6 +1,6 @@
 import type { Person, RunEvent, State } from '../../src/run/machine';
 import { manualFiles, manualSteps, nameOf } from '../../src/run/manual';
-import { CLASS_EVENT, personOf } from './class';
+import { CLASS_EVENT, personOf } from '../support/class';
 
 const event: RunEvent = { ...CLASS_EVENT, route: 'by hand' };
 

@@ -3,7 +3,7 @@ import type { Result } from '../../src/roster/types';
 import { DECISIONS, type Decision, decide, whyNot } from '../../src/run/decide';
 import type { Person, Reason, State } from '../../src/run/machine';
 import { reconcile } from '../../src/run/reconcile';
-import { personOf } from './class';
+import { personOf } from '../support/class';
 
 const NOW = 1_000_000;
 const person = (state: State, reason: Reason = '', more: Partial<Person> = {}): Person =>

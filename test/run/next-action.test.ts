@@ -1,6 +1,6 @@
 import type { Person, Reason, RunEvent, State } from '../../src/run/machine';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
-import { CLASS_EVENT, personOf } from './class';
+import { CLASS_EVENT, personOf } from '../support/class';
 
 const NOW = 1_000_000;
 const event: RunEvent = { ...CLASS_EVENT, route: 'api', importProven: true, canary: 'seen' };

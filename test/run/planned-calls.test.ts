@@ -1,6 +1,6 @@
 import { moved, type Person } from '../../src/run/machine';
 import { plannedCalls } from '../../src/run/planned-calls';
-import { CLASS_EVENT, personOf } from './class';
+import { CLASS_EVENT, personOf } from '../support/class';
 
 const event = CLASS_EVENT;
 const readyPeople = (count: number): readonly Person[] =>

@@ -1,5 +1,5 @@
 import { reconcile } from '../../src/run/reconcile';
-import { personOf } from './class';
+import { personOf } from '../support/class';
 
 const NOW = 1_000_000;
 

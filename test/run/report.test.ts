@@ -1,6 +1,6 @@
 import type { Person } from '../../src/run/machine';
 import { doneSentence, endingOf } from '../../src/run/report';
-import { CLASS_EVENT, personOf as person } from './class';
+import { CLASS_EVENT, personOf as person } from '../support/class';
 
 test.each<[string, readonly Person[], string]>([
   ['before the import', [person(1, 'READY'), person(2, 'READY')], '0 of 2 are in the event, 2 not seen there'],

@@ -1,6 +1,6 @@
 import type { AttendeeStatus } from '../../src/growthzone';
 import { seenList, setAll } from '../../src/run/manual';
-import { personOf } from './class';
+import { personOf } from '../support/class';
 
 test.each([
   ['not read yet', undefined, false],

@@ -1,7 +1,7 @@
 import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
 import type { SheetData } from '../../local/sheets';
-import { clock, SHEET, withDesk } from '../stories/desk';
-import { wholeJob } from './job';
+import { clock, SHEET, withDesk } from '../support/desk';
+import { wholeJob } from '../support/job';
 
 const KEY = 'cells-key';
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Office', 'Credit Type', 'Credit?', 'Class Date'];

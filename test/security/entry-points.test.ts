@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { answers } from '../../src/answers/answers';
 import type { Answer } from '../../src/answers/api';
-import { type Desk, withDesk } from '../stories/desk';
+import { type Desk, withDesk } from '../support/desk';
 
 const code = readFileSync('dist/Code.js', 'utf8');
 /** Every function that Google can call by name, as the bundle declares them. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GrowthZone, seededFaults, startGrowthZone } from '../../local/growthzone';
 import { readWorkbookBytes, workbookBytes } from '../../local/sheets';
-import { clock, type Desk, withDesk } from '../stories/desk';
-import { wholeJob } from './job';
+import { clock, type Desk, withDesk } from '../support/desk';
+import { wholeJob } from '../support/job';
 
 const KEY = 'a-very-secret-key-4711-Zq8';
 /** As the key would look in a header, a URL or a log that encodes it. */

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { startGrowthZone } from '../../local/growthzone';
-import { startWorkbench } from '../local-workbench/harness';
-import { clock } from '../stories/desk';
+import { clock } from '../support/desk';
+import { startWorkbench } from '../support/workbench';
 
 const KEY = 'loopback-key';
 

@@ -1,4 +1,4 @@
-import { CLASS_DATE, memberId, running } from '../local-growthzone/harness';
+import { CLASS_DATE, memberId, running } from '../support/growthzone';
 
 /** What would run, or break out of its place, if it reached a page as it is. */
 const HOSTILE = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roster } from './command';
+import { roster } from '../support/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'ce-roster-'));
 const file = (name: string, content: string | Buffer) => {

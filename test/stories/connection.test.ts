@@ -1,5 +1,5 @@
 import { startGrowthZone } from '../../local/growthzone';
-import { clock, ROSTER, withDesk } from './desk';
+import { clock, ROSTER, withDesk } from '../support/desk';
 
 const KEY = 'a-very-secret-key-4711';
 

@@ -3,9 +3,9 @@ import { startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type ProfileName } from '../../local/growthzone/profile';
 import { HttpSender } from '../../local/sheets/http';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
-import { CLASS_DATE, furnished, KEY, memberId } from '../local-growthzone/harness';
-import { roster, rosterBeside } from './command';
-import { clock, withDesk } from './desk';
+import { roster, rosterBeside } from '../support/command';
+import { clock, withDesk } from '../support/desk';
+import { CLASS_DATE, furnished, KEY, memberId } from '../support/growthzone';
 
 const IMPORT = 'POST /api/events/{eventId}/attendees/import';
 const SUMMARY = 'GET /api/events/{eventId}/attendees/summary';

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { roster } from './command';
+import { roster } from '../support/command';
 
 interface Row {
   readonly row: number;

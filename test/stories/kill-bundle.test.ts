@@ -7,7 +7,7 @@ import { type LocalClock, simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
 import type { Answer } from '../../src/answers/api';
-import { hostOf } from '../local-sheets/harness';
+import { hostOf } from '../support/script';
 
 // The built bundle itself, killed at every request and at every flush and property that it writes, in turn; a colleague
 // takes up what it left.

@@ -1,7 +1,7 @@
 import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type Profile } from '../../local/growthzone/profile';
 import type { RosterSettings } from '../../src/roster/settings';
-import { clock, type Desk, withDesk } from './desk';
+import { clock, type Desk, withDesk } from '../support/desk';
 
 const KEY = 'a-very-secret-key-4711';
 

@@ -1,4 +1,4 @@
-import { ROSTER, withDesk } from './desk';
+import { ROSTER, withDesk } from '../support/desk';
 
 test.each(['onInstall', 'onOpen'])('%s builds the menu before anybody authorised anything', async (name) => {
   await withDesk(ROSTER, async ({ addOn }) => {

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorkbench } from '../local-workbench/harness';
-import { type Ended, tool } from './command';
+import { type Ended, tool } from '../support/command';
+import { startWorkbench } from '../support/workbench';
 
 const folder = mkdtempSync(join(tmpdir(), 'ce-roster-'));
 const file = (name: string, content: string) => {

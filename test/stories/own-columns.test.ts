@@ -1,4 +1,4 @@
-import { HEADER, ROSTER, SHEET, withDesk } from './desk';
+import { HEADER, ROSTER, SHEET, withDesk } from '../support/desk';
 
 describe("the add-on's own columns", () => {
   test('stand right of the roster, with its header, and leave all of the vendor alone', async () => {

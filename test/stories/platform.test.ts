@@ -2,8 +2,8 @@ import { CacheStore } from '../../local/sheets/cache';
 import { HttpSender } from '../../local/sheets/http';
 import { momentOf } from '../../local/sheets/zones';
 import { ask } from '../../src/sidebar/server';
-import { type Association, associationWith, type Coordinator } from './association';
-import { SHEET, withDesk } from './desk';
+import { type Association, associationWith, type Coordinator } from '../support/association';
+import { SHEET, withDesk } from '../support/desk';
 
 // Rules of Google's platform that no other story meets. The others stand where their subject is: `test/dist`,
 // `test/security`, `own-columns`, `service-calls`, `quota`, `run-content`.

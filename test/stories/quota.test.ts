@@ -1,5 +1,5 @@
 import type { StepReport } from '../../src/run/report';
-import { type Association, associationWith, type Coordinator } from './association';
+import { type Association, associationWith, type Coordinator } from '../support/association';
 
 const PEOPLE = 12;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import type { ColumnsReport } from '../../src/answers/api';
-import { ROSTER, withDesk } from './desk';
+import { ROSTER, withDesk } from '../support/desk';
 
 const field = (report: ColumnsReport, column: number) =>
   report.columns.find((one) => one.column === column)?.field ?? 'not listed';

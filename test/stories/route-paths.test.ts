@@ -7,8 +7,8 @@ import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 import { realClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
-import { type Association, associationWith, type Coordinator, EVENT, KEY } from './association';
-import { rosterBeside } from './command';
+import { type Association, associationWith, type Coordinator, EVENT, KEY } from '../support/association';
+import { rosterBeside } from '../support/command';
 
 // Support named other paths than the add-on's own: whoever enters them goes on through the API.
 

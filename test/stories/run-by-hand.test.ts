@@ -1,4 +1,4 @@
-import { type Association, associationWith, type Coordinator, EVENT, memberId } from './association';
+import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
 
 // The by-hand route is an equal: the same people and files, a checklist in the screens' words, and a read-back.
 

@@ -1,6 +1,6 @@
 import { fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
 import type { Decision } from '../../src/run/decide';
-import { type Association, associationWith, type Coordinator, EVENT, memberId } from './association';
+import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
 
 // The plan is bound to content, a run to its spreadsheet, and both to whoever runs.
 

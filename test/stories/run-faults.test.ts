@@ -1,4 +1,4 @@
-import { type Association, associationWith, type Coordinator, EVENT } from './association';
+import { type Association, associationWith, type Coordinator, EVENT } from '../support/association';
 
 // Each fault has its state, its sentence and its way on; at the end everybody is registered and marked once.
 

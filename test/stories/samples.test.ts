@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { roster } from './command';
+import { roster } from '../support/command';
 
 interface Report {
   readonly rows: readonly { readonly outcome: string; readonly findings: readonly { readonly code: string }[] }[];

@@ -1,6 +1,6 @@
 import { CREDITS } from '../../src/roster/types';
-import { associationWith } from './association';
-import { HEADER, withDesk } from './desk';
+import { associationWith } from '../support/association';
+import { HEADER, withDesk } from '../support/desk';
 
 // Each call of a service takes Google its time, so that their number must grow neither with rows nor with people.
 

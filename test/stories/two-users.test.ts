@@ -1,4 +1,4 @@
-import { type Association, associationWith, type Coordinator } from './association';
+import { type Association, associationWith, type Coordinator } from '../support/association';
 
 // Two users who share a spreadsheet, each with a script of their own.
 

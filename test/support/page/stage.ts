@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { type LocalClock, simulatedClock } from '../../local/clock';
-import type { FaultOrder } from '../../local/growthzone';
-import type { Counters } from '../../local/growthzone/counters';
-import { PRACTICE_KEY } from '../../local/workbench/association';
-import { type RunningWorkbench, startWorkbench } from '../../local/workbench/start';
+import { type LocalClock, simulatedClock } from '../../../local/clock';
+import type { FaultOrder } from '../../../local/growthzone';
+import type { Counters } from '../../../local/growthzone/counters';
+import { PRACTICE_KEY } from '../../../local/workbench/association';
+import { type RunningWorkbench, startWorkbench } from '../../../local/workbench/start';
 import { openWindow, type Size, type Window } from './window';
 
 /** A workbench, a browser in front of it, and the clock that both it and the add-on go by. */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { realClock } from '../../local/clock';
 import type { Edit, GridBlock, GridWorkbook, Hello, Push, Reply } from '../../local/workbench/protocol';
 import { startWorkbench as start } from '../../local/workbench/start';
 
-const root = join(__dirname, '../..');
+const root = process.cwd();
 
 export interface Running {
   readonly url: string;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Stage, Window } from './harness';
+import type { Stage, Window } from './on-stage';
 
 /** GrowthZone's own screens, in a tab of the same browser. */
 export interface BackOffice {

@@ -5,7 +5,7 @@ import type { Answer, Api, Ask, TabPerson } from '../../src/answers/api';
 import type { Problem } from '../../src/roster/types';
 import type { Goal } from '../../src/run/machine';
 import type { StepReport } from '../../src/run/report';
-import { hostOf } from '../local-sheets/harness';
+import { hostOf } from './script';
 
 export const KEY = 'a-key-of-the-association';
 export const EVENT = 8101;

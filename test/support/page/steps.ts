@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Window } from './harness';
+import type { Window } from './on-stage';
 
 /** The one blue button of the step, by its words. */
 export const button = ({ sidebar }: Window, name: string | RegExp): Locator =>

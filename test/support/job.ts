@@ -1,6 +1,6 @@
 import type { Answer, CheckReport, EventsReport } from '../../src/answers/api';
 import type { StepReport } from '../../src/run/report';
-import { clock, type Desk } from '../stories/desk';
+import { clock, type Desk } from './desk';
 
 const SESSION = 'security-session';
 /** What does not end by itself after so many pauses waits for a person's decision. */

@@ -1,4 +1,4 @@
-import { addMembers, CLASS_DATE, type Running, running } from './harness';
+import { addMembers, CLASS_DATE, type Running, running } from './growthzone';
 import { attendanceForm, csvFile, type Screen, screensOf } from './screens';
 
 export interface Office extends Running, ReturnType<typeof screensOf> {}
