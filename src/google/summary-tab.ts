@@ -1,19 +1,12 @@
 import type { RosterCheck } from '../roster/check';
-import { CREDITS, OUTCOMES, type Outcome } from '../roster/types';
+import { CREDITS, OUTCOMES } from '../roster/types';
+import { OUTCOME_WORDS } from '../roster/words';
 import { STATES } from '../run/machine';
 import { countStates } from '../run/report';
 import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';
 import { loadEvent } from './stores';
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  credit: 'Credit',
-  'left out': 'Left out',
-  'fix needed': 'Fix needed',
-  repeat: 'Repeat',
-  'not an attendee': 'Not an attendee',
-};
 
 /** Wide enough for an event with all its states. */
 const WIDTH = 5 + STATES.length;

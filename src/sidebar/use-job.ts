@@ -2,11 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../answers/api';
 import type { Field, RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
+import { plural } from '../roster/words';
 import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
 import { readMembers } from './members';
 import { ask } from './server';
 import { type Task, useTask } from './use-task';
-import { plural, type StepNumber } from './words';
+import type { StepNumber } from './words';
 
 /** Where the page is: a step of the job, the first screen, or Settings. */
 export type Place = StepNumber | 'welcome' | 'settings';

@@ -59,14 +59,3 @@ export const STATE_NAMES: Readonly<Record<State, string>> = {
   FAILED: 'Failed',
   HELD: 'Held',
 };
-
-/** `1 attendee`, `61 attendees`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
-
-/** `Anna, Ben and Cid`. */
-export function listed(words: readonly string[]): string {
-  const last = words[words.length - 1] ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}

@@ -1,5 +1,6 @@
 import { judgeMemberId } from '../rules/member-id';
-import { CREDITS, type Credit, type Outcome, type Override, type OverrideValue, type RosterRow } from '../types';
+import { CREDITS, type Credit, type Override, type OverrideValue, type RosterRow } from '../types';
+import { OUTCOME_WORDS } from '../words';
 import { type Cells, folded, isBlank } from './cells';
 
 /** The add-on's own columns, side by side at the far right of the roster. */
@@ -139,15 +140,9 @@ export function isNewOverride([outcome, , , detail]: OwnCells, override: Overrid
   return !(creditKnown && idKnown);
 }
 
-const WORDS: Readonly<Record<Outcome, string>> = {
-  credit: 'Credit',
-  'left out': 'Left out',
-  'fix needed': 'Fix needed',
-  repeat: 'Repeat',
-  'not an attendee': 'Not an attendee',
-};
-
-const OUTCOME_TEXT = new RegExp(`^(${WORDS.credit}(, check)?: .+|(${Object.values(WORDS).join('|')})(: .+)?)$`);
+const OUTCOME_TEXT = new RegExp(
+  `^(${OUTCOME_WORDS.credit}(, check)?: .+|(${Object.values(OUTCOME_WORDS).join('|')})(: .+)?)$`,
+);
 
 /** True for a text that the add-on writes as an outcome. */
 export function isOutcomeText(text: string): boolean {
@@ -161,7 +156,7 @@ export function ownCellsOf(row: RosterRow): OwnCells {
   const sent = row.outcome === 'credit' || row.outcome === 'repeat';
   const shownId = memberId?.text ?? (sent ? row.memberId : '');
   const checked = row.outcome === 'credit' && row.findings.some(({ level }) => level === 'check');
-  const outcome = `${WORDS[row.outcome]}${checked ? ', check' : ''}`;
+  const outcome = `${OUTCOME_WORDS[row.outcome]}${checked ? ', check' : ''}`;
   return [
     shownCredit === '' ? outcome : `${outcome}: ${shownCredit}${marked(credit)}`,
     shownCredit,

@@ -1,9 +1,9 @@
 import type { CheckedRow, CheckReport } from '../../answers/api';
 import type { Cause } from '../../roster/causes';
+import { plural } from '../../roster/words';
 import { markOfCause } from '../decisions';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 import { Button, Tick } from './controls';
 import { Icon, type IconName } from './icons';
 import { outcomeWords, RowList } from './row-list';

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { CreditTab, TabPerson } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { type Decision, whyNot } from '../../run/decide';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { SESSION } from '../use-run';
-import { plural } from '../words';
 import { Button } from './controls';
 
 interface DecisionsProps {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { CheckReport } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 import { Button } from './controls';
 
 /** Whom the rows were held against, or how to bring a member list where GrowthZone is not connected. */

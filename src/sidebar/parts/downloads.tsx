@@ -1,8 +1,8 @@
 import type { CheckReport } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 import { Button } from './controls';
 
 /** The files for Import Attendees, and the list of what the vendor must supply. */

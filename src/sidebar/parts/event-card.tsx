@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { CandidateEvent, CreditEvents } from '../../answers/api';
 import type { Credit } from '../../roster/types';
+import { plural } from '../../roster/words';
 import type { PreflightLine } from '../../run/event-preflight';
 import { choiceFor, markOfEvent, unseen } from '../decisions';
 import type { Job } from '../use-job';
-import { CREDIT_NAMES, plural } from '../words';
+import { CREDIT_NAMES } from '../words';
 import { Tick } from './controls';
 import { Icon, type IconName } from './icons';
 

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab, ManualReport } from '../../answers/api';
+import { plural } from '../../roster/words';
 import type { ManualStep, ManualStepCode } from '../../run/manual';
 import { download } from '../browser';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 import { Tick } from './controls';
 import { ReadBack } from './read-back';
 

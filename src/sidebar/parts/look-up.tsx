@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { CreditTab, PeopleReport } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { ask } from '../server';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 import { Button } from './controls';
 import { Icon } from './icons';
 

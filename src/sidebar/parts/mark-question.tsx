@@ -1,5 +1,5 @@
 import type { CreditTab } from '../../answers/api';
-import { plural } from '../words';
+import { plural } from '../../roster/words';
 import { Confirm } from './confirm';
 
 interface QuestionProps {

@@ -1,8 +1,8 @@
 import type { CreditTab } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';
-import { plural } from '../words';
 import { Button } from './controls';
 import { Icon } from './icons';
 

@@ -2,8 +2,9 @@ import type { ColumnsReport } from '../../answers/api';
 import type { Field } from '../../roster/settings';
 import type { Question } from '../../roster/sheet/questions';
 import { CREDITS, type Credit } from '../../roster/types';
+import { plural } from '../../roster/words';
 import type { Job } from '../use-job';
-import { CREDIT_NAMES, plural } from '../words';
+import { CREDIT_NAMES } from '../words';
 import { Button } from './controls';
 import { Icon } from './icons';
 

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CreditTab } from '../../answers/api';
+import { listed } from '../../roster/words';
 import { STATES, type State } from '../../run/machine';
 import type { Job } from '../use-job';
 import { reached } from '../use-run';
-import { listed, STATE_NAMES } from '../words';
+import { STATE_NAMES } from '../words';
 import { CopyButton } from './copy-button';
 import { ByHand } from './hand';
 import { People } from './people';

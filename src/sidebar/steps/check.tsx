@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckReport } from '../../answers/api';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
+import { COUNTED_OUTCOME_WORDS, plural } from '../../roster/words';
 import { markOfCause } from '../decisions';
 import { Bar } from '../parts/bar';
 import { Causes } from '../parts/causes';
@@ -9,15 +10,6 @@ import { Directory } from '../parts/directory';
 import { Downloads } from '../parts/downloads';
 import { outcomeWords, RowList } from '../parts/row-list';
 import type { Job } from '../use-job';
-import { plural } from '../words';
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  credit: 'credit',
-  'left out': 'left out',
-  'fix needed': 'to fix',
-  repeat: 'repeated',
-  'not an attendee': 'not attendees',
-};
 
 export function CheckStep({ job }: { readonly job: Job }) {
   const { check, task, checkRoster } = job;
@@ -60,7 +52,7 @@ function Counts({ check, shown, onShow }: CountsProps) {
               aria-pressed={shown === outcome}
               onClick={() => onShow(shown === outcome ? null : outcome)}
             >
-              <b>{check.counts[outcome].toLocaleString('en-US')}</b> {OUTCOME_WORDS[outcome]}
+              <b>{check.counts[outcome].toLocaleString('en-US')}</b> {COUNTED_OUTCOME_WORDS[outcome]}
             </button>
           </li>
         ))}
@@ -89,7 +81,7 @@ function OutcomeRows({
   return (
     <section>
       <h2>
-        {plural(rows.length, 'row')}: {OUTCOME_WORDS[outcome]}
+        {plural(rows.length, 'row')}: {COUNTED_OUTCOME_WORDS[outcome]}
       </h2>
       <RowList job={job} check={check} rows={rows} words={outcomeWords} />
     </section>

@@ -2,11 +2,12 @@ import { useState } from 'preact/hooks';
 import type { ColumnsReport, VendorColumn } from '../../answers/api';
 import type { Field } from '../../roster/settings';
 import { CREDITS } from '../../roster/types';
+import { plural } from '../../roster/words';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { mapping, QuestionCard } from '../parts/questions';
 import type { Job } from '../use-job';
-import { CREDIT_NAMES, FIELD_NAMES, plural } from '../words';
+import { CREDIT_NAMES, FIELD_NAMES } from '../words';
 
 const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
 

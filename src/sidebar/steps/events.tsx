@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import type { CreditEvents, EventsReport } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { choiceFor, markOfClass, markOfEvent, unseen } from '../decisions';
 import { Bar } from '../parts/bar';
 import { Button, Tick } from '../parts/controls';
 import { EventCard, isUnfit } from '../parts/event-card';
 import { Icon } from '../parts/icons';
 import type { Job } from '../use-job';
-import { plural } from '../words';
 
 export function EventsStep({ job }: { readonly job: Job }) {
   const { events, check, task, findEvents, checkRoster } = job;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CheckReport, CreditTab } from '../../answers/api';
+import { listed, plural } from '../../roster/words';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { ByHand } from '../parts/hand';
@@ -12,7 +13,6 @@ import { NoTab, Scope, tabsInScope } from '../parts/scope';
 import { TryOut } from '../parts/try-out';
 import type { Job } from '../use-job';
 import { isActive, live, type Runner, reached } from '../use-run';
-import { listed, plural } from '../words';
 
 /** Registers people. It says before the click what will happen, and what will not. */
 export function ImportStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {

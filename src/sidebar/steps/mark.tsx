@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab } from '../../answers/api';
+import { plural } from '../../roster/words';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';
 import { MarkQuestion } from '../parts/mark-question';
@@ -11,7 +12,6 @@ import { NoTab, Scope, tabsInScope } from '../parts/scope';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { isActive, live, type Runner } from '../use-run';
-import { plural } from '../words';
 
 /** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
 export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
