@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { simulatedClock } from '../local/clock';
 import { startGrowthZone } from '../local/growthzone';
 import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
-import type { Answer, CheckReport, DirectoryProgress } from '../src/answers/api';
+import type { CheckReport, DirectoryProgress, Result } from '../src/answers';
 import { exportOf } from './check';
 
 const KEY = 'bench-key';
@@ -52,7 +52,7 @@ export async function growth(root: string, rows: number): Promise<Growth> {
     hosts: { 'https://demo.growthzoneapp.com': growthzone.url },
   });
   const ask = async <T>(request: object): Promise<T> => {
-    const answer = (await addOn.run('ask', request)) as Answer<T>;
+    const answer = (await addOn.run('ask', request)) as Result<T>;
     if (!answer.ok) throw new Error(answer.problem.message);
     return answer.value;
   };

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { simulatedClock } from '../local/clock';
 import { type GrowthZone, startGrowthZone } from '../local/growthzone';
 import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
-import type { Answer, CheckReport } from '../src/answers/api';
+import type { CheckReport, Result } from '../src/answers';
 import type { StepReport } from '../src/run/report';
 import { type Floor, floorOf } from './http-calls';
 
@@ -44,7 +44,7 @@ export async function importClass(root: string, people: number): Promise<Importe
   const most = { longest: 0, serviceCalls: 0 };
   const ask = async <T>(request: object): Promise<T> => {
     const [moment, start] = [clock.now(), performance.now()];
-    const answer = (await addOn.run('ask', request)) as Answer<T>;
+    const answer = (await addOn.run('ask', request)) as Result<T>;
     if (!answer.ok) throw new Error(answer.problem.message);
     most.longest = Math.max(most.longest, clock.now() - moment + performance.now() - start);
     return answer.value;

@@ -1,4 +1,4 @@
-import type { Answer, Api, Ask } from '../src/answers/api';
+import type { Api, Ask, Result } from '../src/answers';
 import { UserError } from './command-line';
 import type { AddOn } from './sheets';
 
@@ -17,7 +17,7 @@ export async function ask<Name extends Ask>(
   addOn: AddOn,
   request: Api[Name]['request'] & { readonly ask: Name },
 ): Promise<Api[Name]['answer']> {
-  const answer = (await addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
+  const answer = (await addOn.run('ask', request)) as Result<Api[Name]['answer']>;
   if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
   return answer.value;
 }

@@ -46,7 +46,7 @@ export function helpCeRoster(): void {
   showHelp();
 }
 
-/** Everything the sidebar asks, as `src/answers/api.ts` lists it. */
+/** Everything the sidebar asks, as `src/answers/index.ts` lists it. */
 export function ask(request: unknown): unknown {
   return answer(request);
 }

@@ -1,4 +1,4 @@
-import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/answers/api';
+import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
 import type { Credit } from '../../src/roster/types';
 import type { StepReport } from '../../src/run/report';

@@ -1,4 +1,4 @@
-import type { DoctorReport } from '../../src/answers/api';
+import type { DoctorReport } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
 import { ask } from '../ask';
 import { realClock } from '../clock';

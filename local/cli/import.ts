@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CheckReport } from '../../src/answers/api';
+import type { CheckReport } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
 import { commonDate } from '../../src/roster/export';
 import type { RosterSettings } from '../../src/roster/settings';

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../src/answers/api';
+import type { CheckReport } from '../../src/answers';
 import type { ImportReport } from './import';
 
 /** A check in words: causes first with their counts, then what is left, then the files. */

@@ -1,4 +1,4 @@
-import type { Api, Ask } from '../../src/answers/api';
+import type { Api, Ask } from '../../src/answers';
 import type { RosterSettings } from '../../src/roster/settings';
 import { ask } from '../ask';
 import type { LocalClock } from '../clock';

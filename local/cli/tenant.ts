@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../src/answers/api';
+import type { CheckReport } from '../../src/answers';
 import type { RosterSettings } from '../../src/roster/settings';
 import { CREDITS } from '../../src/roster/types';
 import type { LocalClock } from '../clock';

@@ -6,10 +6,10 @@ import { takeIntent } from '../google/ui';
 import { type Client, examine } from '../growthzone';
 import { readSettings } from '../roster/settings';
 import { success } from '../roster/types';
-import type { Answer, Api, Ask, Asked } from './api';
 import { check, files } from './check';
 import { connect, withClient, withConnection } from './connection';
 import { build, events } from './events';
+import type { Api, Ask, Asked, Result } from './index';
 import { byHand, readBack, tickByHand } from './manual';
 import { readMembers } from './members';
 import { peoplePreflight } from './people';
@@ -18,7 +18,7 @@ import { routes, saveRoutes } from './routes';
 import { cure, decide, pause, people, step, takeOver, tryWithoutSending } from './run';
 import { sidebarState } from './state';
 
-type Answers = { readonly [Name in Ask]: (asked: Asked<Name>) => Answer<Api[Name]['answer']> };
+type Answers = { readonly [Name in Ask]: (asked: Asked<Name>) => Result<Api[Name]['answer']> };
 
 /** What each question of the page is answered with. */
 export const answers: Answers = {
@@ -74,6 +74,6 @@ export const answers: Answers = {
 };
 
 /** The answer to a question that needs GrowthZone; a problem where none is connected. */
-function connected<With, T>(work: (client: Client, asked: With) => Answer<T>): (asked: With) => Answer<T> {
+function connected<With, T>(work: (client: Client, asked: With) => Result<T>): (asked: With) => Result<T> {
   return (asked) => withClient((client) => work(client, asked));
 }

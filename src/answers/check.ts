@@ -15,7 +15,7 @@ import { placesOf, type Recalled, recall } from '../roster/sheet/mapping';
 import { OWN_HEADERS } from '../roster/sheet/own-columns';
 import { placeOf } from '../roster/sheet/questions';
 import { type Override, type Result, type RosterRow, success } from '../roster/types';
-import type { CheckedRow, CheckReport } from './api';
+import type { CheckedRow, CheckReport } from './index';
 
 /** The roster as it stands, with everything by which it is decided. */
 export interface RosterNow {

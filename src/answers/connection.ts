@@ -4,7 +4,7 @@ import { type Client, type Connection, createClient, type Refusal } from '../gro
 import { failure, type Result, success } from '../roster/types';
 
 /** What GrowthZone refused, as a problem for the page. */
-export const refused = (refusal: Refusal) => failure(refusal.kind.replace(/ /g, '-'), refusal.message);
+export const refused = (refusal: Refusal) => failure(refusal.code, refusal.message);
 
 const clientFor = (connection: Connection): Client => createClient({ connection, http: urlFetch, clock: serverClock });
 
@@ -31,7 +31,7 @@ export function connect(tenant: string, key: string): Result<Connection> {
   const isSame = before?.tenant === entered.value.tenant;
   const connection = isSame && before.routes ? { ...entered.value, routes: before.routes } : entered.value;
   const read = clientFor(connection).read('contacts', {}, { $skip: 0, $top: 1, $orderby: 'ContactId' });
-  if (!read.ok) return refused(read.refusal);
+  if (!read.ok) return refused(read.problem);
   if (before && !isSame) forgetConnection();
   storeConnection(connection);
   return success(connection);

@@ -6,7 +6,7 @@ import { CREDITS, failure } from '../roster/types';
 import { DECISIONS } from '../run/decide';
 import { MANUAL_STEP_CODES } from '../run/manual';
 import { answers } from './answers';
-import type { Answer, Ask, Asked } from './api';
+import type { Ask, Asked, Result } from './index';
 
 /** A list of some ten thousand attendees. */
 const PASTED_CHARACTERS = 1_000_000;
@@ -84,7 +84,7 @@ const question = v.looseObject({ ask: v.picklist(Object.keys(shapes) as Ask[]) }
  * Answers one question of the page. Refuses to run as a cell formula, where it would act with the owner's key: there
  * is no UI in a formula. Failures come back as data.
  */
-export function answer(request: unknown): Answer<unknown> {
+export function answer(request: unknown): Result<unknown> {
   requireUi();
   const asked = v.safeParse(question, request);
   if (!asked.success) return unknownTo(asked.issues[0]);
@@ -92,7 +92,7 @@ export function answer(request: unknown): Answer<unknown> {
   return answerTo(ask, rest);
 }
 
-function answerTo<Name extends Ask>(ask: Name, rest: unknown): Answer<unknown> {
+function answerTo<Name extends Ask>(ask: Name, rest: unknown): Result<unknown> {
   const read = v.safeParse(shapes[ask], rest);
   if (!read.success) return unknownTo(read.issues[0]);
   try {
@@ -103,7 +103,7 @@ function answerTo<Name extends Ask>(ask: Name, rest: unknown): Answer<unknown> {
 }
 
 /** Names the member that is wrong, where its name is a word: what else the page sent is not said back. */
-function unknownTo({ path }: v.BaseIssue<unknown>): Answer<never> {
+function unknownTo({ path }: v.BaseIssue<unknown>): Result<never> {
   const name = String(path?.[0].key ?? '');
   const member = /^\w{1,40}$/.test(name) ? name : 'request';
   return failure(

@@ -20,9 +20,9 @@ import {
   readCandidate,
   runEventOf,
 } from '../run/event-preflight';
-import type { Asked, CandidateEvent, ChosenEvent, EventsReport } from './api';
 import { checkNow } from './check';
 import { refused } from './connection';
+import type { Asked, CandidateEvent, ChosenEvent, EventsReport } from './index';
 
 /** Looks up the events that this roster's credits could go to. */
 export function events(client: Client): Result<EventsReport> {
@@ -33,7 +33,7 @@ export function events(client: Client): Result<EventsReport> {
   const credits = creditsOf(check);
   const when = whenOf(settings, check);
   const found = findCandidates(client, credits, settings.events ?? {}, when, usedFor(settings.events ?? {}));
-  if (!found.ok) return refused(found.refusal);
+  if (!found.ok) return refused(found.problem);
   return success({
     classDate: when.classDate ?? '',
     questions: questionsFor(check),
@@ -185,7 +185,7 @@ function eventFor(
     ...when,
     usedFor: usedFor(request.events)(credit, eventId),
   });
-  if (!candidate.ok) return refused(candidate.refusal);
+  if (!candidate.ok) return refused(candidate.problem);
   const { lines, facts } = candidate.value;
   const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
   const failed = lines.find(({ result }) => result === 'fail');

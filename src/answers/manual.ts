@@ -14,8 +14,8 @@ import { saveChanged } from '../run/ports';
 import { reconcile } from '../run/reconcile';
 import { doneSentence, reportOf, type StepReport } from '../run/report';
 import { runStep } from '../run/step';
-import type { Asked, ManualReport } from './api';
 import { refused, withClient } from './connection';
+import type { Asked, ManualReport } from './index';
 import { ownEvent, portsFor } from './run';
 
 /** The by-hand route: files of whoever is still to be imported, the checklist, and whom to mark. */
@@ -90,7 +90,7 @@ function alone<T>(look: () => Result<T>): Result<T> {
 function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const ports = portsFor(client, event);
   const list = readAttendees(client, event);
-  if (!list.ok) return refused(list.refusal);
+  if (!list.ok) return refused(list.problem);
   const before = ports.store.people();
   saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));
   const seen = seenList(ports.store.people(), list.value);

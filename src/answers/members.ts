@@ -22,9 +22,9 @@ import {
 } from '../growthzone';
 import { candidatesAmong } from '../roster/sheet/column-facts';
 import { failure, type Member, type Result, success } from '../roster/types';
-import type { Asked, DirectoryProgress } from './api';
 import { checkNow } from './check';
 import { refused } from './connection';
+import type { Asked, DirectoryProgress } from './index';
 
 /** How long one call reads members before it returns: far below the six minutes of a script. */
 const READING_BUDGET_MS = 30_000;
@@ -70,7 +70,7 @@ function readList(client: Client, start: DirectoryCursor, source: string, deadli
   let cursor = start;
   while (!cursor.listDone && serverClock.now() < deadline) {
     const page = readContactsPage(client, cursor.skip);
-    if (!page.ok) return refused(page.refusal);
+    if (!page.ok) return refused(page.problem);
     const people = page.value.contacts.filter(({ isPerson }) => isPerson);
     const onCards = cursor.onCards || !inList || people.some(({ accountNumber }) => accountNumber === undefined);
     for (const person of people) {
@@ -106,7 +106,7 @@ function readCards(client: Client, start: DirectoryCursor, source: string, deadl
     const person = byContact.get(contactId);
     if (serverClock.now() >= deadline) break;
     const member = person ? memberOnCard(client, person, source) : undefined;
-    if (member && !member.ok) return refused(member.refusal);
+    if (member && !member.ok) return refused(member.problem);
     if (member?.value && person) found.push({ ...member.value, status: person.status });
     cards += 1;
   }

@@ -7,8 +7,8 @@ import { completionOf, creditOf } from '../run/credit';
 import type { Person, RunEvent } from '../run/machine';
 import { peoplePreflight as linesOf } from '../run/people-preflight';
 import type { StepPorts } from '../run/ports';
-import type { Asked, PeopleReport } from './api';
 import { refused } from './connection';
+import type { Asked, PeopleReport } from './index';
 import { ownEvent, portsFor } from './run';
 
 /** How long one call looks at credit before it answers with what it has. */
@@ -22,7 +22,7 @@ export function peoplePreflight(client: Client, { credit }: Asked<'peoplePreflig
   if (!own.ok) return own;
   const event = own.value;
   const list = readAttendees(client, event);
-  if (!list.ok) return refused(list.refusal);
+  if (!list.ok) return refused(list.problem);
   const ports = portsFor(client, event);
   const people = ports.store.people();
   const credits = creditsOf(ports, event, people);

@@ -15,8 +15,8 @@ import { type ReadTable, readTable } from '../roster/sheet/columns';
 import { mappingOf, remember } from '../roster/sheet/mapping';
 import { questionsOf } from '../roster/sheet/questions';
 import { failure, type Override, type Result, success } from '../roster/types';
-import type { Api, Asked, CheckReport, ColumnsReport } from './api';
 import { type CheckedNow, checkNow, checkWith, readNow, writeReport } from './check';
+import type { Api, Asked, CheckReport, ColumnsReport } from './index';
 
 /** How the columns are read and what is open, also where a check would have to refuse. */
 export function columns(): Result<ColumnsReport> {

@@ -4,7 +4,7 @@ import { whoRuns } from '../google/run-store';
 import { loadLease, storeConnection, storeEvent, underLock } from '../google/stores';
 import { type Connection, type RouteLine, readRoutes, routeLines } from '../growthzone';
 import { CREDITS, failure, type Result, success } from '../roster/types';
-import type { Asked } from './api';
+import type { Asked } from './index';
 import { ownEvent } from './run';
 
 /** Every route, with the path that was entered for it. */

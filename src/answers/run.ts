@@ -19,8 +19,8 @@ import { type PlannedCall, plannedCalls } from '../run/planned-calls';
 import type { StepPorts } from '../run/ports';
 import { type Ending, reportOf, type StepReport } from '../run/report';
 import { runStep } from '../run/step';
-import type { Asked, SidebarState, TabPerson } from './api';
 import { refused } from './connection';
+import type { Asked, SidebarState, TabPerson } from './index';
 import { rosterOf } from './roster-plan';
 import { sidebarState } from './state';
 
@@ -166,7 +166,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const sheetId = rosterSheet(loadSettings().sheet)?.getSheetId() ?? 0;
   const today = loadSettings().today ?? todayHere(serverClock.now());
   const candidate = readCandidate(client, eventId, { credit, classDate: undefined, today, usedFor: [] });
-  if (!candidate.ok) return refused(candidate.refusal);
+  if (!candidate.ok) return refused(candidate.problem);
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
   const taken = runEventOf(credit, client.tenant, sheetId, candidate.value);

@@ -8,7 +8,7 @@ import { CREDITS, type Credit } from '../roster/types';
 import { NOT_SHOWN } from '../run/credit';
 import { isLeftOut, isToConfirm, type Person, type RunEvent } from '../run/machine';
 import { countStates } from '../run/report';
-import type { CreditTab, Intent, SidebarState } from './api';
+import type { CreditTab, Intent, SidebarState } from './index';
 
 /** How many first names a preview shows for each credit tab. */
 const FIRST_NAMES = 3;

@@ -1,4 +1,4 @@
-import type { Asked } from '../answers/api';
+import type { Asked } from '../answers';
 import type { Cells, CellValue } from '../roster/sheet/cells';
 import { separate } from '../roster/sheet/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';

@@ -1,4 +1,4 @@
-import type { Intent } from '../answers/api';
+import type { Intent } from '../answers';
 import { creditOfTab } from './credit-tab';
 import { spreadsheet } from './spreadsheet';
 

@@ -1,3 +1,4 @@
+import type { Result } from '../roster/problems';
 import type { Clock, Http, HttpAnswer, HttpBody } from './http';
 import { type Refusal, refusalFor } from './refusal';
 import {
@@ -55,7 +56,8 @@ export interface Connection {
   readonly routes?: RouteOverrides;
 }
 
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+/** What GrowthZone answered, or its refusal. */
+export type Reply<T> = Result<T, Refusal>;
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -120,7 +122,7 @@ export function createClient({
 
   const call = (route: RouteName, params: Params, query: Query, body?: HttpBody): Reply<unknown> => {
     const path = pathOf(route, params, connection.routes);
-    if (path === undefined) return { ok: false, refusal: unusable(route, params) };
+    if (path === undefined) return { ok: false, problem: unusable(route, params) };
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
     const url = `https://${host}/api${path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
     const isWrite = body !== undefined;
@@ -130,12 +132,12 @@ export function createClient({
       const value = saidBy(answer, isWrite);
       if (value) return { ok: true, value: value.is };
       const refusal = refusalFor(withoutKey(answer, apiKey), host);
-      if (!mayRetry(refusal, isWrite)) return { ok: false, refusal };
+      if (!mayRetry(refusal, isWrite)) return { ok: false, problem: refusal };
       const retryAfter = answer.kind === 'answer' ? answer.headers['retry-after'] : undefined;
       const delay = retryDelay({ tries, retryAfter, now: clock.now(), chance: chance() });
       // The time of slow answers counts too: a script has six minutes for everything.
       if (clock.now() - started + delay >= patienceMilliseconds) {
-        return { ok: false, refusal: { ...refusal, retryAfterSeconds: Math.ceil(delay / 1000) } };
+        return { ok: false, problem: { ...refusal, retryAfterSeconds: Math.ceil(delay / 1000) } };
       }
       clock.sleep(delay);
     }
@@ -151,15 +153,15 @@ export function createClient({
   };
 }
 
-function mayRetry({ kind }: Refusal, isWrite: boolean): boolean {
-  return kind === 'slow down' || (!isWrite && (kind === 'unavailable' || kind === 'no answer'));
+function mayRetry({ code }: Refusal, isWrite: boolean): boolean {
+  return code === 'slow-down' || (!isWrite && (code === 'unavailable' || code === 'no-answer'));
 }
 
 /** Refused before anything was sent. */
 function unusable(route: RouteName, params: Params): Refusal {
   const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
   const message = `Nothing was sent: the path of "${route}" cannot be made with ${given.join(', ') || 'no id'}. Check the id, and the path in Settings if one was entered there.`;
-  return { kind: 'bad request', status: 0, message };
+  return { code: 'bad-request', status: 0, message };
 }
 
 /** A network layer or a server may repeat the request in its words. Done before they are cut to length. */

@@ -97,8 +97,8 @@ function createVisit(client: Client, clock: Clock): Visit {
   };
   const judged = (route: ReadRoute, params: Params, query = {}) => {
     const reply = client.read(route, params, query);
-    if (!reply.ok && reply.refusal.kind === 'key refused') over = 'the key is not accepted';
-    if (!reply.ok && reply.refusal.kind === 'no answer') over = 'GrowthZone does not answer';
+    if (!reply.ok && reply.problem.code === 'key-refused') over = 'the key is not accepted';
+    if (!reply.ok && reply.problem.code === 'no-answer') over = 'GrowthZone does not answer';
     return judge(client.addressOf(route), reply, EXPECTED[route]);
   };
   const note = (route: RouteName, result: DoctorLine['result'], detail: string) =>
@@ -194,16 +194,16 @@ function examineAttendance(visit: Visit, event: EventIds): void {
 function meaningOfProbe(reply: Reply<unknown>): [DoctorLine['result'], string] {
   if (reply.ok)
     return ['answers otherwise', 'asked by GET it gave data, so it is another route than the add-on takes it for'];
-  const { kind, status, message } = reply.refusal;
-  if (kind === 'wrong verb')
+  const { code, status, message } = reply.problem;
+  if (code === 'wrong-verb')
     return ['answers as expected', 'asked by GET: status 405, so the address is there and takes another verb'];
-  if (kind === 'not found')
+  if (code === 'not-found')
     return [
       'does not answer',
       'asked by GET: status 404, so there is no such address here. People are imported by hand',
     ];
-  if (kind === 'key refused' || kind === 'no permission') return ['refused', message];
-  if (kind === 'slow down' || kind === 'unavailable' || kind === 'no answer') return ['does not answer', message];
+  if (code === 'key-refused' || code === 'no-permission') return ['refused', message];
+  if (code === 'slow-down' || code === 'unavailable' || code === 'no-answer') return ['does not answer', message];
   return ['answers otherwise', `asked by GET: status ${status}, which says nothing about the write`];
 }
 

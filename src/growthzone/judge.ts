@@ -44,7 +44,7 @@ export function lineOf({ method, path, certainty }: Address, result: DoctorResul
 
 /** Holds an answer against what the add-on reads of it. */
 export function judge(address: Address, reply: Reply<unknown>, expected: Expectation): Judged {
-  if (!reply.ok) return { line: refusedLine(address, reply.refusal), rows: [] };
+  if (!reply.ok) return { line: refusedLine(address, reply.problem), rows: [] };
   const { value } = reply;
   const rows = rowsIn(value, expected.shape);
   const what = describe(value);
@@ -120,18 +120,18 @@ function othersIn(rows: readonly Row[], { needs, uses }: Expectation): readonly 
 }
 
 /** Never in GrowthZone's own words, which may repeat somebody's data. */
-function refusedLine(address: Address, { kind, status, message }: Refusal): DoctorLine {
-  switch (kind) {
-    case 'key refused':
-    case 'no permission':
+function refusedLine(address: Address, { code, status, message }: Refusal): DoctorLine {
+  switch (code) {
+    case 'key-refused':
+    case 'no-permission':
       return lineOf(address, 'refused', message);
-    case 'not found':
+    case 'not-found':
       return lineOf(address, 'does not answer', 'status 404: no such route here, or the module was not bought');
-    case 'wrong verb':
+    case 'wrong-verb':
       return lineOf(address, 'does not answer', 'status 405: there is such an address, but it cannot be read');
-    case 'slow down':
+    case 'slow-down':
     case 'unavailable':
-    case 'no answer':
+    case 'no-answer':
       return lineOf(address, 'does not answer', message);
     default:
       return lineOf(address, 'answers otherwise', `status ${status}, and nothing that could be read`);

@@ -1,19 +1,10 @@
+import type { Problem, RefusalCode } from '../roster/problems';
 import type { HttpAnswer } from './http';
 import { isRecord } from './shapes';
 
 /** Why GrowthZone did not do what was asked. */
-export interface Refusal {
-  readonly kind:
-    | 'key refused'
-    | 'no permission'
-    | 'not found'
-    | 'wrong verb'
-    | 'bad request'
-    | 'stale'
-    | 'slow down'
-    | 'unavailable'
-    | 'no answer'
-    | 'unreadable';
+export interface Refusal extends Problem {
+  readonly code: RefusalCode;
   /** The answer's status; 0 where there was none. */
   readonly status: number;
   /** What is wrong and what to do; never the key. */
@@ -24,14 +15,14 @@ export interface Refusal {
   readonly retryAfterSeconds?: number;
 }
 
-const NOT_HERE: ReadonlySet<Refusal['kind']> = new Set(['not found', 'no permission', 'wrong verb']);
+const NOT_HERE: ReadonlySet<RefusalCode> = new Set(['not-found', 'no-permission', 'wrong-verb']);
 
 /** Whether it says that this association lacks what was asked for: the route, its module, or the permission. */
-export const isNotHere = ({ kind }: Refusal): boolean => NOT_HERE.has(kind);
+export const isNotHere = ({ code }: Refusal): boolean => NOT_HERE.has(code);
 
 /** The refusal of an answer that came in time and well, but is not what was asked for. */
-export function unreadable(message: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { kind: 'unreadable', status: 200, message } };
+export function unreadable(message: string): { readonly ok: false; readonly problem: Refusal } {
+  return { ok: false, problem: { code: 'unreadable', status: 200, message } };
 }
 
 /** The refusal that an answer means. A 404 also stands for every route of a module that the tenant has not bought (USED). */
@@ -45,20 +36,20 @@ function meaningOf(answer: HttpAnswer, host: string): Meaning {
   if (answer.kind === 'no answer') return meaningOfSilence(answer, host);
   const { status, text } = answer;
   const named = NAMED[status];
-  if (named) return { kind: named.kind, message: named.message(host) };
+  if (named) return { code: named.code, message: named.message(host) };
   // 408 is a timeout: unlike the other 4xx it does not say that nothing was done.
   if (status >= 500 || status === 408) {
     return {
-      kind: 'unavailable',
+      code: 'unavailable',
       message: `${host} is not available just now (status ${status}). Continue in a while.`,
     };
   }
   if (status >= 400) {
     const said = wordsOf(text) || `status ${status}`;
-    return { kind: 'bad request', message: `${host} refused the request: ${said}. Correct that, then continue.` };
+    return { code: 'bad-request', message: `${host} refused the request: ${said}. Correct that, then continue.` };
   }
   return {
-    kind: 'unreadable',
+    code: 'unreadable',
     message: `${host} answered something that is no data (status ${status}): a login page perhaps. Check the key, then continue.`,
   };
 }
@@ -66,10 +57,10 @@ function meaningOf(answer: HttpAnswer, host: string): Meaning {
 function meaningOfSilence({ message, isUnsent }: Extract<HttpAnswer, { kind: 'no answer' }>, host: string): Meaning {
   const said = message.slice(0, 160);
   if (isUnsent !== true) {
-    return { kind: 'no answer', message: `${host} did not answer (${said}). Check the connection, then continue.` };
+    return { code: 'no-answer', message: `${host} did not answer (${said}). Check the connection, then continue.` };
   }
   return {
-    kind: 'no answer',
+    code: 'no-answer',
     message: `Google sent nothing to ${host} (${said}). Continue later; where a day's requests are used up, tomorrow.`,
     isUnsent: true,
   };
@@ -77,28 +68,28 @@ function meaningOfSilence({ message, isUnsent }: Extract<HttpAnswer, { kind: 'no
 
 /** Statuses with a meaning of their own. */
 const NAMED: Readonly<
-  Partial<Record<number, { readonly kind: Refusal['kind']; readonly message: (host: string) => string }>>
+  Partial<Record<number, { readonly code: RefusalCode; readonly message: (host: string) => string }>>
 > = {
   401: {
-    kind: 'key refused',
+    code: 'key-refused',
     message: (host) => `${host} does not accept the key. Enter a new key in Settings, then continue.`,
   },
   403: {
-    kind: 'no permission',
+    code: 'no-permission',
     message: (host) => `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.`,
   },
   404: {
-    kind: 'not found',
+    code: 'not-found',
     message: (host) =>
       `${host} does not know this route or id, or the association lacks that module (status 404). Check the id, or do this step by hand.`,
   },
   405: {
-    kind: 'wrong verb',
+    code: 'wrong-verb',
     message: (host) =>
       `${host} does not take this kind of request on that route (status 405). Do this step by hand, or ask GrowthZone support for the route.`,
   },
-  409: { kind: 'stale', message: () => 'Somebody else saved the attendance meanwhile. It is read again.' },
-  429: { kind: 'slow down', message: (host) => `${host} asked us to slow down. Continue in a while.` },
+  409: { code: 'stale', message: () => 'Somebody else saved the attendance meanwhile. It is read again.' },
+  429: { code: 'slow-down', message: (host) => `${host} asked us to slow down. Continue in a while.` },
 };
 
 /** ASP.NET's own error body: Message and MessageDetail. */

@@ -1,5 +1,7 @@
 import type { FindingCode } from './finding-titles';
 
+export { failure, type Problem, type Result, success } from './problems';
+
 /** The course codes M1 knows: Code of Ethics for an existing member, for a new member, and fair housing. */
 export const CREDITS = ['COEC', 'COEN', 'FAIRH'] as const;
 export type Credit = (typeof CREDITS)[number];
@@ -95,18 +97,3 @@ export interface MemberDirectory {
   /** True where only members of this roster's names and e-mails could be asked: an ID not in it may be anybody's. */
   readonly isPartial?: boolean;
 }
-
-/** Expected failures are values: a sentence for the user instead of an exception. */
-export interface Problem {
-  readonly code: string;
-  /** What is wrong, the value, and what to do. */
-  readonly message: string;
-}
-
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
-
-export const success = <T>(value: T): Result<T> => ({ ok: true, value });
-export const failure = (code: string, message: string): { readonly ok: false; readonly problem: Problem } => ({
-  ok: false,
-  problem: { code, message },
-});

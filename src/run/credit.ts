@@ -63,7 +63,7 @@ export function readCreditBefore(
   }
   if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
     const enrolments = readEnrolments(client, unlooked.length);
-    if (!enrolments.ok) return unlessNotShown(ports, enrolments.refusal);
+    if (!enrolments.ok) return unlessNotShown(ports, enrolments.problem);
     if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
     if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value);
   }
@@ -106,7 +106,7 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
 function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undefined {
   if (!isNotHere(refusal)) return refusal;
   const event = store.event();
-  if (refusal.kind === 'no permission' && !event.creditRefused) {
+  if (refusal.code === 'no-permission' && !event.creditRefused) {
     store.saveEvent({ ...event, creditRefused: true });
     const message = `${refusal.message} Or continue without: then you confirm the certificates by name.`;
     return { ...refusal, message };
@@ -132,7 +132,7 @@ function judgeEach(
     const read = completionOf(ports, person);
     if (!read.ok) {
       // A permission that is taken away in mid-run is no sign that completions were never shown.
-      refusal = read.refusal.kind === 'not found' ? unlessNotShown(ports, read.refusal) : read.refusal;
+      refusal = read.problem.code === 'not-found' ? unlessNotShown(ports, read.problem) : read.problem;
       break;
     }
     const { enrolmentId, completion } = read.value;
@@ -151,7 +151,7 @@ export function completionOf(
   if (person.enrolmentId > 0) {
     const known = readCompletion(client, person.enrolmentId, componentId);
     // An enrolment may be gone since: then the others tell.
-    if (!known.ok && known.refusal.kind !== 'not found') return known;
+    if (!known.ok && known.problem.code !== 'not-found') return known;
     if (known.ok && known.value)
       return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
   }

@@ -1,4 +1,4 @@
-import { isNotHere, type Refusal, readAttendance, saveRegistered } from '../growthzone';
+import { isNotHere, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 import { completionOf, creditOf } from './credit';
 import { moved, type Person } from './machine';
@@ -52,12 +52,12 @@ export function cure(ports: StepPorts, people: readonly Person[]): StepReport | 
   const { client, store } = ports;
   const refusedBy = (refusal: Refusal) => endingOf(refusal, store.people(), 'credited');
   const without = secondLook(ports, people);
-  if (!without.ok) return refusedBy(without.refusal);
+  if (!without.ok) return refusedBy(without.problem);
   const sheet = readAttendance(client, store.event());
-  if (!sheet.ok) return goesByHand(ports, sheet.refusal) ? toBeDoneByHand(ports) : refusedBy(sheet.refusal);
+  if (!sheet.ok) return goesByHand(ports, sheet.problem) ? toBeDoneByHand(ports) : refusedBy(sheet.problem);
   const { attendees, auditId } = sheet.value;
   const attended = new Set(attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId));
-  const back = without.people.filter(({ attendeeId }) => attended.has(attendeeId));
+  const back = without.value.filter(({ attendeeId }) => attended.has(attendeeId));
   const ended = back.length > 0 ? setBack(ports, back, auditId) : undefined;
   if (ended) return ended;
   const report = runStep(ports, 'read back');
@@ -77,10 +77,10 @@ function setBack(ports: StepPorts, people: readonly Person[], auditId: string | 
   }
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveRegistered(client, store.event(), { auditId, attendeeIds });
-  if (!answer.ok && isNotDone(answer.refusal)) {
+  if (!answer.ok && isNotDone(answer.problem)) {
     store.save(people);
     store.saveEvent({ ...store.event(), open: null });
-    return endingOf(answer.refusal, store.people(), 'credited');
+    return endingOf(answer.problem, store.people(), 'credited');
   }
   store.log(answer.ok ? 'Set back to Registered for the cure' : ANSWER_LOST, people.length);
   return undefined;
@@ -88,7 +88,7 @@ function setBack(ports: StepPorts, people: readonly Person[], auditId: string | 
 
 /** Where the routes answered before, and where only a permission lacks, it may be mended: then the run pauses. */
 const goesByHand = ({ store }: StepPorts, refusal: Refusal): boolean =>
-  store.event().route !== 'api' && refusal.kind !== 'no permission' && isNotHere(refusal);
+  store.event().route !== 'api' && refusal.code !== 'no-permission' && isNotHere(refusal);
 
 /** The attendance screen is not to be had over the API: the coordinator does it in GrowthZone. */
 function toBeDoneByHand({ store }: StepPorts): Ending {
@@ -98,12 +98,8 @@ function toBeDoneByHand({ store }: StepPorts): Ending {
   return { status: 'paused', reason: 'by-hand', sentence };
 }
 
-type Look =
-  | { readonly ok: true; readonly people: readonly Person[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
 /** Whoever has a completion by now is not to be cured; one of another day leaves it open whose credit that is. */
-function secondLook(ports: StepPorts, people: readonly Person[]): Look {
+function secondLook(ports: StepPorts, people: readonly Person[]): Reply<readonly Person[]> {
   const { clock, store } = ports;
   const without: Person[] = [];
   const changed: Person[] = [];
@@ -117,5 +113,5 @@ function secondLook(ports: StepPorts, people: readonly Person[]): Look {
     }
   }
   if (changed.length > 0) store.save(changed);
-  return { ok: true, people: without };
+  return { ok: true, value: without };
 }

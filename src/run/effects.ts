@@ -43,7 +43,7 @@ export function perform(ports: StepPorts, action: Doable, state: StepState): Eff
 function readList(ports: StepPorts, state: StepState): Effect {
   const { client, clock, store } = ports;
   const list = readAttendees(client, store.event());
-  if (!list.ok) return refusedBy(list.refusal);
+  if (!list.ok) return refusedBy(list.problem);
   const before = store.people();
   const bound = boundNow(ports, before);
   if (!bound.ok) return bound.effect;
@@ -81,10 +81,10 @@ function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound
 function findRoute({ client, store }: StepPorts): Effect {
   const event = store.event();
   const sheet = readAttendance(client, event);
-  if (!sheet.ok && !isNotHere(sheet.refusal)) return refusedBy(sheet.refusal);
+  if (!sheet.ok && !isNotHere(sheet.problem)) return refusedBy(sheet.problem);
   const route = sheet.ok ? 'api' : 'by hand';
   store.saveEvent({ ...event, route });
-  if (!sheet.ok) store.log(`GrowthZone takes no attendance over its API (status ${sheet.refusal.status}): by hand`, 0);
+  if (!sheet.ok) store.log(`GrowthZone takes no attendance over its API (status ${sheet.problem.status}): by hand`, 0);
   return WENT_ON;
 }
 
@@ -118,7 +118,7 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
     fileName: `${credit}-${eventId}.csv`,
     registrationTypeId,
   });
-  if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'READY', state);
+  if (!answer.ok) return afterRefusedWrite(ports, people, answer.problem, 'READY', state);
   const rejected = answer.value.flatMap(({ row, reason }) => {
     const person = people[row - 1];
     return person ? [moved(person, 'FAILED', `GrowthZone refused: ${reason}`, clock.now())] : [];
@@ -139,7 +139,7 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
 function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
   if (people.every(({ reason, attendeeId }) => reason !== 'again' && attendeeId === 0)) return { ok: true, people };
   const sheet = readAttendance(client, store.event());
-  if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.refusal) };
+  if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.problem) };
   const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
   saveChanged(store, people, seen);
   return { ok: true, people: seen.filter(({ state }) => state === 'READY') };
@@ -150,7 +150,7 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   const { client, clock, store } = ports;
   const event = store.event();
   const sheet = readAttendance(client, event);
-  if (!sheet.ok) return refusedBy(sheet.refusal);
+  if (!sheet.ok) return refusedBy(sheet.problem);
   const { attendees, auditId } = sheet.value;
   const before = store.people();
   const seen = reconcile(before, attendees, clock.now(), { isWhole: false, isProving: false });
@@ -171,7 +171,7 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   if (claimed !== 'claimed') return notClaimed(claimed);
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveAttended(client, event, { auditId, attendeeIds });
-  if (!answer.ok) return afterRefusedWrite(ports, people, answer.refusal, 'REGISTERED', state);
+  if (!answer.ok) return afterRefusedWrite(ports, people, answer.problem, 'REGISTERED', state);
   store.log('Marked Attended', people.length);
   return WENT_ON;
 }
@@ -197,10 +197,10 @@ function afterRefusedWrite(
   }
   const words = back === 'READY' ? 'Not sent' : 'Registered';
   store.save(people.map((person) => moved(person, back, words, now, { reason: person.reason })));
-  const isElsewhere = isNotHere(refusal) && refusal.kind !== 'no permission' && routeSetting === undefined;
+  const isElsewhere = isNotHere(refusal) && refusal.code !== 'no-permission' && routeSetting === undefined;
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
   if (isElsewhere) return WENT_ON;
-  if (refusal.kind !== 'stale') return refusedBy(refusal);
+  if (refusal.code !== 'stale') return refusedBy(refusal);
   // A stale stamp means that somebody else saved the screen: read again and go on.
   state.stale += 1;
   if (state.stale < MOST_STALE) return WENT_ON;

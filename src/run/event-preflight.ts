@@ -285,17 +285,17 @@ function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
 }
 
 /** These refusals say that this association's GrowthZone does not show it; any other ends the look. */
-const NOT_SHOWN: ReadonlySet<Refusal['kind']> = new Set([
-  'not found',
-  'no permission',
-  'wrong verb',
-  'bad request',
+const NOT_SHOWN: ReadonlySet<Refusal['code']> = new Set([
+  'not-found',
+  'no-permission',
+  'wrong-verb',
+  'bad-request',
   'unreadable',
 ]);
 
 /** An answer that cannot be read may be a passing one, so it is asked for twice. */
 function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
   let reply = read();
-  if (!reply.ok && reply.refusal.kind === 'unreadable') reply = read();
-  return reply.ok || !NOT_SHOWN.has(reply.refusal.kind) ? reply : { ok: true, value: undefined };
+  if (!reply.ok && reply.problem.code === 'unreadable') reply = read();
+  return reply.ok || !NOT_SHOWN.has(reply.problem.code) ? reply : { ok: true, value: undefined };
 }

@@ -139,9 +139,9 @@ function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): s
 /** How a refusal ends a step: a short slow-down counts down by itself, anything else waits for a person. */
 export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim): Ending {
   const { done, total } = progressOf(people, goal);
-  const reason = refusal.kind.replace(/ /g, '-') as PauseReason;
+  const reason = refusal.code;
   const waitSeconds = refusal.retryAfterSeconds ?? 0;
-  if (refusal.kind === 'slow down' && waitSeconds <= LONGEST_COUNTDOWN_SECONDS) {
+  if (refusal.code === 'slow-down' && waitSeconds <= LONGEST_COUNTDOWN_SECONDS) {
     const sentence = `GrowthZone asked us to slow down. Continuing in ${waitSeconds} s.`;
     return { status: 'waiting', reason, sentence, waitSeconds };
   }
@@ -151,11 +151,11 @@ export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim)
 }
 
 /** What stands in the way, how far it came, and what the coordinator does then. */
-function pauseWords({ kind, message }: Refusal, waitSeconds: number, left: string): string {
-  if (kind === 'key refused')
+function pauseWords({ code, message }: Refusal, waitSeconds: number, left: string): string {
+  if (code === 'key-refused')
     return `GrowthZone no longer accepts the key. ${left} Enter a new key in Settings, then continue.`;
   const minutes = Math.ceil(waitSeconds / 60);
-  if (kind === 'slow down' && minutes > 0)
+  if (code === 'slow-down' && minutes > 0)
     return `GrowthZone asked to be left alone for ${minutes} minutes. ${left} Continue after that; nothing is lost meanwhile.`;
   return `${message} ${left}${minutes > 0 ? ` Not before ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} from now.` : ''}`;
 }

@@ -34,8 +34,8 @@ export function resolveOpen(store: RunStore, people: number): void {
   store.saveEvent({ ...event, open: left > 0 ? { ...event.open, people: left } : null });
 }
 
-const NOT_DONE: ReadonlySet<Refusal['kind']> = new Set(['key refused', 'bad request', 'stale', 'slow down']);
+const NOT_DONE: ReadonlySet<Refusal['code']> = new Set(['key-refused', 'bad-request', 'stale', 'slow-down']);
 
 /** Whether nothing was changed, by the answer's own word or since it never left; else people stay unknown, to be looked for. */
 export const isNotDone = (refusal: Refusal): boolean =>
-  isNotHere(refusal) || NOT_DONE.has(refusal.kind) || refusal.isUnsent === true;
+  isNotHere(refusal) || NOT_DONE.has(refusal.code) || refusal.isUnsent === true;

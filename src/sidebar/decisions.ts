@@ -1,4 +1,4 @@
-import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../answers/api';
+import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../answers';
 import type { Cause } from '../roster/causes';
 import { digest } from '../roster/fingerprint';
 

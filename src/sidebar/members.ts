@@ -1,8 +1,8 @@
-import type { Answer, DirectoryProgress } from '../answers/api';
+import type { DirectoryProgress, Result } from '../answers';
 import { ask } from './server';
 
 /** Does one thing, saying what; undefined where it was refused. */
-type Doing = <T>(text: string, work: () => Promise<Answer<T>>) => Promise<T | undefined>;
+type Doing = <T>(text: string, work: () => Promise<Result<T>>) => Promise<T | undefined>;
 
 /** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
 export async function readMembers(doing: Doing): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function readMembers(doing: Doing): Promise<boolean> {
   }
 }
 
-async function readSome(): Promise<Answer<DirectoryProgress | null>> {
+async function readSome(): Promise<Result<DirectoryProgress | null>> {
   const read = await ask({ ask: 'readMembers', restart: false });
   return !read.ok && read.problem.code === 'not-connected' ? { ok: true, value: null } : read;
 }

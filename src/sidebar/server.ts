@@ -1,4 +1,4 @@
-import type { Answer, Api, Ask } from '../answers/api';
+import type { Api, Ask, Result } from '../answers';
 
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {
@@ -12,10 +12,10 @@ declare const google: { readonly script: { readonly run: Runner } };
 /** Asks the add-on on Google's side. Never rejects: a call that failed is an answer with a problem, too. */
 export function ask<Name extends Ask>(
   request: Api[Name]['request'] & { readonly ask: Name },
-): Promise<Answer<Api[Name]['answer']>> {
+): Promise<Result<Api[Name]['answer']>> {
   return new Promise((resolve) => {
     google.script.run
-      .withSuccessHandler((answer) => resolve(answer as Answer<Api[Name]['answer']>))
+      .withSuccessHandler((answer) => resolve(answer as Result<Api[Name]['answer']>))
       .withFailureHandler((error) => resolve({ ok: false, problem: { code: 'no-answer', message: reason(error) } }))
       .ask(request);
   });

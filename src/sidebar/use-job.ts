@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../answers/api';
+import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../answers';
 import type { Field, RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
 import { plural } from '../roster/words';

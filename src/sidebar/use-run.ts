@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Answer, CreditTab, SidebarState } from '../answers/api';
+import type { CreditTab, Result, SidebarState } from '../answers';
 import type { Credit } from '../roster/types';
 import type { Goal } from '../run/machine';
 import type { PauseReason, StepReport } from '../run/report';
@@ -91,7 +91,7 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
   );
 
   const aside = useCallback(
-    async <T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined> => {
+    async <T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined> => {
       show({ aside: text });
       const answer = await work();
       show({ aside: '' });
@@ -176,8 +176,8 @@ export type Runner = ReturnType<typeof useRun>;
 async function watched(
   credit: Credit,
   setRun: (change: (before: Run) => Run) => void,
-  step: () => Promise<Answer<StepReport>>,
-): Promise<Answer<StepReport>> {
+  step: () => Promise<Result<StepReport>>,
+): Promise<Result<StepReport>> {
   let looking = false;
   let over = false;
   const timer = setInterval(async () => {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../answers/api';
+import type { Result } from '../answers';
 import type { Problem } from '../roster/types';
 
 /** One question at a time to the add-on, with what the page says meanwhile and afterwards. */
@@ -10,9 +10,9 @@ export interface Task {
   /** What was done, for the status line; empty where there is nothing to say. */
   readonly done: string;
   /** Does `work` and gives its value, or undefined where it was refused: the problem is then on the page. */
-  run<T>(text: string, work: () => Promise<Answer<T>>, done?: (value: T) => string): Promise<T | undefined>;
+  run<T>(text: string, work: () => Promise<Result<T>>, done?: (value: T) => string): Promise<T | undefined>;
   /** Reads what is to be shown next, leaving on the page what was said last. */
-  again<T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined>;
+  again<T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined>;
   clear(): void;
 }
 
@@ -23,7 +23,7 @@ export function useTask(): Task {
   const running = useRef(0);
 
   /** Says `text` while the question is under way, and gives the answer's value; a problem is put on the page. */
-  const question = useCallback(async <T>(text: string, work: () => Promise<Answer<T>>): Promise<T | undefined> => {
+  const question = useCallback(async <T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined> => {
     running.current += 1;
     setBusy(text);
     const answer = await work();

@@ -31,7 +31,7 @@ test('an unusable template sends nothing', () => {
   const { client, sent } = scripted([answer(200, [])], { routes: { importAttendees: '/a/../b' } });
   expect(client.write('importAttendees', { eventId: 5 }, BODY)).toMatchObject({
     ok: false,
-    refusal: { kind: 'bad request', status: 0 },
+    problem: { code: 'bad-request', status: 0 },
   });
   expect(sent).toHaveLength(0);
 });
@@ -43,20 +43,20 @@ test('no more than three requests a second', () => {
 });
 
 test.each([
-  ['key refused', answer(401, '')],
-  ['no permission', answer(403, '')],
-  ['not found', answer(404, { Message: 'No HTTP resource was found' })],
-  ['wrong verb', answer(405, '')],
+  ['key-refused', answer(401, '')],
+  ['no-permission', answer(403, '')],
+  ['not-found', answer(404, { Message: 'No HTTP resource was found' })],
+  ['wrong-verb', answer(405, '')],
   ['stale', answer(409, '')],
-  ['bad request', answer(400, { Message: 'The request is invalid.', MessageDetail: 'Too many' })],
-  ['slow down', answer(429, '', { 'retry-after': '3600' })],
+  ['bad-request', answer(400, { Message: 'The request is invalid.', MessageDetail: 'Too many' })],
+  ['slow-down', answer(429, '', { 'retry-after': '3600' })],
   ['unavailable', answer(503, '')],
   ['unreadable', answer(200, '<html>Sign in</html>')],
   ['unreadable', answer(302, '')],
-  ['no answer', LOST],
+  ['no-answer', LOST],
 ])('what an answer means: %s', (kind, given) => {
   const reply = scripted([given]).client.read('contacts');
-  expect(reply).toMatchObject({ ok: false, refusal: { kind } });
+  expect(reply).toMatchObject({ ok: false, problem: { code: kind } });
   expect(JSON.stringify(reply)).not.toContain(KEY);
 });
 
@@ -68,14 +68,14 @@ describe('trying again', () => {
     expect((sent[2]?.at ?? 0) - (sent[1]?.at ?? 0)).toBe(2000);
   });
   test.each([
-    ['429', answer(429, ''), 'slow down'],
+    ['429', answer(429, ''), 'slow-down'],
     ['503', answer(503, ''), 'unavailable'],
     ['408', answer(408, ''), 'unavailable'],
-    ['no answer', LOST, 'no answer'],
+    ['no-answer', LOST, 'no-answer'],
   ])('a read gives up within its patience: %s', (_, given, kind) => {
     const { client, sent, time } = scripted([given]);
     const reply = client.read('contacts');
-    expect(reply).toMatchObject({ ok: false, refusal: { kind, retryAfterSeconds: 16 } });
+    expect(reply).toMatchObject({ ok: false, problem: { code: kind, retryAfterSeconds: 16 } });
     expect(sent.map(({ at }) => at)).toEqual([0, 1000, 3000, 7000, 15000]);
     expect(time()).toBeLessThanOrEqual(20_000);
     expect(JSON.stringify(reply)).not.toContain(KEY);
@@ -83,7 +83,7 @@ describe('trying again', () => {
   test('a long Retry-After is told, not slept', () => {
     const { client, sent } = scripted([answer(429, '', { 'retry-after': '90' })]);
     expect(client.read('contacts')).toMatchObject({
-      refusal: { kind: 'slow down', status: 429, retryAfterSeconds: 90 },
+      problem: { code: 'slow-down', status: 429, retryAfterSeconds: 90 },
     });
     expect(sent).toHaveLength(1);
   });
@@ -100,7 +100,7 @@ describe('trying again', () => {
     ['400', answer(400, '')],
     ['401', answer(401, '')],
     ['409', answer(409, '')],
-    ['no answer', LOST],
+    ['no-answer', LOST],
     ['broken JSON', answer(200, '{half')],
   ])('a write is not: %s', (_, given) => {
     const { client, sent } = scripted([given, answer(200, {})]);
@@ -114,7 +114,7 @@ describe('trying again', () => {
   });
   test('a write stops where its second try may have been done', () => {
     const { client, sent } = scripted([answer(429, ''), answer(503, ''), answer(200, {})]);
-    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toMatchObject({ refusal: { kind: 'unavailable' } });
+    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toMatchObject({ problem: { code: 'unavailable' } });
     expect(sent).toHaveLength(2);
   });
 });
@@ -122,7 +122,7 @@ describe('trying again', () => {
 test('a refusal repeats what GrowthZone said, without the key even where it is cut', () => {
   const said = { Message: 'The request is invalid.', MessageDetail: `${'x'.repeat(270)}${KEY}` };
   const reply = scripted([answer(400, said)]).client.read('contacts');
-  expect(reply).toMatchObject({ refusal: { kind: 'bad request', status: 400 } });
+  expect(reply).toMatchObject({ problem: { code: 'bad-request', status: 400 } });
   expect(JSON.stringify(reply)).toContain('The request is invalid.');
   expect(JSON.stringify(reply)).not.toContain('secret');
 });

@@ -53,7 +53,7 @@ test.each([
   ['an empty list', { Results: [], TotalRecordAvailable: 0 }, 'answers without rows', /could not be seen/],
   ['a bare event object', { EventId: 7, EventAuditId: 1, EventDetailAuditId: 2 }, 'answers otherwise', /one object/],
   ['text', 'Sign in', 'answers otherwise', /a bare string/],
-  ['no permission', 403, 'refused', /lacks a permission/],
+  ['no-permission', 403, 'refused', /lacks a permission/],
   ['a wrong verb', 405, 'does not answer', /status 405/],
   ['an error', 500, 'does not answer', /status 500/],
   ['a bad request', 400, 'answers otherwise', /status 400/],

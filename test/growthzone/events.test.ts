@@ -20,7 +20,7 @@ test('an unknown detail id is not guessed', () => {
   expect(readEvents(client)).toMatchObject({ value: [{ eventDetailId: 0, registrationEnabled: undefined }] });
   expect(readEventComponents(client, { eventId: 5, eventDetailId: 0 })).toMatchObject({
     ok: false,
-    refusal: { kind: 'bad request' },
+    problem: { code: 'bad-request' },
   });
   expect(client.requests()).toBe(1);
 });

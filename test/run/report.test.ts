@@ -21,22 +21,22 @@ test.each<[string, readonly Person[], string]>([
 
 test.each([
   [
-    { kind: 'key refused', message: 'x' },
+    { code: 'key-refused', message: 'x' },
     'registered',
     'GrowthZone no longer accepts the key. 1 done, 1 not sent. Enter a new key in Settings, then continue.',
   ],
   [
-    { kind: 'key refused', message: 'x' },
+    { code: 'key-refused', message: 'x' },
     'credited',
     'GrowthZone no longer accepts the key. 0 done, 2 not credited yet. Enter a new key in Settings, then continue.',
   ],
   [
-    { kind: 'slow down', message: 'x', retryAfterSeconds: 3600 },
+    { code: 'slow-down', message: 'x', retryAfterSeconds: 3600 },
     'registered',
     'GrowthZone asked to be left alone for 60 minutes. 1 done, 1 not sent. Continue after that; nothing is lost meanwhile.',
   ],
   [
-    { kind: 'unavailable', message: 'Not there.', retryAfterSeconds: 60 },
+    { code: 'unavailable', message: 'Not there.', retryAfterSeconds: 60 },
     'registered',
     'Not there. 1 done, 1 not sent. Not before 1 minute from now.',
   ],

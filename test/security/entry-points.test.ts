@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { Result } from '../../src/answers';
 import { answers } from '../../src/answers/answers';
-import type { Answer } from '../../src/answers/api';
 import { type Desk, withDesk } from '../support/desk';
 
 const code = readFileSync('dist/Code.js', 'utf8');
@@ -82,7 +82,7 @@ test('any argument at all: an answer as data, never a throw, and a refusal chang
         fc.constantFrom('ask', 'ask', 'ask', 'checkRosterNow', 'helpCeRoster'),
         async (argument, name) => {
           const before = kept(desk);
-          const answer = (await desk.addOn.run(name, argument)) as Answer<unknown> | null | undefined;
+          const answer = (await desk.addOn.run(name, argument)) as Result<unknown> | null | undefined;
           if (name !== 'ask') return;
           if (answer?.ok) return;
           expect(answer?.problem).toEqual({

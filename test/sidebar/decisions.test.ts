@@ -1,4 +1,4 @@
-import type { CandidateEvent, CheckedRow, CheckReport, CreditEvents } from '../../src/answers/api';
+import type { CandidateEvent, CheckedRow, CheckReport, CreditEvents } from '../../src/answers';
 import type { Cause } from '../../src/roster/causes';
 import {
   buildRequest,

@@ -6,7 +6,7 @@ import type { Session } from '../../local/cli/session';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
-import type { Answer } from '../../src/answers/api';
+import type { Result } from '../../src/answers';
 import { hostOf } from '../support/script';
 
 // The built bundle itself, killed at every request and at every flush and property that it writes, in turn; a colleague
@@ -81,7 +81,7 @@ async function open(
   const addOn = await AddOn.open({ host, dist, worker, clock, user, hosts });
   return {
     async ask(request) {
-      const answer = (await addOn.run('ask', request)) as Answer<never>;
+      const answer = (await addOn.run('ask', request)) as Result<never>;
       if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
       return answer.value;
     },

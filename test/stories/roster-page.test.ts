@@ -1,4 +1,4 @@
-import type { ColumnsReport } from '../../src/answers/api';
+import type { ColumnsReport } from '../../src/answers';
 import { ROSTER, withDesk } from '../support/desk';
 
 const field = (report: ColumnsReport, column: number) =>

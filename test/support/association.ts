@@ -1,7 +1,7 @@
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../local/growthzone';
 import { AddOn, type SpreadsheetHost } from '../../local/sheets';
-import type { Answer, Api, Ask, TabPerson } from '../../src/answers/api';
+import type { Api, Ask, Result, TabPerson } from '../../src/answers';
 import type { Problem } from '../../src/roster/types';
 import type { Goal } from '../../src/run/machine';
 import type { StepReport } from '../../src/run/report';
@@ -116,7 +116,7 @@ async function build(maria: Coordinator): Promise<void> {
 }
 
 function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordinator {
-  const answerTo = (request: object) => addOn.run('ask', request) as Promise<Answer<never>>;
+  const answerTo = (request: object) => addOn.run('ask', request) as Promise<Result<never>>;
   const self: Coordinator = {
     session,
     async ask(request) {

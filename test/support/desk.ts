@@ -1,6 +1,6 @@
 import { simulatedClock } from '../../local/clock';
 import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
-import type { Answer, Api, Ask, CheckReport } from '../../src/answers/api';
+import type { Api, Ask, CheckReport, Result } from '../../src/answers';
 
 export interface DeskOptions {
   readonly userProperties?: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export class Desk {
   }
 
   async ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']> {
-    const answer = (await this.addOn.run('ask', request)) as Answer<Api[Name]['answer']>;
+    const answer = (await this.addOn.run('ask', request)) as Result<Api[Name]['answer']>;
     if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
     return answer.value;
   }

@@ -1,4 +1,4 @@
-import type { Answer, CheckReport, EventsReport } from '../../src/answers/api';
+import type { CheckReport, EventsReport, Result } from '../../src/answers';
 import type { StepReport } from '../../src/run/report';
 import { clock, type Desk } from './desk';
 
@@ -10,10 +10,10 @@ const MOST_PAUSES = 12;
  * Does the whole job at a desk as a coordinator who accepts everything and goes on after each failure. Returns every
  * answer, refusals included.
  */
-export async function wholeJob(desk: Desk, tenant: string, key: string): Promise<readonly Answer<unknown>[]> {
-  const answers: Answer<unknown>[] = [];
-  const ask = async (request: object): Promise<Answer<unknown>> => {
-    const answer = (await desk.addOn.run('ask', request)) as Answer<unknown>;
+export async function wholeJob(desk: Desk, tenant: string, key: string): Promise<readonly Result<unknown>[]> {
+  const answers: Result<unknown>[] = [];
+  const ask = async (request: object): Promise<Result<unknown>> => {
+    const answer = (await desk.addOn.run('ask', request)) as Result<unknown>;
     answers.push(answer);
     return answer;
   };

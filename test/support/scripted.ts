@@ -9,7 +9,7 @@ export const answer = (status: number, body: unknown, headers: Readonly<Record<s
   text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 export const LOST: HttpAnswer = { kind: 'no answer', message: `Timeout after Authorization: ApiKey ${KEY}` };
-export const UNREADABLE = { ok: false, refusal: { kind: 'unreadable' } };
+export const UNREADABLE = { ok: false, problem: { code: 'unreadable' } };
 export const BODY = { kind: 'json', text: '{}' } as const;
 
 /** A client whose GrowthZone gives these answers in turn, the last one for ever. */

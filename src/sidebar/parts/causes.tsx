@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckReport } from '../../answers/api';
+import type { CheckedRow, CheckReport } from '../../answers';
 import type { Cause } from '../../roster/causes';
 import { plural } from '../../roster/words';
 import { markOfCause } from '../decisions';

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CreditTab, TabPerson } from '../../answers/api';
+import type { CreditTab, TabPerson } from '../../answers';
 import { plural } from '../../roster/words';
 import { type Decision, whyNot } from '../../run/decide';
 import { ask } from '../server';

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../answers/api';
+import type { CheckReport } from '../../answers';
 import { plural } from '../../roster/words';
 import { download } from '../browser';
 import { ask } from '../server';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CandidateEvent, CreditEvents } from '../../answers/api';
+import type { CandidateEvent, CreditEvents } from '../../answers';
 import type { Credit } from '../../roster/types';
 import { plural } from '../../roster/words';
 import type { PreflightLine } from '../../run/event-preflight';

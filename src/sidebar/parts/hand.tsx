@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, ManualReport } from '../../answers/api';
+import type { CreditTab, ManualReport } from '../../answers';
 import { plural } from '../../roster/words';
 import type { ManualStep, ManualStepCode } from '../../run/manual';
 import { download } from '../browser';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab, PeopleReport } from '../../answers/api';
+import type { CreditTab, PeopleReport } from '../../answers';
 import { plural } from '../../roster/words';
 import { ask } from '../server';
 import type { Job } from '../use-job';

@@ -1,4 +1,4 @@
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { plural } from '../../roster/words';
 import { ask } from '../server';
 import type { Job } from '../use-job';

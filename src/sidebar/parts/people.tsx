@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, TabPerson } from '../../answers/api';
+import type { CreditTab, TabPerson } from '../../answers';
 import type { State } from '../../run/machine';
 import { ask } from '../server';
 import type { Job } from '../use-job';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { isActive, live, type Run, type Runner, reached } from '../use-run';
 import { Button } from './controls';
 

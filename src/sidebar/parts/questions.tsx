@@ -1,4 +1,4 @@
-import type { ColumnsReport } from '../../answers/api';
+import type { ColumnsReport } from '../../answers';
 import type { Field } from '../../roster/settings';
 import type { Question } from '../../roster/sheet/questions';
 import { CREDITS, type Credit } from '../../roster/types';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { Button } from './controls';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { listed } from '../../roster/words';
 import { STATES, type State } from '../../run/machine';
 import type { Job } from '../use-job';

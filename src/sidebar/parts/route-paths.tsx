@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Api } from '../../answers/api';
+import type { Api } from '../../answers';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 

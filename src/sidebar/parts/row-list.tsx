@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckReport } from '../../answers/api';
+import type { CheckedRow, CheckReport } from '../../answers';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { LongList } from './long-list';

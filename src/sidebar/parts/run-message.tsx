@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { STATES } from '../../run/machine';
 import type { Job } from '../use-job';
 import type { Run } from '../use-run';

@@ -1,4 +1,4 @@
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import type { Job } from '../use-job';
 import { Button } from './controls';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckReport } from '../../answers/api';
+import type { CheckReport } from '../../answers';
 import { CREDITS, OUTCOMES, type Outcome } from '../../roster/types';
 import { COUNTED_OUTCOME_WORDS, plural } from '../../roster/words';
 import { markOfCause } from '../decisions';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ColumnsReport, VendorColumn } from '../../answers/api';
+import type { ColumnsReport, VendorColumn } from '../../answers';
 import type { Field } from '../../roster/settings';
 import { CREDITS } from '../../roster/types';
 import { plural } from '../../roster/words';

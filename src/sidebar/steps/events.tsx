@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CreditEvents, EventsReport } from '../../answers/api';
+import type { CreditEvents, EventsReport } from '../../answers';
 import { plural } from '../../roster/words';
 import { choiceFor, markOfClass, markOfEvent, unseen } from '../decisions';
 import { Bar } from '../parts/bar';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckReport, CreditTab } from '../../answers/api';
+import type { CheckReport, CreditTab } from '../../answers';
 import { listed, plural } from '../../roster/words';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab } from '../../answers/api';
+import type { CreditTab } from '../../answers';
 import { plural } from '../../roster/words';
 import { Bar } from '../parts/bar';
 import { Button } from '../parts/controls';

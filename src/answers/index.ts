@@ -3,7 +3,7 @@ import type { Cause } from '../roster/causes';
 import type { PlannedFile } from '../roster/export';
 import type { Field, RosterSettings } from '../roster/settings';
 import type { Question } from '../roster/sheet/questions';
-import type { Credit, Finding, Outcome, Result } from '../roster/types';
+import type { Credit, Finding, Outcome } from '../roster/types';
 import type { Decision } from '../run/decide';
 import type { PreflightLine } from '../run/event-preflight';
 import type { Goal, Reason, RunRoute, State } from '../run/machine';
@@ -11,6 +11,8 @@ import type { ManualFile, ManualStep, ManualStepCode } from '../run/manual';
 import type { PeopleLine } from '../run/people-preflight';
 import type { PlannedCall } from '../run/planned-calls';
 import type { Counts, StepReport } from '../run/report';
+
+export type { Problem, Result } from '../roster/problems';
 
 /** The connection, examined. */
 export interface DoctorReport {
@@ -316,9 +318,6 @@ interface Questions {
   /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. Ask again as with `step`. */
   readBack(asked: { readonly credit: Credit; readonly pasted?: string }): StepReport;
 }
-
-/** What every answer to the page is: failures are data, since a thrown error keeps only its message. */
-export type Answer<T> = Result<T>;
 
 /** A question, by its name. */
 export type Ask = keyof Questions;
