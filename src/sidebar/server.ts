@@ -1,4 +1,4 @@
-import type { Api, Ask, Result } from '../answers';
+import type { Api, Ask, DirectoryProgress, Result } from '../answers';
 
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {
@@ -27,4 +27,23 @@ function reason(error: Error): string {
     return 'Google refused the call. If you are signed in to several Google accounts, use a browser window with only this one.';
   }
   return `Google did not answer: ${error.message}`;
+}
+
+/** Does one thing, saying what; undefined where it was refused. */
+type Doing = <T>(text: string, work: () => Promise<Result<T>>) => Promise<T | undefined>;
+
+/** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
+export async function readMembers(doing: Doing): Promise<boolean> {
+  let text = 'Reading GrowthZone’s members…';
+  for (;;) {
+    const answer = await doing(text, readSome);
+    if (answer === undefined) return false;
+    if (answer === null || answer.done) return true;
+    text = `Reading GrowthZone’s members: ${answer.read.toLocaleString('en-US')} of ${answer.total.toLocaleString('en-US')}…`;
+  }
+}
+
+async function readSome(): Promise<Result<DirectoryProgress | null>> {
+  const read = await ask({ ask: 'readMembers', restart: false });
+  return !read.ok && read.problem.code === 'not-connected' ? { ok: true, value: null } : read;
 }

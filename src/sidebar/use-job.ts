@@ -4,8 +4,7 @@ import type { Field, RosterSettings } from '../roster/settings';
 import type { Credit } from '../roster/types';
 import { plural } from '../roster/words';
 import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
-import { readMembers } from './members';
-import { ask } from './server';
+import { ask, readMembers } from './server';
 import { type Task, useTask } from './use-task';
 import type { StepNumber } from './words';
 

@@ -3,8 +3,7 @@ import type { CreditTab, Result, SidebarState } from '../answers';
 import type { Credit } from '../roster/types';
 import type { Goal } from '../run/machine';
 import type { PauseReason, StepReport } from '../run/report';
-import { readMembers } from './members';
-import { ask } from './server';
+import { ask, readMembers } from './server';
 
 /** Where an import stands, as the page shows it. */
 export interface Run {

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CheckReport } from '../../../answers';
+import { CREDITS, OUTCOMES, type Outcome } from '../../../roster/types';
+import { COUNTED_OUTCOME_WORDS, plural } from '../../../roster/words';
+import { markOfCause } from '../../decisions';
+import { Bar, Button } from '../../ui/controls';
+import type { Job } from '../../use-job';
+import { Causes, outcomeWords, RowList } from './causes';
+import { Directory, Downloads } from './members-and-files';
+
+export function CheckStep({ job }: { readonly job: Job }) {
+  const { check, task, checkRoster } = job;
+  const [shown, setShown] = useState<Outcome | null>(null);
+  const unchecked = check === null && task.busy === '' && task.problem === null;
+  // Opened by the menu, the step checks by itself: it only reads.
+  useEffect(() => {
+    if (unchecked) void checkRoster();
+  }, [unchecked, checkRoster]);
+  if (!check) return task.busy ? null : <Button primary label="Check again" onPress={checkRoster} />;
+  return (
+    <>
+      <Counts check={check} shown={shown} onShow={setShown} />
+      {shown ? <OutcomeRows job={job} check={check} outcome={shown} /> : <Causes job={job} check={check} />}
+      <Directory job={job} check={check} />
+      <Downloads job={job} check={check} />
+      <Onward job={job} check={check} />
+    </>
+  );
+}
+
+interface CountsProps {
+  readonly check: CheckReport;
+  readonly shown: Outcome | null;
+  readonly onShow: (outcome: Outcome | null) => void;
+}
+
+/** The counts add up to the sheet, and each shows its rows. */
+function Counts({ check, shown, onShow }: CountsProps) {
+  return (
+    <>
+      <p class="sum">
+        <b>{plural(check.rows.length, 'row')}</b>, each with one outcome. Choose one to see its rows.
+      </p>
+      <ul class="counts">
+        {OUTCOMES.map((outcome) => (
+          <li key={outcome} class={outcome.replace(/ /g, '-')}>
+            <button
+              type="button"
+              aria-pressed={shown === outcome}
+              onClick={() => onShow(shown === outcome ? null : outcome)}
+            >
+              <b>{check.counts[outcome].toLocaleString('en-US')}</b> {COUNTED_OUTCOME_WORDS[outcome]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="credits">
+        {CREDITS.filter((credit) => check.credits[credit] > 0).map((credit) => (
+          <span key={credit} class="chip">
+            {credit} <b>{check.credits[credit]}</b>
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function OutcomeRows({
+  job,
+  check,
+  outcome,
+}: {
+  readonly job: Job;
+  readonly check: CheckReport;
+  readonly outcome: Outcome;
+}) {
+  const rows = check.rows.filter((row) => row.outcome === outcome);
+  return (
+    <section>
+      <h2>
+        {plural(rows.length, 'row')}: {COUNTED_OUTCOME_WORDS[outcome]}
+      </h2>
+      <RowList job={job} check={check} rows={rows} words={outcomeWords} />
+    </section>
+  );
+}
+
+function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport }) {
+  const credits = CREDITS.filter((credit) => check.credits[credit] > 0);
+  const open = check.causes.filter((cause) => cause.level === 'check' && !job.isConfirmed(markOfCause(check, cause)));
+  return (
+    <Bar>
+      <Button
+        primary
+        label={`Find ${plural(credits.length, 'event')}`}
+        busy={job.task.busy !== ''}
+        disabled={credits.length === 0 || open.length > 0}
+        onPress={() => job.go(3)}
+      />
+      <Button label="Check again" busy={job.task.busy !== ''} onPress={job.checkRoster} />
+      {open.length > 0 && <p class="quiet">Open each Check above and tick it first ({open.length} left).</p>}
+      {credits.length === 0 && <p class="quiet">No row earns credit yet, so there is nothing to import.</p>}
+    </Bar>
+  );
+}

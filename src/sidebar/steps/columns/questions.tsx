@@ -1,0 +1,135 @@
+import type { ColumnsReport } from '../../../answers';
+import type { Field } from '../../../roster/settings';
+import type { Question } from '../../../roster/sheet/questions';
+import { CREDITS, type Credit } from '../../../roster/types';
+import { plural } from '../../../roster/words';
+import { Button, Icon } from '../../ui/controls';
+import type { Job } from '../../use-job';
+import { CREDIT_NAMES } from '../../words';
+
+/** The whole mapping with one column changed; a field is used once, so that another column gives it up. */
+export function mapping(
+  report: ColumnsReport,
+  changed: number,
+  field: Field | '',
+): Readonly<Record<string, Field | ''>> {
+  return Object.fromEntries(
+    report.columns.map(({ column, field: before }) => {
+      if (column === changed) return [column, field];
+      return [column, before === field ? '' : before];
+    }),
+  );
+}
+
+interface QuestionProps {
+  readonly job: Job;
+  readonly report: ColumnsReport;
+  readonly question: Question;
+}
+
+/** What must be decided before some rows can be, asked once. */
+export function QuestionCard({ job, report, question }: QuestionProps) {
+  return (
+    <section class="card question">
+      <h2>
+        <Icon name="ask" /> {question.message}
+      </h2>
+      <Answers job={job} report={report} question={question} />
+    </section>
+  );
+}
+
+function Answers({ job, report, question }: QuestionProps) {
+  const save = async (change: Parameters<Job['saveSettings']>[0]) => {
+    if (await job.saveSettings(change)) await job.readColumns();
+  };
+  switch (question.ask) {
+    case 'member ID column': {
+      const candidates = question.columns.length > 0 ? question.columns : report.columns.map(({ column }) => column);
+      return (
+        <div class="choices">
+          {report.columns
+            .filter(({ column }) => candidates.includes(column))
+            .map((column) => (
+              <Button
+                key={column.column}
+                label={`${column.header || `Column ${column.letter}`} (${column.samples.join(', ') || 'empty'})`}
+                onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, 'memberId'))}
+              />
+            ))}
+        </div>
+      );
+    }
+    case 'everyone earned':
+      return (
+        <div class="choices">
+          <Button label="Yes, everyone listed earned credit" onPress={() => save({ earned: 'all' })} />
+          <p class="quiet">If not, ask the vendor who did, or choose the column that says it.</p>
+        </div>
+      );
+    case 'earned values':
+      return (
+        <EarnedValues job={job} values={question.values.map(({ value, rows }) => ({ value, rows }))} save={save} />
+      );
+    case 'class credit':
+      return (
+        <div class="choices">
+          {CREDITS.map((credit) => (
+            <Button
+              key={credit}
+              label={`${credit}: ${CREDIT_NAMES[credit]}`}
+              onPress={() => save({ classCredit: credit })}
+            />
+          ))}
+        </div>
+      );
+    case 'section tag': {
+      const { section, credit } = question;
+      const other: Credit = credit === 'COEC' ? 'COEN' : 'COEC';
+      const tag = (as: Credit) => save({ sectionTags: { ...job.state?.settings.sectionTags, [section]: as } });
+      return (
+        <div class="choices">
+          <Button label={`Yes, ${credit}: ${CREDIT_NAMES[credit]}`} onPress={() => tag(credit)} />
+          <Button label={`No, ${other}: ${CREDIT_NAMES[other]}`} onPress={() => tag(other)} />
+        </div>
+      );
+    }
+    default:
+      return (
+        <div class="choices">
+          <Button label="2 h 30 min (ethics)" onPress={() => save({ minimumMinutes: 150 })} />
+          <Button label="2 h (fair housing)" onPress={() => save({ minimumMinutes: 120 })} />
+        </div>
+      );
+  }
+}
+
+interface EarnedProps {
+  readonly job: Job;
+  readonly values: readonly { readonly value: string; readonly rows: number }[];
+  readonly save: (change: Parameters<Job['saveSettings']>[0]) => Promise<void>;
+}
+
+/** Which of the vendor's own words mean that credit was earned. */
+function EarnedValues({ job, values, save }: EarnedProps) {
+  const earned = job.state?.settings.earned;
+  const known = typeof earned === 'object' ? earned : {};
+  const say = (value: string, kind: 'yes' | 'no') =>
+    save({ earned: { ...known, [kind]: [...(known[kind] ?? []), value] } });
+  return (
+    <ul class="plainlist">
+      {values.map(({ value, rows }) => (
+        <li key={value}>
+          “{value}” in {plural(rows, 'row')}:{' '}
+          <button type="button" class="link" onClick={() => void say(value, 'yes')}>
+            earned credit<span class="hidden"> means “{value}”</span>
+          </button>{' '}
+          or{' '}
+          <button type="button" class="link" onClick={() => void say(value, 'no')}>
+            did not<span class="hidden"> earn credit means “{value}”</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

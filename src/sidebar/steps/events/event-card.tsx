@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import type { CandidateEvent, CreditEvents } from '../../../answers';
+import type { Credit } from '../../../roster/types';
+import { plural } from '../../../roster/words';
+import type { PreflightLine } from '../../../run/event-preflight';
+import { choiceFor, markOfEvent, unseen } from '../../decisions';
+import { Icon, type IconName, Tick } from '../../ui/controls';
+import type { Job } from '../../use-job';
+import { CREDIT_NAMES } from '../../words';
+
+const RESULT_WORDS: Readonly<Record<PreflightLine['result'], string>> = {
+  pass: 'Pass',
+  fail: 'Fail',
+  'could not check': 'Could not check',
+};
+const RESULT_ICONS: Readonly<Record<PreflightLine['result'], IconName>> = {
+  pass: 'pass',
+  fail: 'fail',
+  'could not check': 'ask',
+};
+
+/** True for an event that a line of the preflight speaks against. */
+export const isUnfit = ({ lines }: CandidateEvent): boolean => lines.some(({ result }) => result === 'fail');
+
+interface CardProps {
+  readonly job: Job;
+  readonly about: CreditEvents;
+  readonly classDate: string;
+}
+
+/** A credit with its event, held against the guide line by line. */
+export function EventCard({ job, about, classDate }: CardProps) {
+  const { credit, people, candidates, advice } = about;
+  const choice = choiceFor(job.decisions, about);
+  // Where one event alone fits, the others on that day would only be in the way.
+  const evident = choice?.eventId === about.chosen ? choice : undefined;
+  return (
+    <section class="card" aria-label={credit}>
+      <h2>
+        {credit} <span class="quiet">{CREDIT_NAMES[credit]}</span>
+      </h2>
+      <p>{plural(people, 'person', 'people')} to register.</p>
+      {evident ? (
+        <p>
+          Event {evident.eventId} “{evident.name}”, {evident.date}.
+        </p>
+      ) : null}
+      {!evident && candidates.length > 0 && (
+        <fieldset>
+          <legend>{candidates.length === 1 ? 'Event' : `Events on ${classDate || 'the class date'}`}</legend>
+          {candidates.map((event) => (
+            <label key={event.eventId} class="radio">
+              <input
+                type="radio"
+                name={`event-${credit}`}
+                checked={choice === event}
+                onChange={() => job.choose(about, event.eventId)}
+              />
+              <span>
+                {event.eventId} {event.name}, {event.date || 'no date'}
+                {isUnfit(event) ? ' (does not fit)' : ''}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {choice && <Lines event={choice} />}
+      {choice && unseen(choice).length > 0 && (
+        <Tick
+          label={`I looked up in GrowthZone what could not be checked (${unseen(choice).length}), and it is so.`}
+          checked={job.isConfirmed(markOfEvent(about, choice))}
+          onChange={(on) => job.confirm(markOfEvent(about, choice), on)}
+        />
+      )}
+      {advice && (
+        <p class="advice">
+          <Icon name="fix" /> {candidates.length === 0 ? `No event ${classDate ? `on ${classDate}` : 'found'}. ` : ''}
+          {advice}
+        </p>
+      )}
+      <AnotherEvent job={job} credit={credit} />
+    </section>
+  );
+}
+
+/** What a person must look at stands first; what passed is behind its number. */
+function Lines({ event: { lines } }: { readonly event: CandidateEvent }) {
+  const passed = lines.filter(({ result }) => result === 'pass');
+  return (
+    <>
+      <LineList lines={lines.filter(({ result }) => result !== 'pass')} />
+      {passed.length > 0 && (
+        <details>
+          <summary>
+            <Icon name="pass" /> {passed.length} of {lines.length} pass
+          </summary>
+          <LineList lines={passed} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function LineList({ lines }: { readonly lines: readonly PreflightLine[] }) {
+  return (
+    <ul class="lines">
+      {lines.map(({ code, result, text }) => (
+        <li key={code} class={result.replace(/ /g, '-')}>
+          <Icon name={RESULT_ICONS[result]} />
+          <span>
+            <b>{RESULT_WORDS[result]}.</b> {text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** For an event on another date, or where several look alike. */
+function AnotherEvent({ job, credit }: { readonly job: Job; readonly credit: Credit }) {
+  const [id, setId] = useState('');
+  const good = /^\d{1,9}$/.test(id.trim());
+  return (
+    <details>
+      <summary>Use another event</summary>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!good) return;
+          const events = { ...job.state?.settings.events, [credit]: Number(id) };
+          void job.saveSettings({ events }).then((saved) => (saved ? job.findEvents() : undefined));
+        }}
+      >
+        <label>
+          Its event id <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="plain" aria-disabled={!good}>
+          Look at it
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect } from 'preact/hooks';
+import type { CreditEvents, EventsReport } from '../../../answers';
+import { plural } from '../../../roster/words';
+import { choiceFor, markOfClass, markOfEvent, unseen } from '../../decisions';
+import { Bar, Button, Icon, Tick } from '../../ui/controls';
+import type { Job } from '../../use-job';
+import { EventCard, isUnfit } from './event-card';
+
+export function EventsStep({ job }: { readonly job: Job }) {
+  const { events, check, task, findEvents, checkRoster } = job;
+  const idle = task.busy === '' && task.problem === null;
+  const next = check === null ? checkRoster : events === null ? findEvents : null;
+  // On the way here nothing is written: the roster is checked where that was not done, then GrowthZone is read.
+  useEffect(() => {
+    if (idle && next) void next();
+  }, [idle, next]);
+  if (!check || !events) return task.busy ? null : <Button primary label="Try again" onPress={next ?? findEvents} />;
+  const chosen = events.credits.filter((about) => choiceFor(job.decisions, about) !== undefined);
+  const invoices = markOfClass(check);
+  const missing = missingWords(job, events.credits, invoices);
+  return (
+    <>
+      <ThreeQuestions job={job} questions={events.questions} invoices={invoices} />
+      {events.credits.map((one) => (
+        <EventCard key={one.credit} job={job} about={one} classDate={events.classDate} />
+      ))}
+      <p class="quiet">Building makes a tab for each credit in this spreadsheet. Nothing is sent yet.</p>
+      <Bar>
+        <Button
+          primary
+          label={`Build ${plural(chosen.length, 'credit tab')}`}
+          busy={task.busy !== ''}
+          disabled={missing !== ''}
+          onPress={job.build}
+        />
+        <Button label="Look again" busy={task.busy !== ''} onPress={findEvents} />
+        {missing && <p class="quiet">{missing}</p>}
+      </Bar>
+    </>
+  );
+}
+
+/** What is left to decide before tabs can be built; empty where nothing is. */
+function missingWords(job: Job, credits: readonly CreditEvents[], invoices: string): string {
+  for (const about of credits) {
+    const { credit } = about;
+    const choice = choiceFor(job.decisions, about);
+    if (!choice) return `Choose an event for ${credit} first.`;
+    if (isUnfit(choice)) return `The event for ${credit} fails a line above. Mend it in GrowthZone, then look again.`;
+    if (unseen(choice).length > 0 && !job.isConfirmed(markOfEvent(about, choice))) {
+      return `Look up in GrowthZone what could not be checked for ${credit}, then tick it.`;
+    }
+  }
+  return job.isConfirmed(invoices) ? '' : 'Say first whether anybody must be invoiced.';
+}
+
+interface QuestionsProps {
+  readonly job: Job;
+  readonly questions: EventsReport['questions'];
+  /** The mark of the class that is asked about. */
+  readonly invoices: string;
+}
+
+/** The guide asks these before anything is imported; only one of them the roster cannot answer. */
+function ThreeQuestions({ job, questions, invoices }: QuestionsProps) {
+  return (
+    <section class="card">
+      <h2>Before anybody is registered</h2>
+      <ul class="lines">
+        {questions
+          .filter(({ code }) => code !== 'invoices')
+          .map(({ code, text }) => (
+            <li key={code}>
+              <Icon name="pass" />
+              <span>{text}</span>
+            </li>
+          ))}
+      </ul>
+      {questions
+        .filter(({ code }) => code === 'invoices')
+        .map(({ code, text }) => (
+          <div key={code}>
+            <p>{text}</p>
+            <Tick
+              label="Nobody of this class is invoiced through GrowthZone."
+              checked={job.isConfirmed(invoices)}
+              onChange={(on) => job.confirm(invoices, on)}
+            />
+          </div>
+        ))}
+    </section>
+  );
+}

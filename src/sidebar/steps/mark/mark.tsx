@@ -1,0 +1,185 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { CreditTab } from '../../../answers';
+import { plural } from '../../../roster/words';
+import { ask } from '../../server';
+import { Bar, Button, Confirm } from '../../ui/controls';
+import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
+import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';
+import type { Job } from '../../use-job';
+import { isActive, live, type Runner } from '../../use-run';
+import { CopySummary, Result } from './result';
+
+/** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
+export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
+  const [asking, setAsking] = useState(false);
+  const tabs = tabsInScope(job);
+  const { run } = runner;
+  const active = isActive(run);
+  const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
+  useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
+  if (tabs.length === 0) return <NoTab job={job} />;
+  const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
+  const free = overApi.filter((tab) => tab.toConfirm === 0);
+  const toMark = free.reduce((total, { counts }) => total + counts.REGISTERED, 0);
+  const isStopped = awaitsDecision(job, run, free);
+  const toConfirm = sum((tab) => tab.toConfirm);
+  const unread = sum((tab) => tab.unread);
+  const waiting = sum((tab) => tab.counts.MARKING + tab.counts.ATTENDED - tab.toConfirm);
+  const notYet = tabs
+    .filter(({ isCopied }) => !isCopied)
+    .reduce((total, { counts }) => total + counts.READY + counts.REGISTERING, 0);
+  const start = () => {
+    setAsking(false);
+    job.task.clear();
+    return runner.start('credited', toMark > 0 ? free : overApi);
+  };
+  const isSending = toMark > 0 || waiting > 0;
+  const next = isSending ? undefined : cardThatIsNext(tabs);
+  return (
+    <>
+      <Scope job={job} locked={active || asking} />
+      <Running job={job} run={run} />
+      {tabs.map((tab) =>
+        tab.isCopied ? (
+          <Copied key={tab.credit} job={job} tab={tab} />
+        ) : (
+          <Result
+            key={`${tab.credit}-${tab.eventId}`}
+            job={job}
+            tab={live(tab, run)}
+            quiet={active}
+            isNext={tab === next}
+          />
+        ),
+      )}
+      {!active && tabs.every(isFinished) && <NextRoster />}
+      {asking && <MarkQuestion tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
+      {!asking && (
+        <Bar>
+          {run.phase !== 'idle' && run.goal === 'credited' && overApi.length > 0 && (
+            <Progress runner={runner} tabs={overApi} />
+          )}
+          {!active && <RunMessage job={job} run={run} />}
+          {!active && toMark > 0 && (
+            <Button
+              primary
+              label={`Mark ${toMark} attended`}
+              busy={job.task.busy !== ''}
+              disabled={isStopped || (unread > 0 && !job.task.problem)}
+              onPress={() => setAsking(true)}
+            />
+          )}
+          {!active && toMark === 0 && waiting > 0 && (
+            <Button primary label={`Look for the credit of ${waiting}`} busy={job.task.busy !== ''} onPress={start} />
+          )}
+          {!active && isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
+          {!active && toConfirm > 0 && sum(({ counts }) => counts.REGISTERED) > toMark && (
+            <p class="quiet">Confirm the certificate of the first one above; then the others are marked.</p>
+          )}
+          {!active && notYet > 0 && (
+            <Button
+              primary={!isSending && !next}
+              label={`Import ${plural(notYet, 'attendee')} first`}
+              onPress={() => job.go(4)}
+            />
+          )}
+          {!active && <CopySummary job={job} tabs={tabs} />}
+        </Bar>
+      )}
+    </>
+  );
+}
+
+/** Where nobody is to be marked over the API: the card that has what comes next. */
+function cardThatIsNext(tabs: readonly CreditTab[]): CreditTab | undefined {
+  const own = tabs.filter(({ isCopied }) => !isCopied);
+  const byHand = ({ route, counts }: CreditTab) =>
+    route === 'by hand' && counts.REGISTERED + counts.MARKING + counts.ATTENDED > 0;
+  return own.find(({ toConfirm }) => toConfirm > 0) ?? own.find(byHand) ?? own.find(({ counts }) => counts.HELD > 0);
+}
+
+const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
+  !isCopied && counts['CREDIT SEEN'] + leftOut === people;
+
+function NextRoster() {
+  return (
+    <p class="quiet">
+      Records reach M1 within some minutes. For the next roster, open its sheet and begin at step 1; what is done here
+      stays in its tabs.
+    </p>
+  );
+}
+
+/** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the question. */
+function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
+  const { task, refresh } = job;
+  const { again } = task;
+  const next = may && task.busy === '' && task.problem === null ? tabs.find(({ unread }) => unread > 0) : undefined;
+  const credit = next?.credit;
+  const unread = next?.unread ?? 0;
+  const read = useCallback(async () => {
+    if (!credit) return;
+    const text = `Reading the earlier credit of ${plural(unread, 'person', 'people')} for ${credit}…`;
+    const looked = await again(text, () => ask({ ask: 'readBack', credit }));
+    if (looked) await refresh();
+  }, [credit, unread, again, refresh]);
+  useEffect(() => {
+    void read();
+  }, [read]);
+}
+
+interface QuestionProps {
+  readonly tabs: readonly CreditTab[];
+  readonly toMark: number;
+  readonly onConfirm: () => unknown;
+  readonly onCancel: () => void;
+}
+
+/** What comes of marking, with its numbers, before it is done. */
+export function MarkQuestion({ tabs, toMark, onConfirm, onCancel }: QuestionProps) {
+  const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
+  const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
+  const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
+  return (
+    <Confirm
+      title={`Mark ${toMark} attended?`}
+      action={`Mark ${toMark} attended`}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
+      <ul>
+        {marked.map(({ credit, counts, eventId, name, date }) => (
+          <li key={credit}>
+            {plural(counts.REGISTERED, 'person', 'people')} in event {eventId} “{name}” of {date}
+          </li>
+        ))}
+      </ul>
+      {unread > 0 && (
+        <p>
+          <b>Could not check</b> the earlier credit of {plural(unread, 'person', 'people')}: it may be overwritten.
+        </p>
+      )}
+      {overwrites.length > 0 && (
+        <>
+          <p>
+            <b>{plural(overwrites.length, 'earlier credit')} of the same component will be overwritten:</b>
+          </p>
+          <ul>
+            {overwrites.map(({ name, date, credit }) => (
+              <li key={`${credit}-${name}`}>
+                {name}, {credit} of {date}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        This sends certificates and e-mails now. <b>Records that reached M1 cannot be taken back from GrowthZone.</b>
+      </p>
+      <p>
+        The first person goes all the way to the credit before the others are marked. Keep GrowthZone’s attendance
+        screen of {marked.length === 1 ? 'this event' : 'these events'} closed meanwhile.
+      </p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import type { Api, DoctorReport } from '../../../answers';
+import { ask } from '../../server';
+import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
+import type { Job } from '../../use-job';
+
+type RouteLine = Api['routes']['answer'][number];
+
+/** Paths that GrowthZone's support named, for the routes that nothing public confirms. */
+export function RoutePaths({ job }: { readonly job: Job }) {
+  const [lines, setLines] = useState<readonly RouteLine[] | null>(null);
+  const [paths, setPaths] = useState<Readonly<Record<string, string>>>({});
+  const show = (read: readonly RouteLine[]) => {
+    setLines(read);
+    setPaths(Object.fromEntries(read.map(({ name, entered }) => [name, entered])));
+  };
+  const load = async () => {
+    const read = await job.task.run('Loading…', () => ask({ ask: 'routes' }));
+    if (read) show(read);
+  };
+  const save = async () => {
+    const saved = await job.task.run(
+      'Saving…',
+      () => ask({ ask: 'saveRoutes', routes: paths }),
+      (read) => saidOf(read),
+    );
+    if (!saved) return;
+    show(saved);
+    await job.refresh();
+  };
+  const unsure = lines?.filter(({ certainty, entered }) => entered !== '' || !isSure(certainty)) ?? [];
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && !lines) void load();
+      }}
+    >
+      <summary>Paths named by GrowthZone’s support</summary>
+      <p class="quiet">
+        Nothing public confirms these. Where support names another path for your association, enter it here, with the
+        same ids in braces. Empty: as shown.
+      </p>
+      {lines && (
+        <form
+          class="fields"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!job.task.busy) void save();
+          }}
+        >
+          {unsure.map(({ name, does, method, path, certainty }) => (
+            <label key={name}>
+              {`${does[0]?.toUpperCase()}${does.slice(1)}`}
+              <span class="quiet">
+                {method} {path} · {certainty}
+              </span>
+              <input
+                value={paths[name] ?? ''}
+                autocomplete="off"
+                spellcheck={false}
+                onInput={({ currentTarget }) => setPaths({ ...paths, [name]: currentTarget.value })}
+              />
+            </label>
+          ))}
+          <div class="actions">
+            <button type="submit" class="plain" aria-disabled={job.task.busy !== ''}>
+              Use these paths
+            </button>
+          </div>
+        </form>
+      )}
+    </details>
+  );
+}
+
+const isSure = (certainty: RouteLine['certainty']) => certainty === 'CONFIRMED' || certainty === 'USED';
+
+function saidOf(lines: readonly RouteLine[]): string {
+  const entered = lines.filter((line) => line.entered !== '').length;
+  if (entered === 0) return 'The add-on’s own paths are used.';
+  return `${entered} of your paths ${entered === 1 ? 'is' : 'are'} used. “Look at each route” tells what they answer.`;
+}
+
+const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>> = {
+  'answers as expected': 'pass',
+  'answers otherwise': 'ask',
+  'answers without rows': 'ask',
+  'does not answer': 'fail',
+  refused: 'fail',
+  'not asked': 'note',
+};
+
+/** What this association's GrowthZone answers, route by route: reads only, and nobody's data in the lines. */
+export function Doctor({ job }: { readonly job: Job }) {
+  const [report, setReport] = useState<DoctorReport | null>(null);
+  const look = async () => {
+    const found = await job.task.run('Looking at each route, up to a minute…', () => ask({ ask: 'doctor' }));
+    if (found) setReport(found);
+  };
+  const text = () =>
+    (report?.lines ?? [])
+      .map(({ route, certainty, result, detail }) => `${route} (${certainty}): ${result}. ${detail}`)
+      .join('\n');
+  return (
+    <section class="card">
+      <h2>What this GrowthZone answers</h2>
+      <p class="quiet">Some 20 reads and no write. Shows which routes work here, without anybody’s data.</p>
+      <div class="actions">
+        <Button label="Look at each route" busy={job.task.busy !== ''} onPress={look} />
+        {report && <CopyButton label="Copy" text={text} />}
+      </div>
+      {report && (
+        <ul class="lines">
+          {report.lines.map(({ route, certainty, result, detail }) => (
+            <li key={route}>
+              <Icon name={ICONS[result]} />
+              <span>
+                <b>{result}</b> {route} <span class="quiet">{certainty}</span>
+                <span class="samples"> {detail}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

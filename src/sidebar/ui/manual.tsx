@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { CreditTab, ManualReport } from '../../answers';
+import { plural } from '../../roster/words';
+import type { ManualStep, ManualStepCode } from '../../run/manual';
+import { download } from '../browser';
+import { ask } from '../server';
+import type { Job } from '../use-job';
+import { Button, Tick } from './controls';
+
+interface HandProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  /** The lines about importing stand at the import, those about marking at the marking. */
+  readonly part: ManualStep['part'];
+  /** True where this card, and none besides it, has the blue button. */
+  readonly isNext: boolean;
+}
+
+/** The by-hand route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
+export function ByHand({ job, tab, part, isNext }: HandProps) {
+  const [report, setReport] = useState<ManualReport | null>(null);
+  const { credit } = tab;
+  const { run, again } = job.task;
+  const read = useCallback(async () => {
+    const made = await again('Making the checklist…', () => ask({ ask: 'byHand', credit }));
+    if (made) setReport(made);
+  }, [again, credit]);
+  const standing = JSON.stringify(tab.counts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another standing, decided or read elsewhere, is another checklist
+  useEffect(() => {
+    void read();
+  }, [read, standing]);
+  if (!report) return null;
+  const tick = async (code: ManualStepCode, on: boolean) => {
+    // At once on the page; what the add-on kept then replaces it.
+    const mark = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
+    setReport({
+      ...report,
+      steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: mark } : step)),
+    });
+    const ticked = await run('Keeping the tick…', () => ask({ ask: 'tickByHand', credit, code, on }));
+    setReport(ticked ?? report);
+  };
+  const steps = report.steps.filter((step) => step.part === part);
+  return (
+    <section class="card" aria-label={`${credit} by hand`}>
+      <h2>{credit} by hand</h2>
+      {part === 'import' && <Files files={report.files} />}
+      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>Nobody is left to mark.</p>}
+      <ol class="checklist">
+        {steps.map((step) => (
+          <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
+        ))}
+      </ol>
+      {part === 'mark' && steps.some(({ isOpen }) => isOpen) && <WhomToMark report={report} />}
+      <ReadBack job={job} tab={tab} isNext={isNext && steps.some(({ isOpen }) => isOpen)} onRead={read} />
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly step: ManualReport['steps'][number];
+  readonly onTick: (on: boolean) => void;
+}
+
+function Line({ step: { text, ticked }, onTick }: LineProps) {
+  const label = (
+    <>
+      {text}
+      {ticked && (
+        <span class="quiet">
+          {' '}
+          {ticked.who || 'Somebody'}, {new Date(ticked.when).toLocaleString()}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li>
+      <Tick label={label} checked={ticked !== null} onChange={onTick} />
+    </li>
+  );
+}
+
+/** Whether "Set All to Attended" may be used, why, and if not, who is to be marked by name. */
+function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly report: ManualReport }) {
+  return (
+    <>
+      <p class={setAllAllowed ? 'quiet' : 'advice'}>
+        {setAllAllowed ? '“Set All to Attended” is safe here. ' : 'Not “Set All to Attended”. '}
+        {why}
+      </p>
+      {!setAllAllowed && toMark.length > 0 && (
+        <details>
+          <summary>{plural(toMark.length, 'person', 'people')} to mark by name</summary>
+          <ul>
+            {toMark.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Files({ files }: Pick<ManualReport, 'files'>) {
+  if (files.length === 0) return <p>Nobody is left to import: go on to Mark attended.</p>;
+  return (
+    <ul class="plainlist">
+      {files.map(({ name, rows, text }) => (
+        <li key={name}>
+          <button type="button" class="link" onClick={() => download(name, text)}>
+            Download {name}
+          </button>{' '}
+          ({plural(rows, 'attendee')})
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReadBackProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  /** True where this is what comes next. */
+  readonly isNext: boolean;
+  readonly onRead: () => Promise<void>;
+}
+
+/** GrowthZone's own list where it shows one, else whatever the coordinator copies from its Attendees tab. */
+export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
+  const [pasting, setPasting] = useState(false);
+  const [text, setText] = useState('');
+  const look = async (pasted?: string) => {
+    let before = '';
+    for (;;) {
+      const found = await job.task.run(
+        'Reading back…',
+        () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
+        ({ sentence }) => sentence,
+      );
+      if (!found) return;
+      // A long list takes several looks; one that finds nothing new is the last.
+      const counts = JSON.stringify(found.counts);
+      if (found.status !== 'working' || counts === before) break;
+      before = counts;
+    }
+    setPasting(false);
+    setText('');
+    await job.refresh();
+    await onRead();
+  };
+  return (
+    <>
+      <div class="actions">
+        <Button primary={isNext} label="Read back" busy={job.task.busy !== ''} onPress={() => look()} />
+        {!pasting && <Button label="Paste the attendee list" onPress={() => setPasting(true)} />}
+      </div>
+      {pasting && (
+        <>
+          <label>
+            The list of the Attendees tab, copied with its headers
+            <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          </label>
+          <Button label="Use this list" disabled={text.trim() === ''} onPress={() => look(text)} />
+        </>
+      )}
+    </>
+  );
+}
