@@ -1,6 +1,5 @@
-import type { Asked, CandidateEvent, CheckReport, CreditEvents, EventsReport } from '../answers';
-import type { Cause } from '../roster/causes';
 import { digest } from '../roster/fingerprint';
+import type { Asked, CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport } from './server';
 
 /**
  * What a person decided on the way to the credit tabs, each by a mark of what the page showed for it: where other rows,

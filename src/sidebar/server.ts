@@ -1,5 +1,40 @@
 import type { Api, Ask, DirectoryProgress, Result } from '../answers';
 
+// The types of the other parts come into the page here, so that it has one place to follow them.
+export type {
+  Api,
+  Ask,
+  Asked,
+  CandidateEvent,
+  CheckedRow,
+  CheckReport,
+  ColumnsReport,
+  CreditEvents,
+  CreditTab,
+  DirectoryProgress,
+  DoctorReport,
+  EventsReport,
+  Intent,
+  ManualReport,
+  PeopleReport,
+  Problem,
+  Result,
+  SidebarState,
+  TabPerson,
+  VendorColumn,
+} from '../answers';
+export type { Cause } from '../roster/causes';
+export type { ProblemCode } from '../roster/problems';
+export type { CsvField, Field, RosterSettings } from '../roster/settings';
+export type { Question } from '../roster/sheet/questions';
+export type { Credit, Outcome } from '../roster/types';
+export type { Decision } from '../run/decide';
+export type { PreflightLine } from '../run/event-preflight';
+export type { Goal, State } from '../run/machine';
+export type { ManualStep, ManualStepCode } from '../run/manual';
+export type { PlannedCall } from '../run/planned-calls';
+export type { PauseReason, StepReport } from '../run/report';
+
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {
   withSuccessHandler(handler: (answer: unknown) => void): Runner;

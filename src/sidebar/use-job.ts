@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CheckReport, ColumnsReport, CreditEvents, EventsReport, Intent, SidebarState } from '../answers';
-import type { Field, RosterSettings } from '../roster/settings';
-import type { Credit } from '../roster/types';
 import { plural } from '../roster/words';
 import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
+import type {
+  CheckReport,
+  ColumnsReport,
+  Credit,
+  CreditEvents,
+  EventsReport,
+  Field,
+  Intent,
+  RosterSettings,
+  SidebarState,
+} from './server';
 import { ask, readMembers } from './server';
 import { type Task, useTask } from './use-task';
 import type { StepNumber } from './words';

@@ -1,8 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { CreditTab, Result, SidebarState } from '../answers';
-import type { Credit } from '../roster/types';
-import type { Goal } from '../run/machine';
-import type { PauseReason, StepReport } from '../run/report';
+import type { Credit, CreditTab, Goal, PauseReason, Result, SidebarState, StepReport } from './server';
 import { ask, readMembers } from './server';
 
 /** Where an import stands, as the page shows it. */

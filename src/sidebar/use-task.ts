@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Result } from '../answers';
-import type { Problem } from '../roster/types';
+import type { Problem, Result } from './server';
 
 /** One question at a time to the add-on, with what the page says meanwhile and afterwards. */
 export interface Task {

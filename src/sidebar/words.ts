@@ -1,6 +1,4 @@
-import type { Field } from '../roster/settings';
-import type { Credit } from '../roster/types';
-import type { State } from '../run/machine';
+import type { Credit, Field, State } from './server';
 
 /** The steps of the job, in order. */
 export const STEPS = ['Columns', 'Check', 'Events', 'Import', 'Attended'] as const;

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../server';
 import type { Job } from '../use-job';
 import { Icon, useHeight } from './controls';
 
@@ -11,15 +12,10 @@ export function Bottom({ job, running }: { readonly job: Job; readonly running: 
   );
 }
 
-const MENDED_IN_SETTINGS: ReadonlySet<string> = new Set([
-  'not-connected',
-  'key-refused',
-  'no-permission',
-  'another-tenant',
-]);
+const MENDED_IN_SETTINGS: ReadonlySet<ProblemCode> = new Set(['not-connected', 'key-refused', 'no-permission']);
 
 /** Something is to be reviewed before anybody is put in a credit tab. */
-const NEEDS_CHECK: ReadonlySet<string> = new Set(['roster-changed', 'checks-open']);
+const NEEDS_CHECK: ReadonlySet<ProblemCode> = new Set(['roster-changed', 'checks-open']);
 
 function Messages({ job }: { readonly job: Job }) {
   const { task, go } = job;

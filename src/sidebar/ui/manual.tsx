@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, ManualReport } from '../../answers';
 import { plural } from '../../roster/words';
-import type { ManualStep, ManualStepCode } from '../../run/manual';
 import { download } from '../browser';
+import type { CreditTab, ManualReport, ManualStep, ManualStepCode } from '../server';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { Button, Tick } from './controls';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { CreditTab, TabPerson } from '../../answers';
 import { plural } from '../../roster/words';
-import { type Decision, whyNot } from '../../run/decide';
+import { whyNot } from '../../run/decide';
+import type { CreditTab, Decision, TabPerson } from '../server';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { SESSION } from '../use-run';

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab, TabPerson } from '../../answers';
-import type { State } from '../../run/machine';
+import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { STATE_NAMES } from '../words';

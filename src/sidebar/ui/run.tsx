@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CreditTab } from '../../answers';
 import { STATES } from '../../run/machine';
+import type { CreditTab } from '../server';
 import type { Job } from '../use-job';
 import { isActive, live, type Run, type Runner, reached } from '../use-run';
 import { Button, Icon } from './controls';

@@ -1,5 +1,5 @@
-import type { CreditTab } from '../../answers';
 import { plural } from '../../roster/words';
+import type { CreditTab } from '../server';
 import { ask } from '../server';
 import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';

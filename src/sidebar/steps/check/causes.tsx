@@ -1,7 +1,6 @@
-import type { CheckedRow, CheckReport } from '../../../answers';
-import type { Cause } from '../../../roster/causes';
 import { plural } from '../../../roster/words';
 import { markOfCause } from '../../decisions';
+import type { Cause, CheckedRow, CheckReport } from '../../server';
 import { ask } from '../../server';
 import { Button, Icon, type IconName, LongList, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';

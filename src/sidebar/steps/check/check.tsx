@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckReport } from '../../../answers';
-import { CREDITS, OUTCOMES, type Outcome } from '../../../roster/types';
+import { CREDITS, OUTCOMES } from '../../../roster/types';
 import { COUNTED_OUTCOME_WORDS, plural } from '../../../roster/words';
 import { markOfCause } from '../../decisions';
+import type { CheckReport, Outcome } from '../../server';
 import { Bar, Button } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { Causes, outcomeWords, RowList } from './causes';

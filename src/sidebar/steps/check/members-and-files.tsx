@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { CheckReport } from '../../../answers';
 import { plural } from '../../../roster/words';
 import { download } from '../../browser';
+import type { CheckReport } from '../../server';
 import { ask } from '../../server';
 import { Button } from '../../ui/controls';
 import type { Job } from '../../use-job';

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { ColumnsReport, VendorColumn } from '../../../answers';
-import type { Field } from '../../../roster/settings';
 import { CREDITS } from '../../../roster/types';
 import { plural } from '../../../roster/words';
+import type { ColumnsReport, Field, VendorColumn } from '../../server';
 import { Bar, Button } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { CREDIT_NAMES, FIELD_NAMES } from '../../words';

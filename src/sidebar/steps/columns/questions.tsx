@@ -1,8 +1,6 @@
-import type { ColumnsReport } from '../../../answers';
-import type { Field } from '../../../roster/settings';
-import type { Question } from '../../../roster/sheet/questions';
-import { CREDITS, type Credit } from '../../../roster/types';
+import { CREDITS } from '../../../roster/types';
 import { plural } from '../../../roster/words';
+import type { ColumnsReport, Credit, Field, Question } from '../../server';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { CREDIT_NAMES } from '../../words';

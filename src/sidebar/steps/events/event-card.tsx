@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { CandidateEvent, CreditEvents } from '../../../answers';
-import type { Credit } from '../../../roster/types';
 import { plural } from '../../../roster/words';
-import type { PreflightLine } from '../../../run/event-preflight';
 import { choiceFor, markOfEvent, unseen } from '../../decisions';
+import type { CandidateEvent, Credit, CreditEvents, PreflightLine } from '../../server';
 import { Icon, type IconName, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { CREDIT_NAMES } from '../../words';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import type { CreditEvents, EventsReport } from '../../../answers';
 import { plural } from '../../../roster/words';
 import { choiceFor, markOfClass, markOfEvent, unseen } from '../../decisions';
+import type { CreditEvents, EventsReport } from '../../server';
 import { Bar, Button, Icon, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { EventCard, isUnfit } from './event-card';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CheckReport, CreditTab } from '../../../answers';
 import { listed, plural } from '../../../roster/words';
+import type { CheckReport, CreditTab } from '../../server';
 import { Bar, Button } from '../../ui/controls';
 import { ByHand } from '../../ui/manual';
 import { People } from '../../ui/people';

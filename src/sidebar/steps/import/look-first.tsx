@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab, PeopleReport } from '../../../answers';
 import { plural } from '../../../roster/words';
-import type { PlannedCall } from '../../../run/planned-calls';
+import type { CreditTab, PeopleReport, PlannedCall } from '../../server';
 import { ask } from '../../server';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';

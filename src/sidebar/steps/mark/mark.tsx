@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CreditTab } from '../../../answers';
 import { plural } from '../../../roster/words';
+import type { CreditTab } from '../../server';
 import { ask } from '../../server';
 import { Bar, Button, Confirm } from '../../ui/controls';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';

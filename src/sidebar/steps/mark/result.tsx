@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { CreditTab } from '../../../answers';
 import { listed } from '../../../roster/words';
-import { STATES, type State } from '../../../run/machine';
+import { STATES } from '../../../run/machine';
+import type { CreditTab, State } from '../../server';
 import { CopyButton } from '../../ui/controls';
 import { ByHand } from '../../ui/manual';
 import { People } from '../../ui/people';

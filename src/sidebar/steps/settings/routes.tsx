@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Api, DoctorReport } from '../../../answers';
+import type { Api, DoctorReport } from '../../server';
 import { ask } from '../../server';
 import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
 import type { Job } from '../../use-job';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { csvProfile } from '../../../roster/export';
-import type { CsvField } from '../../../roster/settings';
+import type { CsvField } from '../../server';
 import { ask } from '../../server';
 import { Bar, Button } from '../../ui/controls';
 import type { Job } from '../../use-job';
