@@ -6,10 +6,10 @@ import { ImportStep } from './steps/import/import';
 import { MarkStep } from './steps/mark/mark';
 import { Settings } from './steps/settings/settings';
 import { Welcome } from './steps/welcome/welcome';
+import { SHARED, STEPS } from './texts/shared';
 import { Bottom } from './ui/bottom';
-import { type Job, type Place, useJob } from './use-job';
+import { type Job, type Place, type StepNumber, useJob } from './use-job';
 import { isActive, type Run, type Runner, useRun } from './use-run';
-import { STEP_TITLES, STEPS, type StepNumber } from './words';
 
 export function App() {
   const job = useJob();
@@ -62,21 +62,22 @@ function Opening({ job }: { readonly job: Job }) {
   if (!job.task.problem) return null;
   return (
     <button type="button" class="primary" onClick={() => void job.reload()}>
-      Try again
+      {SHARED.tryAgain}
     </button>
   );
 }
 
+const STEP_NUMBERS: readonly StepNumber[] = [1, 2, 3, 4, 5];
+
 /** Steps already behind lead back; what was decided there is kept. */
 function Steps({ job, running }: { readonly job: Job; readonly running: boolean }) {
   return (
-    <nav aria-label="Steps">
+    <nav aria-label={SHARED.steps}>
       <ol class="steps">
-        {STEPS.map((name, index) => {
-          const step = (index + 1) as StepNumber;
+        {STEP_NUMBERS.map((step) => {
           const here = job.place === step;
           return (
-            <li key={name} class={here ? 'here' : ''}>
+            <li key={step} class={here ? 'here' : ''}>
               <button
                 type="button"
                 aria-current={here ? 'step' : undefined}
@@ -84,7 +85,7 @@ function Steps({ job, running }: { readonly job: Job; readonly running: boolean 
                 onClick={() => !running && reachable(job, step) && job.go(step)}
               >
                 <span class="number">{step}</span>
-                <span class="name">{name}</span>
+                <span class="name">{STEPS[step]}</span>
               </button>
             </li>
           );
@@ -112,12 +113,7 @@ function Title({ place }: { readonly place: Place }) {
   }, [place]);
   return (
     <h1 ref={title} tabIndex={-1}>
-      {titleOf(place)}
+      {SHARED.title(place)}
     </h1>
   );
-}
-
-function titleOf(place: Place): string {
-  if (place === 'settings') return 'Settings';
-  return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
 }

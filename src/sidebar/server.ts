@@ -1,4 +1,5 @@
 import type { Api, Ask, DirectoryProgress, Result } from '../answers';
+import { DOING, NO_RESULT } from './texts/shared';
 
 // The types of the other parts come into the page here, so that it has one place to follow them.
 export type {
@@ -59,9 +60,9 @@ export function ask<Name extends Ask>(
 function reason(error: Error): string {
   // Several accounts in one browser: Google runs the call as another one than the page's.
   if (error.message.includes('PERMISSION_DENIED')) {
-    return 'Google refused the call. If you are signed in to several Google accounts, use a browser window with only this one.';
+    return NO_RESULT.otherAccount;
   }
-  return `Google did not answer: ${error.message}`;
+  return NO_RESULT.silent(error.message);
 }
 
 /** Does one thing, saying what; undefined where it was refused. */
@@ -69,12 +70,12 @@ type Doing = <T>(text: string, work: () => Promise<Result<T>>) => Promise<T | un
 
 /** Reads the member directory to its end; false where GrowthZone refused. Without a connection there is nothing to read. */
 export async function readMembers(doing: Doing): Promise<boolean> {
-  let text = 'Reading GrowthZone’s members…';
+  let text: string = DOING.readingMembers;
   for (;;) {
     const answer = await doing(text, readSome);
     if (answer === undefined) return false;
     if (answer === null || answer.done) return true;
-    text = `Reading GrowthZone’s members: ${answer.read.toLocaleString('en-US')} of ${answer.total.toLocaleString('en-US')}…`;
+    text = DOING.membersRead(answer.read, answer.total);
   }
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { plural } from '../roster/words';
+
 import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
 import type {
   CheckReport,
@@ -13,8 +13,11 @@ import type {
   SidebarState,
 } from './server';
 import { ask, readMembers } from './server';
+import { DOING } from './texts/shared';
 import { type Task, useTask } from './use-task';
-import type { StepNumber } from './words';
+
+/** A step of the job, counted from 1. */
+export type StepNumber = 1 | 2 | 3 | 4 | 5;
 
 /** Where the page is: a step of the job, the first screen, or Settings. */
 export type Place = StepNumber | 'welcome' | 'settings';
@@ -92,7 +95,7 @@ export function useJob(): Job {
   }, []);
 
   const readColumns = useCallback(async () => {
-    const read = await run('Looking at the columns…', () => ask({ ask: 'columns' }));
+    const read = await run(DOING.lookingAtColumns, () => ask({ ask: 'columns' }));
     if (read) setColumns(read);
   }, [run]);
 
@@ -100,20 +103,20 @@ export function useJob(): Job {
     const connected = await readMembers(run);
     if (!connected) return;
     const report = await run(
-      'Checking the roster…',
+      DOING.checking,
       () => ask({ ask: 'check' }),
-      ({ rows }) => `${plural(rows.length, 'row')} checked.`,
+      ({ rows }) => DOING.checked(rows.length),
     );
     if (report) setCheck(report);
   }, [run]);
 
   const findEvents = useCallback(async () => {
-    const report = await run('Looking for the events in GrowthZone…', () => ask({ ask: 'events' }));
+    const report = await run(DOING.findingEvents, () => ask({ ask: 'events' }));
     if (report) setEvents(report);
   }, [run]);
 
   const reload = useCallback(async () => {
-    const read = await run('Loading…', () => ask({ ask: 'state' }));
+    const read = await run(DOING.loading, () => ask({ ask: 'state' }));
     if (read) setState(read);
   }, [run]);
 
@@ -125,11 +128,9 @@ export function useJob(): Job {
   const build = useCallback(async () => {
     // Google forgets the members after six hours at most, and the page may be open for longer.
     if (!check || !events || !(await readMembers(run))) return;
-    const built = await run('Building the credit tabs…', () =>
-      ask({ ask: 'build', ...buildRequest(decisions, check, events) }),
-    );
+    const built = await run(DOING.building, () => ask({ ask: 'build', ...buildRequest(decisions, check, events) }));
     if (!built) return;
-    const read = await run('Loading…', () => ask({ ask: 'state' }));
+    const read = await run(DOING.loading, () => ask({ ask: 'state' }));
     if (!read) return;
     setState(read);
     setOnly(null);
@@ -140,7 +141,7 @@ export function useJob(): Job {
     async (change: SettingsChange) => {
       const known = Object.entries({ ...state?.settings, ...change }).filter(([, value]) => value !== undefined);
       const settings = Object.fromEntries(known) as RosterSettings;
-      const saved = await run('Saving…', () => ask({ ask: 'saveSettings', settings }));
+      const saved = await run(DOING.saving, () => ask({ ask: 'saveSettings', settings }));
       if (saved && state) setState({ ...state, settings: saved });
       return saved !== undefined;
     },
@@ -149,7 +150,7 @@ export function useJob(): Job {
 
   const mapColumns = useCallback(
     async (headerRow: number, fields: Readonly<Record<string, Field | ''>>) => {
-      const mapped = await run('Saving…', () => ask({ ask: 'mapColumns', headerRow, fields }));
+      const mapped = await run(DOING.saving, () => ask({ ask: 'mapColumns', headerRow, fields }));
       if (mapped) setColumns(mapped);
     },
     [run],
@@ -158,7 +159,7 @@ export function useJob(): Job {
   // Once, when the page opens: where things stand, what the menu wanted, and the step that comes next.
   useEffect(() => {
     void (async () => {
-      const read = await run('Loading…', () => ask({ ask: 'state', isOpening: true }));
+      const read = await run(DOING.loading, () => ask({ ask: 'state', isOpening: true }));
       if (!read) return;
       setState(read);
       const next = firstPlace(read);

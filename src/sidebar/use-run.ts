@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Credit, CreditTab, Goal, PauseReason, Result, SidebarState, StepReport } from './server';
 import { ask, readMembers } from './server';
+import { TEXTS } from './texts/run';
 
 /** Where an import stands, as the page shows it. */
 export interface Run {
@@ -61,7 +62,7 @@ export const isActive = ({ phase }: Run): boolean => phase === 'running' || phas
 
 type Stop = Pick<Run, 'sentence' | 'reason'>;
 
-const PAUSED: Stop = { sentence: 'Paused. Nothing is lost; continue when you like.', reason: 'user' };
+const PAUSED: Stop = { sentence: TEXTS.paused, reason: 'user' };
 
 /** Drives the add-on step by step, since Google ends every execution after six minutes. */
 export function useRun(account: string, onEnd: (state: SidebarState) => void) {

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../server';
+import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { Icon, useHeight } from './controls';
 
@@ -31,7 +32,7 @@ function Messages({ job }: { readonly job: Job }) {
           <span>{problem.message}</span>
           {job.place !== 'settings' && MENDED_IN_SETTINGS.has(problem.code) && (
             <button type="button" class="plain" onClick={() => go('settings')}>
-              Open Settings
+              {SHARED.openSettings}
             </button>
           )}
           {NEEDS_CHECK.has(problem.code) && (
@@ -43,12 +44,12 @@ function Messages({ job }: { readonly job: Job }) {
                 void job.checkRoster();
               }}
             >
-              Check again
+              {SHARED.checkAgain}
             </button>
           )}
           {problem.code === 'no-directory' && (
             <button type="button" class="plain" onClick={() => void job.checkRoster()}>
-              Read the members
+              {SHARED.readTheMembers}
             </button>
           )}
         </div>
@@ -64,16 +65,18 @@ function Whereabouts({ job, running }: { readonly job: Job; readonly running: bo
   return (
     <footer>
       <dl>
-        <dt class="hidden">Account</dt>
-        <dd>{state.account || 'Google does not say which account'}</dd>
-        <dt class="hidden">Association</dt>
+        <dt class="hidden">{SHARED.account}</dt>
+        <dd>{state.account || SHARED.accountUnknown}</dd>
+        <dt class="hidden">{SHARED.association}</dt>
         <dd>
-          {state.connection ? `${state.connection.tenant}, key ends ${state.connection.keyEnds}` : 'Not connected'}
+          {state.connection
+            ? SHARED.connection(state.connection.tenant, state.connection.keyEnds)
+            : SHARED.notConnected}
         </dd>
       </dl>
       {place !== 'settings' && (
         <button type="button" class="plain small" aria-disabled={running} onClick={() => !running && go('settings')}>
-          <Icon name="gear" /> Settings
+          <Icon name="gear" /> {SHARED.settings}
         </button>
       )}
     </footer>

@@ -1,6 +1,8 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { copyText } from '../browser';
+import type { Phrase } from '../texts/phrase';
+import { SHARED } from '../texts/shared';
 
 interface ButtonProps {
   readonly label: string;
@@ -124,7 +126,7 @@ export function LongList<Item>({ items, line, isWhole = false }: LongListProps<I
       <ul class="rows">{items.slice(0, shown).map(line)}</ul>
       {items.length > shown && (
         <Button
-          label={`Show ${Math.min(EACH_TIME, items.length - shown)} more`}
+          label={SHARED.showMore(Math.min(EACH_TIME, items.length - shown))}
           onPress={() => setMost(shown + EACH_TIME)}
         />
       )}
@@ -159,7 +161,7 @@ export function Confirm({ title, action, onConfirm, onCancel, children }: Confir
       <div id={`${id}-text`}>{children}</div>
       <div class="actions">
         <button type="button" class="plain" ref={cancel} onClick={onCancel}>
-          Cancel
+          {SHARED.cancel}
         </button>
         <button type="button" class="primary" onClick={() => void onConfirm()}>
           {action}
@@ -179,7 +181,7 @@ interface CopyProps {
 export function CopyButton({ label, text, isNext = false }: CopyProps) {
   const [said, setSaid] = useState('');
   const copy = async () => {
-    setSaid((await copyText(text())) ? 'Copied.' : 'The browser refused; select the text above and copy it.');
+    setSaid((await copyText(text())) ? SHARED.copied : SHARED.notCopied);
   };
   return (
     <>
@@ -187,4 +189,10 @@ export function CopyButton({ label, text, isNext = false }: CopyProps) {
       <span role="status">{said}</span>
     </>
   );
+}
+
+/** A sentence of which parts stand out. */
+export function Words({ of: parts }: { readonly of: Phrase }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their order
+  return <>{parts.map((part, index) => (typeof part === 'string' ? part : <b key={index}>{part.bold}</b>))}</>;
 }

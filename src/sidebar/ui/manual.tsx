@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { plural } from '../../roster/words';
 import { download } from '../browser';
 import type { CreditTab, ManualReport, ManualStep, ManualStepCode } from '../server';
 import { ask } from '../server';
+import { TEXTS } from '../texts/manual';
+import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { Button, Tick } from './controls';
 
@@ -21,7 +22,7 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
   const { credit } = tab;
   const { run, again } = job.task;
   const read = useCallback(async () => {
-    const made = await again('Making the checklist…', () => ask({ ask: 'byHand', credit }));
+    const made = await again(TEXTS.making, () => ask({ ask: 'byHand', credit }));
     if (made) setReport(made);
   }, [again, credit]);
   const standing = JSON.stringify(tab.counts);
@@ -37,15 +38,15 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
       ...report,
       steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: mark } : step)),
     });
-    const ticked = await run('Keeping the tick…', () => ask({ ask: 'tickByHand', credit, code, on }));
+    const ticked = await run(TEXTS.keeping, () => ask({ ask: 'tickByHand', credit, code, on }));
     setReport(ticked ?? report);
   };
   const steps = report.steps.filter((step) => step.part === part);
   return (
-    <section class="card" aria-label={`${credit} by hand`}>
-      <h2>{credit} by hand</h2>
+    <section class="card" aria-label={TEXTS.title(credit)}>
+      <h2>{TEXTS.title(credit)}</h2>
       {part === 'import' && <Files files={report.files} />}
-      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>Nobody is left to mark.</p>}
+      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>{TEXTS.nobodyToMark}</p>}
       <ol class="checklist">
         {steps.map((step) => (
           <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
@@ -66,12 +67,7 @@ function Line({ step: { text, ticked }, onTick }: LineProps) {
   const label = (
     <>
       {text}
-      {ticked && (
-        <span class="quiet">
-          {' '}
-          {ticked.who || 'Somebody'}, {new Date(ticked.when).toLocaleString()}
-        </span>
-      )}
+      {ticked && <span class="quiet">{TEXTS.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
     </>
   );
   return (
@@ -82,16 +78,14 @@ function Line({ step: { text, ticked }, onTick }: LineProps) {
 }
 
 /** Whether "Set All to Attended" may be used, why, and if not, who is to be marked by name. */
-function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly report: ManualReport }) {
+function WhomToMark({ report }: { readonly report: ManualReport }) {
+  const { setAllAllowed, toMark } = report;
   return (
     <>
-      <p class={setAllAllowed ? 'quiet' : 'advice'}>
-        {setAllAllowed ? '“Set All to Attended” is safe here. ' : 'Not “Set All to Attended”. '}
-        {why}
-      </p>
+      <p class={setAllAllowed ? 'quiet' : 'advice'}>{TEXTS.setAll(report)}</p>
       {!setAllAllowed && toMark.length > 0 && (
         <details>
-          <summary>{plural(toMark.length, 'person', 'people')} to mark by name</summary>
+          <summary>{TEXTS.toMark(toMark.length)}</summary>
           <ul>
             {toMark.map((name) => (
               <li key={name}>{name}</li>
@@ -104,15 +98,15 @@ function WhomToMark({ report: { setAllAllowed, toMark, why } }: { readonly repor
 }
 
 function Files({ files }: Pick<ManualReport, 'files'>) {
-  if (files.length === 0) return <p>Nobody is left to import: go on to Mark attended.</p>;
+  if (files.length === 0) return <p>{TEXTS.nobodyToImport}</p>;
   return (
     <ul class="plainlist">
       {files.map(({ name, rows, text }) => (
         <li key={name}>
           <button type="button" class="link" onClick={() => download(name, text)}>
-            Download {name}
+            {SHARED.download(name)}
           </button>{' '}
-          ({plural(rows, 'attendee')})
+          {SHARED.attendees(rows)}
         </li>
       ))}
     </ul>
@@ -135,7 +129,7 @@ export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
     let before = '';
     for (;;) {
       const found = await job.task.run(
-        'Reading back…',
+        TEXTS.readingBack,
         () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
         ({ sentence }) => sentence,
       );
@@ -153,16 +147,16 @@ export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
   return (
     <>
       <div class="actions">
-        <Button primary={isNext} label="Read back" busy={job.task.busy !== ''} onPress={() => look()} />
-        {!pasting && <Button label="Paste the attendee list" onPress={() => setPasting(true)} />}
+        <Button primary={isNext} label={TEXTS.readBack} busy={job.task.busy !== ''} onPress={() => look()} />
+        {!pasting && <Button label={TEXTS.paste} onPress={() => setPasting(true)} />}
       </div>
       {pasting && (
         <>
           <label>
-            The list of the Attendees tab, copied with its headers
+            {TEXTS.pasteHere}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
-          <Button label="Use this list" disabled={text.trim() === ''} onPress={() => look(text)} />
+          <Button label={SHARED.useThisList} disabled={text.trim() === ''} onPress={() => look(text)} />
         </>
       )}
     </>

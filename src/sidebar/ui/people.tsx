@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { isLeftOut } from '../../run/machine';
 import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
+import { TEXTS } from '../texts/people';
 import type { Job } from '../use-job';
-import { STATE_NAMES } from '../words';
 import { Button, LongList } from './controls';
 import { Decisions } from './people-decisions';
 
@@ -28,7 +29,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
     [key],
   );
   const read = useCallback(
-    async () => keep(await again('Reading the tab…', () => ask({ ask: 'people', credit }))),
+    async () => keep(await again(TEXTS.reading, () => ask({ ask: 'people', credit }))),
     [again, keep, credit],
   );
   useEffect(() => {
@@ -41,7 +42,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
   };
   const look = async () => {
     const looked = await job.task.run(
-      'Looking in GrowthZone…',
+      TEXTS.looking,
       () => ask({ ask: 'readBack', credit }),
       ({ sentence }) => sentence,
     );
@@ -53,7 +54,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
       <Groups people={people} chosen={chosen} onChoose={setChosen} />
       {people.some(({ state }) => state === 'HELD') && (
         <p>
-          <Button label="Look in GrowthZone again" busy={job.task.busy !== ''} onPress={look} />
+          <Button label={TEXTS.look} busy={job.task.busy !== ''} onPress={look} />
         </p>
       )}
       {people.some(isDecidable) && (
@@ -64,14 +65,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
 }
 
 const isDecidable = ({ state, reason, isToConfirm }: TabPerson): boolean =>
-  isToConfirm || state === 'HELD' || (state === 'FAILED' && reason !== 'left-out');
-
-function whyOf({ state, reason, detail, isToConfirm }: TabPerson): string {
-  if (reason === 'left-out') return detail;
-  const name = STATE_NAMES[state];
-  if (isToConfirm) return `${name}. GrowthZone does not show the credit here: look for the certificate, then say so.`;
-  return detail === '' || detail === name ? name : `${name}: ${detail}`;
-}
+  isToConfirm || state === 'HELD' || (state === 'FAILED' && !isLeftOut({ state, reason }));
 
 interface GroupsProps {
   readonly people: readonly TabPerson[];
@@ -83,7 +77,7 @@ interface GroupsProps {
 function Groups({ people, chosen, onChoose }: GroupsProps) {
   const groups = new Map<string, TabPerson[]>();
   for (const person of people) {
-    const why = whyOf(person);
+    const why = TEXTS.why(person, isLeftOut(person));
     groups.set(why, [...(groups.get(why) ?? []), person]);
   }
   return (
@@ -113,7 +107,7 @@ function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: 
             choose(ids, !isAll);
           }}
         >
-          {isAll ? 'Untick all' : `Tick all ${ids.length}`}
+          {isAll ? TEXTS.untickAll : TEXTS.tickAll(ids.length)}
         </button>
       )}
       <LongList
@@ -146,7 +140,7 @@ function Who({ person: { firstName, lastName, memberId, growthzoneName } }: { re
   return (
     <span>
       {name} · {memberId}
-      {growthzoneName && growthzoneName !== name && <span class="what">GrowthZone: {growthzoneName}</span>}
+      {growthzoneName && growthzoneName !== name && <span class="what">{TEXTS.growthzoneName(growthzoneName)}</span>}
     </span>
   );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { STATES } from '../../run/machine';
 import type { CreditTab } from '../server';
+import { TEXTS } from '../texts/run';
+import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { isActive, live, type Run, type Runner, reached } from '../use-run';
-import { Button, Icon } from './controls';
+import { Button, Icon, Words } from './controls';
 
 /** Shown once ten seconds were measured: earlier it would jump. */
 const MEASURE_MS = 10_000;
@@ -14,20 +16,16 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   const now = useNow(active);
   const total = tabs.reduce((sum, { people, leftOut }) => sum + people - leftOut, 0);
   const done = tabs.reduce((sum, tab) => sum + reached(live(tab, run).counts, run.goal), 0);
-  const word = run.goal === 'credited' ? 'credited' : 'registered';
+
   return (
-    <section class="progress" aria-label="Progress">
-      <progress max={total} value={done} aria-label={`${done} of ${total} ${word}`} />
+    <section class="progress" aria-label={TEXTS.progress}>
+      <progress max={total} value={done} aria-label={TEXTS.progressOf(done, total, run.goal)} />
       <p role="status">
-        <b>
-          {done} of {total}
-        </b>{' '}
-        {word}
-        {run.credit && active ? `. Now ${run.credit}` : ''}
+        <Words of={TEXTS.progressNow(done, total, run.goal, active ? (run.credit ?? '') : '')} />
       </p>
       {run.phase === 'done' && done < total && (
         <p>
-          <b>{total - done} need you</b>: look at those who are held or failed above, and decide.
+          <Words of={TEXTS.needYou(total - done)} />
         </p>
       )}
       {active && (
@@ -35,12 +33,12 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
           <p class="quiet">{phaseWords(run, now)}</p>
           <p class="quiet">{timeLeft(run, done, total, now)}</p>
           <Button
-            label={run.phase === 'pausing' ? 'Pausing…' : 'Pause'}
+            label={run.phase === 'pausing' ? TEXTS.pausing : TEXTS.pause}
             busy={run.phase === 'pausing'}
             isNext
             onPress={pause}
           />
-          <p class="quiet">You can close this panel; open it again to continue.</p>
+          <p class="quiet">{TEXTS.mayClose}</p>
         </>
       )}
     </section>
@@ -48,25 +46,17 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 }
 
 function phaseWords(run: Run, now: number): string {
-  if (run.phase === 'pausing') return 'Finishing the step that is under way…';
+  if (run.phase === 'pausing') return TEXTS.finishing;
   if (run.aside) return run.aside;
-  if (run.phase !== 'waiting') {
-    return run.goal === 'registered'
-      ? 'Registering, then reading who is registered…'
-      : 'Marking, then looking for the credit…';
-  }
-  const seconds = Math.max(0, Math.ceil((run.until - now) / 1000));
-  // A slow-down says by itself that and when it goes on; here the seconds count down.
-  const why = run.sentence.replace(/\.( Continuing in \d+ s\.)?$/, '');
-  return `${why}. Continuing in ${seconds} s.`;
+  if (run.phase !== 'waiting') return TEXTS.working[run.goal];
+  return TEXTS.continuing(run.sentence, Math.max(0, Math.ceil((run.until - now) / 1000)));
 }
 
 function timeLeft({ phase, startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
   const passed = now - startedAt;
   const gained = done - doneAtStart;
   if (phase === 'waiting' || passed < MEASURE_MS || gained <= 0 || done >= total) return '';
-  const seconds = Math.round(((total - done) * passed) / gained / 1000);
-  return seconds < 90 ? `About ${Math.max(5, seconds)} s left.` : `About ${Math.round(seconds / 60)} min left.`;
+  return TEXTS.timeLeft(Math.round(((total - done) * passed) / gained / 1000));
 }
 
 function useNow(active: boolean): number {
@@ -117,10 +107,10 @@ function WayOn({ job, run }: { readonly job: Job; readonly run: Run }) {
     case 'key-refused':
     case 'no-permission':
     case 'another-tenant':
-      return <Button label="Open Settings" onPress={() => job.go('settings')} />;
+      return <Button label={SHARED.openSettings} onPress={() => job.go('settings')} />;
     case 'no-directory':
     case 'roster':
-      return <Button label="Check the roster again" onPress={() => job.go(2)} />;
+      return <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />;
     default:
       return null;
   }

@@ -1,9 +1,10 @@
-import { plural } from '../../roster/words';
 import type { CreditTab } from '../server';
 import { ask } from '../server';
+import { TEXTS } from '../texts/run';
+import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';
-import { Button, Icon } from './controls';
+import { Button, Icon, Words } from './controls';
 
 /** The credit tabs that the step is about: all of them, or the one for which the menu opened the page. */
 export function tabsInScope({ state, only }: Job): readonly CreditTab[] {
@@ -13,8 +14,8 @@ export function tabsInScope({ state, only }: Job): readonly CreditTab[] {
 export function NoTab({ job }: { readonly job: Job }) {
   return (
     <>
-      <p>There is no credit tab yet{job.only ? ` for ${job.only}` : ''}. Build the tabs from the roster first.</p>
-      <Button primary label="Check the roster" onPress={() => job.go(2)} />
+      <p>{TEXTS.noTab(job.only)}</p>
+      <Button primary label={SHARED.checkTheRoster} onPress={() => job.go(2)} />
     </>
   );
 }
@@ -25,7 +26,7 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
   if (tabs.length < 2) return null;
   return (
     <label class="scope">
-      Credit tabs{' '}
+      {TEXTS.creditTabs}{' '}
       <select
         value={job.only ?? ''}
         disabled={locked}
@@ -33,10 +34,10 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
           job.setOnly(tabs.find(({ credit }) => credit === event.currentTarget.value)?.credit ?? null)
         }
       >
-        <option value="">All {tabs.length}</option>
+        <option value="">{TEXTS.allTabs(tabs.length)}</option>
         {tabs.map(({ credit }) => (
           <option key={credit} value={credit}>
-            Only {credit}
+            {TEXTS.onlyTab(credit)}
           </option>
         ))}
       </select>
@@ -50,15 +51,13 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
   if (!running || running.session === SESSION || run.phase !== 'idle') return null;
   const mine = running.holder === job.state?.account;
   const since = new Date(running.since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const progress = running.progress ? `, ${running.progress}` : '';
+  const who = mine ? TEXTS.yourOtherWindow : running.holder || TEXTS.somebody;
   return (
     <section class="card notice">
       <p>
-        <Icon name="note" /> <b>{mine ? 'Your other window' : running.holder || 'Somebody'}</b> is importing since{' '}
-        {since}
-        {progress}.
+        <Icon name="note" /> <Words of={TEXTS.isImporting(who, since, running.progress)} />
       </p>
-      <Button label="Look again" busy={job.task.busy !== ''} onPress={job.reload} />
+      <Button label={SHARED.lookAgain} busy={job.task.busy !== ''} onPress={job.reload} />
     </section>
   );
 }
@@ -66,19 +65,16 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
 /** A tab that came with a copy of the spreadsheet: read-only until somebody says that this is the one to go on with. */
 export function Copied({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
   const takeOver = async () => {
-    const state = await job.task.run('Taking over…', () => ask({ ask: 'takeOver', credit: tab.credit }));
+    const state = await job.task.run(TEXTS.takingOver, () => ask({ ask: 'takeOver', credit: tab.credit }));
     if (state) job.setState(state);
   };
   return (
     <section class="card notice">
       <h2>
-        <Icon name="fix" /> {tab.credit} was copied
+        <Icon name="fix" /> {TEXTS.wasCopied(tab.credit)}
       </h2>
-      <p>
-        This tab came with a copy of another spreadsheet, which may still be importing its{' '}
-        {plural(tab.people, 'person', 'people')}. Go on there, or take it over here once nobody works there any more.
-      </p>
-      <Button label={`Take over ${tab.credit}`} busy={job.task.busy !== ''} onPress={takeOver} />
+      <p>{TEXTS.copiedMeans(tab)}</p>
+      <Button label={TEXTS.takeOver(tab.credit)} busy={job.task.busy !== ''} onPress={takeOver} />
     </section>
   );
 }

@@ -1,17 +1,17 @@
-import { plural } from '../../../roster/words';
 import { markOfCause } from '../../decisions';
 import type { Cause, CheckedRow, CheckReport } from '../../server';
 import { ask } from '../../server';
+import { TEXTS } from '../../texts/check';
 import { Button, Icon, type IconName, LongList, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
 /** What a person must decide stands first. */
-const LEVELS: readonly { readonly level: Cause['level']; readonly title: string; readonly icon: IconName }[] = [
-  { level: 'fix needed', title: 'Fix needed', icon: 'fix' },
-  { level: 'check', title: 'Check', icon: 'ask' },
-  { level: 'left out', title: 'Left out', icon: 'note' },
-  { level: 'repeat', title: 'Repeats', icon: 'note' },
-  { level: 'note', title: 'Notes', icon: 'note' },
+const LEVELS: readonly { readonly level: Cause['level']; readonly icon: IconName }[] = [
+  { level: 'fix needed', icon: 'fix' },
+  { level: 'check', icon: 'ask' },
+  { level: 'left out', icon: 'note' },
+  { level: 'repeat', icon: 'note' },
+  { level: 'note', icon: 'note' },
 ];
 
 /** Causes first, with one repair for all of their rows, then the rows. */
@@ -20,15 +20,15 @@ export function Causes({ job, check }: { readonly job: Job; readonly check: Chec
     ...group,
     causes: check.causes.filter(({ level }) => level === group.level),
   }));
-  if (check.causes.length === 0) return <p>Nothing to decide: no findings.</p>;
+  if (check.causes.length === 0) return <p>{TEXTS.nothingFound}</p>;
   return (
     <>
       {groups
         .filter(({ causes }) => causes.length > 0)
-        .map(({ level, title, icon, causes }) => (
+        .map(({ level, icon, causes }) => (
           <section key={level} class={`level ${level.replace(/ /g, '-')}`}>
             <h2>
-              <Icon name={icon} /> {title}
+              <Icon name={icon} /> {TEXTS.levels[level]}
             </h2>
             {causes.map((cause) => (
               <CauseLine key={cause.code} job={job} check={check} cause={cause} />
@@ -37,12 +37,12 @@ export function Causes({ job, check }: { readonly job: Job; readonly check: Chec
         ))}
       {check.byHand > 0 && (
         <p>
-          {plural(check.byHand, 'row')} repaired or set by hand.{' '}
+          {TEXTS.overrides(check.byHand)}{' '}
           <Button
-            label="Undo repairs"
+            label={TEXTS.undo}
             busy={job.task.busy !== ''}
             onPress={async () => {
-              const undone = await job.task.run('Undoing the repairs…', () => ask({ ask: 'undoRepairs' }));
+              const undone = await job.task.run(TEXTS.undoing, () => ask({ ask: 'undoRepairs' }));
               if (undone) job.setCheck(undone);
             }}
           />
@@ -66,19 +66,19 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
           busy={job.task.busy !== ''}
           onPress={async () => {
             const repaired = await job.task.run(
-              'Repairing…',
+              TEXTS.repairing,
               () => ask({ ask: 'repair', code: cause.code }),
-              () => `${plural(repair.rows, 'row')} repaired.`,
+              () => TEXTS.repaired(repair.rows),
             );
             if (repaired) job.setCheck(repaired);
           }}
         />
       )}
-      {repair && <p class="quiet">Written to CE Member ID or CE Credit only; Undo repairs takes it back.</p>}
+      {repair && <p class="quiet">{TEXTS.repairMeans}</p>}
       <RowList job={job} check={check} rows={rows} words={(row) => causeWords(row, cause)} code={cause.code} />
       {mark && (
         <Tick
-          label={`I looked at ${cause.rows.length === 1 ? 'this row' : `these ${cause.rows.length} rows`}; send what is credit.`}
+          label={TEXTS.accept(cause.rows.length)}
           checked={job.isConfirmed(mark)}
           onChange={(on) => job.confirm(mark, on)}
         />
@@ -88,19 +88,8 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
 }
 
 function causeWords(row: CheckedRow, { code }: Cause): string {
-  return row.findings.find((finding) => finding.code === code)?.message ?? outcomeWords(row);
+  return row.findings.find((finding) => finding.code === code)?.message ?? TEXTS.outcome(row);
 }
-
-/** What became of a row, in a few words. */
-export function outcomeWords(row: CheckedRow): string {
-  if (row.outcome === 'credit') {
-    const other = row.growthzoneName && row.growthzoneName !== nameOf(row) ? `; GrowthZone: ${row.growthzoneName}` : '';
-    return `${(row.credits ?? []).join(' + ')} · ${row.memberId}${other}`;
-  }
-  return row.outcome === 'repeat' ? `Repeats row ${row.repeatOf}` : (row.reason ?? '');
-}
-
-const nameOf = ({ firstName, lastName }: CheckedRow): string => `${firstName} ${lastName}`.trim();
 
 interface RowListProps {
   readonly job: Job;
@@ -123,10 +112,7 @@ export function RowList({ job, check, rows, words, code }: RowListProps) {
       line={(row) => (
         <li key={row.row}>
           <button type="button" onClick={() => void select(row)}>
-            <span class="who">
-              Row {row.row}
-              {nameOf(row) ? ` · ${nameOf(row)}` : ''}
-            </span>
+            <span class="who">{TEXTS.row(row)}</span>
             <span class="what">{words(row)}</span>
           </button>
         </li>

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CREDITS, OUTCOMES } from '../../../roster/types';
-import { COUNTED_OUTCOME_WORDS, plural } from '../../../roster/words';
 import { markOfCause } from '../../decisions';
 import type { CheckReport, Outcome } from '../../server';
-import { Bar, Button } from '../../ui/controls';
+import { TEXTS } from '../../texts/check';
+import { SHARED } from '../../texts/shared';
+import { Bar, Button, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { Causes, outcomeWords, RowList } from './causes';
+import { Causes, RowList } from './causes';
 import { Directory, Downloads } from './members-and-files';
 
 export function CheckStep({ job }: { readonly job: Job }) {
@@ -16,7 +17,7 @@ export function CheckStep({ job }: { readonly job: Job }) {
   useEffect(() => {
     if (unchecked) void checkRoster();
   }, [unchecked, checkRoster]);
-  if (!check) return task.busy ? null : <Button primary label="Check again" onPress={checkRoster} />;
+  if (!check) return task.busy ? null : <Button primary label={SHARED.checkAgain} onPress={checkRoster} />;
   return (
     <>
       <Counts check={check} shown={shown} onShow={setShown} />
@@ -39,7 +40,7 @@ function Counts({ check, shown, onShow }: CountsProps) {
   return (
     <>
       <p class="sum">
-        <b>{plural(check.rows.length, 'row')}</b>, each with one outcome. Choose one to see its rows.
+        <Words of={TEXTS.sum(check.rows.length)} />
       </p>
       <ul class="counts">
         {OUTCOMES.map((outcome) => (
@@ -49,7 +50,7 @@ function Counts({ check, shown, onShow }: CountsProps) {
               aria-pressed={shown === outcome}
               onClick={() => onShow(shown === outcome ? null : outcome)}
             >
-              <b>{check.counts[outcome].toLocaleString('en-US')}</b> {COUNTED_OUTCOME_WORDS[outcome]}
+              <Words of={TEXTS.count(check.counts[outcome], outcome)} />
             </button>
           </li>
         ))}
@@ -77,10 +78,8 @@ function OutcomeRows({
   const rows = check.rows.filter((row) => row.outcome === outcome);
   return (
     <section>
-      <h2>
-        {plural(rows.length, 'row')}: {COUNTED_OUTCOME_WORDS[outcome]}
-      </h2>
-      <RowList job={job} check={check} rows={rows} words={outcomeWords} />
+      <h2>{TEXTS.outcomeRows(rows.length, outcome)}</h2>
+      <RowList job={job} check={check} rows={rows} words={TEXTS.outcome} />
     </section>
   );
 }
@@ -92,14 +91,14 @@ function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport
     <Bar>
       <Button
         primary
-        label={`Find ${plural(credits.length, 'event')}`}
+        label={TEXTS.find(credits.length)}
         busy={job.task.busy !== ''}
         disabled={credits.length === 0 || open.length > 0}
         onPress={() => job.go(3)}
       />
-      <Button label="Check again" busy={job.task.busy !== ''} onPress={job.checkRoster} />
-      {open.length > 0 && <p class="quiet">Open each Check above and tick it first ({open.length} left).</p>}
-      {credits.length === 0 && <p class="quiet">No row earns credit yet, so there is nothing to import.</p>}
+      <Button label={SHARED.checkAgain} busy={job.task.busy !== ''} onPress={job.checkRoster} />
+      {open.length > 0 && <p class="quiet">{TEXTS.checksLeft(open.length)}</p>}
+      {credits.length === 0 && <p class="quiet">{TEXTS.noCredit}</p>}
     </Bar>
   );
 }

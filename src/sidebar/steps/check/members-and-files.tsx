@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { plural } from '../../../roster/words';
 import { download } from '../../browser';
 import type { CheckReport } from '../../server';
 import { ask } from '../../server';
+import { TEXTS } from '../../texts/check';
+import { SHARED } from '../../texts/shared';
 import { Button } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
@@ -12,33 +13,28 @@ export function Directory({ job, check }: { readonly job: Job; readonly check: C
   const [text, setText] = useState('');
   const { directory } = check;
   if (directory) {
-    return (
-      <p class="quiet">
-        Compared with {plural(directory.members, 'member')} of{' '}
-        {directory.source === 'list' ? 'your list' : 'GrowthZone'}.
-      </p>
-    );
+    return <p class="quiet">{TEXTS.compared(directory)}</p>;
   }
   const use = async () => {
-    const kept = await job.task.run('Reading the list…', () => ask({ ask: 'memberList', text }));
+    const kept = await job.task.run(TEXTS.readingList, () => ask({ ask: 'memberList', text }));
     if (!kept) return;
     setPasting(false);
     await job.checkRoster();
   };
   return (
     <section class="card">
-      <p>Names and IDs were not compared with the association’s members: GrowthZone is not connected.</p>
+      <p>{TEXTS.notCompared}</p>
       <div class="actions">
-        <Button label="Open Settings" onPress={() => job.go('settings')} />
-        {!pasting && <Button label="Paste a member list" onPress={() => setPasting(true)} />}
+        <Button label={SHARED.openSettings} onPress={() => job.go('settings')} />
+        {!pasting && <Button label={TEXTS.paste} onPress={() => setPasting(true)} />}
       </div>
       {pasting && (
         <>
           <label>
-            Member list with its headers, copied from a sheet or a CSV file
+            {TEXTS.pasteHere}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
-          <Button label="Use this list" disabled={text.trim() === ''} onPress={use} />
+          <Button label={SHARED.useThisList} disabled={text.trim() === ''} onPress={use} />
         </>
       )}
     </section>
@@ -48,32 +44,30 @@ export function Directory({ job, check }: { readonly job: Job; readonly check: C
 /** The files for Import Attendees, and the list of what the vendor must supply. */
 export function Downloads({ job, check }: { readonly job: Job; readonly check: CheckReport }) {
   const files = async (name: string) => {
-    const made = await job.task.run('Making the files…', () => ask({ ask: 'files' }));
+    const made = await job.task.run(TEXTS.makingFiles, () => ask({ ask: 'files' }));
     const file = made?.find((one) => one.name === name);
     if (file) download(file.name, file.text);
   };
   const missing = async () => {
-    const list = await job.task.run('Making the list…', () => ask({ ask: 'vendorList' }));
+    const list = await job.task.run(TEXTS.makingList, () => ask({ ask: 'vendorList' }));
     if (list) download(list.name, list.text);
   };
   return (
     <details open={job.state?.intent?.do === 'files'}>
-      <summary>CSV files ({check.files.length})</summary>
-      <p class="quiet">
-        At most 100 attendees each, for Import Attendees in GrowthZone. Choose “Registered” there, never “Attended”.
-      </p>
+      <summary>{TEXTS.files(check.files.length)}</summary>
+      <p class="quiet">{TEXTS.filesMean}</p>
       <ul class="plainlist">
         {check.files.map(({ name, rows }) => (
           <li key={name}>
             <button type="button" class="link" onClick={() => void files(name)}>
-              Download {name}
+              {SHARED.download(name)}
             </button>{' '}
-            ({plural(rows, 'attendee')})
+            {SHARED.attendees(rows)}
           </li>
         ))}
       </ul>
       {check.counts['fix needed'] > 0 && (
-        <Button label={`List for the vendor (${check.counts['fix needed']} to fix)`} onPress={missing} />
+        <Button label={TEXTS.vendorList(check.counts['fix needed'])} onPress={missing} />
       )}
     </details>
   );

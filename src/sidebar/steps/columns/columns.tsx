@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { CREDITS } from '../../../roster/types';
-import { plural } from '../../../roster/words';
 import type { ColumnsReport, Field, VendorColumn } from '../../server';
-import { Bar, Button } from '../../ui/controls';
+import { TEXTS } from '../../texts/columns';
+import { creditWords, FIELD_NAMES, SHARED } from '../../texts/shared';
+import { Bar, Button, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { CREDIT_NAMES, FIELD_NAMES } from '../../words';
 import { mapping, QuestionCard } from './questions';
 
 const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
@@ -12,7 +12,7 @@ const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
 export function ColumnsStep({ job }: { readonly job: Job }) {
   const { columns, task, state } = job;
   if (!columns) {
-    return task.busy ? null : <Button primary label="Look at the columns" onPress={job.readColumns} />;
+    return task.busy ? null : <Button primary label={TEXTS.look} onPress={job.readColumns} />;
   }
   const used = columns.columns.filter(({ field }) => field !== '');
   const unused = columns.columns.filter(({ field }) => field === '');
@@ -20,12 +20,12 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
   return (
     <>
       <HeaderRow job={job} report={columns} />
-      {columns.remembered && <p class="quiet">{rememberedWords(columns.remembered)}</p>}
+      {columns.remembered && <p class="quiet">{TEXTS.remembered(columns.remembered)}</p>}
       {columns.questions.map((question) => (
         <QuestionCard key={question.message} job={job} report={columns} question={question} />
       ))}
-      <h2>What each column is</h2>
-      <p class="quiet">Needed: a member ID and a name. The first values stand below each header.</p>
+      <h2>{TEXTS.whatEachIs}</h2>
+      <p class="quiet">{TEXTS.needed}</p>
       <ul class="columns">
         {used.map((column) => (
           <ColumnLine key={column.column} job={job} report={columns} column={column} />
@@ -33,8 +33,8 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
       </ul>
       {unused.length > 0 && (
         <details>
-          <summary>{plural(unused.length, 'column')} not used</summary>
-          <p class="quiet">These are not read for any decision and never sent.</p>
+          <summary>{TEXTS.unused(unused.length)}</summary>
+          <p class="quiet">{TEXTS.unusedMeans}</p>
           <ul class="columns">
             {unused.map((column) => (
               <ColumnLine key={column.column} job={job} report={columns} column={column} />
@@ -42,15 +42,13 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
           </ul>
         </details>
       )}
-      <h2>About the class</h2>
+      <h2>{TEXTS.aboutTheClass}</h2>
       <ClassFields job={job} />
-      {!state?.connection && (
-        <p class="quiet">GrowthZone is not connected yet: rows are checked without its members.</p>
-      )}
+      {!state?.connection && <p class="quiet">{TEXTS.notConnected}</p>}
       <Bar>
         <Button
           primary
-          label={`Check ${plural(columns.headerRow + columns.rows, 'row')}`}
+          label={TEXTS.check(columns.headerRow + columns.rows)}
           busy={task.busy !== ''}
           disabled={blocked}
           onPress={() => {
@@ -58,15 +56,10 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
             return job.checkRoster();
           }}
         />
-        {blocked && <p class="quiet">Say first which column holds the member ID.</p>}
+        {blocked && <p class="quiet">{TEXTS.memberIdFirst}</p>}
       </Bar>
     </>
   );
-}
-
-function rememberedWords({ same, added }: { readonly same: number; readonly added: number }): string {
-  const first = same > 0 ? 'Same as last time' : 'Unlike last time';
-  return added > 0 ? `${first}, ${plural(added, 'column')} new.` : `${first}.`;
 }
 
 function HeaderRow({ job, report }: { readonly job: Job; readonly report: ColumnsReport }) {
@@ -77,10 +70,10 @@ function HeaderRow({ job, report }: { readonly job: Job; readonly report: Column
   return (
     <>
       <p>
-        Sheet “{report.sheet}”. Headers look to be in row <b>{report.headerRow}</b>.{' '}
+        <Words of={TEXTS.headers(report.sheet, report.headerRow)} />{' '}
         {!changing && (
           <button type="button" class="link" onClick={() => setChanging(true)}>
-            Change
+            {TEXTS.change}
           </button>
         )}
       </p>
@@ -95,11 +88,11 @@ function HeaderRow({ job, report }: { readonly job: Job; readonly report: Column
           }}
         >
           <label>
-            Headers are in row{' '}
+            {TEXTS.headersAreInRow}{' '}
             <input type="number" min="1" value={row} onInput={(event) => setRow(event.currentTarget.value)} />
           </label>
           <button type="submit" class="plain" aria-disabled={!good}>
-            Use this row
+            {TEXTS.useThisRow}
           </button>
         </form>
       )}
@@ -115,11 +108,11 @@ interface LineProps {
 
 function ColumnLine({ job, report, column }: LineProps) {
   const id = `column-${column.column}`;
-  const header = column.header || `Column ${column.letter}`;
+
   return (
     <li>
       <label for={id}>
-        <b>{header}</b>
+        <b>{TEXTS.header(column)}</b>
         <Samples of={column.samples} />
       </label>
       <select
@@ -129,7 +122,7 @@ function ColumnLine({ job, report, column }: LineProps) {
           void job.mapColumns(report.headerRow, mapping(report, column.column, event.currentTarget.value as Field | ''))
         }
       >
-        <option value="">Not used</option>
+        <option value="">{TEXTS.notUsed}</option>
         {FIELD_ORDER.map((field) => (
           <option key={field} value={field}>
             {FIELD_NAMES[field]}
@@ -144,7 +137,7 @@ function ColumnLine({ job, report, column }: LineProps) {
 function Samples({ of: samples }: { readonly of: readonly string[] }) {
   return (
     <span class="samples">
-      {samples.length === 0 && <span>empty</span>}
+      {samples.length === 0 && <span>{SHARED.empty}</span>}
       {samples.map((sample) => (
         <span key={sample} title={sample}>
           {sample}{' '}
@@ -162,7 +155,7 @@ function ClassFields({ job }: { readonly job: Job }) {
   return (
     <div class="fields">
       <label>
-        Credit where a row does not say
+        {TEXTS.classCredit}
         <select
           value={settings.classCredit ?? ''}
           onChange={(event) => {
@@ -170,16 +163,16 @@ function ClassFields({ job }: { readonly job: Job }) {
             void save({ classCredit: credit });
           }}
         >
-          <option value="">Ask about each row</option>
+          <option value="">{TEXTS.askAboutEach}</option>
           {CREDITS.map((credit) => (
             <option key={credit} value={credit}>
-              {credit}: {CREDIT_NAMES[credit]}
+              {creditWords(credit)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Class date
+        {TEXTS.classDate}
         <input
           type="date"
           value={settings.classDate ?? ''}

@@ -1,9 +1,9 @@
 import { CREDITS } from '../../../roster/types';
-import { plural } from '../../../roster/words';
 import type { ColumnsReport, Credit, Field, Question } from '../../server';
+import { TEXTS } from '../../texts/columns';
+import { creditWords } from '../../texts/shared';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { CREDIT_NAMES } from '../../words';
 
 /** The whole mapping with one column changed; a field is used once, so that another column gives it up. */
 export function mapping(
@@ -51,7 +51,7 @@ function Answers({ job, report, question }: QuestionProps) {
             .map((column) => (
               <Button
                 key={column.column}
-                label={`${column.header || `Column ${column.letter}`} (${column.samples.join(', ') || 'empty'})`}
+                label={TEXTS.memberIdColumn(column)}
                 onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, 'memberId'))}
               />
             ))}
@@ -61,8 +61,8 @@ function Answers({ job, report, question }: QuestionProps) {
     case 'everyone earned':
       return (
         <div class="choices">
-          <Button label="Yes, everyone listed earned credit" onPress={() => save({ earned: 'all' })} />
-          <p class="quiet">If not, ask the vendor who did, or choose the column that says it.</p>
+          <Button label={TEXTS.everyoneEarned} onPress={() => save({ earned: 'all' })} />
+          <p class="quiet">{TEXTS.notEveryone}</p>
         </div>
       );
     case 'earned values':
@@ -73,11 +73,7 @@ function Answers({ job, report, question }: QuestionProps) {
       return (
         <div class="choices">
           {CREDITS.map((credit) => (
-            <Button
-              key={credit}
-              label={`${credit}: ${CREDIT_NAMES[credit]}`}
-              onPress={() => save({ classCredit: credit })}
-            />
+            <Button key={credit} label={creditWords(credit)} onPress={() => save({ classCredit: credit })} />
           ))}
         </div>
       );
@@ -87,16 +83,16 @@ function Answers({ job, report, question }: QuestionProps) {
       const tag = (as: Credit) => save({ sectionTags: { ...job.state?.settings.sectionTags, [section]: as } });
       return (
         <div class="choices">
-          <Button label={`Yes, ${credit}: ${CREDIT_NAMES[credit]}`} onPress={() => tag(credit)} />
-          <Button label={`No, ${other}: ${CREDIT_NAMES[other]}`} onPress={() => tag(other)} />
+          <Button label={TEXTS.sectionIs(credit)} onPress={() => tag(credit)} />
+          <Button label={TEXTS.sectionIsNot(other)} onPress={() => tag(other)} />
         </div>
       );
     }
     default:
       return (
         <div class="choices">
-          <Button label="2 h 30 min (ethics)" onPress={() => save({ minimumMinutes: 150 })} />
-          <Button label="2 h (fair housing)" onPress={() => save({ minimumMinutes: 120 })} />
+          <Button label={TEXTS.ethicsMinutes} onPress={() => save({ minimumMinutes: 150 })} />
+          <Button label={TEXTS.fairHousingMinutes} onPress={() => save({ minimumMinutes: 120 })} />
         </div>
       );
   }
@@ -118,13 +114,15 @@ function EarnedValues({ job, values, save }: EarnedProps) {
     <ul class="plainlist">
       {values.map(({ value, rows }) => (
         <li key={value}>
-          “{value}” in {plural(rows, 'row')}:{' '}
+          {TEXTS.valueInRows(value, rows)}{' '}
           <button type="button" class="link" onClick={() => void say(value, 'yes')}>
-            earned credit<span class="hidden"> means “{value}”</span>
+            {TEXTS.earned}
+            <span class="hidden">{TEXTS.earnedMeans(value)}</span>
           </button>{' '}
-          or{' '}
+          {TEXTS.or}{' '}
           <button type="button" class="link" onClick={() => void say(value, 'no')}>
-            did not<span class="hidden"> earn credit means “{value}”</span>
+            {TEXTS.notEarned}
+            <span class="hidden">{TEXTS.notEarnedMeans(value)}</span>
           </button>
         </li>
       ))}

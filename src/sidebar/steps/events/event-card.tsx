@@ -1,16 +1,11 @@
 import { useState } from 'preact/hooks';
-import { plural } from '../../../roster/words';
 import { choiceFor, markOfEvent, unseen } from '../../decisions';
 import type { CandidateEvent, Credit, CreditEvents, PreflightLine } from '../../server';
-import { Icon, type IconName, Tick } from '../../ui/controls';
+import { TEXTS } from '../../texts/events';
+import { CREDIT_NAMES } from '../../texts/shared';
+import { Icon, type IconName, Tick, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { CREDIT_NAMES } from '../../words';
 
-const RESULT_WORDS: Readonly<Record<PreflightLine['result'], string>> = {
-  pass: 'Pass',
-  fail: 'Fail',
-  'could not check': 'Could not check',
-};
 const RESULT_ICONS: Readonly<Record<PreflightLine['result'], IconName>> = {
   pass: 'pass',
   fail: 'fail',
@@ -37,15 +32,11 @@ export function EventCard({ job, about, classDate }: CardProps) {
       <h2>
         {credit} <span class="quiet">{CREDIT_NAMES[credit]}</span>
       </h2>
-      <p>{plural(people, 'person', 'people')} to register.</p>
-      {evident ? (
-        <p>
-          Event {evident.eventId} “{evident.name}”, {evident.date}.
-        </p>
-      ) : null}
+      <p>{TEXTS.toRegister(people)}</p>
+      {evident && <p>{TEXTS.event(evident)}</p>}
       {!evident && candidates.length > 0 && (
         <fieldset>
-          <legend>{candidates.length === 1 ? 'Event' : `Events on ${classDate || 'the class date'}`}</legend>
+          <legend>{TEXTS.offered(candidates.length, classDate)}</legend>
           {candidates.map((event) => (
             <label key={event.eventId} class="radio">
               <input
@@ -54,10 +45,7 @@ export function EventCard({ job, about, classDate }: CardProps) {
                 checked={choice === event}
                 onChange={() => job.choose(about, event.eventId)}
               />
-              <span>
-                {event.eventId} {event.name}, {event.date || 'no date'}
-                {isUnfit(event) ? ' (does not fit)' : ''}
-              </span>
+              <span>{TEXTS.candidate(event, isUnfit(event))}</span>
             </label>
           ))}
         </fieldset>
@@ -65,14 +53,14 @@ export function EventCard({ job, about, classDate }: CardProps) {
       {choice && <Lines event={choice} />}
       {choice && unseen(choice).length > 0 && (
         <Tick
-          label={`I looked up in GrowthZone what could not be checked (${unseen(choice).length}), and it is so.`}
+          label={TEXTS.lookedUp(unseen(choice).length)}
           checked={job.isConfirmed(markOfEvent(about, choice))}
           onChange={(on) => job.confirm(markOfEvent(about, choice), on)}
         />
       )}
       {advice && (
         <p class="advice">
-          <Icon name="fix" /> {candidates.length === 0 ? `No event ${classDate ? `on ${classDate}` : 'found'}. ` : ''}
+          <Icon name="fix" /> {candidates.length === 0 ? `${TEXTS.noEvent(classDate)} ` : ''}
           {advice}
         </p>
       )}
@@ -90,7 +78,7 @@ function Lines({ event: { lines } }: { readonly event: CandidateEvent }) {
       {passed.length > 0 && (
         <details>
           <summary>
-            <Icon name="pass" /> {passed.length} of {lines.length} pass
+            <Icon name="pass" /> {TEXTS.passed(passed.length, lines.length)}
           </summary>
           <LineList lines={passed} />
         </details>
@@ -102,11 +90,11 @@ function Lines({ event: { lines } }: { readonly event: CandidateEvent }) {
 function LineList({ lines }: { readonly lines: readonly PreflightLine[] }) {
   return (
     <ul class="lines">
-      {lines.map(({ code, result, text }) => (
-        <li key={code} class={result.replace(/ /g, '-')}>
-          <Icon name={RESULT_ICONS[result]} />
+      {lines.map((line) => (
+        <li key={line.code} class={line.result.replace(/ /g, '-')}>
+          <Icon name={RESULT_ICONS[line.result]} />
           <span>
-            <b>{RESULT_WORDS[result]}.</b> {text}
+            <Words of={TEXTS.line(line)} />
           </span>
         </li>
       ))}
@@ -120,7 +108,7 @@ function AnotherEvent({ job, credit }: { readonly job: Job; readonly credit: Cre
   const good = /^\d{1,9}$/.test(id.trim());
   return (
     <details>
-      <summary>Use another event</summary>
+      <summary>{TEXTS.another}</summary>
       <form
         class="line"
         onSubmit={(event) => {
@@ -131,10 +119,10 @@ function AnotherEvent({ job, credit }: { readonly job: Job; readonly credit: Cre
         }}
       >
         <label>
-          Its event id <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
+          {TEXTS.itsId} <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
         </label>
         <button type="submit" class="plain" aria-disabled={!good}>
-          Look at it
+          {TEXTS.lookAtIt}
         </button>
       </form>
     </details>

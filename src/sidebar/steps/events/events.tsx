@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { plural } from '../../../roster/words';
 import { choiceFor, markOfClass, markOfEvent, unseen } from '../../decisions';
 import type { CreditEvents, EventsReport } from '../../server';
+import { TEXTS } from '../../texts/events';
+import { SHARED } from '../../texts/shared';
 import { Bar, Button, Icon, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { EventCard, isUnfit } from './event-card';
@@ -14,7 +15,8 @@ export function EventsStep({ job }: { readonly job: Job }) {
   useEffect(() => {
     if (idle && next) void next();
   }, [idle, next]);
-  if (!check || !events) return task.busy ? null : <Button primary label="Try again" onPress={next ?? findEvents} />;
+  if (!check || !events)
+    return task.busy ? null : <Button primary label={SHARED.tryAgain} onPress={next ?? findEvents} />;
   const chosen = events.credits.filter((about) => choiceFor(job.decisions, about) !== undefined);
   const invoices = markOfClass(check);
   const missing = missingWords(job, events.credits, invoices);
@@ -24,16 +26,16 @@ export function EventsStep({ job }: { readonly job: Job }) {
       {events.credits.map((one) => (
         <EventCard key={one.credit} job={job} about={one} classDate={events.classDate} />
       ))}
-      <p class="quiet">Building makes a tab for each credit in this spreadsheet. Nothing is sent yet.</p>
+      <p class="quiet">{TEXTS.buildMeans}</p>
       <Bar>
         <Button
           primary
-          label={`Build ${plural(chosen.length, 'credit tab')}`}
+          label={TEXTS.build(chosen.length)}
           busy={task.busy !== ''}
           disabled={missing !== ''}
           onPress={job.build}
         />
-        <Button label="Look again" busy={task.busy !== ''} onPress={findEvents} />
+        <Button label={SHARED.lookAgain} busy={task.busy !== ''} onPress={findEvents} />
         {missing && <p class="quiet">{missing}</p>}
       </Bar>
     </>
@@ -45,13 +47,13 @@ function missingWords(job: Job, credits: readonly CreditEvents[], invoices: stri
   for (const about of credits) {
     const { credit } = about;
     const choice = choiceFor(job.decisions, about);
-    if (!choice) return `Choose an event for ${credit} first.`;
-    if (isUnfit(choice)) return `The event for ${credit} fails a line above. Mend it in GrowthZone, then look again.`;
+    if (!choice) return TEXTS.chooseFirst(credit);
+    if (isUnfit(choice)) return TEXTS.unfit(credit);
     if (unseen(choice).length > 0 && !job.isConfirmed(markOfEvent(about, choice))) {
-      return `Look up in GrowthZone what could not be checked for ${credit}, then tick it.`;
+      return TEXTS.lookUpFirst(credit);
     }
   }
-  return job.isConfirmed(invoices) ? '' : 'Say first whether anybody must be invoiced.';
+  return job.isConfirmed(invoices) ? '' : TEXTS.invoicesFirst;
 }
 
 interface QuestionsProps {
@@ -65,7 +67,7 @@ interface QuestionsProps {
 function ThreeQuestions({ job, questions, invoices }: QuestionsProps) {
   return (
     <section class="card">
-      <h2>Before anybody is registered</h2>
+      <h2>{TEXTS.before}</h2>
       <ul class="lines">
         {questions
           .filter(({ code }) => code !== 'invoices')
@@ -82,7 +84,7 @@ function ThreeQuestions({ job, questions, invoices }: QuestionsProps) {
           <div key={code}>
             <p>{text}</p>
             <Tick
-              label="Nobody of this class is invoiced through GrowthZone."
+              label={TEXTS.nobodyToInvoice}
               checked={job.isConfirmed(invoices)}
               onChange={(on) => job.confirm(invoices, on)}
             />

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import { listed, plural } from '../../../roster/words';
-import type { CheckReport, CreditTab } from '../../server';
-import { Bar, Button } from '../../ui/controls';
+import type { CreditTab } from '../../server';
+import { TEXTS } from '../../texts/import';
+import { TEXTS as RUN } from '../../texts/run';
+import { Bar, Button, Words } from '../../ui/controls';
 import { ByHand } from '../../ui/manual';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
@@ -29,7 +30,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
       {!active && left > 0 && <Promises />}
-      {job.check && left + leftByHand > 0 && <p class="quiet">{notSentWords(job.check)}</p>}
+      {job.check && left + leftByHand > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
       {tabs.map((tab) => (
         <TabCard
           key={`${tab.credit}-${tab.eventId}`}
@@ -47,7 +48,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
         {!active && left > 0 && (
           <Button
             primary
-            label={`${isBegun ? 'Continue: import' : 'Import'} ${plural(left, 'attendee')}`}
+            label={TEXTS.start(left, isBegun)}
             busy={job.task.busy !== ''}
             disabled={isStopped}
             onPress={() => {
@@ -56,11 +57,11 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
             }}
           />
         )}
-        {!active && left > 0 && isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
+        {!active && left > 0 && isStopped && <p class="quiet">{RUN.decideFirst}</p>}
         {!active && registered > 0 && (
           <Button
             primary={left === 0 && !next}
-            label="Go on to Mark attended"
+            label={TEXTS.goOn}
             onPress={() => {
               runner.reset();
               job.go(5);
@@ -82,10 +83,9 @@ function cardThatIsNext(tabs: readonly CreditTab[], registered: number): CreditT
 function Promises() {
   return (
     <ul class="quiet">
-      <li>Everyone is imported as “Registered”: first one person alone, then the others.</li>
-      <li>No certificate and no e-mail yet; nothing goes to M1 yet.</li>
-      <li>No invoice is made.</li>
-      <li>A registration can still be removed by hand in GrowthZone.</li>
+      {TEXTS.promises.map((promise) => (
+        <li key={promise}>{promise}</li>
+      ))}
     </ul>
   );
 }
@@ -111,28 +111,28 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
     <>
       <section class="card" aria-label={credit}>
         <h2>{credit}</h2>
-        <p>{eventWords(tab)}</p>
+        <p>{TEXTS.event(tab)}</p>
         <ul class="lines">
           <li>
-            <b>{toSend}</b> to register
+            <Words of={TEXTS.toRegister(toSend)} />
           </li>
           <li>
-            <b>{done - counts.ATTENDED}</b> registered
+            <Words of={TEXTS.registered(done - counts.ATTENDED)} />
           </li>
           {counts.ATTENDED > 0 && (
             <li>
-              <b>{counts.ATTENDED}</b> attended already; step 5 looks whether they have the credit
+              <Words of={TEXTS.attended(counts.ATTENDED)} />
             </li>
           )}
           {rest > 0 && (
             <li>
               <button type="button" class="link" aria-expanded={showing} onClick={() => setShowing(!showing)}>
-                <b>{rest}</b> held, failed or left out
+                <Words of={TEXTS.rest(rest)} />
               </button>
             </li>
           )}
         </ul>
-        {toSend > 0 && <p class="quiet">{namesOf(tab)}</p>}
+        {toSend > 0 && <p class="quiet">{TEXTS.names(tab)}</p>}
         {showing && rest > 0 && !quiet && (
           <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} isNext={isNext && counts.READY === 0} />
         )}
@@ -151,44 +151,22 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
 
 /** Over the API or by hand with files: an equal choice, made for the association. */
 function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
-  const hand = tab.route === 'by hand';
+  const isManual = tab.route === 'by hand';
   const change = async () => {
-    if (await job.saveSettings({ route: hand ? 'api' : 'by hand' })) await job.refresh();
+    if (await job.saveSettings({ route: isManual ? 'api' : 'by hand' })) await job.refresh();
   };
   return (
     <p class="quiet">
       {routeWords(tab, job)}{' '}
       <button type="button" class="link" onClick={() => void change()}>
-        {hand ? 'Try the API instead' : 'Do it by hand instead'}
+        {isManual ? TEXTS.tryApi : TEXTS.doByHand}
       </button>
     </p>
   );
 }
 
 function routeWords({ route }: CreditTab, { state }: Job): string {
-  if (route !== 'by hand') return 'Through GrowthZone’s API.';
-  if (state?.settings.route === 'by hand') return 'By hand, with files.';
-  return 'By hand, with files, as GrowthZone’s guide does it: this association’s GrowthZone takes no attendees over its API. Nothing was sent.';
-}
-
-function eventWords({ eventId, name, date, registrationType }: CreditTab): string {
-  const type = registrationType ? `, registration type “${registrationType}”` : '';
-  return `Event ${eventId} “${name}”, ${date}${type}.`;
-}
-
-/** Who of the roster is in no tab. */
-function notSentWords({ counts }: CheckReport): string {
-  const words = [
-    [counts['left out'], 'left out'],
-    [counts['fix needed'], 'to fix'],
-    [counts.repeat, 'repeated'],
-  ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-  return words.length === 0
-    ? 'Every attendee of the roster is sent.'
-    : `Of the roster’s rows, not sent: ${words.join(', ')}.`;
-}
-
-function namesOf({ firstNames, people }: CreditTab): string {
-  const others = people - firstNames.length;
-  return others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames);
+  if (route !== 'by hand') return TEXTS.overApi;
+  if (state?.settings.route === 'by hand') return TEXTS.byHand;
+  return TEXTS.onlyByHand;
 }

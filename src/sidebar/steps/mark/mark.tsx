@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { plural } from '../../../roster/words';
 import type { CreditTab } from '../../server';
 import { ask } from '../../server';
-import { Bar, Button, Confirm } from '../../ui/controls';
+import { TEXTS } from '../../texts/mark';
+import { TEXTS as RUN } from '../../texts/run';
+import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';
 import type { Job } from '../../use-job';
@@ -52,7 +53,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           />
         ),
       )}
-      {!active && tabs.every(isFinished) && <NextRoster />}
+      {!active && tabs.every(isFinished) && <p class="quiet">{TEXTS.nextRoster}</p>}
       {asking && <MarkQuestion tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!asking && (
         <Bar>
@@ -63,25 +64,21 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           {!active && toMark > 0 && (
             <Button
               primary
-              label={`Mark ${toMark} attended`}
+              label={TEXTS.mark(toMark)}
               busy={job.task.busy !== ''}
               disabled={isStopped || (unread > 0 && !job.task.problem)}
               onPress={() => setAsking(true)}
             />
           )}
           {!active && toMark === 0 && waiting > 0 && (
-            <Button primary label={`Look for the credit of ${waiting}`} busy={job.task.busy !== ''} onPress={start} />
+            <Button primary label={TEXTS.lookForCredit(waiting)} busy={job.task.busy !== ''} onPress={start} />
           )}
-          {!active && isStopped && <p class="quiet">First decide, above, about whoever is held.</p>}
+          {!active && isStopped && <p class="quiet">{RUN.decideFirst}</p>}
           {!active && toConfirm > 0 && sum(({ counts }) => counts.REGISTERED) > toMark && (
-            <p class="quiet">Confirm the certificate of the first one above; then the others are marked.</p>
+            <p class="quiet">{TEXTS.certificateFirst}</p>
           )}
           {!active && notYet > 0 && (
-            <Button
-              primary={!isSending && !next}
-              label={`Import ${plural(notYet, 'attendee')} first`}
-              onPress={() => job.go(4)}
-            />
+            <Button primary={!isSending && !next} label={TEXTS.importFirst(notYet)} onPress={() => job.go(4)} />
           )}
           {!active && <CopySummary job={job} tabs={tabs} />}
         </Bar>
@@ -101,15 +98,6 @@ function cardThatIsNext(tabs: readonly CreditTab[]): CreditTab | undefined {
 const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
   !isCopied && counts['CREDIT SEEN'] + leftOut === people;
 
-function NextRoster() {
-  return (
-    <p class="quiet">
-      Records reach M1 within some minutes. For the next roster, open its sheet and begin at step 1; what is done here
-      stays in its tabs.
-    </p>
-  );
-}
-
 /** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the question. */
 function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
   const { task, refresh } = job;
@@ -119,7 +107,7 @@ function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): v
   const unread = next?.unread ?? 0;
   const read = useCallback(async () => {
     if (!credit) return;
-    const text = `Reading the earlier credit of ${plural(unread, 'person', 'people')} for ${credit}…`;
+    const text = TEXTS.readingEarlier(unread, credit);
     const looked = await again(text, () => ask({ ask: 'readBack', credit }));
     if (looked) await refresh();
   }, [credit, unread, again, refresh]);
@@ -141,45 +129,33 @@ export function MarkQuestion({ tabs, toMark, onConfirm, onCancel }: QuestionProp
   const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
   const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
   return (
-    <Confirm
-      title={`Mark ${toMark} attended?`}
-      action={`Mark ${toMark} attended`}
-      onConfirm={onConfirm}
-      onCancel={onCancel}
-    >
+    <Confirm title={TEXTS.isItSo(toMark)} action={TEXTS.mark(toMark)} onConfirm={onConfirm} onCancel={onCancel}>
       <ul>
-        {marked.map(({ credit, counts, eventId, name, date }) => (
-          <li key={credit}>
-            {plural(counts.REGISTERED, 'person', 'people')} in event {eventId} “{name}” of {date}
-          </li>
+        {marked.map((tab) => (
+          <li key={tab.credit}>{TEXTS.inEvent(tab)}</li>
         ))}
       </ul>
       {unread > 0 && (
         <p>
-          <b>Could not check</b> the earlier credit of {plural(unread, 'person', 'people')}: it may be overwritten.
+          <Words of={TEXTS.unread(unread)} />
         </p>
       )}
       {overwrites.length > 0 && (
         <>
           <p>
-            <b>{plural(overwrites.length, 'earlier credit')} of the same component will be overwritten:</b>
+            <Words of={TEXTS.overwritten(overwrites.length)} />
           </p>
           <ul>
             {overwrites.map(({ name, date, credit }) => (
-              <li key={`${credit}-${name}`}>
-                {name}, {credit} of {date}
-              </li>
+              <li key={`${credit}-${name}`}>{TEXTS.earlier(name, credit, date)}</li>
             ))}
           </ul>
         </>
       )}
       <p>
-        This sends certificates and e-mails now. <b>Records that reached M1 cannot be taken back from GrowthZone.</b>
+        <Words of={TEXTS.cannotBeTakenBack} />
       </p>
-      <p>
-        The first person goes all the way to the credit before the others are marked. Keep GrowthZone’s attendance
-        screen of {marked.length === 1 ? 'this event' : 'these events'} closed meanwhile.
-      </p>
+      <p>{TEXTS.meanwhile(marked.length)}</p>
     </Confirm>
   );
 }

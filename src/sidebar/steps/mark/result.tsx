@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
-import { listed } from '../../../roster/words';
 import { STATES } from '../../../run/machine';
 import type { CreditTab, State } from '../../server';
+import { TEXTS } from '../../texts/mark';
 import { CopyButton } from '../../ui/controls';
 import { ByHand } from '../../ui/manual';
 import { People } from '../../ui/people';
 import type { Job } from '../../use-job';
-import { reached } from '../../use-run';
-import { STATE_NAMES } from '../../words';
 
 interface ResultProps {
   readonly job: Job;
@@ -27,14 +25,12 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
     <>
       <section class="card" aria-label={tab.credit}>
         <h2>{tab.credit}</h2>
+        <p>{TEXTS.event(tab)}</p>
         <p>
-          Event {tab.eventId} “{tab.name}”, {tab.date}
-        </p>
-        <p>
-          <b>{sentenceOf(tab)}</b>
+          <b>{TEXTS.standing(tab)}</b>
         </p>
         <ul class="lines">
-          {STATES.filter((state) => tab.counts[state] > 0).map((state) => (
+          {statesOf(tab).map((state) => (
             <li key={state} class={state.toLowerCase().replace(/ /g, '-')}>
               <button
                 type="button"
@@ -42,7 +38,7 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
                 aria-expanded={shown === state}
                 onClick={() => setShown(shown === state ? null : state)}
               >
-                <b>{tab.counts[state]}</b> {stateName(state, tab)}
+                <b>{tab.counts[state]}</b> {TEXTS.state(state, tab)}
               </button>
             </li>
           ))}
@@ -64,10 +60,8 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
   );
 }
 
-function stateName(state: State, { counts, leftOut }: CreditTab): string {
-  if (state !== 'FAILED' || leftOut === 0) return STATE_NAMES[state];
-  return leftOut === counts.FAILED ? 'Left out' : 'Failed or left out';
-}
+/** The states that anybody is in. */
+const statesOf = ({ counts }: CreditTab): readonly State[] => STATES.filter((state) => counts[state] > 0);
 
 function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
   if (toConfirm > 0) return 'ATTENDED';
@@ -75,26 +69,11 @@ function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
   return counts.FAILED > leftOut ? 'FAILED' : null;
 }
 
-/** `58 of 61 credited, 3 need you`. */
-function sentenceOf({ counts, people, leftOut, toConfirm }: CreditTab): string {
-  const needed = counts.HELD + counts.FAILED - leftOut;
-  const rest = [
-    toConfirm > 0 ? `, ${toConfirm} to confirm` : '',
-    needed > 0 ? `, ${needed} ${needed === 1 ? 'needs' : 'need'} you` : '',
-    leftOut > 0 ? `, ${leftOut} left out` : '',
-  ].join('');
-  return `${reached(counts, 'credited')} of ${people - leftOut} credited${rest}`;
-}
-
 /** How the tabs stand, as text to be sent on. */
 export function CopySummary({ job, tabs }: { readonly job: Job; readonly tabs: readonly CreditTab[] }) {
   const summary = () => {
-    const lines = tabs.map((tab) => {
-      const states = STATES.filter((state) => tab.counts[state] > 0);
-      const counts = listed(states.map((state) => `${tab.counts[state]} ${stateName(state, tab).toLowerCase()}`));
-      return `${tab.credit}, event ${tab.eventId} "${tab.name}" of ${tab.date}: ${sentenceOf(tab)} (${counts})`;
-    });
+    const lines = tabs.map((tab) => TEXTS.summary(tab, statesOf(tab)));
     return [`${job.state?.spreadsheet ?? ''}:`, ...lines].join('\n');
   };
-  return <CopyButton label="Copy summary" isNext text={summary} />;
+  return <CopyButton label={TEXTS.copySummary} isNext text={summary} />;
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Api, DoctorReport } from '../../server';
 import { ask } from '../../server';
+import { TEXTS } from '../../texts/settings';
+import { DOING } from '../../texts/shared';
 import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
@@ -15,14 +17,14 @@ export function RoutePaths({ job }: { readonly job: Job }) {
     setPaths(Object.fromEntries(read.map(({ name, entered }) => [name, entered])));
   };
   const load = async () => {
-    const read = await job.task.run('Loading…', () => ask({ ask: 'routes' }));
+    const read = await job.task.run(DOING.loading, () => ask({ ask: 'routes' }));
     if (read) show(read);
   };
   const save = async () => {
     const saved = await job.task.run(
-      'Saving…',
+      DOING.saving,
       () => ask({ ask: 'saveRoutes', routes: paths }),
-      (read) => saidOf(read),
+      (read) => TEXTS.pathsSaved(read),
     );
     if (!saved) return;
     show(saved);
@@ -35,11 +37,8 @@ export function RoutePaths({ job }: { readonly job: Job }) {
         if (currentTarget.open && !lines) void load();
       }}
     >
-      <summary>Paths named by GrowthZone’s support</summary>
-      <p class="quiet">
-        Nothing public confirms these. Where support names another path for your association, enter it here, with the
-        same ids in braces. Empty: as shown.
-      </p>
+      <summary>{TEXTS.paths}</summary>
+      <p class="quiet">{TEXTS.pathsMean}</p>
       {lines && (
         <form
           class="fields"
@@ -50,7 +49,7 @@ export function RoutePaths({ job }: { readonly job: Job }) {
         >
           {unsure.map(({ name, does, method, path, certainty }) => (
             <label key={name}>
-              {`${does[0]?.toUpperCase()}${does.slice(1)}`}
+              {TEXTS.path(does)}
               <span class="quiet">
                 {method} {path} · {certainty}
               </span>
@@ -64,7 +63,7 @@ export function RoutePaths({ job }: { readonly job: Job }) {
           ))}
           <div class="actions">
             <button type="submit" class="plain" aria-disabled={job.task.busy !== ''}>
-              Use these paths
+              {TEXTS.usePaths}
             </button>
           </div>
         </form>
@@ -74,12 +73,6 @@ export function RoutePaths({ job }: { readonly job: Job }) {
 }
 
 const isSure = (certainty: RouteLine['certainty']) => certainty === 'CONFIRMED' || certainty === 'USED';
-
-function saidOf(lines: readonly RouteLine[]): string {
-  const entered = lines.filter((line) => line.entered !== '').length;
-  if (entered === 0) return 'The add-on’s own paths are used.';
-  return `${entered} of your paths ${entered === 1 ? 'is' : 'are'} used. “Look at each route” tells what they answer.`;
-}
 
 const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>> = {
   'answers as expected': 'pass',
@@ -94,20 +87,17 @@ const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>>
 export function Doctor({ job }: { readonly job: Job }) {
   const [report, setReport] = useState<DoctorReport | null>(null);
   const look = async () => {
-    const found = await job.task.run('Looking at each route, up to a minute…', () => ask({ ask: 'doctor' }));
+    const found = await job.task.run(TEXTS.looking, () => ask({ ask: 'doctor' }));
     if (found) setReport(found);
   };
-  const text = () =>
-    (report?.lines ?? [])
-      .map(({ route, certainty, result, detail }) => `${route} (${certainty}): ${result}. ${detail}`)
-      .join('\n');
+  const text = () => (report?.lines ?? []).map(TEXTS.doctorLine).join('\n');
   return (
     <section class="card">
-      <h2>What this GrowthZone answers</h2>
-      <p class="quiet">Some 20 reads and no write. Shows which routes work here, without anybody’s data.</p>
+      <h2>{TEXTS.doctor}</h2>
+      <p class="quiet">{TEXTS.doctorMeans}</p>
       <div class="actions">
-        <Button label="Look at each route" busy={job.task.busy !== ''} onPress={look} />
-        {report && <CopyButton label="Copy" text={text} />}
+        <Button label={TEXTS.look} busy={job.task.busy !== ''} onPress={look} />
+        {report && <CopyButton label={TEXTS.copy} text={text} />}
       </div>
       {report && (
         <ul class="lines">

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { csvProfile } from '../../../roster/export';
 import type { CsvField } from '../../server';
 import { ask } from '../../server';
-import { Bar, Button } from '../../ui/controls';
+import { TEXTS } from '../../texts/settings';
+import { FIELD_NAMES } from '../../texts/shared';
+import { Bar, Button, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { FIELD_NAMES } from '../../words';
 import { Doctor, RoutePaths } from './routes';
 
 /** The association and its key, and where its member IDs live. */
@@ -18,23 +19,15 @@ export function Settings({ job }: { readonly job: Job }) {
       {job.state?.connection && <RoutePaths key={job.state.connection.tenant} job={job} />}
       {job.state?.connection && <Doctor job={job} />}
       <details>
-        <summary>What is stored, and where</summary>
+        <summary>{TEXTS.stored}</summary>
         <ul>
-          <li>
-            The key: in your own Google user properties, sent to your association’s GrowthZone and to nobody else.
-          </li>
-          <li>Your choices about this roster: in this spreadsheet’s properties.</li>
-          <li>
-            Where your association keeps member IDs, its CSV columns, and paths its support named: in your own user
-            properties, for the next roster.
-          </li>
-          <li>What you confirmed on the way to the credit tabs, as marks that name nobody: in this browser tab.</li>
-          <li>Members read from GrowthZone: in your cache, for six hours at most.</li>
-          <li>Columns that are not used are never sent.</li>
+          {TEXTS.storedLines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
         </ul>
       </details>
       <Bar>
-        <Button label="Back to the roster" onPress={job.back} />
+        <Button label={TEXTS.back} onPress={job.back} />
       </Bar>
     </>
   );
@@ -47,9 +40,9 @@ function Connection({ job }: { readonly job: Job }) {
   const complete = tenant.trim() !== '' && key !== '';
   const connect = async () => {
     const state = await job.task.run(
-      'Trying the key…',
+      TEXTS.tryingKey,
       () => ask({ ask: 'saveConnection', tenant, key }),
-      () => 'Connected: GrowthZone accepted the key.',
+      () => TEXTS.keyAccepted,
     );
     if (!state) return;
     setKey('');
@@ -57,22 +50,16 @@ function Connection({ job }: { readonly job: Job }) {
   };
   const forget = async () => {
     const state = await job.task.run(
-      'Forgetting the key…',
+      TEXTS.forgetting,
       () => ask({ ask: 'forgetKey' }),
-      () => 'The key is forgotten.',
+      () => TEXTS.forgotten,
     );
     if (state) job.setState(state);
   };
   return (
     <section class="card">
-      <h2>GrowthZone</h2>
-      {connection ? (
-        <p>
-          Connected to <b>{connection.tenant}</b>.growthzoneapp.com, key ends {connection.keyEnds}.
-        </p>
-      ) : (
-        <p>Not connected. Ask GrowthZone support for an API key of your association.</p>
-      )}
+      <h2>{TEXTS.growthzone}</h2>
+      <p>{connection ? <Words of={TEXTS.connected(connection)} /> : TEXTS.notConnected}</p>
       <form
         class="fields"
         onSubmit={(event) => {
@@ -81,7 +68,7 @@ function Connection({ job }: { readonly job: Job }) {
         }}
       >
         <label>
-          Association: the part before .growthzoneapp.com
+          {TEXTS.association}
           <input
             value={tenant}
             autocomplete="off"
@@ -90,7 +77,7 @@ function Connection({ job }: { readonly job: Job }) {
           />
         </label>
         <label>
-          API key
+          {TEXTS.key}
           <input
             type="password"
             value={key}
@@ -100,12 +87,12 @@ function Connection({ job }: { readonly job: Job }) {
         </label>
         <div class="actions">
           <button type="submit" class="primary" aria-disabled={!complete || job.task.busy !== ''}>
-            {connection ? 'Use this key' : 'Connect'}
+            {connection ? TEXTS.useKey : TEXTS.connect}
           </button>
-          {connection && <Button label="Forget key" busy={job.task.busy !== ''} onPress={forget} />}
+          {connection && <Button label={TEXTS.forget} busy={job.task.busy !== ''} onPress={forget} />}
         </div>
       </form>
-      <p class="quiet">The key is tried with one harmless read before it is kept.</p>
+      <p class="quiet">{TEXTS.keyIsTried}</p>
     </section>
   );
 }
@@ -119,9 +106,9 @@ function MemberIds({ job }: { readonly job: Job }) {
   const [other, setOther] = useState(custom);
   return (
     <section class="card">
-      <h2>Where GrowthZone keeps the member ID</h2>
+      <h2>{TEXTS.memberIds}</h2>
       <fieldset>
-        <legend class="hidden">Member ID</legend>
+        <legend class="hidden">{TEXTS.memberId}</legend>
         <label class="radio">
           <input
             type="radio"
@@ -132,11 +119,11 @@ function MemberIds({ job }: { readonly job: Job }) {
               void job.saveSettings({ memberIdSource: ACCOUNT_NUMBER });
             }}
           />
-          <span>Account Number</span>
+          <span>{TEXTS.accountNumber}</span>
         </label>
         <label class="radio">
           <input type="radio" name="source" checked={other} onChange={() => setOther(true)} />
-          <span>A custom field</span>
+          <span>{TEXTS.customField}</span>
         </label>
       </fieldset>
       {other && (
@@ -148,10 +135,10 @@ function MemberIds({ job }: { readonly job: Job }) {
           }}
         >
           <label>
-            Its name <input value={field} onInput={(event) => setField(event.currentTarget.value)} />
+            {TEXTS.itsName} <input value={field} onInput={(event) => setField(event.currentTarget.value)} />
           </label>
           <button type="submit" class="plain" aria-disabled={field.trim() === ''}>
-            Use this field
+            {TEXTS.useThisField}
           </button>
         </form>
       )}
@@ -162,9 +149,9 @@ function MemberIds({ job }: { readonly job: Job }) {
 type RouteSetting = 'api' | 'by hand' | undefined;
 
 const ROUTES: readonly { readonly value: RouteSetting; readonly label: string }[] = [
-  { value: undefined, label: 'Find out, without a write, whether the API does it' },
-  { value: 'api', label: 'Through the API' },
-  { value: 'by hand', label: 'By hand, with the CSV files and a checklist' },
+  { value: undefined, label: TEXTS.findOut },
+  { value: 'api', label: TEXTS.overApi },
+  { value: 'by hand', label: TEXTS.byHand },
 ];
 
 /** How people are registered and marked. */
@@ -172,9 +159,9 @@ function Route({ job }: { readonly job: Job }) {
   const route = job.state?.settings.route;
   return (
     <section class="card">
-      <h2>How people are registered and marked</h2>
+      <h2>{TEXTS.routes}</h2>
       <fieldset>
-        <legend class="hidden">Route</legend>
+        <legend class="hidden">{TEXTS.route}</legend>
         {ROUTES.map(({ value, label }) => (
           <label key={label} class="radio">
             <input
@@ -206,8 +193,8 @@ export function CsvColumns({ job }: { readonly job: Job }) {
   const good = columns.some(([field]) => field === 'memberId');
   return (
     <details>
-      <summary>Columns of the CSV files</summary>
-      <p class="quiet">As your Import Attendees template has them. Empty: the column is left out.</p>
+      <summary>{TEXTS.csvColumns}</summary>
+      <p class="quiet">{TEXTS.csvMeans}</p>
       <form
         class="fields"
         onSubmit={(event) => {
@@ -226,17 +213,17 @@ export function CsvColumns({ job }: { readonly job: Job }) {
         ))}
         <div class="actions">
           <button type="submit" class="plain" aria-disabled={!good}>
-            Use these columns
+            {TEXTS.useColumns}
           </button>
           {settings.csvProfile && (
             <Button
-              label="Back to the usual ones"
+              label={TEXTS.usualColumns}
               onPress={async () => {
                 if (await job.saveSettings({ csvProfile: undefined })) setHeaders(Object.fromEntries(csvProfile({})));
               }}
             />
           )}
-          {!good && <p class="quiet">The member ID needs a header.</p>}
+          {!good && <p class="quiet">{TEXTS.memberIdNeeded}</p>}
         </div>
       </form>
     </details>

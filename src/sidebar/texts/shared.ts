@@ -1,0 +1,118 @@
+import { plural } from '../../roster/words';
+import type { Credit, Field, State } from '../server';
+import type { Place, StepNumber } from '../use-job';
+
+/** The steps of the job as their row of buttons names them. */
+export const STEPS: Readonly<Record<StepNumber, string>> = {
+  1: 'Columns',
+  2: 'Check',
+  3: 'Events',
+  4: 'Import',
+  5: 'Attended',
+};
+
+const STEP_TITLES: Readonly<Record<StepNumber, string>> = { ...STEPS, 5: 'Mark attended' };
+
+/** What a column can be read as, in the order in which it is offered. */
+export const FIELD_NAMES: Readonly<Record<Field, string>> = {
+  memberId: 'Member ID',
+  firstName: 'First name',
+  lastName: 'Last name',
+  fullName: 'Full name',
+  suffix: 'Suffix',
+  email: 'E-mail',
+  office: 'Office',
+  credit: 'Credit or course',
+  earned: 'Earned credit',
+  ethicsCredit: 'Ethics credit',
+  coecCredit: 'COEC credit',
+  coenCredit: 'COEN credit',
+  fairHousingCredit: 'Fair housing credit',
+  newMember: 'New member',
+  memberType: 'Member type',
+  date: 'Completion date',
+  minutes: 'Minutes',
+  hours: 'Hours',
+  timeIn: 'Time in',
+  timeOut: 'Time out',
+  attended: 'Attended',
+  officeId: 'Office ID',
+  role: 'Role',
+};
+
+export const CREDIT_NAMES: Readonly<Record<Credit, string>> = {
+  COEC: 'Code of Ethics, existing members',
+  COEN: 'Code of Ethics, new members',
+  FAIRH: 'Fair housing',
+};
+
+/** The states as the coordinator reads them. */
+export const STATE_NAMES: Readonly<Record<State, string>> = {
+  READY: 'Ready',
+  REGISTERING: 'Registering',
+  REGISTERED: 'Registered',
+  MARKING: 'Marking',
+  ATTENDED: 'Attended',
+  'CREDIT SEEN': 'Credit seen',
+  FAILED: 'Failed',
+  HELD: 'Held',
+};
+
+/** A credit with what it is for: `COEC: Code of Ethics, existing members`. */
+export const creditWords = (credit: Credit): string => `${credit}: ${CREDIT_NAMES[credit]}`;
+
+/** `1 person`, `61 people`. */
+export const peopleWords = (count: number): string => plural(count, 'person', 'people');
+
+/** What stands on every step, or on several of them. */
+export const SHARED = {
+  steps: 'Steps',
+  settings: 'Settings',
+  openSettings: 'Open Settings',
+  tryAgain: 'Try again',
+  checkAgain: 'Check again',
+  checkTheRoster: 'Check the roster',
+  checkTheRosterAgain: 'Check the roster again',
+  readTheMembers: 'Read the members',
+  lookAgain: 'Look again',
+  useThisList: 'Use this list',
+  cancel: 'Cancel',
+  copied: 'Copied.',
+  notCopied: 'The browser refused; select the text above and copy it.',
+  account: 'Account',
+  accountUnknown: 'Google does not say which account',
+  association: 'Association',
+  notConnected: 'Not connected',
+  empty: 'empty',
+  title(place: Place): string {
+    if (place === 'settings') return 'Settings';
+    return place === 'welcome' ? 'From roster to credit' : `Step ${place} of 5: ${STEP_TITLES[place]}`;
+  },
+  connection: (tenant: string, keyEnds: string) => `${tenant}, key ends ${keyEnds}`,
+  showMore: (count: number) => `Show ${count} more`,
+  column: (letter: string) => `Column ${letter}`,
+  download: (file: string) => `Download ${file}`,
+  attendees: (rows: number) => `(${plural(rows, 'attendee')})`,
+  event: (eventId: number, name: string, date: string) => `Event ${eventId} “${name}”, ${date}`,
+} as const;
+
+/** What the page says while something is done, and afterwards. */
+export const DOING = {
+  loading: 'Loading…',
+  saving: 'Saving…',
+  lookingAtColumns: 'Looking at the columns…',
+  checking: 'Checking the roster…',
+  checked: (rows: number) => `${plural(rows, 'row')} checked.`,
+  findingEvents: 'Looking for the events in GrowthZone…',
+  building: 'Building the credit tabs…',
+  readingMembers: 'Reading GrowthZone’s members…',
+  membersRead: (read: number, total: number) =>
+    `Reading GrowthZone’s members: ${read.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}…`,
+} as const;
+
+/** Why no result came from Google's side. */
+export const NO_RESULT = {
+  otherAccount:
+    'Google refused the call. If you are signed in to several Google accounts, use a browser window with only this one.',
+  silent: (message: string) => `Google did not answer: ${message}`,
+} as const;
