@@ -14,8 +14,8 @@ import { readTable } from '../roster/sheet/columns';
 import { placesOf, type Recalled, recall } from '../roster/sheet/mapping';
 import { OWN_HEADERS } from '../roster/sheet/own-columns';
 import { placeOf } from '../roster/sheet/questions';
-import { type Override, type Result, type RosterRow, success } from '../roster/types';
-import type { CheckedRow, CheckReport } from './index';
+import { type Finding, type Override, type Result, type RosterRow, success } from '../roster/types';
+import type { CheckedRow, CheckReport, ShownFinding } from './index';
 
 /** The roster as it stands, with everything by which it is decided. */
 export interface RosterNow {
@@ -117,11 +117,17 @@ function reportOf(
 }
 
 function shownRow(row: RosterRow): CheckedRow {
-  const { row: number, outcome, memberId, firstName, lastName, date, findings, member } = row;
+  const { row: number, outcome, memberId, firstName, lastName, date, member } = row;
+  const findings = row.findings.map(shownFinding);
   const growthzoneName = member ? `${member.firstName} ${member.lastName}`.trim() : '';
   const base = { row: number, outcome, memberId, firstName, lastName, date, findings, growthzoneName };
   if (row.outcome === 'credit') return { ...base, credits: row.credits };
   return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };
+}
+
+/** A finding as the page and the command line show it: what is proposed as its text. */
+function shownFinding({ proposal, ...finding }: Finding): ShownFinding {
+  return proposal ? { ...finding, proposal: proposal.value } : finding;
 }
 
 /** Where the headers that findings name stand: the vendor's, and the add-on's own. */

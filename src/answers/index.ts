@@ -101,6 +101,11 @@ export interface ManualReport {
   readonly why: string;
 }
 
+/** A finding with what is proposed as its text. */
+export interface ShownFinding extends Omit<Finding, 'proposal'> {
+  readonly proposal?: string;
+}
+
 /** One row of a check, as the page and the command line show it. */
 export interface CheckedRow {
   readonly row: number;
@@ -110,7 +115,7 @@ export interface CheckedRow {
   readonly lastName: string;
   /** ISO date of completion, or empty. */
   readonly date: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ShownFinding[];
   /** The name of the member whose ID it is; empty where that is not known. */
   readonly growthzoneName: string;
   readonly credits?: readonly Credit[];

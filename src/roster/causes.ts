@@ -1,5 +1,5 @@
-import { FINDING_TITLES, type FindingCode } from './finding-titles';
-import { CREDITS, type Finding, type LeftOutCause, type Level, type RosterRow } from './types';
+import { FINDINGS, type FindingCode, type Proposal } from './findings';
+import type { Finding, LeftOutCause, Level, RosterRow } from './types';
 
 /** Findings and reasons of one kind, with the rows that have them. */
 export interface Cause {
@@ -13,8 +13,8 @@ export interface Cause {
   readonly repair: { readonly label: string; readonly rows: number } | null;
 }
 
-/** What a finding's proposal would be put into. */
-type Repair = { readonly to: 'memberId' | 'credit'; readonly value: string };
+/** A proposal for a cell of the row; one for a setting is no repair. */
+type Repair = Extract<Proposal, { to: 'memberId' | 'credit' }>;
 
 const ORDER: readonly Cause['level'][] = ['fix needed', 'check', 'left out', 'repeat', 'note'];
 
@@ -26,42 +26,45 @@ const LEFT_OUT_TITLES: Readonly<Record<LeftOutCause, string>> = {
   'by-hand-none': 'credit set to None by hand',
 };
 
-const TITLES: Readonly<Record<Cause['code'], string>> = {
-  ...FINDING_TITLES,
-  ...LEFT_OUT_TITLES,
-  repeat: 'the same person and credit as another row',
-};
+const REPEAT_TITLE = 'the same person and credit as another row';
+
+interface Group {
+  readonly level: Cause['level'];
+  readonly code: Cause['code'];
+  readonly title: string;
+  readonly rows: number[];
+  readonly repairs: Repair[];
+}
 
 /** All causes of a roster's rows: the most weighty first, then the most frequent. */
 export function causesOf(rows: readonly RosterRow[]): readonly Cause[] {
-  const groups = new Map<string, { level: Cause['level']; code: Cause['code']; rows: number[]; repairs: Repair[] }>();
-  const put = (level: Cause['level'], code: Cause['code'], row: number, repair?: Repair) => {
-    const key = `${level}|${code}`;
-    const group = groups.get(key) ?? { level, code, rows: [], repairs: [] };
-    groups.set(key, group);
+  const groups = new Map<Cause['code'], Group>();
+  const put = (level: Cause['level'], code: Cause['code'], title: string, row: number, repair?: Repair) => {
+    const group = groups.get(code) ?? { level, code, title, rows: [], repairs: [] };
+    groups.set(code, group);
     if (group.rows[group.rows.length - 1] === row) return;
     group.rows.push(row);
     if (repair) group.repairs.push(repair);
   };
   for (const row of rows) {
-    for (const finding of row.findings) put(finding.level, finding.code, row.row, repairOf(finding));
-    if (row.outcome === 'left out') put('left out', row.cause, row.row);
-    if (row.outcome === 'repeat') put('repeat', 'repeat', row.row);
+    for (const finding of row.findings) {
+      put(finding.level, finding.code, FINDINGS[finding.code].title, row.row, repairOf(finding));
+    }
+    if (row.outcome === 'left out') put('left out', row.cause, LEFT_OUT_TITLES[row.cause], row.row);
+    if (row.outcome === 'repeat') put('repeat', 'repeat', REPEAT_TITLE, row.row);
   }
   return [...groups.values()]
     .map(({ repairs, ...group }) => ({
       ...group,
-      title: `${group.rows.length.toLocaleString('en-US')} ${group.rows.length === 1 ? 'row' : 'rows'}: ${TITLES[group.code]}`,
+      title: `${group.rows.length.toLocaleString('en-US')} ${group.rows.length === 1 ? 'row' : 'rows'}: ${group.title}`,
       repair: repairs[0] ? { label: repairLabel(repairs[0], repairs.length), rows: repairs.length } : null,
     }))
     .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level) || b.rows.length - a.rows.length);
 }
 
-/** What a finding's proposal would be put into; undefined where it has none, or where it is about a setting. */
-export function repairOf({ proposal, level }: Finding): Repair | undefined {
-  if (proposal === undefined || level === 'note') return undefined;
-  if (/^\d{9}$/.test(proposal)) return { to: 'memberId', value: proposal };
-  return CREDITS.some((credit) => credit === proposal) ? { to: 'credit', value: proposal } : undefined;
+/** What a repair would put into a cell of the row; undefined where nothing is proposed, or only a setting. */
+export function repairOf({ proposal }: Finding): Repair | undefined {
+  return proposal?.to === 'minimumMinutes' ? undefined : proposal;
 }
 
 function repairLabel({ to }: Repair, rows: number): string {

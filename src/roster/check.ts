@@ -13,7 +13,7 @@ import {
   judgeStruck,
 } from './rules/judge-person';
 import { judgeMinutes } from './rules/minutes';
-import { proposeTwins } from './rules/proposals';
+import { judgeBadIds } from './rules/proposals';
 import { type Claim, judgeRepeats } from './rules/repeats';
 import { ANSWER_FIELDS, type AnswerField } from './settings';
 import { NOBODY_THERE, type RowKind, rowKinds } from './sheet/attendee-rows';
@@ -64,6 +64,8 @@ export function checkTable(cells: Cells, table: Table, context: CheckContext): R
   return { sheet: cells.name, table, rows, ...count(rows) };
 }
 
+const UNDECIDED = { badId: undefined, leftOut: undefined, repeatOf: undefined };
+
 function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
   const { cells, table } = judging;
   const drafts: Draft[] = [];
@@ -74,15 +76,15 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     const read = readerOf(index);
     const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
-    drafts.push({ index, section, read, attendee, override, findings: [], leftOut: undefined, repeatOf: undefined });
+    drafts.push({ index, section, read, attendee, override, findings: [], ...UNDECIDED });
   });
+  for (const draft of drafts) judgeId(judging, draft);
+  judgeBadIds(judging, drafts);
   for (const draft of drafts) {
-    judgeId(judging, draft);
     if (draft.override.credit) judgeOverriddenCredit(draft);
     else judgeEarned(judging, draft);
     judgeOverriddenName(draft);
   }
-  proposeTwins(drafts);
   if (decidesByMinutes(judging)) {
     const present = drafts.filter((draft) => !draft.leftOut);
     judgeMinutes(cells, present, judging.settings);

@@ -1,4 +1,5 @@
 import type { RosterCheck } from './check';
+import { vendorQuestion } from './findings';
 import type { CsvField, RosterSettings } from './settings';
 import { runsAsFormula } from './sheet/cells';
 import { CREDITS, type Credit, failure, type Result, type RosterRow, success } from './types';
@@ -123,10 +124,6 @@ export function commonDate(rows: readonly { readonly date: string }[]): string |
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** What only the vendor can say: findings that a person of the association could not mend from their own lists. */
-const ASKED =
-  /^(member-id-(?!unchecked|zero-restored)|same-id-other-name$|earned-(empty|unclear)$|minutes-missing$|date-(unreadable|future|outside-cycle)$|new-member-unclear$|credit-conflict$|formula-text$)/;
-
 const HEADER = ['Row', 'First Name', 'Last Name', 'Email', 'What is needed'] as const;
 
 /** The list to send back to the vendor: the rows that lack something, who they name, and what to supply. */
@@ -142,18 +139,5 @@ export function vendorList(check: RosterCheck): { name: string; text: string; ro
 }
 
 function needsOf(row: RosterRow): readonly string[] {
-  if (row.outcome !== 'fix needed') return [];
-  return row.findings.filter(({ level, code }) => level === 'fix needed' && ASKED.test(code)).map(needOf);
-}
-
-function needOf({ code, column, value }: RosterRow['findings'][number]): string {
-  const cell =
-    column === '' ? 'It is missing.' : value === '' ? `"${column}" is empty.` : `"${column}" says "${value}".`;
-  if (code.startsWith('member-id-')) return `${cell} Please supply the person's nine-digit member ID (NRDS or M1 ID).`;
-  if (code === 'same-id-other-name') return `${cell} Please say whose member ID it is, and supply the other person's.`;
-  if (code.startsWith('date-')) return `${cell} Please supply the date of completion.`;
-  if (code === 'formula-text') return `"${column}" begins like a formula. Please supply its text.`;
-  if (code === 'minutes-missing') return 'No time is given. Please say whether credit was earned.';
-  if (code.startsWith('earned-')) return `${cell} Please say whether credit was earned, Y or N.`;
-  return `${cell} Please say whether the person took the course as a new or an existing member.`;
+  return row.outcome === 'fix needed' ? row.findings.flatMap((finding) => vendorQuestion(finding) ?? []) : [];
 }

@@ -1,4 +1,4 @@
-import type { FindingCode } from './finding-titles';
+import type { FindingCode, Proposal } from './findings';
 
 export { failure, type Problem, type Result, success } from './problems';
 
@@ -23,8 +23,7 @@ export interface Finding {
   /** The cell's value as a person may see it: a possible social security number is masked. */
   readonly value: string;
   readonly message: string;
-  /** What the add-on would put there, where that is evident. Never applied by itself. */
-  readonly proposal?: string | undefined;
+  readonly proposal?: Proposal;
 }
 
 /** The attendee that a row names. Empty strings where the roster does not say. */

@@ -110,8 +110,8 @@ describe('which credit', () => {
       '999901102 | Ben B | Y',
     ];
     const { rows } = checkLines(lines);
-    expect(rows[2]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: 'COEN' });
-    expect(rows[4]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: 'COEC' });
+    expect(rows[2]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: { to: 'credit', value: 'COEN' } });
+    expect(rows[4]?.findings[0]).toMatchObject({ code: 'credit-unknown', proposal: { to: 'credit', value: 'COEC' } });
     const sectionTags = { 'new members': 'COEN', 'Existing Members': 'COEC' } as const;
     expect(outcomes(lines, { sectionTags })).toEqual([
       'nobody: header',

@@ -58,7 +58,7 @@ describe('matchMember', () => {
     ['inactive', attendee('012602754', 'Robert', 'Stone'), [['check', 'member-inactive']]],
   ])('%s', (_, person, expected, members = directory) => {
     const findings = matchMember(person, members, 'NRDS ID');
-    expect(findings.map(({ level, code, proposal }) => [level, code, ...(proposal ? [proposal] : [])])).toEqual(
+    expect(findings.map(({ level, code, proposal }) => [level, code, ...(proposal ? [proposal.value] : [])])).toEqual(
       expected,
     );
     for (const { column } of findings) expect(column).toBe('NRDS ID');

@@ -93,7 +93,7 @@ describe('bad member IDs', () => {
       kind: 'bad',
       code: 'member-id-8-digits',
       shown: '12602754',
-      message: 'Member ID "12602754" has 8 digits; member IDs have 9. Use 012602754?',
+      problem: 'Member ID "12602754" has 8 digits; member IDs have 9.',
       proposal: '012602754',
     });
   });

@@ -24,7 +24,7 @@ const HEADER = 'NRDS ID | First Name | Last Name | Email | COE Type | Passed';
 function judged(lines: readonly string[], members?: MemberDirectory): string {
   const row = checkLines(lines, { headerRow: 1 }, members).rows[1];
   const proposal = row?.findings.find((finding) => finding.proposal !== undefined)?.proposal;
-  return proposal === undefined ? told(row) : `${told(row)} > ${proposal}`;
+  return proposal === undefined ? told(row) : `${told(row)} > ${proposal.value}`;
 }
 
 describe('held against the members at hand', () => {
@@ -87,5 +87,62 @@ describe("the same person's other row", () => {
     ],
   ])('%s', (_, others, proposal) => {
     expect(judged([HEADER, lacking, ...others])).toBe(`fix: member-id-missing${proposal}`);
+  });
+});
+
+describe('the sentence says what is proposed, or what to ask for', () => {
+  const TWO = 'NRDS ID | M1 ID | First Name | Last Name | Email | COE Type | Passed';
+  const filled = '999901110 | x | Zed | Zorn | | COEC | Y';
+  test.each<[string, string, MemberDirectory | undefined, string]>([
+    [
+      'nothing evident',
+      '1234 | x | Ana | Alvarez |',
+      undefined,
+      'has 4 digits; member IDs have 9. Ask for the member ID.',
+    ],
+    ['the cell', '12602754 | x | Ana | Alvarez |', undefined, 'has 8 digits; member IDs have 9. Use 012602754?'],
+    [
+      'the cell, but no member of that ID is this person',
+      '12602754 | x | Ana | Alvarez |',
+      directory,
+      'has 8 digits; member IDs have 9. Ask for the member ID.',
+    ],
+    [
+      'another column',
+      '12602754 | 999901102 | Robert | Berg |',
+      undefined,
+      'has 8 digits; member IDs have 9. "M1 ID" has 999901102. Use that?',
+    ],
+    [
+      'a member',
+      '1234 | x | Robert | Berg | rob@example.com',
+      directory,
+      'has 4 digits; member IDs have 9. E-mail and name point to Robert Berg. Use 999901102?',
+    ],
+    [
+      'advice of its own, which stays',
+      '9.99E+08 | 999901102 | Robert | Berg |',
+      undefined,
+      'is in scientific notation and has lost digits. Ask for the member ID as text.',
+    ],
+  ])('%s', (_, cells, members, expected) => {
+    const { rows } = checkLines([TWO, `${cells} | COEC | Y`, filled, filled], { headerRow: 1 }, members);
+    const shown = cells.split(' ')[0];
+    expect(rows[1]?.findings[0]?.message).toBe(`Member ID "${shown}" ${expected}`);
+  });
+
+  test('the other row', () => {
+    const { rows } = checkLines([
+      HEADER,
+      '1234 | Ana | Alvarez | ana@example.com | COEC | Y',
+      '999901101 | Ana | Alvarez | ana@example.com | FAIRH | Y',
+    ]);
+    expect(rows[1]?.findings).toMatchObject([
+      {
+        message:
+          'Member ID "1234" has 4 digits; member IDs have 9. Row 3 has 999901101 for this name and e-mail. Use that?',
+        proposal: { to: 'memberId', value: '999901101' },
+      },
+    ]);
   });
 });

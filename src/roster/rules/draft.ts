@@ -3,7 +3,7 @@ import { type Cells, type CellValue, folded, isBlank, trimmed } from '../sheet/c
 import type { Table } from '../sheet/columns';
 import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
 import type { EarnedContext } from './earned';
-import { masked } from './member-id';
+import { type BadMemberId, masked } from './member-id';
 import { splitName } from './names';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */
@@ -15,6 +15,8 @@ export interface Draft {
   readonly findings: Finding[];
   /** What a person set in the add-on's own columns; it wins. */
   readonly override: Override;
+  /** What is wrong with the roster's member ID, until `judgeBadIds` tells it. */
+  badId: BadMemberId | undefined;
   /** Set as soon as the row is known to earn nothing. */
   leftOut: { readonly cause: LeftOutCause; readonly reason: string } | undefined;
   /** The row of which this one is a repeat, as the sheet counts. */

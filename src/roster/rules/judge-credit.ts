@@ -1,3 +1,4 @@
+import { found } from '../findings';
 import { readCreditChoice } from '../sheet/own-columns';
 import type { Credit } from '../types';
 import { creditWords, memberKind, namesCourse } from './credit';
@@ -24,7 +25,7 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
   }
   if (verdict.contradicts) {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
-    draft.findings.push({ level: 'check', code: 'credit-against-marker', column, value, message });
+    draft.findings.push(found('credit-against-marker', { column, value, message }));
   }
   holdAgainstOthers(judging, draft, verdict.credits);
   return verdict.credits;
@@ -38,13 +39,7 @@ function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: rea
     if (others.length === 0 || !namesCourse(text)) continue;
     const header = table.headers[column] ?? '';
     const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
-    draft.findings.push({
-      level: 'check',
-      code: 'credit-against-course',
-      column: header,
-      value: showable(text),
-      message,
-    });
+    draft.findings.push(found('credit-against-course', { column: header, value: showable(text), message }));
   }
 }
 
@@ -55,11 +50,11 @@ function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-mem
   const column = read.header(asked);
   const value = read.text(asked);
   const heading = memberKind(draft.section);
-  const proposal = heading === 'COEC' || heading === 'COEN' ? heading : undefined;
+  const proposal = heading === 'COEC' || heading === 'COEN' ? ({ to: 'credit', value: heading } as const) : undefined;
   const messages = {
     'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
     'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
     'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
   };
-  draft.findings.push({ level: 'fix needed', code, column, value, message: messages[code], proposal });
+  draft.findings.push(found(code, { column, value, message: messages[code], proposal }));
 }

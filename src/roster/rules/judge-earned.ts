@@ -1,3 +1,4 @@
+import { found } from '../findings';
 import { CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings } from '../settings';
 import { folded } from '../sheet/cells';
 import type { Credit } from '../types';
@@ -37,7 +38,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
     return;
   }
   const message = 'No column says who earned credit. Answer "Everyone listed earned credit?" (setting earned: all).';
-  draft.findings.push({ level: 'fix needed', code: 'earned-unknown', column: '', value: '', message });
+  draft.findings.push(found('earned-unknown', { column: '', value: '', message }));
 }
 
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
@@ -56,7 +57,7 @@ function judgeAttended({ answers }: Judging, { read, findings }: Draft): void {
   if (answers.attended.yes.has(folded(value))) return;
   const code = readEarned(value, answers.attended) === 'unclear' ? 'attended-unclear' : 'earned-unknown';
   const message = `"${value}" under "${column}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
-  findings.push({ level: 'fix needed', code, column, value, message });
+  findings.push(found(code, { column, value, message }));
 }
 
 function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
@@ -64,16 +65,16 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
   const column = read.header('earned');
   if (answer === 'no') draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${column}: ${value})` };
   else if (answer === 'empty') {
-    draft.findings.push({
-      level: 'fix needed',
-      code: 'earned-empty',
-      column,
-      value: '',
-      message: `"${column}" is empty. Find out whether credit was earned.`,
-    });
+    draft.findings.push(
+      found('earned-empty', {
+        column,
+        value: '',
+        message: `"${column}" is empty. Find out whether credit was earned.`,
+      }),
+    );
   } else if (answer === 'unclear') {
     const message = `"${value}" under "${column}" is no clear yes or no. Find out whether credit was earned, or say what the value means.`;
-    draft.findings.push({ level: 'fix needed', code: 'earned-unclear', column, value, message });
+    draft.findings.push(found('earned-unclear', { column, value, message }));
   }
 }
 
@@ -85,23 +86,13 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
-    draft.findings.push({
-      level: 'fix needed',
-      code: 'earned-unclear',
-      column: read.header(unclear),
-      value: read.text(unclear),
-      message,
-    });
+    draft.findings.push(found('earned-unclear', { column: read.header(unclear), value: read.text(unclear), message }));
   } else if (answers.every((answer) => answer === 'empty')) {
     const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
     const message = `${columns} ${['is', 'are both'][fields.length - 1] ?? 'are all'} empty. Find out whether credit was earned.`;
-    draft.findings.push({
-      level: 'fix needed',
-      code: 'earned-empty',
-      column: read.header(fields[0] ?? 'ethicsCredit'),
-      value: '',
-      message,
-    });
+    draft.findings.push(
+      found('earned-empty', { column: read.header(fields[0] ?? 'ethicsCredit'), value: '', message }),
+    );
   } else if (!answers.includes('yes')) {
     const said = fields.map((field) => `${read.header(field)}: ${read.text(field) || 'empty'}`).join(', ');
     draft.leftOut = { cause: 'no-credit', reason: `earned no credit (${said})` };
@@ -113,13 +104,7 @@ function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields
   if (fields.some((field) => answerOfKind(judging, read, field) === 'yes')) return;
   const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
   const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
-  draft.findings.push({
-    level: 'fix needed',
-    code: 'earned-unclear',
-    column: read.header(fields[0] ?? 'earned'),
-    value: '',
-    message,
-  });
+  draft.findings.push(found('earned-unclear', { column: read.header(fields[0] ?? 'earned'), value: '', message }));
 }
 
 function answerOfKind(judging: Judging, read: RowReader, field: KindField): Answer {

@@ -1,8 +1,9 @@
+import { found, memberIdProposal } from '../findings';
 import { CREDIT_CHOICES, CREDIT_HEADER, MEMBER_ID_HEADER, readCreditChoice } from '../sheet/own-columns';
 import type { MemberDirectory } from '../types';
 import type { Draft, RowReader } from './draft';
 import { matchMember } from './member-directory';
-import { judgeMemberId } from './member-id';
+import { adviceOf, judgeMemberId } from './member-id';
 import { nameAgreement, splitName } from './names';
 
 /** What a person typed, and what a person only let the add-on put in, are findings of their own. */
@@ -21,11 +22,11 @@ export function judgeOverriddenCredit(draft: Draft): void {
   const credits = readCreditChoice(value);
   if (!credits) {
     const message = `${column} "${value}" was ${words} and is none of ${CREDIT_CHOICES.join(', ')}. Choose one of them, or empty the cell.`;
-    draft.findings.push({ level: 'fix needed', code: 'by-hand-credit-bad', column, value, message });
+    draft.findings.push(found('by-hand-credit-bad', { column, value, message }));
     return;
   }
   const message = `${column} "${value}" was ${words} and counts.`;
-  draft.findings.push({ level: 'note', code: creditCode, column, value, message });
+  draft.findings.push(found(creditCode, { column, value, message }));
   // No repair proposes None.
   if (credits.length === 0) draft.leftOut = { cause: 'by-hand-none', reason: 'credit set by hand to None' };
 }
@@ -39,14 +40,14 @@ export function judgeOverriddenId(draft: Draft, read: RowReader, directory: Memb
   const verdict = judgeMemberId(text, text, read.text('officeId'));
   if (verdict.kind === 'bad') {
     const { shown: value, proposal } = verdict;
-    const message = `${column} was ${words}: ${verdict.message} Or empty the cell.`;
-    draft.findings.push({ level: 'fix needed', code: 'by-hand-id-bad', column, value, message, proposal });
+    const message = `${column} was ${words}: ${verdict.problem} ${adviceOf(verdict)} Or empty the cell.`;
+    draft.findings.push(found('by-hand-id-bad', { column, value, message, proposal: memberIdProposal(proposal) }));
     return;
   }
   const { memberId } = verdict;
   draft.attendee = { ...draft.attendee, memberId };
   const message = `${column} ${memberId} was ${words} and counts in place of the roster's.`;
-  draft.findings.push({ level: 'note', code: idCode, column, value: memberId, message });
+  draft.findings.push(found(idCode, { column, value: memberId, message }));
   if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
 }
 
@@ -63,5 +64,5 @@ export function judgeOverriddenName(draft: Draft): void {
   draft.leftOut = undefined;
   const column = set === credit ? CREDIT_HEADER : MEMBER_ID_HEADER;
   const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Empty it here, check again, and set it anew where it is right.`;
-  draft.findings.push({ level: 'fix needed', code: 'by-hand-other-person', column, value: forName, message });
+  draft.findings.push(found('by-hand-other-person', { column, value: forName, message }));
 }

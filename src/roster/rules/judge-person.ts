@@ -1,4 +1,4 @@
-import type { FindingCode } from '../finding-titles';
+import { found } from '../findings';
 import { CYCLE, type Field } from '../settings';
 import { folded, runsAsFormula } from '../sheet/cells';
 import type { Attendee } from '../types';
@@ -7,9 +7,11 @@ import type { Draft, Judging } from './draft';
 import { judgeOverriddenId } from './judge-override';
 import { matchMember, provenLostZero } from './member-directory';
 import { isMasked, judgeMemberId } from './member-id';
-import { propose } from './proposals';
 
-/** Reads and judges the member ID, and holds it against the directory where there is one. */
+/**
+ * Reads and judges the member ID, and compares it with the directory where there is one. What is bad is told by
+ * `judgeBadIds`, once the other rows' IDs are known.
+ */
 export function judgeId(judging: Judging, draft: Draft): void {
   const { directory } = judging;
   const { read } = draft;
@@ -30,10 +32,10 @@ export function judgeId(judging: Judging, draft: Draft): void {
   if (proven) {
     draft.attendee = { ...draft.attendee, memberId: proven.memberId };
     const message = `Member ID "${value}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
-    draft.findings.push({ level: 'note', code: 'member-id-zero-restored', column, value, message });
+    draft.findings.push(found('member-id-zero-restored', { column, value, message }));
     return;
   }
-  draft.findings.push({ level: 'fix needed', code, column, value, ...propose(judging, draft, verdict) });
+  draft.badId = verdict;
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
@@ -42,8 +44,8 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
   if (!read.has('date')) return;
   const column = read.header('date');
   const value = read.text('date');
-  const hold = (code: FindingCode, message: string) =>
-    draft.findings.push({ level: 'fix needed', code, column, value, message });
+  const hold = (code: 'date-unreadable' | 'date-future' | 'date-outside-cycle', message: string) =>
+    draft.findings.push(found(code, { column, value, message }));
   const verdict = readDate(value, read.value('date'), settings.locale ?? 'en_US', cells.localTime);
   if (verdict.kind === 'empty') return;
   if (verdict.kind === 'unreadable') {
@@ -59,7 +61,7 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
     hold('date-outside-cycle', `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`);
   } else if (settings.classDate && date !== settings.classDate) {
     const message = `Date ${date} is not the class date ${settings.classDate}; the event's date is what is sent. Check it.`;
-    draft.findings.push({ level: 'check', code: 'date-not-class-date', column, value, message });
+    draft.findings.push(found('date-not-class-date', { column, value, message }));
   }
 }
 
@@ -68,20 +70,14 @@ export function judgeMemberType({ read, findings }: Draft): void {
   const value = read.text('memberType');
   if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
   const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
-  findings.push({
-    level: 'fix needed',
-    code: 'member-is-affiliate',
-    column: read.header('memberType'),
-    value,
-    message,
-  });
+  findings.push(found('member-is-affiliate', { column: read.header('memberType'), value, message }));
 }
 
 /** A row that was struck through may be meant as taken back. */
 export function judgeStruck({ cells }: Judging, { index, findings }: Draft): void {
   if (!cells.struck?.[index]?.some(Boolean)) return;
   const message = 'The row is struck through. Check that it is meant to be sent.';
-  findings.push({ level: 'check', code: 'struck-through', column: '', value: '', message });
+  findings.push(found('struck-through', { column: '', value: '', message }));
 }
 
 /** The fields that go into a file, and the column that each comes from where it has none of its own. */
@@ -103,11 +99,11 @@ export function judgeExportedCells({ read, attendee, findings }: Draft): void {
     if (value === '' || told.has(column)) continue;
     if (isMasked(value)) {
       const message = `"${value}" under "${column}" may hold a social security number. Remove it from the sheet.`;
-      findings.push({ level: 'fix needed', code: 'ssn-in-cell', column, value, message });
+      findings.push(found('ssn-in-cell', { column, value, message }));
       told.add(column);
     } else if (runsAsFormula(value) || runsAsFormula(read.raw(source))) {
       const message = `"${value}" under "${column}" begins like a formula and would run when the file is opened. Correct the cell.`;
-      findings.push({ level: 'fix needed', code: 'formula-text', column, value, message });
+      findings.push(found('formula-text', { column, value, message }));
       told.add(column);
     }
   }
@@ -133,15 +129,9 @@ export function judgeEmails(drafts: readonly Draft[]): void {
     const column = read.header('email');
     if (!EMAIL.test(value)) {
       const message = `"${value}" is no e-mail address.`;
-      findings.push({ level: 'note', code: 'email-bad', column, value, message });
+      findings.push(found('email-bad', { column, value, message }));
     } else if (shared.has(keys[place] ?? '')) {
-      findings.push({
-        level: 'note',
-        code: 'email-shared',
-        column,
-        value,
-        message: `${value} stands for several people.`,
-      });
+      findings.push(found('email-shared', { column, value, message: `${value} stands for several people.` }));
     }
   });
 }

@@ -1,3 +1,4 @@
+import { found, memberIdProposal } from '../findings';
 import type { RosterSettings } from '../settings';
 import { type Cells, folded } from '../sheet/cells';
 import { readTable } from '../sheet/columns';
@@ -76,11 +77,11 @@ function unknownId(attendee: Known, directory: MemberDirectory, column: string):
   const other = candidateFor(attendee, directory);
   if (directory.isPartial && !other) {
     const message = `Member ID "${value}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
-    return { level: 'check', code: 'member-id-unchecked', column, value, message };
+    return found('member-id-unchecked', { column, value, message });
   }
   const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
   const message = `Member ID "${value}" is not in the member directory. ${advice}`;
-  return { level: 'fix needed', code: 'member-id-unknown', column, value, message, proposal: other?.memberId };
+  return found('member-id-unknown', { column, value, message, proposal: memberIdProposal(other?.memberId) });
 }
 
 function nameFinding(attendee: Known, member: Member, directory: MemberDirectory, column: string): Finding | undefined {
@@ -91,25 +92,25 @@ function nameFinding(attendee: Known, member: Member, directory: MemberDirectory
       name === ''
         ? `The row has no name; member ID ${memberId} is ${known || 'without a name'} in the directory. Is it this person?`
         : `Name "${name}" cannot be compared: member ID ${memberId} has no name in the directory. Is it this person?`;
-    return { level: 'check', code: 'name-differs', column, value: name, message };
+    return found('name-differs', { column, value: name, message });
   }
   switch (nameAgreement(attendee, member)) {
     case 'agrees':
       return undefined;
     case 'swapped': {
       const message = `Name "${name}" has first and last name swapped; the directory says ${known}. Nothing to do.`;
-      return { level: 'note', code: 'name-swapped', column, value: name, message };
+      return found('name-swapped', { column, value: name, message });
     }
     case 'similar': {
       const message = `Name "${name}" differs from ${known}, the member with ID ${memberId}. Is it this person?`;
-      return { level: 'check', code: 'name-differs', column, value: name, message };
+      return found('name-differs', { column, value: name, message });
     }
     case 'other person': {
       const other = candidateFor(attendee, directory);
       const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
       const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
-      const proposal = other?.memberId;
-      return { level: 'fix needed', code: 'member-id-other-person', column, value: memberId, message, proposal };
+      const proposal = memberIdProposal(other?.memberId);
+      return found('member-id-other-person', { column, value: memberId, message, proposal });
     }
   }
 }
@@ -118,7 +119,7 @@ function statusFinding(member: Member, column: string): Finding | undefined {
   const { status: value, memberId } = member;
   if (['', 'active'].includes(folded(value))) return undefined;
   const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
-  return { level: 'check', code: 'member-inactive', column, value, message };
+  return found('member-inactive', { column, value, message });
 }
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */

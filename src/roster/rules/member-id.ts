@@ -1,4 +1,3 @@
-import type { FindingCode } from '../finding-titles';
 import { type CellValue, trimmed } from '../sheet/cells';
 
 /** Also with spaces or dots: whoever groups three, two and four digits may have meant a social security number. */
@@ -96,12 +95,34 @@ type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | Ba
 
 export interface BadMemberId {
   readonly kind: 'bad';
-  readonly code: Extract<FindingCode, `member-id-${string}`>;
+  readonly code: BadIdCode;
   /** The value as it may be shown: a possible social security number is masked. */
   readonly shown: string;
-  readonly message: string;
+  /** What is wrong, with the value, as a sentence. */
+  readonly problem: string;
+  /** What to do, where that is more than asking for the ID or taking what is proposed. */
+  readonly advice?: string;
   /** A good member ID that the cell evidently means. */
-  readonly proposal?: string | undefined;
+  readonly proposal?: string;
+}
+
+/** What can be wrong with a cell of the member ID column by itself. */
+type BadIdCode =
+  | 'member-id-missing'
+  | 'member-id-8-digits'
+  | 'member-id-length'
+  | 'member-id-letters'
+  | 'member-id-scientific'
+  | 'member-id-ssn'
+  | 'member-id-telephone'
+  | 'member-id-licence'
+  | 'member-id-office'
+  | 'member-id-two-numbers'
+  | 'member-id-placeholder';
+
+/** What to do about a bad ID; `other` says so where something else than the cell makes an ID evident. */
+export function adviceOf({ advice, proposal }: BadMemberId, other?: string): string {
+  return advice ?? other ?? (proposal === undefined ? ASK : `Use ${proposal}?`);
 }
 
 const DIGITS = /^\d+$/;
@@ -114,35 +135,35 @@ const LICENCE =
 const OFFICE = /\b(?:office|broker|brokerage|firm)\b/i;
 const MISSING =
   /^(?:n ?a|none|nil|null|no|new|unk|nonmember|non member|no (?:id|number|nrds|m1)|missing|blank|guest|x+)$|^(?:pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
-const ASK = 'Ask for the member ID.';
+/** The advice where nothing better is known. */
+export const ASK = 'Ask for the member ID.';
+const ASK_PERSON = "Ask for the person's own member ID.";
 
 /** Judges one cell of the member ID column; `officeId` is the row's own office ID, or empty. */
 export function judgeMemberId(display: string, value: CellValue, officeId: string): MemberIdVerdict {
   const text = plain(display);
   const shown = showable(display);
   if (mayBeSocialSecurity(text)) {
-    return bad(
-      'member-id-ssn',
-      shown,
-      `may be a social security number. Remove it from the sheet and ask for the member ID.`,
-    );
+    return bad('member-id-ssn', shown, 'may be a social security number.', {
+      advice: 'Remove it from the sheet and ask for the member ID.',
+    });
   }
   if ([TELEPHONE, INTERNATIONAL, LABELLED_TELEPHONE].some((pattern) => pattern.test(text))) {
-    return bad('member-id-telephone', shown, `looks like a telephone number. ${ASK}`);
+    return bad('member-id-telephone', shown, 'looks like a telephone number.');
   }
   const cleaned = withoutGaps(stripped(text));
   if (DIGITS.test(cleaned)) return judgeDigits(cleaned, { text, shown, officeId });
   const fromValue = digitsOfValue(text, value);
   if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
   if (isMissing(text)) {
-    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('member-id-missing', '', `is missing. ${ASK}`);
-    return bad('member-id-missing', shown, `is no number: it is missing. ${ASK}`);
+    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('member-id-missing', '', 'is missing.');
+    return bad('member-id-missing', shown, 'is no number: it is missing.');
   }
   const scientific = unscientific(cleaned);
   if (!scientific) return judgeOther(cleaned, { text, shown, officeId });
   if (scientific.digits !== undefined) return judgeDigits(scientific.digits, { text, shown, officeId });
-  const tell = 'is in scientific notation and has lost digits. Ask for the member ID as text.';
-  return bad('member-id-scientific', shown, tell);
+  const advice = 'Ask for the member ID as text.';
+  return bad('member-id-scientific', shown, 'is in scientific notation and has lost digits.', { advice });
 }
 
 /** One cell: its plain text, how it may be shown, and the row's own office ID. */
@@ -152,9 +173,14 @@ interface IdCell {
   readonly officeId: string;
 }
 
-function bad(code: BadMemberId['code'], shown: string, tell: string, proposal?: string): BadMemberId {
-  const message = shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`;
-  return { kind: 'bad', code, shown, message, proposal };
+function bad(
+  code: BadMemberId['code'],
+  shown: string,
+  tell: string,
+  more: Pick<BadMemberId, 'advice' | 'proposal'> = {},
+): BadMemberId {
+  const problem = shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`;
+  return { kind: 'bad', code, shown, problem, ...more };
 }
 
 function isMissing(text: string): boolean {
@@ -178,19 +204,19 @@ function isOwnOffice(digits: string, officeId: string): boolean {
 
 function judgeDigits(digits: string, { text, shown, officeId }: IdCell): MemberIdVerdict {
   if (isPlaceholder(digits)) {
-    return bad('member-id-placeholder', shown, `is a placeholder, not a member ID. ${ASK}`);
+    return bad('member-id-placeholder', shown, 'is a placeholder, not a member ID.');
   }
   if (isOwnOffice(digits, officeId)) {
-    return bad('member-id-office', shown, `is the row's own office ID. Ask for the person's own member ID.`);
+    return bad('member-id-office', shown, `is the row's own office ID.`, { advice: ASK_PERSON });
   }
   if (digits.length === 9) return { kind: 'good', memberId: digits };
   if (digits.length === 8) {
     const padded = `0${digits}`;
-    return bad('member-id-8-digits', shown, `has 8 digits; member IDs have 9. Use ${padded}?`, padded);
+    return bad('member-id-8-digits', shown, 'has 8 digits; member IDs have 9.', { proposal: padded });
   }
   if (severalNumbers(text).length > 1) return moreThanOne(shown);
   const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
-  return bad('member-id-length', shown, `has ${count}; member IDs have 9. ${ASK}`);
+  return bad('member-id-length', shown, `has ${count}; member IDs have 9.`);
 }
 
 /** Judges what is no number even when it is cleaned. */
@@ -198,22 +224,21 @@ function judgeOther(cleaned: string, { text, shown, officeId }: IdCell): BadMemb
   const isGood = (digits: string) => /^\d{9}$/.test(digits) && !isPlaceholder(digits) && !isOwnOffice(digits, officeId);
   const mended = cleaned.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
   if (isGood(mended)) {
-    const tell = `has letters among its digits; member IDs have only digits. Use ${mended}?`;
-    return bad('member-id-letters', shown, tell, mended);
+    const tell = 'has letters among its digits; member IDs have only digits.';
+    return bad('member-id-letters', shown, tell, { proposal: mended });
   }
   const [one = '', ...others] = severalNumbers(text);
   if (others.length > 0) {
     if (!isGood(one) || others.some((other) => other !== one)) return moreThanOne(shown);
-    return bad('member-id-two-numbers', shown, `holds the same number more than once. Use ${one}?`, one);
+    return bad('member-id-two-numbers', shown, 'holds the same number more than once.', { proposal: one });
   }
-  if (LICENCE.test(text)) return bad('member-id-licence', shown, `looks like a licence number. ${ASK}`);
+  if (LICENCE.test(text)) return bad('member-id-licence', shown, 'looks like a licence number.');
   if (OFFICE.test(text)) {
-    return bad('member-id-office', shown, `looks like an office ID. Ask for the person's own member ID.`);
+    return bad('member-id-office', shown, 'looks like an office ID.', { advice: ASK_PERSON });
   }
-  if (/\p{L}/u.test(cleaned))
-    return bad('member-id-letters', shown, `has letters; member IDs have nine digits. ${ASK}`);
-  return bad('member-id-length', shown, `is not a number of 9 digits. ${ASK}`);
+  if (/\p{L}/u.test(cleaned)) return bad('member-id-letters', shown, 'has letters; member IDs have nine digits.');
+  return bad('member-id-length', shown, 'is not a number of 9 digits.');
 }
 
 const moreThanOne = (shown: string): BadMemberId =>
-  bad('member-id-two-numbers', shown, 'holds more than one number. Leave only the member ID.');
+  bad('member-id-two-numbers', shown, 'holds more than one number.', { advice: 'Leave only the member ID.' });

@@ -1,3 +1,4 @@
+import { found } from '../findings';
 import type { RosterSettings } from '../settings';
 import { type Cells, folded } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
@@ -135,23 +136,18 @@ function judgePerson(sessions: readonly Session[], minimum: number | undefined):
     const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
     const shown = `${Math.round(total * 10) / 10}`;
     if (counted.length === 0) {
-      draft.findings.push({
-        level: 'fix needed',
-        code: 'minutes-missing',
-        column,
-        value: '',
-        message: 'No minutes are given. Say whether credit was earned.',
-      });
+      draft.findings.push(
+        found('minutes-missing', {
+          column,
+          value: '',
+          message: 'No minutes are given. Say whether credit was earned.',
+        }),
+      );
     } else if (minimum === undefined) {
       const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
-      draft.findings.push({
-        level: 'fix needed',
-        code: 'minimum-unknown',
-        column,
-        value: shown,
-        message,
-        proposal: '150',
-      });
+      draft.findings.push(
+        found('minimum-unknown', { column, value: shown, message, proposal: { to: 'minimumMinutes', value: '150' } }),
+      );
     } else if (total < minimum) {
       draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown} of ${minimum} minutes` };
     } else if (draft !== first) {

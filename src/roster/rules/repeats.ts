@@ -1,3 +1,4 @@
+import { found } from '../findings';
 import type { Attendee, Credit } from '../types';
 import { blocking, type Draft } from './draft';
 import { nameAgreement, sameLastName } from './names';
@@ -42,13 +43,7 @@ function judgeNames(rows: readonly Claim[], idHeader: string): boolean {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Find out whose it is.`;
-    row.draft.findings.push({
-      level: 'fix needed',
-      code: 'same-id-other-name',
-      column: idHeader,
-      value: memberId,
-      message,
-    });
+    row.draft.findings.push(found('same-id-other-name', { column: idHeader, value: memberId, message }));
   }
   return true;
 }
@@ -64,7 +59,7 @@ function judgeFirstNames(rows: readonly Claim[], idHeader: string): void {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Is it one person?`;
-    row.draft.findings.push({ level: 'check', code: 'same-id-first-name', column: idHeader, value: memberId, message });
+    row.draft.findings.push(found('same-id-first-name', { column: idHeader, value: memberId, message }));
   }
 }
 
@@ -91,7 +86,7 @@ function judgeConflict(rows: readonly Claim[]): void {
     if (!ethics) continue;
     const twin = ethics === 'COEC' ? fresh : existing;
     const message = `Member ID ${row.draft.attendee.memberId} has ${ethics} here and ${ethics === 'COEC' ? 'COEN' : 'COEC'} in row ${rowNumber(twin)}; a person earns one of them. Set one row's credit.`;
-    row.draft.findings.push({ level: 'fix needed', code: 'credit-conflict', column: '', value: ethics, message });
+    row.draft.findings.push(found('credit-conflict', { column: '', value: ethics, message }));
   }
 }
 
@@ -105,13 +100,7 @@ function judgeSameCredit(rows: readonly Claim[]): void {
     if (twin !== undefined && fresh.length === 0) row.draft.repeatOf = twin;
     else if (twin !== undefined) {
       const message = `${repeated.join(' and ')} repeats row ${twin} and is sent once; ${fresh.join(' and ')} goes from this row.`;
-      row.draft.findings.push({
-        level: 'note',
-        code: 'one-credit-repeats',
-        column: '',
-        value: repeated.join(' + '),
-        message,
-      });
+      row.draft.findings.push(found('one-credit-repeats', { column: '', value: repeated.join(' + '), message }));
     }
     row.credits = fresh;
     for (const credit of fresh) first.set(credit, rowNumber(row));

@@ -8,11 +8,15 @@ import { placesOf } from './mapping';
 /** Where each field stands: column indexes counted from 0. */
 type ColumnMap = Readonly<Partial<Record<Field, number>>>;
 
-/** The roster's table: its header row (index from 0), its headers and its columns. */
-export interface Table {
+/** The row of headers: its index from 0, and its texts. */
+export interface HeaderRow {
   readonly header: number;
   /** Each on one line, as messages and findings name it. */
   readonly headers: readonly string[];
+}
+
+/** The roster's table: its header row and its columns. */
+export interface Table extends HeaderRow {
   readonly columns: ColumnMap;
   /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
   readonly otherIds: readonly number[];
@@ -33,20 +37,30 @@ export interface ReadTable extends Table {
 /** Finds the header row and the columns, or says which decision is missing. */
 export function findTable(cells: Cells, settings: RosterSettings): Result<Table> {
   const read = readTable(cells, settings);
-  if (!read.ok) return read;
-  const { columns, headers, lacking, idChoices } = read.value;
+  return read.ok ? decidedTable(read.value, cells.name) : read;
+}
+
+/** The table where its columns are decided, or the decision that is missing, so that no roster is sent half understood. */
+export function decidedTable(table: ReadTable, sheet: string): Result<Table> {
+  const { columns, headers, lacking, idChoices } = table;
   if (lacking) {
     const known = headers.filter((text) => text !== '').map((text) => `"${text}"`);
     const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
     return failure('no-such-column', message);
   }
-  if (columns.memberId !== undefined) return success(read.value);
-  const message = idQuestion(read.value, cells.name);
+  if (columns.memberId !== undefined) return success(table);
+  const message = idQuestion(table, sheet);
   return failure(idChoices.length > 1 ? 'which-id-column' : 'no-id-column', message);
 }
 
 /** Reads the table and leaves the member ID column open where two could be it or none is; a problem without a header. */
 export function readTable(cells: Cells, settings: RosterSettings): Result<ReadTable> {
+  const row = readHeader(cells, settings);
+  return row.ok ? success(readColumns(cells, row.value, settings)) : row;
+}
+
+/** Finds the header row; a problem where there is none. What was remembered for its headers can be asked for then. */
+export function readHeader(cells: Cells, settings: RosterSettings): Result<HeaderRow> {
   const header = settings.headerRow === undefined ? findHeaderRow(cells) : settings.headerRow - 1;
   if (header === undefined) {
     return failure(
@@ -61,7 +75,7 @@ export function readTable(cells: Cells, settings: RosterSettings): Result<ReadTa
       `Row ${header + 1} of sheet "${cells.name}" is empty. Say which row holds the headers.`,
     );
   }
-  return success({ header, headers, ...readColumns(cells, header, headers, settings) });
+  return success({ header, headers });
 }
 
 /** What is to be decided about the member ID column, as a sentence. */
@@ -81,12 +95,8 @@ interface Candidate {
   readonly rank: number;
 }
 
-function readColumns(
-  cells: Cells,
-  header: number,
-  headers: readonly string[],
-  settings: RosterSettings,
-): Omit<ReadTable, 'header' | 'headers'> {
+/** Reads which column holds what, below a header row that is known. */
+export function readColumns(cells: Cells, { header, headers }: HeaderRow, settings: RosterSettings): ReadTable {
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const decided = new Set([...Object.values(columns), ...unused]);
   const open = headers.map((_, column) => column).filter((column) => !decided.has(column));
@@ -112,7 +122,7 @@ function readColumns(
   const otherCredits = others.flatMap(({ field, column, facts }) =>
     field === 'credit' && facts.credits > 0 ? [column] : [],
   );
-  return { columns, otherIds, otherCredits, idChoices, idLike, lacking };
+  return { header, headers, columns, otherIds, otherCredits, idChoices, idLike, lacking };
 }
 
 /** What the open columns could hold, the most promising first; their order never matters, unless two have one header. */

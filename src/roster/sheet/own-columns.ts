@@ -1,3 +1,4 @@
+import { FINDINGS } from '../findings';
 import { judgeMemberId } from '../rules/member-id';
 import { CREDITS, type Credit, type Override, type OverrideValue, type RosterRow } from '../types';
 import { OUTCOME_WORDS } from '../words';
@@ -176,9 +177,7 @@ function detailOf(row: RosterRow, shownId: string): string {
   if (row.outcome === 'left out') parts.push(sentence(row.reason));
   if (row.outcome === 'repeat') parts.push(`Same person and credit as row ${row.repeatOf}.`);
   // The mark above says it already.
-  parts.push(
-    ...findings.filter(({ code }) => !/^(by-hand|repaired)-(id|credit)$/.test(code)).map(({ message }) => message),
-  );
+  parts.push(...findings.filter(({ code }) => !FINDINGS[code].recorded).map(({ message }) => message));
   return parts.join(' ').slice(0, 2000);
 }
 

@@ -1,4 +1,5 @@
 import type { RosterCheck } from '../check';
+import { FINDINGS } from '../findings';
 import type { Credit, Finding } from '../types';
 import { idQuestion, type ReadTable } from './columns';
 
@@ -31,20 +32,19 @@ export function questionsOf(table: ReadTable, check: RosterCheck): readonly Ques
     questions.push({ ask: 'member ID column', columns, message: idQuestion(table, check.sheet) });
   }
   const found = check.rows.flatMap((row) => row.findings.map((finding) => ({ ...finding, section: row.section })));
-  const count = (fits: (finding: Finding) => boolean) => found.filter(fits).length;
 
-  const everyone = count(({ code, column }) => code === 'earned-unknown' && column === '');
+  const everyone = found.filter(({ code, column }) => code === 'earned-unknown' && column === '').length;
   if (everyone > 0) {
     const message = `No column says who earned credit. Did everyone listed earn it (${rowsSaid(everyone)})?`;
     questions.push({ ask: 'everyone earned', rows: everyone, message });
   }
   questions.push(...earnedValues(table, found));
-  const minimum = count(({ code }) => code === 'minimum-unknown');
+  const minimum = found.filter(opens('minimum minutes')).length;
   if (minimum > 0) {
     const message = `${rowsSaid(minimum)} say how long people were there. How many minutes earn credit?`;
     questions.push({ ask: 'minimum minutes', rows: minimum, message });
   }
-  const open = found.filter(({ code }) => code === 'credit-unknown');
+  const open = found.filter(opens('class credit'));
   questions.push(...sectionTags(open));
   if (open.length > 0) {
     const message = `${rowsSaid(open.length)} do not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`;
@@ -53,13 +53,21 @@ export function questionsOf(table: ReadTable, check: RosterCheck): readonly Ques
   return questions;
 }
 
+type Opened = (typeof FINDINGS)[keyof typeof FINDINGS]['opens'];
+
+/** Whether an answer to this question settles a finding. */
+const opens =
+  (question: Opened) =>
+  ({ code }: Finding): boolean =>
+    FINDINGS[code].opens === question;
+
 const rowsSaid = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
 
 /** One question per column whose values are no clear yes or no, the most frequent value first. */
 function earnedValues(table: ReadTable, found: readonly Finding[]): readonly Question[] {
   const byColumn = new Map<string, Map<string, number>>();
-  for (const { code, column, value } of found) {
-    if (!/^(earned|attended)-(unclear|unknown)$/.test(code) || column === '' || value === '') continue;
+  for (const { column, value } of found.filter(opens('earned values'))) {
+    if (column === '' || value === '') continue;
     const values = byColumn.get(column) ?? new Map<string, number>();
     byColumn.set(column, values.set(value, (values.get(value) ?? 0) + 1));
   }
@@ -75,8 +83,8 @@ function earnedValues(table: ReadTable, found: readonly Finding[]): readonly Que
 function sectionTags(open: readonly (Finding & { readonly section: string })[]): readonly Question[] {
   const tags = new Map<string, { credit: Credit; rows: number }>();
   for (const { section, proposal } of open) {
-    if (section === '' || (proposal !== 'COEC' && proposal !== 'COEN')) continue;
-    tags.set(section, { credit: proposal, rows: (tags.get(section)?.rows ?? 0) + 1 });
+    if (section === '' || proposal?.to !== 'credit') continue;
+    tags.set(section, { credit: proposal.value, rows: (tags.get(section)?.rows ?? 0) + 1 });
   }
   return [...tags].map(([section, { credit, rows }]) => ({
     ask: 'section tag' as const,
