@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Stage, Window } from './on-stage';
 
@@ -80,7 +83,7 @@ export async function downloaded({ page, sidebar }: Window, name: string): Promi
   ]);
   expect(download.suggestedFilename()).toBe(name);
   // The upload's name is what a person sees in GrowthZone, too.
-  const path = `${await download.path()}-${name}`;
+  const path = join(mkdtempSync(join(tmpdir(), 'ce-roster-download-')), name);
   await download.saveAs(path);
   return path;
 }

@@ -1,10 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { DOOR, howToStart } from './setup';
 
-/** Starts whatever browser this machine has, or gets one. The finder is a module of Node's own kind, so Node runs it. */
-export async function startBrowser(): Promise<Browser> {
-  const found = execFileSync(process.execPath, [join(process.cwd(), 'local/browser.mjs')], { encoding: 'utf8' });
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-  return chromium.launch({ executablePath: found.trim(), args });
+/** A browser of one's own, for a tool. */
+export const startBrowser = async (): Promise<Browser> => chromium.launch(await howToStart());
+
+/** The one browser of the whole test run; closing it ends this file's windows alone. */
+export async function sharedBrowser(): Promise<Browser> {
+  const answer = await fetch(process.env[DOOR] ?? '');
+  const words = await answer.text();
+  if (!answer.ok) throw new Error(words);
+  return chromium.connect(words);
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser } from './browser';
+import { sharedBrowser } from './browser';
 import { openStage, type Stage } from './stage';
 import type { Window } from './window';
 
@@ -23,7 +23,7 @@ export async function onStage(
   work: (window: Window, stage: Stage) => Promise<void>,
   expected: RegExp = /^$/,
 ): Promise<void> {
-  browser ??= startBrowser();
+  browser ??= sharedBrowser();
   const stage = await openStage(await browser, first);
   try {
     const window = await stage.open();

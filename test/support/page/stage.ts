@@ -19,8 +19,8 @@ export interface Stage {
   open(size?: Size): Promise<Window>;
   /** What the practice GrowthZone counted so far. */
   counters(): Counters;
-  /** Asks the practice GrowthZone for a fault; null ends them all. */
-  trouble(order: FaultOrder | null): Promise<void>;
+  /** Asks the practice GrowthZone for a fault; null ends them all. `key` is one that it accepts. */
+  trouble(order: FaultOrder | null, key?: string): Promise<void>;
   /** Stops the workbench and starts it again on the same port with what it kept. */
   restart(between?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -66,10 +66,10 @@ export async function openStage(browser: Browser, first: string): Promise<Stage>
       return window;
     },
     counters: () => workbench.association.store.counters(),
-    async trouble(order) {
+    async trouble(order, key = PRACTICE_KEY) {
       const answer = await fetch(`${workbench.association.url}/stand-in/faults`, {
         method: order ? 'POST' : 'DELETE',
-        headers: { Authorization: `ApiKey ${PRACTICE_KEY}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `ApiKey ${key}`, 'Content-Type': 'application/json' },
         ...(order && { body: JSON.stringify(order) }),
       });
       if (!answer.ok) throw new Error(`The practice GrowthZone refused the fault: ${await answer.text()}`);

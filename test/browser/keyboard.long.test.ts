@@ -107,10 +107,7 @@ test('a finding, the grid and the menu by keyboard, with the selected cell and i
     await gridHasKeyboard(page);
     await page.keyboard.press('ArrowDown');
     await window.speaks(/^A15, /);
-  }));
-
-test('F6 that is pressed while the grid is still loading is not lost', () =>
-  onStage('guide-class', async ({ page }) => {
+    // F6 that is pressed while the grid is still loading is not lost.
     const file = page.getByRole('menuitem', { name: 'File' });
     await page.reload();
     await file.waitFor();

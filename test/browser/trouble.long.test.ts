@@ -50,46 +50,6 @@ test('reloaded while a script runs, that script goes on to its end by itself, an
     expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 0, invoices: 0 });
   }));
 
-test('where GrowthZone goes away in mid-import the run pauses with how many are done, and Continue ends it', () =>
-  onStage('guide-class', async (window, stage) => {
-    await toImport(window);
-    const away = {
-      match: { path: '/api/events/8102/attendees/*' },
-      times: 'always',
-      fault: { kind: 'drop-before' },
-    } as const;
-    await stage.trouble(away);
-    await button(window, 'Import 22 attendees').click();
-    const alert = window.sidebar.getByRole('alert');
-    await alert.getByText(/^demo\.growthzoneapp\.com did not answer .* then continue\./).waitFor();
-    expect(stage.counters().registrations).toBe(16);
-    await stage.trouble(null);
-    await button(window, /^Continue: import \d+ attendees$/).click();
-    await allRegistered(window);
-    expect(stage.counters().registrations).toBe(22);
-  }));
-
-test('a key that GrowthZone refuses is said so and kept nowhere; the one before stays', () =>
-  onStage('guide-class', async (window) => {
-    const { sidebar, page } = window;
-    await button(window, 'Settings').click();
-    await sidebar.getByText('key ends').first().waitFor();
-    await sidebar.getByLabel('API key').fill('no-such-key-4711');
-    await button(window, 'Use this key').click();
-    await sidebar
-      .getByRole('alert')
-      .filter({
-        hasText: 'demo.growthzoneapp.com does not accept the key. Enter a new key in Settings, then continue.',
-      })
-      .waitFor();
-    const frame = await window.sidebarFrame();
-    expect(await frame.content()).not.toContain('no-such-key-4711');
-    expect(await page.content()).not.toContain('no-such-key-4711');
-    await button(window, 'Back to the roster').click();
-    await check(window);
-    await sidebar.getByText(/^Compared with \d+ members of GrowthZone\.$/).waitFor();
-  }));
-
 test('what is no roster is refused in one sentence, and what was open stays', () =>
   onStage('guide-class', async ({ page, shows }) => {
     for (const [name, bytes, words] of [

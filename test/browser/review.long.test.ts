@@ -1,6 +1,8 @@
 import { onStage, type Stage } from '../support/page/on-stage';
 import { atStep, build, button, check, findEvents, tickAll } from '../support/page/steps';
 
+const SHEET = 'Spring class';
+
 /** GrowthZone knows the class, so that nothing but the struck row is to be looked at. */
 function addClass({ workbench }: Stage): void {
   const people = [
@@ -19,9 +21,17 @@ test('a check that was accepted is asked again where its row has changed, and no
   onStage('test/fixtures/rosters/struck-and-merged.xlsx', async (window, stage) => {
     const { sidebar } = window;
     addClass(stage);
+    // The selected cell is spoken with the school's note, and beside a row the cause that the add-on wrote.
+    await window.select(SHEET, 6, 2);
+    await window.speaks(/^B6, Alderwick, Note: Sent her ID by e-mail$/);
+    await window.select(SHEET, 6, 3);
+    await window.speaks(/^C6, Basil$/);
     await button(window, /^Check \d+ rows$/).click();
     const left = sidebar.getByText('Open each Check above and tick it first (1 left).');
     await left.waitFor();
+    await window.shows(SHEET, 2, 10, 'CE Detail');
+    await window.select(SHEET, 4, 10);
+    await window.speaks(/^J4, .*The row is struck through\. Check that it is meant to be sent\./);
     await sidebar.getByText('1 row: row is struck through').click();
     const tick = sidebar.getByRole('checkbox', { name: 'I looked at this row; send what is credit.' });
     await tick.check();
@@ -30,9 +40,9 @@ test('a check that was accepted is asked again where its row has changed, and no
       ['FAIRH', true],
       ['COEC', false],
     ] as const) {
-      await window.type('Spring class', 4, 4, credit);
+      await window.type(SHEET, 4, 4, credit);
       await button(window, 'Check again').click();
-      await window.shows('Spring class', 4, 7, `Credit, check: ${credit}`);
+      await window.shows(SHEET, 4, 7, `Credit, check: ${credit}`);
       await sidebar.getByText(/rows checked\.$/).waitFor();
       expect([credit, await left.isVisible(), await tick.isChecked()]).toEqual([credit, isAskedAgain, !isAskedAgain]);
     }

@@ -16,7 +16,7 @@ async function countClicks({ sidebarFrame }: Window): Promise<() => Promise<read
   return () => frame.evaluate<readonly string[]>('pressed');
 }
 
-test('from the open sidebar to the credit, of a roster that leaves nothing to decide: few clicks, and the next one is in sight without scrolling', () =>
+test("the guide's own example from the open sidebar to the credit: few clicks, and the next one is in sight without scrolling", () =>
   onStage('guide-class', async (window, stage) => {
     const { page, sidebar } = window;
     await page.setViewportSize({ width: 1280, height: 640 });
@@ -28,6 +28,10 @@ test('from the open sidebar to the credit, of a roster that leaves nothing to de
       await next.click();
     };
     await press('Check 32 rows');
+    // Everything that the roster's 32 rows became, and what a person decides about them.
+    await sidebar.getByText('32 rows', { exact: true }).waitFor();
+    await window.shows('guide-class', 4, 9, 'CE Outcome');
+    await window.shows('guide-class', 5, 9, 'Credit: COEC');
     await press('Find 2 events');
     await atStep(window, 'Step 3 of 5: Events');
     await button(window, 'Build 2 credit tabs').waitFor();
@@ -35,12 +39,25 @@ test('from the open sidebar to the credit, of a roster that leaves nothing to de
     await press('Build 2 credit tabs');
     await press('Import 22 attendees');
     await allRegistered(window);
+    expect(await window.sheets()).toEqual(['guide-class', 'COEC', 'COEN', 'CE Summary', 'CE Log']);
+    expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 0, certificates: 0 });
     await press('Go on to Mark attended');
     await press('Mark 22 attended');
     await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Mark 22 attended' }).click();
     await sidebar.getByText('16 of 16 credited').waitFor();
     await sidebar.getByText('6 of 6 credited').waitFor();
-    expect(stage.counters()).toMatchObject({ educationRecords: 22, invoices: 0 });
+    await window.shows('COEC', 2, 4, 'CREDIT SEEN');
+    // The summary adds up, and says how far each event is.
+    await window.shows('CE Summary', 9, 2, '32');
+    await window.shows('CE Summary', 15, 2, '22');
+    // One of each for everybody, and never an invoice.
+    expect(stage.counters()).toMatchObject({
+      registrations: 22,
+      attendedTransitions: 22,
+      certificates: 22,
+      educationRecords: 22,
+      invoices: 0,
+    });
     const pressed = await clicks();
     expect([pressed[0], pressed.at(-1)]).toEqual(['Check 32 rows', 'Mark 22 attended']);
     expect(pressed.length).toBeLessThanOrEqual(MOST_CLICKS);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { addMembers, CLASS_DATE, csvOf, type Running, running } from '../support/growthzone';
 import { faultsOfAccess } from '../support/page/axe';
-import { startBrowser } from '../support/page/browser';
+import { sharedBrowser } from '../support/page/browser';
 
 let browser: Browser;
 let at: Running;
@@ -11,7 +11,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await sharedBrowser();
   at = await running();
   addMembers(at.store, 120);
   page = await browser.newPage({ viewport: { width: 900, height: 700 } });

@@ -1,12 +1,24 @@
 import { faultsOfAccess } from '../support/page/axe';
 import { onStage } from '../support/page/on-stage';
-import { atStep, button } from '../support/page/steps';
+import { atStep, button, check } from '../support/page/steps';
 
-test('paths that support named: a wrong one is refused in words, a good one is kept and shown by the look at each route', () =>
+test('in Settings a wrong key or path is refused in words and kept nowhere, a good path is kept and shown by the look at each route', () =>
   onStage('guide-class', async (window) => {
-    const { sidebar } = window;
+    const { sidebar, page } = window;
     await button(window, /Settings$/).click();
     await atStep(window, 'Settings');
+    await sidebar.getByText('key ends').first().waitFor();
+    await sidebar.getByLabel('API key').fill('no-such-key-4711');
+    await button(window, 'Use this key').click();
+    await sidebar
+      .getByRole('alert')
+      .filter({
+        hasText: 'demo.growthzoneapp.com does not accept the key. Enter a new key in Settings, then continue.',
+      })
+      .waitFor();
+    const frame = await window.sidebarFrame();
+    expect(await frame.content()).not.toContain('no-such-key-4711');
+    expect(await page.content()).not.toContain('no-such-key-4711');
     await sidebar.getByText('Paths named by GrowthZone’s support').click();
     const path = sidebar.getByLabel('Imports a CSV file of attendees into an event');
     await path.fill('https://elsewhere.example.org/import');
@@ -26,4 +38,8 @@ test('paths that support named: a wrong one is refused in words, a good one is k
     await sidebar.getByText('Paths named by GrowthZone’s support').click();
     await path.waitFor();
     expect(await path.inputValue()).toBe('/events/{eventId}/attendees/bulk');
+    // The key from before is still in use.
+    await button(window, 'Back to the roster').click();
+    await check(window);
+    await sidebar.getByText(/^Compared with \d+ members of GrowthZone\.$/).waitFor();
   }));
