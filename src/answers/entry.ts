@@ -3,8 +3,7 @@ import { messageOf } from '../google/spreadsheet';
 import { requireUi } from '../google/ui';
 import { FIELDS, type RosterSettings } from '../roster/settings';
 import { CREDITS, failure } from '../roster/types';
-import { DECISIONS } from '../run/decide';
-import { MANUAL_STEP_CODES } from '../run/manual';
+import { DECISIONS, MANUAL_STEP_CODES } from '../run';
 import { answers } from './answers';
 import type { Ask, Asked, Result } from './index';
 

@@ -11,7 +11,7 @@ import { markOfReview } from '../roster/fingerprint';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
 import {
-  type Candidate,
+  type EventCandidate,
   evident,
   findCandidates,
   howToMakeEvent,
@@ -19,7 +19,7 @@ import {
   passes,
   readCandidate,
   runEventOf,
-} from '../run/event-preflight';
+} from '../run';
 import { checkNow } from './check';
 import { refused } from './connection';
 import type { Asked, CandidateEvent, ChosenEvent, EventsReport } from './index';
@@ -115,7 +115,7 @@ function whenOf(settings: RosterSettings, check: RosterCheck) {
   };
 }
 
-function candidateOf({ facts, lines }: Candidate): CandidateEvent {
+function candidateOf({ facts, lines }: EventCandidate): CandidateEvent {
   const { eventId, name, date } = facts.event;
   return { eventId, name, date, lines };
 }

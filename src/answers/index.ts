@@ -4,13 +4,21 @@ import type { PlannedFile } from '../roster/export';
 import type { Field, RosterSettings } from '../roster/settings';
 import type { Question } from '../roster/sheet/questions';
 import type { Credit, Finding, Outcome } from '../roster/types';
-import type { Decision } from '../run/decide';
-import type { PreflightLine } from '../run/event-preflight';
-import type { Goal, Reason, RunRoute, State } from '../run/machine';
-import type { ManualFile, ManualStep, ManualStepCode } from '../run/manual';
-import type { PeopleLine } from '../run/people-preflight';
-import type { PlannedCall } from '../run/planned-calls';
-import type { Counts, StepReport } from '../run/report';
+import type {
+  Counts,
+  Decision,
+  Goal,
+  ManualFile,
+  ManualStep,
+  ManualStepCode,
+  PeopleLine,
+  PlannedCall,
+  PreflightLine,
+  Reason,
+  RunRoute,
+  State,
+  StepReport,
+} from '../run';
 
 export type { Problem, Result } from '../roster/problems';
 

@@ -8,12 +8,21 @@ import { updateSummary } from '../google/summary-tab';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile } from '../roster/export';
 import { failure, type Result, success } from '../roster/types';
-import type { RunEvent } from '../run/machine';
-import { manualFiles, manualSteps, nameOf, readPasted, seenList, setAll } from '../run/manual';
-import { saveChanged } from '../run/ports';
-import { reconcile } from '../run/reconcile';
-import { doneSentence, reportOf, type StepReport } from '../run/report';
-import { runStep } from '../run/step';
+import {
+  doneSentence,
+  manualFiles,
+  manualSteps,
+  nameOf,
+  type RunEvent,
+  readPasted,
+  reconcile,
+  reportOf,
+  runStep,
+  type StepReport,
+  saveChanged,
+  seenList,
+  setAll,
+} from '../run';
 import { refused, withClient } from './connection';
 import type { Asked, ManualReport } from './index';
 import { ownEvent, portsFor } from './run';

@@ -4,8 +4,7 @@ import { loadSettings } from '../google/stores';
 import { rowsOf } from '../roster/export';
 import { fingerprint } from '../roster/fingerprint';
 import { failure, type Result, success } from '../roster/types';
-import type { RunEvent } from '../run/machine';
-import type { Plan } from '../run/reconcile';
+import type { Plan, RunEvent } from '../run';
 import { type CheckedNow, checkNow } from './check';
 
 /** The roster that was reviewed for an event, decided as it stands now, whatever sheet is open. */

@@ -10,15 +10,30 @@ import type { Client } from '../growthzone';
 import { csvProfile, rowsOf } from '../roster/export';
 import { fingerprint } from '../roster/fingerprint';
 import { type Credit, failure, type Result, success } from '../roster/types';
-import { curable, cure as cureThem, secondsToCure } from '../run/cure';
-import { type Current, decide as decideOne, decisionWords, eventAfter } from '../run/decide';
-import { readCandidate, runEventOf } from '../run/event-preflight';
-import type { Lease } from '../run/lease';
-import { type Goal, isToConfirm, type Person, type RunEvent } from '../run/machine';
-import { type PlannedCall, plannedCalls } from '../run/planned-calls';
-import type { StepPorts } from '../run/ports';
-import { type Ending, reportOf, type StepReport } from '../run/report';
-import { runStep } from '../run/step';
+import {
+  type Current,
+  decide as decideOne,
+  decisionWords,
+  type Ending,
+  eventAfter,
+  type Goal,
+  isHeldByRoster,
+  isToConfirm,
+  type Lease,
+  type Person,
+  type PlannedCall,
+  plannedCalls,
+  type RunEvent,
+  readCandidate,
+  remediable,
+  remediate,
+  reportOf,
+  runEventOf,
+  runStep,
+  type StepPorts,
+  type StepReport,
+  secondsToRemediation,
+} from '../run';
 import { refused } from './connection';
 import type { Asked, SidebarState, TabPerson } from './index';
 import { rosterOf } from './roster-plan';
@@ -52,9 +67,9 @@ export function step(client: Client, { credit, goal, session, seconds }: Asked<'
 export function cure(client: Client, { credit, memberIds, session }: Asked<'cure'>): Result<StepReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  const may = curable(peopleOf(event.value), memberIds, serverClock.now());
+  const may = remediable(peopleOf(event.value), memberIds, serverClock.now());
   if (!may.ok) return may;
-  return underLease(client, credit, 'credited', session, (ports) => cureThem(ports, may.value));
+  return underLease(client, credit, 'credited', session, (ports) => remediate(ports, may.value));
 }
 
 function underLease(
@@ -103,7 +118,7 @@ export function people({ credit }: Asked<'people'>): Result<readonly TabPerson[]
   return success(
     peopleOf(event.value).map(({ memberId, firstName, lastName, growthzoneName, state, reason, detail, since }) => {
       const time = new Date(since).toISOString();
-      const cureInSeconds = secondsToCure({ state, reason, since }, serverClock.now());
+      const cureInSeconds = secondsToRemediation({ state, reason, since }, serverClock.now());
       const who = { memberId, firstName, lastName, growthzoneName };
       return {
         ...who,
@@ -150,8 +165,8 @@ function contentNow(event: RunEvent): Result<(person: Person) => Current> {
   const roster = rosterOf(event);
   if (!roster.ok) return roster;
   const rows = new Map(rowsOf(roster.value.check, event.credit).map((row) => [row.memberId, row]));
-  return success(({ memberId, reason }) => {
-    const row = reason === 'edited' || reason === 'removed' ? rows.get(memberId) : undefined;
+  return success((person) => {
+    const row = isHeldByRoster(person) ? rows.get(person.memberId) : undefined;
     if (!row) return undefined;
     const { firstName, lastName, suffix, email, office } = row;
     return { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };

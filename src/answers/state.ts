@@ -5,9 +5,7 @@ import { account, spreadsheet } from '../google/spreadsheet';
 import { loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
 import type { RosterSettings } from '../roster/settings';
 import { CREDITS, type Credit } from '../roster/types';
-import { NOT_SHOWN } from '../run/credit';
-import { isLeftOut, isToConfirm, type Person, type RunEvent } from '../run/machine';
-import { countStates } from '../run/report';
+import { countStates, isLeftOut, isToConfirm, NOT_SHOWN, type Person, type RunEvent } from '../run';
 import type { CreditTab, Intent, SidebarState } from './index';
 
 /** How many first names a preview shows for each credit tab. */

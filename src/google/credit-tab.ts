@@ -1,5 +1,5 @@
 import type { Credit } from '../roster/types';
-import { type Person, REASONS, type RunEvent, STATES, type State } from '../run/machine';
+import { type Person, type RunEvent, type State, standIn } from '../run';
 import { placeOfNextTab } from './log';
 import { insertAside, spreadsheet, writeInto } from './spreadsheet';
 
@@ -146,7 +146,7 @@ function readRows(sheet: Sheet): string[][] {
 function personFrom(row: readonly string[]): Person {
   const cell = (header: Header) => row[place(header)] ?? '';
   const number = (header: Header) => Number(cell(header)) || 0;
-  const state = STATES.find((known) => known === cell('State'));
+  const stand = standIn(cell('State'), cell('Reason'));
   return {
     memberId: cell('Member ID'),
     firstName: cell('First Name'),
@@ -155,9 +155,11 @@ function personFrom(row: readonly string[]): Person {
     email: cell('Email'),
     office: cell('Organization'),
     eventId: number('Event ID'),
-    state: state ?? 'HELD',
-    reason: state ? (REASONS.find((known) => known === cell('Reason')) ?? '') : 'odd-state',
-    detail: state ? cell('Detail') : `State "${cell('State')}" is none of the add-on's. Set it back, or decide.`,
+    ...stand,
+    detail:
+      stand.state === cell('State')
+        ? cell('Detail')
+        : `State "${cell('State')}" is none of the add-on's. Set it back, or decide.`,
     growthzoneName: cell('GrowthZone Name'),
     contactId: number('Contact ID'),
     attendeeId: number('Attendee ID'),

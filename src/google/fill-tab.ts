@@ -1,8 +1,7 @@
 import type { RosterCheck } from '../roster/check';
 import { rowsOf } from '../roster/export';
 import { fingerprint } from '../roster/fingerprint';
-import type { PreflightLine } from '../run/event-preflight';
-import { moved, type Person, type Reason, type RunEvent } from '../run/machine';
+import { isBuiltAnew, type Person, type PreflightLine, type RunEvent } from '../run';
 import { readPeople, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
@@ -37,15 +36,11 @@ export function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void 
 }
 
 /** Building merges: whoever was sent keeps their place; whoever was not is taken as reviewed now. */
-const isToReview = (person: Person | undefined): boolean =>
-  !person || person.state === 'READY' || (person.state === 'HELD' && NOT_SENT.has(person.reason));
-
-/** Held for these before anything was sent: the list read before the import shows who is there all the same. */
-const NOT_SENT: ReadonlySet<Reason> = new Set(['edited', 'removed', 'no-contact']);
+const isToReview = (person: Person | undefined): boolean => !person || isBuiltAnew(person);
 
 function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Person {
   const { memberId, firstName, lastName, suffix, email, office, member } = row;
-  const person: Person = {
+  return {
     memberId,
     firstName,
     lastName,
@@ -55,14 +50,13 @@ function personOf(row: ReturnType<typeof rowsOf>[number], eventId: number): Pers
     eventId,
     state: 'READY',
     reason: '',
-    detail: '',
+    detail: 'Not sent yet',
     growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
     contactId: member?.contactId ?? 0,
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',
     reviewed: fingerprint(row),
-    since: 0,
+    since: serverClock.now(),
   };
-  return moved(person, 'READY', 'Not sent yet', serverClock.now());
 }

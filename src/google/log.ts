@@ -1,4 +1,4 @@
-import type { RunEvent } from '../run/machine';
+import type { RunEvent } from '../run';
 import { account, insertAside, spreadsheet, writeInto } from './spreadsheet';
 
 /** The names of the tabs that follow the credit tabs. */

@@ -1,8 +1,16 @@
 import { planOf } from '../answers/roster-plan';
-import { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLease } from '../run/lease';
-import type { Person, RunEvent } from '../run/machine';
-import type { RunStore } from '../run/ports';
-import type { StepReport } from '../run/report';
+import {
+  afterStep,
+  holdsLease,
+  LEASE_MS,
+  type Lease,
+  type LeaseAnswer,
+  type Person,
+  type RunEvent,
+  type RunStore,
+  type StepReport,
+  takeLease,
+} from '../run';
 import { peopleOf, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
@@ -11,7 +19,7 @@ import { loadLease, storeEvent, storeLease, underLock } from './stores';
 
 /**
  * A credit tab as the run sees it. People are read once a step and kept in step with what is written; without a lease
- * nothing can be claimed.
+ * no intention can be recorded.
  */
 export function runStore(event: RunEvent, lease?: Lease): RunStore {
   let current = event;
@@ -31,7 +39,7 @@ export function runStore(event: RunEvent, lease?: Lease): RunStore {
     save,
     event: () => current,
     saveEvent,
-    claim: (intentions, next) =>
+    recordIntentions: (intentions, next) =>
       underLock(() => {
         if (!lease || !holdsLease(loadLease(), lease, serverClock.now())) return 'lost';
         const known = new Map(people.map((person) => [person.memberId, person.state]));
@@ -44,7 +52,7 @@ export function runStore(event: RunEvent, lease?: Lease): RunStore {
         storeLease({ ...lease, until: serverClock.now() + LEASE_MS });
         saveEvent(next);
         save(intentions);
-        return 'claimed';
+        return 'recorded';
       }),
     plan: () => planOf(current),
     log: (what, count) => writeLog(serverClock.now(), logName(current), what, count),

@@ -2,9 +2,7 @@ import type { Connection } from '../growthzone';
 import type { RosterSettings } from '../roster/settings';
 import type { Remembered } from '../roster/sheet/mapping';
 import { type Credit, failure, type Result, success } from '../roster/types';
-import type { Lease } from '../run/lease';
-import type { RunEvent } from '../run/machine';
-import type { SeenList } from '../run/manual';
+import type { Lease, RunEvent, SeenList } from '../run';
 
 const CONNECTION = 'connection';
 const SETTINGS = 'settings';

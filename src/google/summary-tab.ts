@@ -1,8 +1,7 @@
 import type { RosterCheck } from '../roster/check';
 import { CREDITS, OUTCOMES } from '../roster/types';
 import { OUTCOME_WORDS } from '../roster/words';
-import { STATES } from '../run/machine';
-import { countStates } from '../run/report';
+import { countStates, STATES } from '../run';
 import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';

@@ -1,5 +1,5 @@
 import { isNotHere, type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
-import { cameFromRegistered, held, moved, type Person, type RunEvent } from './machine';
+import { cameFromRegistered, hold, move, type Person, type RunEvent } from './person';
 import type { StepPorts } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
@@ -22,7 +22,8 @@ export function creditOf(completion: Completion): string {
 export function judgeBefore(person: Person, completion: Completion, event: RunEvent, now: number): Person {
   const shown = creditOf(completion);
   if (shown !== event.date) return { ...person, creditBefore: shown };
-  return moved(person, 'CREDIT SEEN', `Already credited, ${shown}; not marked again`, now, { creditBefore: shown });
+  const detail = `Already credited, ${shown}; not marked again`;
+  return move(person, 'CREDIT SEEN', 'credit', detail, now, { creditBefore: shown });
 }
 
 /**
@@ -38,12 +39,12 @@ export function judgeCredit(person: Person, completion: Completion, event: RunEv
     const how = cameFromRegistered(person) ? 'Credit seen' : 'Already credited';
     const detail =
       shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
-    return moved(person, 'CREDIT SEEN', detail, now);
+    return move(person, 'CREDIT SEEN', 'credit', detail, now);
   }
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
-  if (!cameFromRegistered(person)) return held(person, 'trap', TRAP, now);
+  if (!cameFromRegistered(person)) return hold(person, 'HELD/trap', 'credit', TRAP, now);
   const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
-  return held(person, 'no-credit', `${seen} Look in GrowthZone, then decide.`, now);
+  return hold(person, 'HELD/no-credit', 'credit', `${seen} Look in GrowthZone, then decide.`, now);
 }
 
 /**

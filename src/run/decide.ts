@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../roster/types';
-import { cameFromRegistered, held, isLeftOut, moved, type Person, type Reason, type RunEvent } from './machine';
+import type { Stand, Standing } from './machine';
+import { cameFromRegistered, isIn, isLeftOut, move, type Person, type RunEvent, rowOf } from './person';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
 export const DECISIONS = ['send again', 'it is done', 'no certificate', 'leave out'] as const;
@@ -8,25 +9,9 @@ export type Decision = (typeof DECISIONS)[number];
 /** What is sent for a person, as the roster has it now; undefined where it no longer gives them the credit. */
 export type Current = Pick<Person, 'firstName' | 'lastName' | 'suffix' | 'email' | 'office' | 'reviewed'> | undefined;
 
-/** Held for these, sending again could do something twice or do harm: what to do instead. */
-const UNSAFE: Readonly<Partial<Record<Reason, string>>> = {
-  twice: 'Remove one of the two in GrowthZone; the next read follows it.',
-  status: 'Set the status to Registered in GrowthZone; the next read follows it.',
-  'set-back': 'Attended may have been sent already, and a second certificate would go out. Look in GrowthZone.',
-  'gone-attended': 'Attended may have been sent already, and a second certificate would go out. Look in GrowthZone.',
-  trap: 'Imported as Attended, only the cure gives the credit.',
-  'no-contact': 'Add this person in GrowthZone, read the members and build the tab again.',
-};
-
-/** Attended may have been sent before somebody was left out, and the state no longer tells. */
-const LEFT_OUT = 'Whoever was left out stays out here. Do in GrowthZone what is still to be done.';
-
-/** Why a decision is never taken about somebody in this state, and what to do instead; empty where it may be. */
-export function whyNot(person: Pick<Person, 'state' | 'reason'>, decision: Decision): string {
-  if (decision !== 'send again') return '';
-  if (isLeftOut(person)) return LEFT_OUT;
-  return (person.state === 'HELD' && UNSAFE[person.reason]) || '';
-}
+/** Why somebody is not to be sent again, and what to do instead; empty where the table names nothing against it. */
+export const whyNot = (stand: Stand, decision: Decision): string =>
+  decision === 'send again' ? rowOf(stand).unsafe : '';
 
 /** In GrowthZone alone: marked again from here, somebody whose certificate is only late would get two (cure CONFIRMED). */
 const MEND =
@@ -37,43 +22,47 @@ const MEND =
  * `who` decided at `now`, milliseconds since 1970.
  */
 export function decide(person: Person, decision: Decision, who: string, now: number, current: Current): Result<Person> {
+  const to = rowOf(person).may[decision];
+  if (to === undefined) return cannot(person, refusalOf(person, decision));
   const by = who === '' ? '' : ` by ${who}`;
   switch (decision) {
     case 'send again':
-      return sendAgain(person, by, now, current);
+      return sendAgain(person, to, by, now, current);
     case 'it is done':
-      if (!isOpen(person) && person.state !== 'ATTENDED') return cannot(person, 'that is not for you to say yet.');
-      return success(moved(person, 'CREDIT SEEN', `Confirmed${by}`, now, { reason: 'confirmed' }));
+      return success(move(person, to, 'decision', `Confirmed${by}`, now));
     case 'no certificate':
-      if (person.state !== 'ATTENDED') return cannot(person, 'a certificate comes of being ATTENDED.');
-      return success(held(person, 'no-credit', `Attended, but no certificate came, looked up${by}. ${MEND}`, now));
-    case 'leave out':
-      return leaveOut(person, by, now);
+      return success(move(person, to, 'decision', `Attended, but no certificate came, looked up${by}. ${MEND}`, now));
+    case 'leave out': {
+      const why = isIn(person, 'HELD/no-credit') ? '; attended, but without a certificate' : '';
+      return success(move(person, to, 'decision', `Left out${by}${why}`, now));
+    }
   }
 }
 
-const isOpen = ({ state }: Person): boolean => state === 'HELD' || state === 'FAILED';
-
-function sendAgain(person: Person, by: string, now: number, current: Current): Result<Person> {
-  if (!isOpen(person)) return cannot(person, 'there is nothing to send again.');
-  const { reason } = person;
-  const unsafe = whyNot(person, 'send again');
-  if (unsafe !== '') return cannot(person, `not to be sent again. ${unsafe}`);
-  if (reason === 'removed' && !current) return cannot(person, 'not in the roster with this credit any more.');
-  const again = `Again${by}`;
-  // The credit is read anew before marking: it may be there, and somebody set the status back.
-  if (reason === 'still-registered') return success(moved(person, 'REGISTERED', again, now, { creditBefore: '' }));
-  if (reason === 'no-credit') return success(moved(person, 'ATTENDED', `Looked for again${by}`, now));
-  const kept = reason === 'other-name' ? 'confirmed' : 'again';
-  return success(moved(person, 'READY', again, now, { reason: kept, ...current }));
+/** Why the table has no way there. */
+function refusalOf(person: Person, decision: Decision): string {
+  switch (decision) {
+    case 'send again': {
+      const { unsafe } = rowOf(person);
+      return unsafe === '' ? 'there is nothing to send again.' : `not to be sent again. ${unsafe}`;
+    }
+    case 'it is done':
+      return 'that is not for you to say yet.';
+    case 'no certificate':
+      return 'a certificate comes of being ATTENDED.';
+    case 'leave out':
+      return person.state === 'ATTENDED'
+        ? 'look for the certificate first; if none came, say so.'
+        : 'it is too late for that.';
+  }
 }
 
-function leaveOut(person: Person, by: string, now: number): Result<Person> {
-  const { state, reason } = person;
-  if (state === 'ATTENDED') return cannot(person, 'look for the certificate first; if none came, say so.');
-  if (!isOpen(person) && state !== 'READY' && state !== 'REGISTERED') return cannot(person, 'it is too late for that.');
-  const why = reason === 'no-credit' ? '; attended, but without a certificate' : '';
-  return success(moved(person, 'FAILED', `Left out${by}${why}`, now, { reason: 'left-out' }));
+function sendAgain(person: Person, to: Standing, by: string, now: number, current: Current): Result<Person> {
+  if (isIn(person, 'HELD/removed') && !current) return cannot(person, 'not in the roster with this credit any more.');
+  // The credit is read anew before marking: it may be there, and somebody set the status back.
+  const anew = to === 'REGISTERED' ? { creditBefore: '' } : {};
+  const words = to === 'ATTENDED' ? 'Looked for again' : 'Again';
+  return success(move(person, to, 'decision', `${words}${by}`, now, { ...anew, ...current }));
 }
 
 const cannot = ({ firstName, lastName, state }: Person, why: string) =>
@@ -81,17 +70,16 @@ const cannot = ({ firstName, lastName, state }: Person, why: string) =>
 
 /** The event after decisions: a person's word about the first one marked, or imported, stands for the look. */
 export function eventAfter(event: RunEvent, before: readonly Person[], after: readonly Person[]): RunEvent {
-  const wasCanary = before.some(
-    (person, place) =>
-      after[place]?.state === 'CREDIT SEEN' &&
-      cameFromRegistered(person) &&
-      (person.state === 'ATTENDED' || person.reason === 'no-credit' || person.reason === 'set-back'),
-  );
-  const wasFirst = before.some(({ reason }, place) => reason === 'other-name' && after[place]?.reason === 'confirmed');
+  const proved = before.flatMap((person, place) => {
+    const { proves } = rowOf(person).is;
+    const now = after[place];
+    if (proves === 'canary') return now?.state === 'CREDIT SEEN' && cameFromRegistered(person) ? proves : [];
+    return now?.reason === 'confirmed' ? (proves ?? []) : [];
+  });
   return {
     ...event,
-    canary: wasCanary ? 'seen' : event.canary,
-    importProven: event.importProven || wasFirst,
+    canary: proved.includes('canary') ? 'seen' : event.canary,
+    importProven: event.importProven || proved.includes('import'),
   };
 }
 

@@ -1,12 +1,21 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
 import { csvText } from '../roster/export';
 import { readCreditAfter, readCreditBefore } from './credit';
-import { isUnknown, moved, type Person, type State } from './machine';
+import type { State } from './machine';
 import { type Action, LOOK_AGAIN_MS } from './next-action';
-import { type StepPorts, type StepState, saveChanged } from './ports';
+import { isIn, isUnknown, move, type Person, standingOf } from './person';
+import {
+  ANSWER_LOST,
+  isNotDone,
+  LEASE_LOST,
+  recordIntentions,
+  resolveOpen,
+  type StepPorts,
+  type StepState,
+  saveChanged,
+} from './ports';
 import { bindToContent, isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
 import type { Ending } from './report';
-import { ANSWER_LOST, claim, isNotDone, LEASE_LOST, resolveOpen } from './write';
 
 export type Effect =
   | { readonly kind: 'went on' }
@@ -17,7 +26,7 @@ const WENT_ON: Effect = { kind: 'went on' };
 const refusedBy = (refusal: Refusal | undefined): Effect => (refusal ? { kind: 'refused', refusal } : WENT_ON);
 const ended = (ending: Ending): Effect => ({ kind: 'ended', ending });
 /** The run is somebody else's by now; or the rows were read anew, and what is to be done follows from them. */
-const notClaimed = (why: 'lost' | 'changed'): Effect => (why === 'lost' ? ended(LEASE_LOST) : WENT_ON);
+const notRecorded = (why: 'lost' | 'changed'): Effect => (why === 'lost' ? ended(LEASE_LOST) : WENT_ON);
 
 type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 
@@ -111,17 +120,17 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   if (people.length === 0) return WENT_ON;
   const event = store.event();
   const { eventId, credit, registrationTypeId } = event;
-  const claimed = claim(ports, people, 'REGISTERING', 'Sent to GrowthZone');
-  if (claimed !== 'claimed') return notClaimed(claimed);
+  const intended = recordIntentions(ports, people, 'REGISTERING', 'Sent to GrowthZone');
+  if (!intended.recorded) return notRecorded(intended.why);
   const answer = importAttendees(client, event, {
     csv: csvText(people, profile),
     fileName: `${credit}-${eventId}.csv`,
     registrationTypeId,
   });
-  if (!answer.ok) return afterRefusedWrite(ports, people, answer.problem, 'READY', state);
+  if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
   const rejected = answer.value.flatMap(({ row, reason }) => {
-    const person = people[row - 1];
-    return person ? [moved(person, 'FAILED', `GrowthZone refused: ${reason}`, clock.now())] : [];
+    const person = intended.intentions[row - 1];
+    return person ? [move(person, 'FAILED', 'refusal', `GrowthZone refused: ${reason}`, clock.now())] : [];
   });
   if (rejected.length > 0) {
     store.save(rejected);
@@ -137,7 +146,7 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
  * screen too, since the list alone may lag behind.
  */
 function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
-  if (people.every(({ reason, attendeeId }) => reason !== 'again' && attendeeId === 0)) return { ok: true, people };
+  if (people.every((person) => isIn(person, 'READY') && person.attendeeId === 0)) return { ok: true, people };
   const sheet = readAttendance(client, store.event());
   if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.problem) };
   const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
@@ -167,11 +176,11 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
     const sentence = 'The attendance screen does not show these people yet.';
     return ended({ status: 'waiting', reason: 'settling', sentence, waitSeconds: LOOK_AGAIN_MS / 1000 });
   }
-  const claimed = claim(ports, people, 'MARKING', 'Attended sent to GrowthZone');
-  if (claimed !== 'claimed') return notClaimed(claimed);
+  const intended = recordIntentions(ports, people, 'MARKING', 'Attended sent to GrowthZone');
+  if (!intended.recorded) return notRecorded(intended.why);
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveAttended(client, event, { auditId, attendeeIds });
-  if (!answer.ok) return afterRefusedWrite(ports, people, answer.problem, 'REGISTERED', state);
+  if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
   store.log('Marked Attended', people.length);
   return WENT_ON;
 }
@@ -179,24 +188,28 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
 /** As often as this somebody else saved the attendance in one step: their screen is open and busy. */
 const MOST_STALE = 3;
 
+/** Where nothing was done, everybody goes back to where they stood `before`; else the answer is lost, and looked for. */
 function afterRefusedWrite(
   { clock, store, routeSetting }: StepPorts,
-  people: readonly Person[],
+  before: readonly Person[],
+  intentions: readonly Person[],
   refusal: Refusal,
-  back: 'READY' | 'REGISTERED',
   state: StepState,
 ): Effect {
   const now = clock.now();
   const event = store.event();
   if (!isNotDone(refusal)) {
-    const waiting = back === 'READY' ? 'REGISTERING' : 'MARKING';
-    store.save(people.map((person) => moved(person, waiting, 'The answer was lost', now, { reason: 'lost' })));
-    store.saveEvent({ ...event, open: { people: people.length, until: now + SETTLE_SECONDS * 1000 } });
-    store.log(ANSWER_LOST, people.length);
+    const lost = (person: Person) => (person.state === 'REGISTERING' ? 'REGISTERING/lost' : 'MARKING/lost');
+    store.save(intentions.map((person) => move(person, lost(person), 'refusal', 'The answer was lost', now)));
+    store.saveEvent({ ...event, open: { people: intentions.length, until: now + SETTLE_SECONDS * 1000 } });
+    store.log(ANSWER_LOST, intentions.length);
     return WENT_ON;
   }
-  const words = back === 'READY' ? 'Not sent' : 'Registered';
-  store.save(people.map((person) => moved(person, back, words, now, { reason: person.reason })));
+  const back = intentions.map((person, place) => {
+    const words = person.state === 'REGISTERING' ? 'Not sent' : 'Registered';
+    return move(person, standingOf(before[place] ?? person), 'refusal', words, now);
+  });
+  store.save(back);
   const isElsewhere = isNotHere(refusal) && refusal.code !== 'no-permission' && routeSetting === undefined;
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
   if (isElsewhere) return WENT_ON;

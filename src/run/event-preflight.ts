@@ -1,17 +1,5 @@
-import {
-  type Client,
-  type EventComponent,
-  type GzEvent,
-  type Refusal,
-  type RegistrationType,
-  type Reply,
-  readEvent,
-  readEventComponents,
-  readEvents,
-  readRegistrationTypes,
-} from '../growthzone';
+import type { EventComponent, GzEvent, RegistrationType } from '../growthzone';
 import type { Credit } from '../roster/types';
-import type { RunEvent } from './machine';
 
 /** What is looked at before anybody is registered in an event. */
 export type PreflightCode =
@@ -40,7 +28,7 @@ export interface EventFacts {
   readonly registrationTypes: readonly RegistrationType[] | undefined;
 }
 
-/** What the event is held against. Dates are `YYYY-MM-DD`; the class date is undefined where nobody said it. */
+/** What the event is compared with. Dates are `YYYY-MM-DD`; the class date is undefined where nobody said it. */
 export interface ClassFacts {
   readonly credit: Credit;
   readonly classDate: string | undefined;
@@ -55,7 +43,7 @@ const line = (code: PreflightCode, result: PreflightLine['result'], text: string
   text,
 });
 
-/** Holds an event against the guide's conditions for importing attendees, one line each. */
+/** Compares an event with the guide's conditions for importing attendees, one line each. */
 export function preflight(
   facts: EventFacts,
   { credit, classDate, today, usedFor }: ClassFacts,
@@ -188,114 +176,4 @@ function dateLine({ date }: GzEvent, classDate: string | undefined, today: strin
         'fail',
         `The event is on ${date}, the class on ${classDate}. Choose another event or set the class date.`,
       );
-}
-
-/** An event that a credit could go to, held against the guide's conditions. */
-export interface Candidate {
-  readonly facts: EventFacts;
-  readonly lines: readonly PreflightLine[];
-}
-
-export const passes = ({ lines }: Candidate): boolean => lines.every(({ result }) => result !== 'fail');
-
-/**
- * The events that each credit could go to: the one that was named, else those on the class date. Whatever of an event
- * this association's GrowthZone does not show is left for a person to look at.
- */
-export function findCandidates(
-  client: Client,
-  credits: readonly Credit[],
-  named: Readonly<Partial<Record<Credit, number>>>,
-  when: Omit<ClassFacts, 'credit' | 'usedFor'>,
-  usedFor: (credit: Credit, eventId: number) => readonly Credit[],
-): Reply<ReadonlyMap<Credit, readonly Candidate[]>> {
-  const events = readEvents(client);
-  if (!events.ok) return events;
-  const known = new Map<number, EventFacts>();
-  const found = new Map<Credit, readonly Candidate[]>();
-  for (const credit of credits) {
-    const fitting = events.value.filter((event) =>
-      named[credit] === undefined ? event.date === when.classDate : event.eventId === named[credit],
-    );
-    const candidates: Candidate[] = [];
-    for (const event of fitting) {
-      const seen = known.get(event.eventId);
-      const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event);
-      if (!facts.ok) return facts;
-      known.set(event.eventId, facts.value);
-      candidates.push(candidateOf(facts.value, { credit, ...when, usedFor: usedFor(credit, event.eventId) }));
-    }
-    found.set(credit, candidates);
-  }
-  return { ok: true, value: found };
-}
-
-/** Reads one event anew and holds it against the conditions, just before people are put in its tab. */
-export function readCandidate(client: Client, eventId: number, about: ClassFacts): Reply<Candidate> {
-  const event = readEvent(client, eventId);
-  if (!event.ok) return event;
-  const facts = factsOf(client, event.value);
-  return facts.ok ? { ok: true, value: candidateOf(facts.value, about) } : facts;
-}
-
-const candidateOf = (facts: EventFacts, about: ClassFacts): Candidate => ({ facts, lines: preflight(facts, about) });
-
-/** The one candidate that is evident: the only one of those without a failing line. */
-export function evident(candidates: readonly Candidate[]): Candidate | undefined {
-  const passing = candidates.filter(passes);
-  return passing.length === 1 ? passing[0] : undefined;
-}
-
-/** What a run needs to know of a candidate; `sheetId` is of the roster that was reviewed. */
-export function runEventOf(credit: Credit, tenant: string, sheetId: number, { facts }: Candidate): RunEvent {
-  const { event, components } = facts;
-  const type = freeRegistrationType(facts);
-  return {
-    credit,
-    tenant,
-    eventId: event.eventId,
-    eventDetailId: event.eventDetailId,
-    name: event.name,
-    date: event.date,
-    sheetId,
-    componentId: components?.[0]?.componentId ?? 0,
-    registrationTypeId: type?.id ?? 0,
-    registrationType: type?.name ?? '',
-    route: '',
-    importProven: false,
-    canary: 'open',
-    creditShown: components !== undefined && components.length > 0,
-    creditRefused: false,
-    open: null,
-  };
-}
-
-/** How to make a missing event, in the guide's words. */
-export function howToMakeEvent(credit: Credit, classDate: string | undefined): string {
-  const day = classDate ?? 'the day of the class';
-  return `In GrowthZone, add an event on ${day}: attach the ${credit} component and no other, add one free registration type, enable registration, use no sessions. It need not be on a calendar. Then look again.`;
-}
-
-function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
-  const components = whereShown(() => readEventComponents(client, event));
-  if (!components.ok) return components;
-  const registrationTypes = whereShown(() => readRegistrationTypes(client, event));
-  if (!registrationTypes.ok) return registrationTypes;
-  return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
-}
-
-/** These refusals say that this association's GrowthZone does not show it; any other ends the look. */
-const NOT_SHOWN: ReadonlySet<Refusal['code']> = new Set([
-  'not-found',
-  'no-permission',
-  'wrong-verb',
-  'bad-request',
-  'unreadable',
-]);
-
-/** An answer that cannot be read may be a passing one, so it is asked for twice. */
-function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
-  let reply = read();
-  if (!reply.ok && reply.problem.code === 'unreadable') reply = read();
-  return reply.ok || !NOT_SHOWN.has(reply.problem.code) ? reply : { ok: true, value: undefined };
 }

@@ -1,146 +1,292 @@
-import type { Credit } from '../roster/types';
+import type { Decision } from './decide';
 
+// The run's one table: what holds for people in each state with each reason, and where they may go from there. A new
+// reason is one row; a fact that a row lacks, or a target that is no row, does not compile.
+
+/** What changes a state. */
+export const CAUSES = ['build', 'roster', 'intention', 'refusal', 'list', 'credit', 'remediation', 'decision'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** What holds for everybody in one state with one reason. */
+export interface Row<Target extends string> {
+  readonly is: {
+    /** Whether Attended was, or may have been, sent: never marked again without a person's word. */
+    readonly marked: boolean;
+    /** What is looked for until its time to settle is over: an answer, one that is known to be lost, or a place in the list. */
+    readonly awaits: 'answer' | 'lost' | 'list' | null;
+    /** What does not go on because of them: imports while the list is unproven, or marking while the canary is open. */
+    readonly stops: 'import' | 'canary' | null;
+    /** What a person's word about them proves. */
+    readonly proves: 'import' | 'canary' | null;
+  };
+  /** Why sending again could do something twice or do harm, and what to do instead; empty where it could not. */
+  readonly unsafe: string;
+  /** What a person may decide, and where that leads; anything else is refused. */
+  readonly may: Readonly<Partial<Record<Decision, Target>>>;
+  /**
+   * Where everything else may lead; staying is no transition. Whoever has targets of `list` follows the list, of
+   * `roster` is compared with the roster, of `credit` is looked up: where HELD, when somebody asks for a read-back.
+   */
+  readonly to: Readonly<Partial<Record<Exclude<Cause, 'decision'>, readonly Target[]>>>;
+}
+
+/** What a list shows of people who were never marked, and of people who may have been. */
+const SEEN = ['REGISTERED', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name'] as const;
+const SEEN_OR_GONE = [...SEEN, 'HELD/gone'] as const;
+const SEEN_MARKED = ['ATTENDED', 'HELD/set-back', 'HELD/gone-attended'] as const;
+const CHANGED = ['HELD/edited', 'HELD/removed'] as const;
+const BUILT = ['READY', 'READY/again'] as const;
+const FROM_READY = { build: BUILT, roster: CHANGED, intention: ['REGISTERING'] } as const;
+
+const LEFT_OUT = { 'leave out': 'FAILED/left-out' } as const;
+const LAST_WORD = { 'it is done': 'CREDIT SEEN/confirmed', ...LEFT_OUT } as const;
+const AGAIN = { 'send again': 'READY/again', ...LAST_WORD } as const;
+const CERTIFICATE = { 'it is done': 'CREDIT SEEN/confirmed', 'no certificate': 'HELD/no-credit' } as const;
+
+const SECOND_CERTIFICATE =
+  'Attended may have been sent already, and a second certificate would go out. Look in GrowthZone.';
+
+const ROWS = {
+  READY: {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
+  },
+  'READY/again': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
+  },
+  'READY/confirmed': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: { ...FROM_READY, list: ['REGISTERED/confirmed', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/no-contact'] },
+  },
+  REGISTERING: {
+    is: { marked: false, awaits: 'answer', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: { refusal: ['FAILED', 'REGISTERING/lost', ...BUILT, 'READY/confirmed'], list: [...SEEN, 'HELD/not-seen'] },
+  },
+  'REGISTERING/lost': {
+    is: { marked: false, awaits: 'lost', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: { list: [...SEEN, 'HELD/not-seen'] },
+  },
+  REGISTERED: {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: ['CREDIT SEEN'] },
+  },
+  'REGISTERED/missing': {
+    is: { marked: false, awaits: 'list', stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: { roster: CHANGED, list: SEEN_OR_GONE, credit: ['CREDIT SEEN'] },
+  },
+  'REGISTERED/confirmed': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: LEFT_OUT,
+    to: {
+      roster: CHANGED,
+      intention: ['MARKING'],
+      list: ['REGISTERED/missing', 'ATTENDED', 'HELD/twice', 'HELD/status'],
+      credit: ['CREDIT SEEN'],
+    },
+  },
+  MARKING: {
+    is: { marked: true, awaits: 'answer', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: {
+      refusal: ['MARKING/lost', 'REGISTERED', 'REGISTERED/confirmed'],
+      list: [...SEEN_MARKED, 'HELD/still-registered'],
+    },
+  },
+  'MARKING/lost': {
+    is: { marked: true, awaits: 'lost', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: { list: [...SEEN_MARKED, 'HELD/still-registered'] },
+  },
+  'MARKING/cure': {
+    is: { marked: false, awaits: 'answer', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: {
+      refusal: ['HELD/trap'],
+      list: ['REGISTERED', 'HELD/trap', 'HELD/twice', 'HELD/status', 'HELD/gone-attended'],
+    },
+  },
+  ATTENDED: {
+    is: { marked: true, awaits: null, stops: null, proves: 'canary' },
+    unsafe: '',
+    may: CERTIFICATE,
+    to: { list: ['ATTENDED/missing', 'HELD/set-back'], credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
+  },
+  'ATTENDED/missing': {
+    is: { marked: true, awaits: 'list', stops: null, proves: 'canary' },
+    unsafe: '',
+    may: CERTIFICATE,
+    to: { list: SEEN_MARKED, credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
+  },
+  'CREDIT SEEN': {
+    is: { marked: true, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: {},
+  },
+  'CREDIT SEEN/confirmed': {
+    is: { marked: true, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: {},
+  },
+  FAILED: {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { list: SEEN },
+  },
+  'FAILED/left-out': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: 'Whoever was left out stays out here. Do in GrowthZone what is still to be done.',
+    may: LAST_WORD,
+    to: {},
+  },
+  HELD: {
+    is: { marked: true, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: {},
+  },
+  'HELD/not-seen': {
+    is: { marked: false, awaits: null, stops: 'import', proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { list: SEEN },
+  },
+  'HELD/still-registered': {
+    is: { marked: true, awaits: null, stops: 'canary', proves: null },
+    unsafe: '',
+    may: { 'send again': 'REGISTERED', ...LAST_WORD },
+    to: { list: SEEN_MARKED },
+  },
+  'HELD/twice': {
+    is: { marked: false, awaits: null, stops: 'import', proves: null },
+    unsafe: 'Remove one of the two in GrowthZone; the next read follows it.',
+    may: LAST_WORD,
+    to: { list: SEEN_OR_GONE },
+  },
+  'HELD/status': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: 'Set the status to Registered in GrowthZone; the next read follows it.',
+    may: LAST_WORD,
+    to: { list: SEEN_OR_GONE },
+  },
+  'HELD/set-back': {
+    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    unsafe: SECOND_CERTIFICATE,
+    may: LAST_WORD,
+    to: { list: SEEN_MARKED },
+  },
+  'HELD/gone': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { list: SEEN },
+  },
+  'HELD/gone-attended': {
+    is: { marked: true, awaits: null, stops: 'canary', proves: null },
+    unsafe: SECOND_CERTIFICATE,
+    may: LAST_WORD,
+    to: { list: SEEN_MARKED },
+  },
+  'HELD/other-name': {
+    is: { marked: false, awaits: null, stops: 'import', proves: 'import' },
+    unsafe: '',
+    may: { 'send again': 'READY/confirmed', ...LAST_WORD },
+    to: { list: SEEN_OR_GONE },
+  },
+  'HELD/no-credit': {
+    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    unsafe: '',
+    may: { 'send again': 'ATTENDED', ...LAST_WORD },
+    to: { credit: ['CREDIT SEEN', 'HELD/trap'] },
+  },
+  'HELD/trap': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: 'Imported as Attended, only the cure gives the credit.',
+    may: LAST_WORD,
+    to: {
+      list: ['REGISTERED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'],
+      credit: ['CREDIT SEEN'],
+      remediation: ['MARKING/cure'],
+    },
+  },
+  'HELD/edited': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { build: BUILT, roster: ['READY/again', 'HELD/removed'] },
+  },
+  'HELD/removed': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { build: BUILT, roster: ['READY/again', 'HELD/edited'] },
+  },
+  'HELD/no-contact': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: 'Add this person in GrowthZone, read the members and build the tab again.',
+    may: LAST_WORD,
+    to: { build: BUILT },
+  },
+  'HELD/odd-state': {
+    is: { marked: false, awaits: null, stops: null, proves: null },
+    unsafe: '',
+    may: AGAIN,
+    to: { list: SEEN },
+  },
+} as const satisfies Readonly<Record<string, Row<string>>>;
+
+/** A state with its reason, as `HELD/twice`; the state alone where there is no reason. */
+export type Standing = keyof typeof ROWS;
 /**
  * How far a person has come. The state cell is the journal: REGISTERING or MARKING found at the start of a step means
  * that the outcome of a write is unknown.
  */
-export const STATES = [
-  'READY',
-  'REGISTERING',
-  'REGISTERED',
-  'MARKING',
-  'ATTENDED',
-  'CREDIT SEEN',
-  'FAILED',
-  'HELD',
-] as const;
-export type State = (typeof STATES)[number];
-
+export type State = Standing extends infer S ? (S extends `${infer Known}/${string}` ? Known : S) : never;
 /** Why somebody is where they are, where the state alone does not say it: a code beside the words of `detail`. */
-export const REASONS = [
-  '',
-  // A write whose answer never came, counted from when that was clear.
-  'lost',
-  // Ready, but perhaps sent before: the attendance screen is read as well before anything is sent.
-  'again',
-  // Registered or Attended, and not in the list just now: a list may lag behind.
-  'missing',
-  // On the way back to Registered, so that marking can give the credit.
-  'cure',
-  // Held: what the list of attendees shows, or does not.
-  'not-seen',
-  'still-registered',
-  'twice',
-  'status',
-  'set-back',
-  'gone',
-  'gone-attended',
-  'other-name',
-  // Held: Attended without credit; by this add-on, or by hand, as an import with that status leaves people.
-  'no-credit',
-  'trap',
-  // Held: the roster, or the tab, is no longer what was reviewed.
-  'edited',
-  'removed',
-  'no-contact',
-  'odd-state',
-  // What a person decided.
-  'left-out',
-  'confirmed',
-] as const;
-export type Reason = (typeof REASONS)[number];
+export type Reason = Standing extends infer S ? (S extends `${string}/${infer Known}` ? Known : '') : never;
 
-/** One attendee of one credit tab. */
-export interface Person {
-  readonly memberId: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly suffix: string;
-  readonly email: string;
-  readonly office: string;
-  readonly eventId: number;
+/** The same, with its targets held to be rows. */
+export const TABLE: Readonly<Record<Standing, Row<Standing>>> = ROWS;
+export const STANDINGS = Object.keys(TABLE) as readonly Standing[];
+
+/** What the State and the Reason of a person say together. */
+export interface Stand {
   readonly state: State;
   readonly reason: Reason;
-  /** What the state means for this person, in words. */
-  readonly detail: string;
-  /** GrowthZone's own name for the contact of this member ID. */
-  readonly growthzoneName: string;
-  readonly contactId: number;
-  /** GrowthZone's id of the attendance; 0 until a read showed it. */
-  readonly attendeeId: number;
-  /** The enrolment whose progress shows the component; 0 where there is none yet. */
-  readonly enrolmentId: number;
-  /** Completion of the component before marking: '' unread, `none`, `not shown`, or its date. */
-  readonly creditBefore: string;
-  /** Fingerprint of what was reviewed and is sent. */
-  readonly reviewed: string;
-  /** Since when the state holds, milliseconds since 1970. */
-  readonly since: number;
 }
 
-/** How the two writes are made: over the API, or by the coordinator with files. '' until it was found out. */
-export type RunRoute = '' | 'api' | 'by hand';
-
-/** What is known of the event that a credit tab feeds. */
-export interface RunEvent {
-  readonly credit: Credit;
-  /** The association in which the event is; no other one's key goes on with the run. */
-  readonly tenant: string;
-  readonly eventId: number;
-  readonly eventDetailId: number;
-  readonly name: string;
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
-  /** The sheet of the roster that was reviewed. */
-  readonly sheetId: number;
-  /** 0 where GrowthZone does not show the event's components. */
-  readonly componentId: number;
-  /** 0 where GrowthZone does not show the event's registration types. */
-  readonly registrationTypeId: number;
-  readonly registrationType: string;
-  readonly route: RunRoute;
-  /** True once a person imported alone was seen in the list with the right contact and name. */
-  readonly importProven: boolean;
-  /** `seen` once the first person that this add-on marked has the credit. */
-  readonly canary: 'open' | 'seen';
-  /** False where this association's GrowthZone does not show completions: then a person confirms the certificates. */
-  readonly creditShown: boolean;
-  /** True after one refusal for lack of permission: the next one settles it. */
-  readonly creditRefused: boolean;
-  /**
-   * A write that may still be under way: how many people's journal entries speak of it, and until when it may be
-   * applied. Outlives the tab, so that deleted rows do not make the run forget it.
-   */
-  readonly open: { readonly people: number; readonly until: number } | null;
+/** The state and the reason of a standing. */
+export function standOf(standing: Standing): Stand {
+  const [state, reason = ''] = standing.split('/');
+  return { state: state as State, reason: reason as Reason };
 }
 
-export type Goal = 'registered' | 'credited';
-/** What a step works towards: `read back` only looks, for what was done by hand. */
-export type Aim = Goal | 'read back';
+export const STATES: readonly State[] = [...new Set(STANDINGS.map((standing) => standOf(standing).state))];
 
-/** The same person in another state; the reason is none unless given. */
-export function moved(person: Person, state: State, detail: string, now: number, more: Partial<Person> = {}): Person {
-  return { ...person, reason: '', ...more, state, detail, since: now };
+/** Whether `cause` may lead from one standing to another; staying needs no leave. */
+export function isAllowed(from: Standing, to: Standing, cause: Cause): boolean {
+  const { may, to: targets } = TABLE[from];
+  const allowed = cause === 'decision' ? Object.values(may) : (targets[cause] ?? []);
+  return from === to || allowed.includes(to);
 }
-
-/** Held for a person to decide; the very same person where that is known already. */
-export function held(person: Person, reason: Reason, detail: string, now: number, more: Partial<Person> = {}): Person {
-  if (person.state === 'HELD' && person.reason === reason) return person;
-  return moved(person, 'HELD', detail, now, { ...more, reason });
-}
-
-/** Whose turn is over by decision: nothing is expected of them any more. */
-export const isLeftOut = ({ state, reason }: Pick<Person, 'state' | 'reason'>): boolean =>
-  state === 'FAILED' && reason === 'left-out';
-
-/** Attended, and only a person can say whether the certificate is there, since GrowthZone shows no completions here. */
-export const isToConfirm = (
-  { state }: Pick<Person, 'state'>,
-  { creditShown }: Pick<RunEvent, 'creditShown'>,
-): boolean => state === 'ATTENDED' && !creditShown;
-
-/** Attended after having been seen as Registered, when what they had is read; others may have been imported as Attended. */
-export const cameFromRegistered = ({ creditBefore }: Person): boolean => creditBefore !== '';
-
-/** Whether an answer to a write is still awaited. */
-export const isUnknown = ({ state }: Person): boolean => state === 'REGISTERING' || state === 'MARKING';

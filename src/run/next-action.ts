@@ -1,5 +1,6 @@
 import { ATTENDEES_PER_FILE } from '../roster/export';
-import { type Aim, cameFromRegistered, isUnknown, type Person, type Reason, type RunEvent } from './machine';
+import { plural } from '../roster/words';
+import { type Aim, cameFromRegistered, isIn, isUnknown, type Person, type RunEvent, rowOf } from './person';
 import { settlesAt } from './reconcile';
 
 /** Everything that decides the next call. */
@@ -39,7 +40,6 @@ export const LOOK_AGAIN_MS = 15_000;
 /** So many refused alone, one after the other: then it is not they who are wrong. */
 const MOST_REFUSED_ALONE = 3;
 
-const persons = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`;
 const ids = (people: readonly Person[]) => people.map((person) => person.memberId);
 
 /** What is known decides what is done: pure, so that a run can be stopped after any effect and taken up again. */
@@ -52,7 +52,7 @@ export function nextAction(known: Knowledge): Action {
       do: 'wait',
       until,
       reason: 'settling',
-      why: `Looking for ${persons(unknown.length)} whose answer is awaited`,
+      why: `Looking for ${plural(unknown.length, 'person', 'people')} whose answer is awaited`,
     };
   }
   if (known.goal === 'read back') return nextLook(known);
@@ -79,8 +79,8 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
   }
   if (route === '') return { do: 'find route' };
   if (event.importProven) return { do: 'import', memberIds: ids(ready.slice(0, ATTENDEES_PER_FILE)) };
-  const unproven = people.some(({ state, reason }) => state === 'HELD' && UNPROVEN.has(reason));
-  const refused = people.filter(({ state, reason }) => state === 'FAILED' && reason === '').length;
+  const unproven = people.some((person) => rowOf(person).is.stops === 'import');
+  const refused = people.filter((person) => isIn(person, 'FAILED')).length;
   if (unproven || refused >= MOST_REFUSED_ALONE) {
     const why = refused > 0 ? `${refused} people were refused, each alone` : 'the person sent first is held';
     const message = `The first import could not be proven: ${why}. Decide about that first, or import by hand.`;
@@ -91,19 +91,16 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
 
 /** Whoever was in the list before and is not now is looked for again before the end. */
 function unlessMissing(people: readonly Person[], otherwise: Action): Action {
-  const missing = people.filter(({ reason }) => reason === 'missing');
+  const missing = people.filter((person) => rowOf(person).is.awaits === 'list');
   if (missing.length === 0) return otherwise;
   const until = Math.max(...missing.map(settlesAt));
   return {
     do: 'wait',
     until,
     reason: 'settling',
-    why: `Looking for ${persons(missing.length)} who ${missing.length === 1 ? 'was' : 'were'} in the list before`,
+    why: `Looking for ${plural(missing.length, 'person', 'people')} who ${missing.length === 1 ? 'was' : 'were'} in the list before`,
   };
 }
-
-/** The list did not show the first person, or another one in that place. */
-const UNPROVEN: ReadonlySet<Reason> = new Set(['not-seen', 'other-name', 'twice']);
 
 const byHand = (why: string): Action => ({
   do: 'stop',
@@ -116,20 +113,17 @@ const whyByHand = (routeSetting: Knowledge['routeSetting']) =>
     ? "This association's GrowthZone takes no attendees over its API; nothing was sent."
     : 'The settings say that this association goes by hand.';
 
-/** Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody. */
-const CANARY_FAILED: ReadonlySet<Reason> = new Set(['no-credit', 'still-registered', 'set-back', 'gone-attended']);
-
 /** The gate and the canary: only people just seen as Registered are marked, and one goes all the way first. */
 function nextMark(known: Knowledge): Action {
   const { people, event, routeSetting } = known;
   const look = nextLook(known);
   if (look.do !== 'done') return look;
-  const registered = people.filter(({ state, reason }) => state === 'REGISTERED' && reason !== 'missing');
+  const registered = people.filter((person) => rowOf(person).to.intention && person.state === 'REGISTERED');
   if (registered.length === 0) return unlessMissing(people, { do: 'done' });
   if ((routeSetting ?? event.route) === 'by hand') return byHand(whyByHand(routeSetting));
   if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
-  const isFailed = ({ state, reason }: Person) => state === 'HELD' && CANARY_FAILED.has(reason);
-  if (people.some((person) => isFailed(person) && cameFromRegistered(person))) {
+  // Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody.
+  if (people.some((person) => rowOf(person).is.stops === 'canary' && cameFromRegistered(person))) {
     const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';
     return { do: 'stop', reason: 'canary', why };
   }
@@ -142,16 +136,14 @@ function nextMark(known: Knowledge): Action {
 const lookFor = ({ firstName, lastName }: Person) =>
   `Completions cannot be read here. Look in GrowthZone whether ${firstName} ${lastName} got the certificate, then say so; the others are marked after that.`;
 
-/** Held because a credit was not seen: a look back finds what was mended by hand since. */
-const MENDED_BY_HAND: ReadonlySet<Reason> = new Set(['trap', 'no-credit']);
-
 /** Reads what people had before they are marked, and what they have since; never writes. */
 function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
   const isBack = goal === 'read back';
-  const isLookedFor = ({ state, reason }: Person) =>
-    state === 'ATTENDED' || (isBack && state === 'HELD' && MENDED_BY_HAND.has(reason));
+  // Whoever is held because a credit was not seen may have been mended by hand since: a read-back finds that.
+  const isLookedFor = (person: Person) =>
+    person.state === 'ATTENDED' || (isBack && person.state === 'HELD' && rowOf(person).to.credit !== undefined);
   const waiting = event.creditShown ? people.filter(isLookedFor) : [];
-  // A look back is one look at each.
+  // A read-back is one look at each.
   const isDue = (last: number | undefined) => last === undefined || (!isBack && now - last >= LOOK_AGAIN_MS);
   const due = waiting.filter(({ memberId }) => isDue(lookedAt.get(memberId)));
   if (due.length > 0) return { do: 'read credit', memberIds: ids(due.slice(0, CREDIT_READS)) };
@@ -161,7 +153,7 @@ function nextLook({ people, event, now, lookedAt, goal }: Knowledge): Action {
       do: 'wait',
       until: now + LOOK_AGAIN_MS,
       reason: 'credit',
-      why: `Waiting for the credit of ${persons(waiting.length)}`,
+      why: `Waiting for the credit of ${plural(waiting.length, 'person', 'people')}`,
     };
   }
   const unread = people.filter(({ state, creditBefore }) => state === 'REGISTERED' && creditBefore === '');

@@ -1,5 +1,5 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
-import { isLeftOut, type Person, type RunEvent } from './machine';
+import { isLeftOut, type Person, type RunEvent } from './person';
 import { isNamed } from './reconcile';
 
 export type PeopleCode =

@@ -1,6 +1,6 @@
 import { type AddressCertainty, addressOf, pathOf, ROUTES, type RouteName, type RouteOverrides } from '../growthzone';
 import { ATTENDEES_PER_FILE } from '../roster/export';
-import type { Person, RunEvent, RunRoute } from './machine';
+import type { Person, RunEvent, RunRoute } from './person';
 
 /** One call, or several alike, that a run would make from here on. */
 export interface PlannedCall {

@@ -1,9 +1,10 @@
-import type { Client, Clock } from '../growthzone';
+import { type Client, type Clock, isNotHere, type Refusal } from '../growthzone';
 import type { CsvProfile } from '../roster/export';
 import type { Result } from '../roster/types';
-import type { Person, RunEvent } from './machine';
 import type { Knowledge } from './next-action';
-import type { Plan } from './reconcile';
+import { move, type Person, type RunEvent } from './person';
+import { type Plan, settlesAt } from './reconcile';
+import type { Ending } from './report';
 
 /** What a step reads from and writes to; `google` implements it over a credit tab. */
 export interface RunStore {
@@ -17,7 +18,7 @@ export interface RunStore {
    * that whoever runs next finds them. Nothing is done where another step runs by now ('lost'), or where the rows no
    * longer stand in the tab as this step knows them ('changed'; they are then read anew).
    */
-  claim(intentions: readonly Person[], event: RunEvent): 'claimed' | 'lost' | 'changed';
+  recordIntentions(intentions: readonly Person[], event: RunEvent): 'recorded' | 'lost' | 'changed';
   /** What the roster gives now; a problem where it cannot be read. */
   plan(): Result<Plan>;
   log(what: string, count: number): void;
@@ -47,3 +48,46 @@ export function saveChanged(store: RunStore, before: readonly Person[], after: r
   const changed = after.filter((person, place) => person !== before[place]);
   if (changed.length > 0) store.save(changed);
 }
+
+/** The lease went to somebody else. */
+export const LEASE_LOST: Ending = {
+  status: 'paused',
+  reason: 'lease',
+  sentence: 'Another window or person has taken over this run. Nothing was sent from here.',
+};
+
+/** For the log. */
+export const ANSWER_LOST = 'The answer was lost; looking whether it was done';
+
+/** What is about to be sent, as it stands in the journal; or why nothing may be sent. */
+export type Intended =
+  | { readonly recorded: true; readonly intentions: readonly Person[] }
+  | { readonly recorded: false; readonly why: 'lost' | 'changed' };
+
+/** Writes the intention in the tab and in the run's record, before the call; nothing may be sent unless it is recorded. */
+export function recordIntentions(
+  { clock, store }: StepPorts,
+  people: readonly Person[],
+  to: 'REGISTERING' | 'MARKING' | 'MARKING/cure',
+  detail: string,
+): Intended {
+  const cause = to === 'MARKING/cure' ? 'remediation' : 'intention';
+  const intentions = people.map((person) => move(person, to, cause, detail, clock.now()));
+  const until = Math.max(...intentions.map(settlesAt));
+  const answer = store.recordIntentions(intentions, { ...store.event(), open: { people: people.length, until } });
+  return answer === 'recorded' ? { recorded: true, intentions } : { recorded: false, why: answer };
+}
+
+/** So many journal entries have found their answer. */
+export function resolveOpen(store: RunStore, people: number): void {
+  const event = store.event();
+  if (!event.open || people <= 0) return;
+  const left = event.open.people - people;
+  store.saveEvent({ ...event, open: left > 0 ? { ...event.open, people: left } : null });
+}
+
+const NOT_DONE: ReadonlySet<Refusal['code']> = new Set(['key-refused', 'bad-request', 'stale', 'slow-down']);
+
+/** Whether nothing was changed, by the answer's own word or since it never left; else people stay unknown, to be looked for. */
+export const isNotDone = (refusal: Refusal): boolean =>
+  isNotHere(refusal) || NOT_DONE.has(refusal.code) || refusal.isUnsent === true;

@@ -1,7 +1,7 @@
 import type { EventAttendee } from '../growthzone';
 import { fingerprint } from '../roster/fingerprint';
 import { nameAgreement, nameKey, splitName } from '../roster/rules/names';
-import { held, moved, type Person, type Reason } from './machine';
+import { hold, isHeldByRoster, isIn, isTrapped, move, type Person, rowOf } from './person';
 
 /** After a lost answer, somebody not seen is looked for again until this much time has passed; then a person decides. */
 export const SETTLE_SECONDS = 120;
@@ -9,8 +9,9 @@ export const SETTLE_SECONDS = 120;
 const WRITING_SECONDS = 60;
 
 /** From when on absence means that a person must decide. */
-export function settlesAt({ since, reason }: Person): number {
-  return since + (SETTLE_SECONDS + (reason === 'lost' ? 0 : WRITING_SECONDS)) * 1000;
+export function settlesAt(person: Person): number {
+  const writing = rowOf(person).is.awaits === 'lost' ? 0 : WRITING_SECONDS;
+  return person.since + (SETTLE_SECONDS + writing) * 1000;
 }
 
 /** What kind of list it is. */
@@ -44,35 +45,13 @@ export function reconcile(
     // Contact 0 is everybody who is no contact.
     if (person.contactId > 0) return reconcileOne(person, byContact.get(person.contactId) ?? [], now, list);
     const why = 'GrowthZone has no contact with this ID: the import would make a new one without a Real Estate tab.';
-    return person.state === 'READY' ? held(person, 'no-contact', why, now) : person;
+    return person.state === 'READY' ? hold(person, 'HELD/no-contact', 'list', why, now) : person;
   });
 }
 
-/** Held for these, a person is let go as soon as the list shows what was missing. */
-const FOLLOWS_LIST: ReadonlySet<Reason> = new Set([
-  'not-seen',
-  'still-registered',
-  'twice',
-  'status',
-  'set-back',
-  'gone',
-  'gone-attended',
-  'other-name',
-  'trap',
-  'odd-state',
-]);
-/** Attended may have been sent for these: they are never marked again without a person's word. */
-const MAYBE_MARKED: ReadonlySet<Reason> = new Set(['still-registered', 'set-back', 'gone-attended', 'no-credit']);
-
-/** Whether Attended was, or may have been, sent for this person. */
-function maybeMarked({ state, reason }: Person): boolean {
-  if (state === 'HELD') return MAYBE_MARKED.has(reason);
-  return (state === 'MARKING' && reason !== 'cure') || state === 'ATTENDED' || state === 'CREDIT SEEN';
-}
-
 function reconcileOne(person: Person, found: readonly EventAttendee[], now: number, list: ListKind): Person {
-  if (person.state === 'CREDIT SEEN' || (person.state === 'FAILED' && person.reason === 'left-out')) return person;
-  if (person.state === 'HELD' && !FOLLOWS_LIST.has(person.reason)) return person;
+  const { is, to } = rowOf(person);
+  if (!to.list) return person;
   const live = found.filter(({ status }) => status !== 'Cancelled');
   const rows = live.length > 0 ? live : found;
   const [seen] = rows;
@@ -80,84 +59,88 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
   if (rows.length > 1) {
     const why = `GrowthZone lists this person ${rows.length} times in the event. Remove one there, then continue.`;
     // Twice and marked stays a matter of marking: removing a row does not undo it.
-    return maybeMarked(person) ? held(person, 'set-back', why, now) : held(person, 'twice', why, now);
+    return hold(person, is.marked ? 'HELD/set-back' : 'HELD/twice', 'list', why, now);
   }
   if (seen.status === 'Registered') return registered(person, seen, now, list);
   if (seen.status === 'Attended') return attended(person, seen, now);
   const why = `GrowthZone shows "${seen.status}" for this person. Set it to Registered there, or leave the person out.`;
-  return held(person, maybeMarked(person) ? 'set-back' : 'status', why, now, idOf(person, seen));
+  return hold(person, is.marked ? 'HELD/set-back' : 'HELD/status', 'list', why, now, idOf(person, seen));
 }
 
 /** A pasted list shows no ids. */
 const idOf = (person: Person, { attendeeId }: EventAttendee) => ({ attendeeId: attendeeId || person.attendeeId });
 
+const NOT_SEEN = 'The import was sent but this person is not in the list. Look in GrowthZone, then decide.';
+const GONE = 'No longer in the list of the event. Look in GrowthZone, then decide.';
+const MISSING = 'Not in the list just now; looked for again';
+
+/** Whoever was never seen in the list stays; the others are looked for until their time to settle is over. */
 function absent(person: Person, now: number): Person {
-  if (person.state === 'READY' || person.state === 'FAILED') return person;
-  if (person.state === 'REGISTERING' || person.state === 'MARKING') {
+  const { marked, awaits } = rowOf(person).is;
+  if (awaits) {
     if (now < settlesAt(person)) return person;
     return person.state === 'REGISTERING'
-      ? held(
-          person,
-          'not-seen',
-          'The import was sent but this person is not in the list. Look in GrowthZone, then decide.',
-          now,
-        )
-      : held(person, 'gone-attended', GONE, now);
+      ? hold(person, 'HELD/not-seen', 'list', NOT_SEEN, now)
+      : hold(person, marked || person.state === 'MARKING' ? 'HELD/gone-attended' : 'HELD/gone', 'list', GONE, now);
   }
-  if (person.reason === 'not-seen' || person.reason === 'odd-state') return person;
-  if (person.state === 'REGISTERED' || person.state === 'ATTENDED') {
-    if (person.reason !== 'missing') {
-      return moved(person, person.state, 'Not in the list just now; looked for again', now, { reason: 'missing' });
-    }
-    if (now < settlesAt(person)) return person;
+  switch (person.state) {
+    case 'REGISTERED':
+      return move(person, 'REGISTERED/missing', 'list', MISSING, now);
+    case 'ATTENDED':
+      return move(person, 'ATTENDED/missing', 'list', MISSING, now);
+    case 'HELD':
+      if (isIn(person, 'HELD/not-seen', 'HELD/odd-state')) return person;
+      return hold(person, marked ? 'HELD/gone-attended' : 'HELD/gone', 'list', GONE, now);
+    default:
+      return person;
   }
-  return held(person, maybeMarked(person) ? 'gone-attended' : 'gone', GONE, now);
 }
 
-const GONE = 'No longer in the list of the event. Look in GrowthZone, then decide.';
-
 function registered(person: Person, seen: EventAttendee, now: number, { isProving }: ListKind): Person {
-  if (person.state === 'MARKING' && person.reason === 'cure') {
-    return moved(person, 'REGISTERED', 'Set back to Registered', now, { ...idOf(person, seen), creditBefore: '' });
+  const { marked, awaits } = rowOf(person).is;
+  if (isIn(person, 'MARKING/cure')) {
+    return move(person, 'REGISTERED', 'list', 'Set back to Registered', now, {
+      ...idOf(person, seen),
+      creditBefore: '',
+    });
   }
-  if (maybeMarked(person)) {
+  if (marked) {
     if (person.state === 'MARKING' && now < settlesAt(person)) return person;
-    if (person.state === 'MARKING' || person.reason === 'still-registered') {
+    if (person.state === 'MARKING' || isIn(person, 'HELD/still-registered')) {
       const why = 'Attended was sent but GrowthZone still shows Registered. Look there, then decide.';
-      return held(person, 'still-registered', why, now);
+      return hold(person, 'HELD/still-registered', 'list', why, now);
     }
-    return held(
-      person,
-      'set-back',
-      'Somebody set this person back to Registered. Find out who, then decide.',
-      now,
-      idOf(person, seen),
-    );
+    const why = 'Somebody set this person back to Registered. Find out who, then decide.';
+    return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
   }
   const stranger = otherName(person, seen, now, isProving && person.state === 'REGISTERING');
   if (stranger) return stranger;
-  if (person.state === 'REGISTERED' && person.reason !== 'missing') {
+  if (person.state === 'REGISTERED' && !awaits) {
     return seen.attendeeId === 0 || person.attendeeId === seen.attendeeId
       ? person
       : { ...person, attendeeId: seen.attendeeId };
   }
+  // A person's word about the name outlasts the next reads.
+  const to = isNameConfirmed(person) ? 'REGISTERED/confirmed' : 'REGISTERED';
   const detail = person.state === 'REGISTERING' ? 'Registered' : 'Already registered';
-  return moved(person, 'REGISTERED', detail, now, { ...idOf(person, seen), ...keptWord(person) });
+  return move(person, to, 'list', detail, now, idOf(person, seen));
 }
 
 function attended(person: Person, seen: EventAttendee, now: number): Person {
-  if (person.state === 'ATTENDED' && person.reason !== 'missing') return person;
-  if (person.reason === 'trap' || person.reason === 'no-credit') return person;
-  if (person.state === 'MARKING' && person.reason === 'cure') {
-    return now < settlesAt(person) ? person : held(person, 'trap', 'Still Attended. Look in GrowthZone.', now);
+  const { marked, awaits } = rowOf(person).is;
+  if (person.state === 'ATTENDED' && !awaits) return person;
+  if (isTrapped(person)) return person;
+  if (isIn(person, 'MARKING/cure')) {
+    const why = 'Still Attended. Look in GrowthZone.';
+    return now < settlesAt(person) ? person : hold(person, 'HELD/trap', 'list', why, now);
   }
-  if (maybeMarked(person)) return moved(person, 'ATTENDED', 'Attended', now, idOf(person, seen));
+  if (marked) return move(person, 'ATTENDED', 'list', 'Attended', now, idOf(person, seen));
   // Not marked by this add-on: by hand, or imported as Attended, which gives no credit. Only the credit itself tells.
-  return otherName(person, seen, now) ?? moved(person, 'ATTENDED', 'Already attended', now, idOf(person, seen));
+  const stranger = otherName(person, seen, now);
+  return stranger ?? move(person, 'ATTENDED', 'list', 'Already attended', now, idOf(person, seen));
 }
 
-/** A person's word about the name outlasts the next reads. */
-const keptWord = ({ reason }: Person): Partial<Person> => (reason === 'confirmed' ? { reason } : {});
+const isNameConfirmed = (person: Person): boolean => isIn(person, 'READY/confirmed', 'REGISTERED/confirmed');
 
 /** Whether a list's name is the person's, by the roster's spelling or by GrowthZone's own. */
 export function isNamed(person: Person, name: string): boolean {
@@ -168,13 +151,13 @@ export function isNamed(person: Person, name: string): boolean {
 
 /** A list may show no names, unless it must prove itself; where it shows one, it must be this person's. */
 function otherName(person: Person, { name }: EventAttendee, now: number, isNeeded = false): Person | undefined {
-  if (person.reason === 'confirmed' || (name === '' ? !isNeeded : isNamed(person, name))) return undefined;
+  if (isNameConfirmed(person) || (name === '' ? !isNeeded : isNamed(person, name))) return undefined;
   const shown = name === '' ? 'no name' : `"${name}"`;
   const why = `GrowthZone shows ${shown} for this person's contact. Look whose ID it is, then decide.`;
-  return held(person, 'other-name', why, now);
+  return hold(person, 'HELD/other-name', 'list', why, now);
 }
 
-/** What the roster gives now, for one credit: fingerprints by member ID. */
+/** What the roster gives now, for one credit: content hashes by member ID. */
 export type Plan = ReadonlyMap<string, string>;
 
 /**
@@ -183,17 +166,16 @@ export type Plan = ReadonlyMap<string, string>;
  */
 export function bindToContent(people: readonly Person[], plan: Plan, now: number): readonly Person[] {
   return people.map((person) => {
-    const wasHeld = person.state === 'HELD' && (person.reason === 'edited' || person.reason === 'removed');
-    if (!wasHeld && person.state !== 'READY' && person.state !== 'REGISTERED') return person;
+    if (!rowOf(person).to.roster) return person;
     const current = plan.get(person.memberId);
     if (current === undefined) {
       const why = 'The roster no longer gives this person the credit: the row was changed, left out or deleted.';
-      return held(person, 'removed', why, now);
+      return hold(person, 'HELD/removed', 'roster', why, now);
     }
     if (current !== person.reviewed || fingerprint(person) !== person.reviewed) {
       const why = 'The row was edited after the review. Look at it; "Send again" takes it as it is now.';
-      return held(person, 'edited', why, now);
+      return hold(person, 'HELD/edited', 'roster', why, now);
     }
-    return wasHeld ? moved(person, 'READY', 'As reviewed again', now, { reason: 'again' }) : person;
+    return isHeldByRoster(person) ? move(person, 'READY/again', 'roster', 'As reviewed again', now) : person;
   });
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
-import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent, STATES, type State } from './machine';
+import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
+import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
 
 export type Counts = Readonly<Record<State, number>>;
 

@@ -1,6 +1,6 @@
 import { perform } from './effects';
-import type { Aim } from './machine';
 import { nextAction } from './next-action';
+import type { Aim } from './person';
 import type { StepPorts, StepState } from './ports';
 import { doneSentence, type Ending, endingOf, reportOf, type StepReport } from './report';
 

@@ -29,12 +29,17 @@ export type { ProblemCode } from '../roster/problems';
 export type { CsvField, Field, RosterSettings } from '../roster/settings';
 export type { Question } from '../roster/sheet/questions';
 export type { Credit, Outcome } from '../roster/types';
-export type { Decision } from '../run/decide';
-export type { PreflightLine } from '../run/event-preflight';
-export type { Goal, State } from '../run/machine';
-export type { ManualStep, ManualStepCode } from '../run/manual';
-export type { PlannedCall } from '../run/planned-calls';
-export type { PauseReason, StepReport } from '../run/report';
+export type {
+  Decision,
+  Goal,
+  ManualStep,
+  ManualStepCode,
+  PauseReason,
+  PlannedCall,
+  PreflightLine,
+  State,
+  StepReport,
+} from '../run';
 
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {

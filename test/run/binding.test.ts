@@ -1,5 +1,6 @@
 import { fingerprint } from '../../src/roster/fingerprint';
-import type { Person, Reason, State } from '../../src/run/machine';
+import type { Reason, State } from '../../src/run/machine';
+import type { Person } from '../../src/run/person';
 import { bindToContent } from '../../src/run/reconcile';
 import { personOf } from '../support/class';
 

@@ -1,5 +1,6 @@
-import type { Person, RunEvent, State } from '../../src/run/machine';
+import type { State } from '../../src/run/machine';
 import { manualFiles, manualSteps, nameOf } from '../../src/run/manual';
+import type { Person, RunEvent } from '../../src/run/person';
 import { CLASS_EVENT, personOf } from '../support/class';
 
 const event: RunEvent = { ...CLASS_EVENT, route: 'by hand' };

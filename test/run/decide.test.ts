@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Result } from '../../src/roster/types';
 import { DECISIONS, type Decision, decide, whyNot } from '../../src/run/decide';
-import type { Person, Reason, State } from '../../src/run/machine';
+import type { Reason, State } from '../../src/run/machine';
+import type { Person } from '../../src/run/person';
 import { reconcile } from '../../src/run/reconcile';
 import { personOf } from '../support/class';
 

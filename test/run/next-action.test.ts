@@ -1,5 +1,6 @@
-import type { Person, Reason, RunEvent, State } from '../../src/run/machine';
+import type { Reason, State } from '../../src/run/machine';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
+import type { Person, RunEvent } from '../../src/run/person';
 import { CLASS_EVENT, personOf } from '../support/class';
 
 const NOW = 1_000_000;

@@ -1,4 +1,4 @@
-import { moved, type Person } from '../../src/run/machine';
+import type { Person } from '../../src/run/person';
 import { plannedCalls } from '../../src/run/planned-calls';
 import { CLASS_EVENT, personOf } from '../support/class';
 
@@ -39,6 +39,6 @@ test('by hand nothing is sent', () => {
 });
 
 test('where everybody has the credit, only the list is read', () => {
-  const done = readyPeople(3).map((person) => moved(person, 'CREDIT SEEN', '', 0));
+  const done = readyPeople(3).map((person) => ({ ...person, state: 'CREDIT SEEN' as const }));
   expect(plannedCalls(event, done, 'api').map(({ method }) => method)).toEqual(['GET']);
 });

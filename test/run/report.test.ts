@@ -1,4 +1,4 @@
-import type { Person } from '../../src/run/machine';
+import type { Person } from '../../src/run/person';
 import { doneSentence, endingOf } from '../../src/run/report';
 import { CLASS_EVENT, personOf as person } from '../support/class';
 

@@ -1,5 +1,5 @@
 import type { AttendeeStatus } from '../../src/growthzone';
-import { seenList, setAll } from '../../src/run/manual';
+import { seenList, setAll } from '../../src/run/manual-list';
 import { personOf } from '../support/class';
 
 test.each([

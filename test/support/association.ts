@@ -3,7 +3,7 @@ import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../
 import { AddOn, type SpreadsheetHost } from '../../local/sheets';
 import type { Api, Ask, Result, TabPerson } from '../../src/answers';
 import type { Problem } from '../../src/roster/types';
-import type { Goal } from '../../src/run/machine';
+import type { Goal } from '../../src/run/person';
 import type { StepReport } from '../../src/run/report';
 import { hostOf } from './script';
 

@@ -1,4 +1,5 @@
-import type { Person, RunEvent, State } from '../../src/run/machine';
+import type { State } from '../../src/run/machine';
+import type { Person, RunEvent } from '../../src/run/person';
 
 /** The event of a class whose import has not begun. */
 export const CLASS_EVENT: RunEvent = {

@@ -1,7 +1,7 @@
 import { fingerprint } from '../../../src/roster/fingerprint';
-import { curable, cure } from '../../../src/run/cure';
 import { type Decision, decide, eventAfter } from '../../../src/run/decide';
-import type { Goal, Person } from '../../../src/run/machine';
+import type { Goal, Person } from '../../../src/run/person';
+import { remediable, remediate } from '../../../src/run/remediation';
 import { type Ending, reportOf, type StepReport } from '../../../src/run/report';
 import type { World } from './world';
 
@@ -81,9 +81,9 @@ function cureThem(world: World, trapped: readonly Person[], session: string): vo
   world.clock.sleep(CURE_SECONDS * SECOND);
   world.step(session, 'credited', (ports) => {
     const wanted = trapped.map(({ memberId }) => memberId);
-    const may = curable(ports.store.people(), wanted, world.clock.now());
+    const may = remediable(ports.store.people(), wanted, world.clock.now());
     const no: Ending = { status: 'paused', sentence: may.ok ? '' : may.problem.message };
-    const ended = may.ok ? cure(ports, may.value) : no;
+    const ended = may.ok ? remediate(ports, may.value) : no;
     return isReport(ended) ? ended : reportOf(ports.store.event(), ports.store.people(), 'credited', ended);
   });
 }

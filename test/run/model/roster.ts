@@ -1,6 +1,6 @@
 import type { Store } from '../../../local/growthzone/store';
 import { fingerprint } from '../../../src/roster/fingerprint';
-import type { Person, RunEvent } from '../../../src/run/machine';
+import type { Person, RunEvent } from '../../../src/run/person';
 
 export const CLASS_DATE = '2026-02-05';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Person } from '../../../src/run/machine';
+import type { Person } from '../../../src/run/person';
 import { type Ended, runToTheEnd } from './coordinator';
 import type { Fault } from './faults';
 import { type Before, placeOf, rowOf } from './roster';

@@ -2,7 +2,7 @@ import type { LocalClock } from '../../../local/clock';
 import { fingerprint } from '../../../src/roster/fingerprint';
 import { success } from '../../../src/roster/types';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
-import type { Person, RunEvent } from '../../../src/run/machine';
+import type { Person, RunEvent } from '../../../src/run/person';
 import type { RunStore } from '../../../src/run/ports';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
@@ -40,7 +40,7 @@ export class Spreadsheet {
       save,
       event: () => this.event,
       saveEvent,
-      claim: (intentions, event) => {
+      recordIntentions: (intentions, event) => {
         if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
         const there = new Map(this.tab.map((person) => [person.memberId, person.state]));
         const known = new Map(people.map((person) => [person.memberId, person.state]));
@@ -51,7 +51,7 @@ export class Spreadsheet {
         this.lease = { ...lease, until: this.clock.now() + LEASE_MS };
         saveEvent(event);
         save(intentions);
-        return 'claimed';
+        return 'recorded';
       },
       plan: () => success(new Map([...this.roster].map(([id, person]) => [id, fingerprint(person)]))),
       log: () => this.effect(),

@@ -1,4 +1,4 @@
-import { isLeftOut } from '../../../src/run/machine';
+import { isLeftOut } from '../../../src/run/person';
 import type { Ended } from './coordinator';
 import { CLASS_DATE, placeOf } from './roster';
 import type { World } from './world';

@@ -2,7 +2,7 @@ import { simulatedClock } from '../../../local/clock';
 import { openStore, type Store } from '../../../local/growthzone/store';
 import { createClient } from '../../../src/growthzone';
 import { afterStep, holdsLease, type Lease, takeLease } from '../../../src/run/lease';
-import type { Aim } from '../../../src/run/machine';
+import type { Aim } from '../../../src/run/person';
 import type { StepPorts } from '../../../src/run/ports';
 import type { StepReport } from '../../../src/run/report';
 import { runStep } from '../../../src/run/step';

@@ -1,38 +1,35 @@
 import { isNotHere, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 import { completionOf, creditOf } from './credit';
-import { moved, type Person } from './machine';
-import type { StepPorts } from './ports';
+import type { Stand } from './machine';
+import { isTrapped, move, type Person } from './person';
+import { ANSWER_LOST, isNotDone, LEASE_LOST, recordIntentions, type StepPorts } from './ports';
 import { type Ending, endingOf, type StepReport } from './report';
 import { runStep } from './step';
-import { ANSWER_LOST, claim, isNotDone, LEASE_LOST } from './write';
 
 /** The two looks that find no credit are this far apart: a completion may take a while to show. */
 const LOOKS_APART_MS = 15 * 60_000;
 
-/** In how many seconds the second look may be taken; 0 where it may be now, or where there is nothing to cure. */
-export function secondsToCure(
-  { state, reason, since }: Pick<Person, 'state' | 'reason' | 'since'>,
-  now: number,
-): number {
-  if (state !== 'HELD' || reason !== 'trap') return 0;
-  return Math.max(0, Math.ceil((since + LOOKS_APART_MS - now) / 1000));
+/** In how many seconds the second look may be taken; 0 where it may be now, or where there is nothing to mend. */
+export function secondsToRemediation(person: Stand & Pick<Person, 'since'>, now: number): number {
+  if (!isTrapped(person)) return 0;
+  return Math.max(0, Math.ceil((person.since + LOOKS_APART_MS - now) / 1000));
 }
 
-/** Those of `memberIds` who may be cured now; a problem that names the first who may not. */
-export function curable(
+/** Those of `memberIds` who may be set back to Registered now; a problem that names the first who may not. */
+export function remediable(
   people: readonly Person[],
   memberIds: readonly string[],
   now: number,
 ): Result<readonly Person[]> {
   const wanted = new Set(memberIds);
   const chosen = people.filter(({ memberId }) => wanted.has(memberId));
-  for (const { firstName, lastName, state, reason, since } of chosen) {
-    const name = `${firstName} ${lastName}`;
-    if (state !== 'HELD' || reason !== 'trap') {
+  for (const person of chosen) {
+    const name = `${person.firstName} ${person.lastName}`;
+    if (!isTrapped(person)) {
       return failure('not-curable', `${name} was not imported as Attended without credit: there is nothing to cure.`);
     }
-    const seconds = secondsToCure({ state, reason, since }, now);
+    const seconds = secondsToRemediation(person, now);
     if (seconds > 0) {
       const minutes = Math.ceil(seconds / 60);
       return failure(
@@ -48,7 +45,7 @@ export function curable(
  * Sets people who were imported as Attended back to Registered, after a second look that finds no credit, and reads
  * the list. Marking them then gives the credit, by the ordinary way with its gate.
  */
-export function cure(ports: StepPorts, people: readonly Person[]): StepReport | Ending {
+export function remediate(ports: StepPorts, people: readonly Person[]): StepReport | Ending {
   const { client, store } = ports;
   const refusedBy = (refusal: Refusal) => endingOf(refusal, store.people(), 'credited');
   const without = secondLook(ports, people);
@@ -70,21 +67,25 @@ export function cure(ports: StepPorts, people: readonly Person[]): StepReport | 
 /** Sends it under the screen's stamp; undefined where it was, or may have been, done: the list tells. */
 function setBack(ports: StepPorts, people: readonly Person[], auditId: string | number): Ending | undefined {
   const { client, store } = ports;
-  const claimed = claim(ports, people, 'MARKING', 'Set back to Registered, sent to GrowthZone', 'cure');
-  if (claimed === 'lost') return LEASE_LOST;
-  if (claimed === 'changed') {
+  const intended = recordIntentions(ports, people, 'MARKING/cure', 'Set back to Registered, sent to GrowthZone');
+  if (!intended.recorded) {
+    if (intended.why === 'lost') return LEASE_LOST;
     return { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
   }
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveRegistered(client, store.event(), { auditId, attendeeIds });
   if (!answer.ok && isNotDone(answer.problem)) {
-    store.save(people);
+    store.save(intended.intentions.map((person, place) => asBefore(person, people[place] ?? person)));
     store.saveEvent({ ...store.event(), open: null });
     return endingOf(answer.problem, store.people(), 'credited');
   }
   store.log(answer.ok ? 'Set back to Registered for the cure' : ANSWER_LOST, people.length);
   return undefined;
 }
+
+/** Nothing was done: held again as they were, with the time of the first look. */
+const asBefore = (intention: Person, { detail, since }: Person): Person =>
+  move(intention, 'HELD/trap', 'refusal', detail, since);
 
 /** Where the routes answered before, and where only a permission lacks, it may be mended: then the run pauses. */
 const goesByHand = ({ store }: StepPorts, refusal: Refusal): boolean =>
@@ -98,7 +99,7 @@ function toBeDoneByHand({ store }: StepPorts): Ending {
   return { status: 'paused', reason: 'by-hand', sentence };
 }
 
-/** Whoever has a completion by now is not to be cured; one of another day leaves it open whose credit that is. */
+/** Whoever has a completion by now needs no remediation; one of another day leaves it open whose credit that is. */
 function secondLook(ports: StepPorts, people: readonly Person[]): Reply<readonly Person[]> {
   const { clock, store } = ports;
   const without: Person[] = [];
@@ -109,7 +110,7 @@ function secondLook(ports: StepPorts, people: readonly Person[]): Reply<readonly
     const shown = creditOf(read.value.completion);
     if (shown === 'none') without.push(person);
     else if (shown === store.event().date) {
-      changed.push(moved(person, 'CREDIT SEEN', `Already credited, ${shown}`, clock.now()));
+      changed.push(move(person, 'CREDIT SEEN', 'credit', `Already credited, ${shown}`, clock.now()));
     }
   }
   if (changed.length > 0) store.save(changed);

@@ -1,5 +1,5 @@
-import { secondsToCure } from '../../src/run/cure';
 import type { Reason, State } from '../../src/run/machine';
+import { secondsToRemediation } from '../../src/run/remediation';
 
 const NOW = 10_000_000;
 const MINUTE = 60_000;
@@ -11,5 +11,5 @@ test.each<[State, Reason, number, number]>([
   ['HELD', 'twice', NOW, 0],
   ['ATTENDED', '', NOW, 0],
 ])('%s %s: seconds to the second look', (state, reason, since, seconds) => {
-  expect(secondsToCure({ state, reason, since }, NOW)).toBe(seconds);
+  expect(secondsToRemediation({ state, reason, since }, NOW)).toBe(seconds);
 });
