@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { isLeftOut } from '../../run/machine';
+import { isLeftOut } from '../../run/person';
 import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
 import { TEXTS } from '../texts/people';
