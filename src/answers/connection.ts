@@ -1,5 +1,6 @@
 import { serverClock, urlFetch } from '../google/http';
-import { connectionFrom, forgetConnection, loadConnection, storeConnection } from '../google/stores';
+import { connectionFrom } from '../google/stored-values';
+import { forgetConnection, loadConnection, storeConnection } from '../google/stores';
 import { type Client, type Connection, createClient, type Refusal } from '../growthzone';
 import { failure, type Result, success } from '../roster/types';
 

@@ -1,3 +1,4 @@
+import type { Intent } from '../google/stored-values';
 import type { DoctorLine, RouteLine } from '../growthzone';
 import type { Cause } from '../roster/causes';
 import type { PlannedFile } from '../roster/export';
@@ -188,11 +189,6 @@ export interface DirectoryProgress {
   readonly done: boolean;
 }
 
-/** What the menu asked the page to do when it opens it; `credit` is the open credit tab's, null on any other sheet. */
-export type Intent =
-  | { readonly do: 'check' | 'build' | 'files' }
-  | { readonly do: 'import' | 'mark'; readonly credit: Credit | null };
-
 /** Where the add-on stands, without anything of the roster. */
 export interface SidebarState {
   /** The Google account it runs as. */
@@ -345,3 +341,5 @@ export type Api = {
     readonly answer: ReturnType<Questions[Name]>;
   };
 };
+
+export type { Intent };

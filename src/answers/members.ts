@@ -1,7 +1,6 @@
 import { serverClock } from '../google/http';
 import {
   appendMembers,
-  type DirectoryCursor,
   isWhole,
   loadCursor,
   loadPeople,
@@ -10,6 +9,7 @@ import {
   storeWaiting,
 } from '../google/member-cache';
 import { spreadsheet } from '../google/spreadsheet';
+import type { DirectoryCursor } from '../google/stored-values';
 import { loadSettings } from '../google/stores';
 import {
   type Client,

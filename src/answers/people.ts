@@ -1,6 +1,6 @@
 import { serverClock } from '../google/http';
 import { loadDirectory } from '../google/member-cache';
-import { loadCached, storeCached } from '../google/stores';
+import { loadEarlierCredit, storeEarlierCredit } from '../google/stores';
 import { type Client, readAttendees } from '../growthzone';
 import { type Result, success } from '../roster/types';
 import { completionOf, creditOf, peoplePreflight as linesOf, type Person, type RunEvent, type StepPorts } from '../run';
@@ -49,7 +49,7 @@ interface Credits {
 
 /** People's earlier credit, as far as time allows; a later call goes on where this one stopped. */
 function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[]): Credits {
-  const known = recalled(loadCached(PARTS.map((part) => keyOf(event, part))));
+  const known: Record<string, string> = { ...loadEarlierCredit(PARTS.map((part) => keyOf(event, part))) };
   const deadline = serverClock.now() + BUDGET_MS;
   let isShown = event.creditShown;
   for (const person of people) {
@@ -61,7 +61,7 @@ function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[])
     else isShown = false;
   }
   const parts = PARTS.map((part) => [keyOf(event, part), partOf(known, part)] as const);
-  storeCached(Object.fromEntries(parts), KEEP_SECONDS);
+  storeEarlierCredit(Object.fromEntries(parts), KEEP_SECONDS);
   return { known, isShown };
 }
 
@@ -70,8 +70,5 @@ const PARTS = [...'0123456789'];
 
 const keyOf = ({ tenant, eventId }: RunEvent, part: string) => `credit.${tenant}.${eventId}.${part}`;
 
-const partOf = (known: Readonly<Record<string, string>>, part: string): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part))));
-
-const recalled = (parts: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.assign({}, ...Object.values(parts).map((part) => JSON.parse(part) as object));
+const partOf = (known: Readonly<Record<string, string>>, part: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part)));

@@ -1,4 +1,4 @@
-import { findCreditTab, markTab, peopleIn, peopleOf, writePeople } from '../google/credit-tab';
+import { findCreditTab, peopleIn, peopleOf, tagTab, writePeople } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { acquireLease, releaseLease, runStore, settleLease, whoRuns } from '../google/run-store';
@@ -185,7 +185,7 @@ export function takeOver(client: Client, { credit }: Asked<'takeOver'>): Result<
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
   const taken = runEventOf(credit, client.tenant, sheetId, candidate.value);
-  markTab(tab.sheet, credit);
+  tagTab(tab.sheet, credit);
   storeEvent(taken);
   writeLog(serverClock.now(), logName(taken), 'Took over a copied tab', peopleOf(taken).length);
   return success(sidebarState());

@@ -2,6 +2,8 @@ import type { Credit } from '../roster/types';
 import { type Person, type RunEvent, type State, standIn } from '../run';
 import { placeOfNextTab } from './log';
 import { insertAside, spreadsheet, writeInto } from './spreadsheet';
+import { readOrNone } from './stored';
+import { TAB, type TabTag } from './stored-values';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -40,15 +42,8 @@ const WIDTHS: Readonly<Partial<Record<Header, number>>> = {
 };
 const FIRST_OUT_OF_SIGHT: Header = 'Reason';
 
-/** Where the tab's own marks stand: a tab is found by them, whatever a user calls it. */
-const MARK = 'ceRosterTab';
-
-interface TabMark {
-  readonly credit: Credit;
-  readonly spreadsheetId: string;
-  /** Of the tab itself: a duplicate made in the same spreadsheet has another and is nobody's. */
-  readonly sheetId: number;
-}
+/** The tab's own tag: a tab is found by it, whatever a user calls it. */
+const TAG = 'ceRosterTab';
 
 /** A credit's tab; `isCopied` where it came with a copy of another spreadsheet, which may still be importing it. */
 export interface FoundTab {
@@ -59,7 +54,7 @@ export interface FoundTab {
 /** The tab of a credit, or undefined where there is none. */
 export function findCreditTab(credit: Credit): FoundTab | undefined {
   const book = spreadsheet();
-  // Nearly always it still has its name; the marks of every other tab would cost a call each.
+  // Nearly always it still has its name; the tags of every other tab would cost a call each.
   const named = book.getSheetByName(credit);
   const spreadsheetId = book.getId();
   const first = named && tabOf(named, credit, spreadsheetId);
@@ -69,28 +64,27 @@ export function findCreditTab(credit: Credit): FoundTab | undefined {
 }
 
 function tabOf(sheet: Sheet, credit: Credit, spreadsheetId: string): FoundTab | undefined {
-  const mark = markOf(sheet);
-  if (mark?.credit !== credit) return undefined;
-  const isCopied = mark.spreadsheetId !== spreadsheetId;
-  return !isCopied && mark.sheetId !== sheet.getSheetId() ? undefined : { sheet, isCopied };
+  const tag = tagOf(sheet);
+  if (tag?.credit !== credit) return undefined;
+  const isCopied = tag.spreadsheetId !== spreadsheetId;
+  return !isCopied && tag.sheetId !== sheet.getSheetId() ? undefined : { sheet, isCopied };
 }
 
 /** Makes a sheet the credit's own tab in this spreadsheet, also where it came with a copy of another one. */
-export function markTab(sheet: Sheet, credit: Credit): void {
-  const mark: TabMark = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
-  for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === MARK) metadata.remove();
-  sheet.addDeveloperMetadata(MARK, JSON.stringify(mark));
+export function tagTab(sheet: Sheet, credit: Credit): void {
+  const tag: TabTag = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
+  for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === TAG) metadata.remove();
+  sheet.addDeveloperMetadata(TAG, TAB.write(tag));
 }
 
 /** The credit whose tab a sheet is; undefined for any other sheet. */
 export function creditOfTab(sheet: Sheet): Credit | undefined {
-  return markOf(sheet)?.credit;
+  return tagOf(sheet)?.credit;
 }
 
-function markOf(sheet: Sheet): TabMark | undefined {
-  const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === MARK);
-  const value = found?.getValue();
-  return value ? (JSON.parse(value) as TabMark) : undefined;
+function tagOf(sheet: Sheet): TabTag | undefined {
+  const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === TAG);
+  return readOrNone(TAB, found?.getValue());
 }
 
 /**
@@ -102,7 +96,7 @@ export function makeCreditTab(credit: Credit): Sheet {
   const taken = book.getSheetByName(credit);
   if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
   const sheet = insertAside(credit, placeOfNextTab());
-  markTab(sheet, credit);
+  tagTab(sheet, credit);
   sheet
     .getRange(1, 1, 1, HEADERS.length)
     .setNumberFormat('@')

@@ -1,27 +1,12 @@
 import type { Member, MemberDirectory } from '../roster/types';
 import { spreadsheet } from './spreadsheet';
+import { readOrNone } from './stored';
+import { CURSOR, type DirectoryCursor, MEMBERS, WAITING } from './stored-values';
 import { loadConnection } from './stores';
 
 /** One cache value holds at most 100 KB; some room is left for characters of several bytes. */
 const CHUNK = 40_000;
 const SIX_HOURS = 21_600;
-
-/** How far the reading of the directory has come. */
-export interface DirectoryCursor {
-  readonly skip: number;
-  readonly total: number;
-  readonly listDone: boolean;
-  /** True where the member ID stands on a contact's card alone: cards are read for some, and the directory is a part. */
-  readonly onCards: boolean;
-  /** The spreadsheet for whose roster cards were read. */
-  readonly roster: string;
-  readonly cards: number;
-  readonly cardsInAll: number;
-  readonly done: boolean;
-  readonly chunks: number;
-  /** Members with a good ID. */
-  readonly members: number;
-}
 
 /** Nothing was read yet. */
 export const START: DirectoryCursor = {
@@ -43,8 +28,7 @@ const waitingKey = (tenant: string) => `directory.${tenant}.waiting`;
 
 /** How far an association's members were read; undefined where they were not, or where the cache forgot. */
 export function loadCursor(tenant: string): DirectoryCursor | undefined {
-  const text = CacheService.getUserCache().get(cursorKey(tenant));
-  return text === null ? undefined : (JSON.parse(text) as DirectoryCursor);
+  return readOrNone(CURSOR, CacheService.getUserCache().get(cursorKey(tenant)));
 }
 
 /** False where Google dropped a part of what was read, which it may do at any time. */
@@ -60,7 +44,7 @@ export function appendMembers(tenant: string, members: readonly Member[], cursor
   let size = 0;
   const close = () => {
     if (part.length === 0) return;
-    values[chunkKey(tenant, chunks)] = JSON.stringify(part);
+    values[chunkKey(tenant, chunks)] = MEMBERS.write(part);
     chunks += 1;
     part = [];
     size = 0;
@@ -75,19 +59,19 @@ export function appendMembers(tenant: string, members: readonly Member[], cursor
   const next = { ...cursor, chunks, members: cursor.members + withId };
   const cache = CacheService.getUserCache();
   if (Object.keys(values).length > 0) cache.putAll(values, SIX_HOURS);
-  cache.put(cursorKey(tenant), JSON.stringify(next), SIX_HOURS);
+  cache.put(cursorKey(tenant), CURSOR.write(next), SIX_HOURS);
   return next;
 }
 
 /** Everybody who was read so far, or undefined where Google dropped a part. */
 function loadAll(tenant: string, cursor: DirectoryCursor): readonly Member[] | undefined {
   const keys = Array.from({ length: cursor.chunks }, (_, chunk) => chunkKey(tenant, chunk));
-  const found = CacheService.getUserCache().getAll(keys) as Record<string, string>;
+  const found = CacheService.getUserCache().getAll(keys);
   const all: Member[] = [];
   for (const key of keys) {
-    const text = found[key];
-    if (text === undefined) return undefined;
-    for (const member of JSON.parse(text) as Member[]) all.push(member);
+    const members = readOrNone(MEMBERS, found[key]);
+    if (!members) return undefined;
+    for (const member of members) all.push(member);
   }
   return all;
 }
@@ -108,12 +92,11 @@ export function loadPeople(
 
 /** The contacts whose cards are still to be read. */
 export function loadWaiting(tenant: string): readonly number[] {
-  const text = CacheService.getUserCache().get(waitingKey(tenant));
-  return text === null ? [] : (JSON.parse(text) as number[]);
+  return readOrNone(WAITING, CacheService.getUserCache().get(waitingKey(tenant))) ?? [];
 }
 
 export function storeWaiting(tenant: string, contactIds: readonly number[]): void {
-  CacheService.getUserCache().put(waitingKey(tenant), JSON.stringify(contactIds), SIX_HOURS);
+  CacheService.getUserCache().put(waitingKey(tenant), WAITING.write(contactIds), SIX_HOURS);
 }
 
 /**

@@ -13,11 +13,13 @@ import {
 } from '../roster/sheet/own-columns';
 import type { Override, RosterRow } from '../roster/types';
 import { isProtected } from './spreadsheet';
+import { readOrNone } from './stored';
+import { OWN_COLUMN } from './stored-values';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The mark on each of the columns, whatever its header was changed to; its value is the header. */
-const MARK = 'ceRosterColumn';
+/** The tag on each of the columns, whatever its header was changed to; its value is the header. */
+const TAG = 'ceRosterColumn';
 const WIDTHS = [130, 120, 100, 420] as const;
 const CREDIT_PLACE = 1;
 
@@ -29,29 +31,29 @@ const FILLS: readonly (readonly [start: string, color: string])[] = [
   ['Left out', '#f1f3f4'],
 ];
 
-/** Where the add-on's columns are, and whether they carry their marks. */
+/** Where the add-on's columns are, and whether they carry their tags. */
 export interface OwnFound {
   readonly places: OwnPlaces;
-  readonly marked: boolean;
+  readonly tagged: boolean;
 }
 
 /** True for a sheet that has columns of the add-on. */
 export function wasChecked(sheet: Sheet): boolean {
-  return sheet.createDeveloperMetadataFinder().withKey(MARK).find().length > 0;
+  return sheet.createDeveloperMetadataFinder().withKey(TAG).find().length > 0;
 }
 
-/** Finds the add-on's columns by their marks, else, as in a file that was saved and opened again, by their headers. */
+/** Finds the add-on's columns by their tags, else, as in a file that was saved and opened again, by their headers. */
 export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
-  const marks = sheet.createDeveloperMetadataFinder().withKey(MARK).find();
-  const marked = marks.map((mark) => ({
-    header: mark.getValue(),
-    column: (mark.getLocation().getColumn()?.getColumn() ?? 0) - 1,
+  const tags = sheet.createDeveloperMetadataFinder().withKey(TAG).find();
+  const tagged = tags.map((tag) => ({
+    header: readOrNone(OWN_COLUMN, tag.getValue()),
+    column: (tag.getLocation().getColumn()?.getColumn() ?? 0) - 1,
   }));
   const places = OWN_HEADERS.map(
-    (header, place) => marked.find((mark) => mark.header === header && isStillOwn(display, mark.column, place))?.column,
+    (header, place) => tagged.find((tag) => tag.header === header && isStillOwn(display, tag.column, place))?.column,
   );
-  if (places.every((place) => place === undefined)) return { places: findOwnColumns(display), marked: false };
-  return { places, marked: true };
+  if (places.every((place) => place === undefined)) return { places: findOwnColumns(display), tagged: false };
+  return { places, tagged: true };
 }
 
 /** What persons set beside the first `rows` rows, by row from 0, and in how many of them no check has recorded it yet. */
@@ -103,7 +105,7 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
   const wanted = cellsFor(block.own, header, rows);
   const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
   if (!missing && wanted.every((row, index) => same(row, block.own[index] ?? NO_OWN_CELLS))) return;
-  const columns = missing || !block.marked ? addColumns(block) : (block.places as readonly number[]);
+  const columns = missing || !block.tagged ? addColumns(block) : (block.places as readonly number[]);
   const start = block.own.slice(0, header).some((cells) => cells.some((text) => text !== '')) ? 0 : header;
   const below = wanted.slice(start);
   for (const { first, from, count } of blocksOf(columns)) {
@@ -145,8 +147,8 @@ function blocksOf(columns: readonly number[]): readonly { first: number; from: n
   return blocks;
 }
 
-/** Adds the columns that are missing right of everything else, with their widths, and marks those without a mark. */
-function addColumns({ sheet, places, width, marked }: OwnBlock): readonly number[] {
+/** Adds the columns that are missing right of everything else, with their widths, and tags those without a tag. */
+function addColumns({ sheet, places, width, tagged }: OwnBlock): readonly number[] {
   const used = Math.max(width, ...places.map((place) => (place === undefined ? 0 : place + 1)));
   let next = used;
   const columns = OWN_HEADERS.map((_, place) => places[place] ?? next++);
@@ -155,14 +157,16 @@ function addColumns({ sheet, places, width, marked }: OwnBlock): readonly number
   columns.forEach((column, place) => {
     const isNew = places[place] === undefined;
     if (isNew) sheet.setColumnWidth(column + 1, WIDTHS[place] ?? 100);
-    if (isNew || !marked) mark(sheet, column, OWN_HEADERS[place] ?? '');
+    if (isNew || !tagged) tag(sheet, column, place);
   });
   return columns;
 }
 
-function mark(sheet: Sheet, column: number, header: string): void {
+function tag(sheet: Sheet, column: number, place: number): void {
+  const header = OWN_HEADERS[place];
+  if (header === undefined) return;
   const letters = columnLetters(column);
-  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(MARK, header);
+  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(TAG, OWN_COLUMN.write(header));
 }
 
 /** The drop-down of CE Credit; another value is marked by Sheets and refused by the check, with its reason. */

@@ -1,4 +1,3 @@
-import type { Asked } from '../answers';
 import type { Cells, CellValue } from '../roster/sheet/cells';
 import { separate } from '../roster/sheet/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
@@ -25,7 +24,7 @@ export function rosterSheet(name: string | undefined): Sheet | undefined {
 
 /**
  * The add-on's own tabs are never a roster; a vendor's sheet may be called COEC all the same. A file that was saved and
- * opened again has lost the marks, so that there the tab's own header tells.
+ * opened again has lost the tags, so that there the tab's own header tells.
  */
 function isOwnTab(sheet: Sheet): boolean {
   const name = sheet.getName();
@@ -37,7 +36,7 @@ function isOwnTab(sheet: Sheet): boolean {
 }
 
 /** Makes a cell of the roster the active one; a problem where the sheet has no such cell any more. */
-export function selectCell({ row, column }: Asked<'select'>): Result<null> {
+export function selectCell({ row, column }: { readonly row: number; readonly column: number }): Result<null> {
   const sheet = rosterSheet(loadSettings().sheet);
   if (!sheet || row > sheet.getMaxRows() || column > sheet.getMaxColumns()) {
     return failure('no-cell', `The roster has no row ${row}, column ${column} any more. Check it again.`);

@@ -1,6 +1,7 @@
-import type { Intent } from '../answers';
 import { creditOfTab } from './credit-tab';
 import { spreadsheet } from './spreadsheet';
+import { readOrNone } from './stored';
+import { INTENT, type Intent } from './stored-values';
 
 /** The add-on's menu. Nothing else may happen here: it runs before the user authorised anything. */
 export function showMenu(): void {
@@ -63,7 +64,7 @@ export function keepIntent(what: Intent['do'] | 'open'): void {
     return;
   }
   const intent: Intent = what === 'import' || what === 'mark' ? { do: what, credit: activeCredit() } : { do: what };
-  cache.put(KEY, JSON.stringify(intent), SECONDS);
+  cache.put(KEY, INTENT.write(intent), SECONDS);
 }
 
 /** What the menu asked for, once. */
@@ -72,7 +73,7 @@ export function takeIntent(): Intent | null {
   const text = cache.get(KEY);
   if (text === null) return null;
   cache.remove(KEY);
-  return JSON.parse(text) as Intent;
+  return readOrNone(INTENT, text) ?? null;
 }
 
 function activeCredit() {

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Packages that run in a bare V8 and are small; the page alone has a framework. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   roster: ['valibot'],
+  google: ['valibot'],
   answers: ['valibot'],
   sidebar: ['preact', 'preact/hooks'],
 };

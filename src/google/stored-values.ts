@@ -1,0 +1,245 @@
+import * as v from 'valibot';
+import { type Connection, readRoutes } from '../growthzone';
+import { FIELDS, type RosterSettings, readSettings } from '../roster/settings';
+import type { Remembered } from '../roster/sheet/mapping';
+import { OWN_HEADERS } from '../roster/sheet/own-columns';
+import { CREDITS, type Credit, failure, type Member, type Result, success } from '../roster/types';
+import type { Lease, RunEvent, SeenList } from '../run';
+import { by, stored, storedWord } from './stored';
+
+// Every value that the add-on keeps outside of cells, with its shape and version. Where each lies, and who can write
+// it, is in docs/security.md.
+
+const upTo = (characters: number) => v.pipe(v.string(), v.maxLength(characters));
+const name = upTo(1000);
+/** An id of GrowthZone's or of a sheet, or a count. */
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Milliseconds since 1970, as far as a date can show them. */
+const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+const day = v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/));
+const credit = v.picklist(CREDITS);
+
+/** A key with its tenant; a problem where either cannot be one. */
+export function connectionFrom(tenant: string, key: string): Result<Connection> {
+  const name = tenant.trim().toLowerCase();
+  if (!/^[a-z0-9-]+$/.test(name)) {
+    const message = `"${tenant.slice(0, 60)}" is no GrowthZone name: give the part before .growthzoneapp.com, letters, digits and dashes.`;
+    return failure('bad-tenant', message);
+  }
+  if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
+    return failure('bad-key', 'The key has characters that no key has. Copy it again, without spaces.');
+  }
+  return success({ tenant: name, apiKey: key });
+}
+
+const connectionParts = by(
+  v.object({ tenant: name, apiKey: name, routes: v.exactOptional(v.record(upTo(100), name)) }),
+);
+
+export const CONNECTION = stored<Connection>({
+  told: 'The stored key could not be read and was forgotten. Enter the association and its key in Settings again.',
+  version: 1,
+  parse: (input) => {
+    const parts = connectionParts(input);
+    const connection = parts && connectionFrom(parts.tenant, parts.apiKey);
+    const routes = readRoutes(parts?.routes ?? {});
+    if (!connection?.ok || !routes.ok) return undefined;
+    return parts?.routes ? { ...connection.value, routes: routes.value } : connection.value;
+  },
+});
+
+const settings = (input: unknown): RosterSettings | undefined => {
+  const read = readSettings(input);
+  return read.ok ? read.value : undefined;
+};
+
+export const SETTINGS = stored<RosterSettings>({
+  told: 'The settings stored in this spreadsheet could not be read and were set aside. Look through the columns and Settings and choose again.',
+  version: 1,
+  parse: settings,
+});
+
+/** What holds for an association's every roster, and so follows the user from one spreadsheet to the next. */
+export type AssociationSettings = Pick<RosterSettings, 'memberIdSource' | 'csvProfile'>;
+
+export const ASSOCIATION = stored<AssociationSettings>({
+  told: 'What was stored about your association could not be read and was set aside. Look through Settings and choose again.',
+  version: 1,
+  parse: (input) => {
+    const read = settings(input);
+    if (!read) return undefined;
+    const { memberIdSource, csvProfile } = read;
+    return { ...(memberIdSource === undefined ? {} : { memberIdSource }), ...(csvProfile ? { csvProfile } : {}) };
+  },
+});
+
+/** A hash of a header, and after a colon the field that the column is used as. */
+const isColumn = (token: string): boolean => {
+  const [hash = '', field, ...more] = token.split(':');
+  return /^[\da-z]{0,16}$/.test(hash) && more.length === 0 && (field === undefined || isField(field));
+};
+const isField = (text: string): boolean => FIELDS.some((field) => field === text);
+
+export const REMEMBERED = stored<Remembered>({
+  told: 'The remembered choices for columns could not be read and were set aside. Look through the columns and choose again.',
+  version: 1,
+  parse: by(v.array(v.custom<string>((text) => typeof text === 'string' && text.split(' ').every(isColumn)))),
+});
+
+export const EVENT = stored<RunEvent>({
+  told: 'What was stored about the event of a credit tab could not be read and was set aside. Build the credit tabs again: nobody is sent twice by that.',
+  version: 1,
+  parse: by(
+    v.object({
+      credit,
+      tenant: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)),
+      eventId: count,
+      eventDetailId: count,
+      name,
+      date: day,
+      sheetId: count,
+      componentId: count,
+      registrationTypeId: count,
+      registrationType: name,
+      route: v.picklist(['', 'api', 'by hand']),
+      importProven: v.boolean(),
+      canary: v.picklist(['open', 'seen']),
+      creditShown: v.boolean(),
+      creditRefused: v.boolean(),
+      open: v.nullable(v.object({ people: count, until: moment })),
+    }),
+  ),
+});
+
+export const LEASE = stored<Lease>({
+  told: 'The note of who imports at this moment could not be read and was set aside. Make sure that no colleague imports in this spreadsheet, then continue.',
+  version: 1,
+  parse: by(
+    v.object({
+      holder: upTo(320),
+      session: upTo(100),
+      version: count,
+      until: moment,
+      since: moment,
+      progress: upTo(100),
+    }),
+  ),
+});
+
+/** What the coordinator ticked of an event's checklist, and what was last seen of its list. */
+export interface ManualRecord {
+  readonly eventId: number;
+  readonly ticks: Readonly<Record<string, { readonly who: string; readonly when: string }>>;
+  readonly seen?: SeenList;
+}
+
+export const MANUAL = stored<ManualRecord>({
+  told: 'The ticks of the checklist could not be read and were set aside. Read back, then tick again what is done.',
+  version: 1,
+  parse: by(
+    v.object({
+      eventId: count,
+      ticks: v.record(upTo(40), v.object({ who: upTo(320), when: upTo(40) })),
+      seen: v.exactOptional(v.object({ beyond: count, planned: count, credited: count })),
+    }),
+  ),
+});
+
+/** What a menu item asked the page for; `credit` is the open credit tab's, null on any other sheet. */
+export type Intent =
+  | { readonly do: 'check' | 'build' | 'files' }
+  | { readonly do: 'import' | 'mark'; readonly credit: Credit | null };
+
+export const INTENT = stored<Intent>({
+  told: '',
+  version: 1,
+  parse: by(
+    v.union([
+      v.object({ do: v.picklist(['check', 'build', 'files']) }),
+      v.object({ do: v.picklist(['import', 'mark']), credit: v.nullable(credit) }),
+    ]),
+  ),
+});
+
+/** People's earlier credit in an event, by member ID: `none`, or a date. */
+export const EARLIER_CREDIT = stored<Readonly<Record<string, string>>>({
+  told: '',
+  version: 1,
+  parse: by(v.record(upTo(40), upTo(40))),
+});
+
+/** How far the reading of the member directory has come. */
+export interface DirectoryCursor {
+  readonly skip: number;
+  readonly total: number;
+  readonly listDone: boolean;
+  /** True where the member ID stands on a contact's card alone: cards are read for some, and the directory is a part. */
+  readonly onCards: boolean;
+  /** The spreadsheet for whose roster cards were read. */
+  readonly roster: string;
+  readonly cards: number;
+  readonly cardsInAll: number;
+  readonly done: boolean;
+  readonly chunks: number;
+  /** Members with a good ID. */
+  readonly members: number;
+}
+
+/** More chunks than a cache has room for. */
+const MOST_CHUNKS = 1000;
+
+export const CURSOR = stored<DirectoryCursor>({
+  told: '',
+  version: 1,
+  parse: by(
+    v.object({
+      skip: count,
+      total: count,
+      listDone: v.boolean(),
+      onCards: v.boolean(),
+      roster: upTo(200),
+      cards: count,
+      cardsInAll: count,
+      done: v.boolean(),
+      chunks: v.pipe(count, v.maxValue(MOST_CHUNKS)),
+      members: count,
+    }),
+  ),
+});
+
+export const MEMBERS = stored<readonly Member[]>({
+  told: '',
+  version: 1,
+  parse: by(
+    v.array(
+      v.object({
+        contactId: count,
+        memberId: v.pipe(v.string(), v.regex(/^(\d{9})?$/)),
+        firstName: v.string(),
+        lastName: v.string(),
+        email: v.string(),
+        status: v.string(),
+      }),
+    ),
+  ),
+});
+
+/** Contacts whose cards are still to be read. */
+export const WAITING = stored<readonly number[]>({ told: '', version: 1, parse: by(v.array(count)) });
+
+/** Whose tab a sheet is. */
+export interface TabTag {
+  readonly credit: Credit;
+  readonly spreadsheetId: string;
+  /** Of the tab itself: a duplicate made in the same spreadsheet has another and is nobody's. */
+  readonly sheetId: number;
+}
+
+export const TAB = stored<TabTag>({
+  told: '',
+  version: 1,
+  parse: by(v.object({ credit, spreadsheetId: upTo(200), sheetId: count })),
+});
+
+/** Which of the add-on's own columns a column of the roster is. */
+export const OWN_COLUMN = storedWord('', OWN_HEADERS);
