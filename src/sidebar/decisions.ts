@@ -2,8 +2,8 @@ import { digest } from '../roster/fingerprint';
 import type { Asked, CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport } from './server';
 
 /**
- * What a person decided on the way to the credit tabs, each by a mark of what the page showed for it: where other rows,
- * another event or another finding are shown, the mark is another one and the question is open again.
+ * What a person decided on the way to the credit tabs, each by a hash of what the page showed for it: where other rows,
+ * another event or another finding are shown, the hash is another one, and it is to be confirmed anew.
  */
 export interface Decisions {
   readonly confirmed: readonly string[];
@@ -14,7 +14,7 @@ export interface Decisions {
 export const UNDECIDED: Decisions = { confirmed: [], chosen: {} };
 
 /** The rows of one cause, with what is said of each; where they stand in the sheet is no matter. */
-export function markOfCause({ sheet, rows }: CheckReport, { code, rows: numbers }: Cause): string {
+export function hashOfCause({ sheet, rows }: CheckReport, { code, rows: numbers }: Cause): string {
   const wanted = new Set(numbers);
   const people = rows
     .filter(({ row }) => wanted.has(row))
@@ -26,18 +26,18 @@ export function markOfCause({ sheet, rows }: CheckReport, { code, rows: numbers 
 }
 
 /** Everybody who is to be registered: whether anybody of them must be invoiced. */
-export function markOfClass({ sheet, rows }: CheckReport): string {
+export function hashOfClass({ sheet, rows }: CheckReport): string {
   const people = rows.filter(({ outcome }) => outcome === 'credit').map(({ memberId, date }) => `${memberId} ${date}`);
   return digest(['class', sheet, ...people.sort()]);
 }
 
 /** What could not be checked of an event. */
-export function markOfEvent({ credit }: CreditEvents, event: CandidateEvent): string {
+export function hashOfEvent({ credit }: CreditEvents, event: CandidateEvent): string {
   return digest(['event', credit, String(event.eventId), ...unseen(event).map(({ code, text }) => `${code} ${text}`)]);
 }
 
 /** The events among which one is chosen. */
-export function markOfOffer({ credit, candidates }: CreditEvents): string {
+export function hashOfOffer({ credit, candidates }: CreditEvents): string {
   return digest(['offer', credit, ...candidates.map(({ eventId, name, date }) => `${eventId} ${date} ${name}`)]);
 }
 
@@ -45,13 +45,13 @@ export const unseen = ({ lines }: CandidateEvent) => lines.filter(({ result }) =
 
 /** The event that a person chose among those offered, else the one that is evident. */
 export function choiceFor({ chosen }: Decisions, about: CreditEvents): CandidateEvent | undefined {
-  const wanted = chosen[markOfOffer(about)] ?? about.chosen;
+  const wanted = chosen[hashOfOffer(about)] ?? about.chosen;
   return about.candidates.find(({ eventId }) => eventId === wanted);
 }
 
 /** All of it as the add-on asks for it. */
 export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): Asked<'build'> {
-  const isConfirmed = (mark: string) => decisions.confirmed.includes(mark);
+  const isConfirmed = (hash: string) => decisions.confirmed.includes(hash);
   const choices = events.credits.flatMap((about) => {
     const event = choiceFor(decisions, about);
     return event ? [{ about, event }] : [];
@@ -59,34 +59,34 @@ export function buildRequest(decisions: Decisions, check: CheckReport, events: E
   return {
     events: Object.fromEntries(choices.map(({ about, event }) => [about.credit, event.eventId])),
     checked: check.mark,
-    accepted: check.causes.filter((cause) => isConfirmed(markOfCause(check, cause))).map(({ code }) => code),
-    lookedUp: choices.filter((one) => isConfirmed(markOfEvent(one.about, one.event))).map(({ about }) => about.credit),
-    nobodyToInvoice: isConfirmed(markOfClass(check)),
+    accepted: check.causes.filter((cause) => isConfirmed(hashOfCause(check, cause))).map(({ code }) => code),
+    lookedUp: choices.filter((one) => isConfirmed(hashOfEvent(one.about, one.event))).map(({ about }) => about.credit),
+    nobodyToInvoice: isConfirmed(hashOfClass(check)),
   };
 }
 
 /** The part of the browser's storage that is used. */
-interface Shelf {
+interface KeptStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
 
 const KEY = 'ce-roster-decisions';
 
-/** What was kept before the page was loaded anew: marks and event ids alone, and only in this tab of the browser. */
-export function keptDecisions(shelf: () => Shelf): Decisions {
+/** What was kept before the page was loaded anew: hashes and event ids alone, and only in this tab of the browser. */
+export function keptDecisions(storage: () => KeptStorage): Decisions {
   try {
-    const { confirmed, chosen } = JSON.parse(shelf().getItem(KEY) ?? '{}') as Partial<Decisions>;
+    const { confirmed, chosen } = JSON.parse(storage().getItem(KEY) ?? '{}') as Partial<Decisions>;
     return { confirmed: Array.isArray(confirmed) ? confirmed : [], chosen: { ...chosen } };
   } catch {
     return UNDECIDED;
   }
 }
 
-/** A browser may refuse to keep anything in a frame: then it is asked again after the page was loaded anew. */
-export function keepDecisions(shelf: () => Shelf, decisions: Decisions): void {
+/** A browser may refuse to keep anything in a frame: then it is to be confirmed again after the page was loaded anew. */
+export function keepDecisions(storage: () => KeptStorage, decisions: Decisions): void {
   try {
-    shelf().setItem(KEY, JSON.stringify(decisions));
+    storage().setItem(KEY, JSON.stringify(decisions));
   } catch {
     // Nothing is lost but a click.
   }

@@ -43,20 +43,20 @@ export type {
 
 /** The part of Google's client API that the page uses; each handler yields a new runner. */
 interface Runner {
-  withSuccessHandler(handler: (answer: unknown) => void): Runner;
+  withSuccessHandler(handler: (result: unknown) => void): Runner;
   withFailureHandler(handler: (error: Error) => void): Runner;
   ask(request: { readonly ask: Ask }): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-/** Asks the add-on on Google's side. Never rejects: a call that failed is an answer with a problem, too. */
+/** Asks the add-on on Google's side. Never rejects: a call that failed is a result with a problem, too. */
 export function ask<Name extends Ask>(
   request: Api[Name]['request'] & { readonly ask: Name },
 ): Promise<Result<Api[Name]['answer']>> {
   return new Promise((resolve) => {
     google.script.run
-      .withSuccessHandler((answer) => resolve(answer as Result<Api[Name]['answer']>))
+      .withSuccessHandler((result) => resolve(result as Result<Api[Name]['answer']>))
       .withFailureHandler((error) => resolve({ ok: false, problem: { code: 'no-answer', message: reason(error) } }))
       .ask(request);
   });
@@ -77,10 +77,10 @@ type Doing = <T>(text: string, work: () => Promise<Result<T>>) => Promise<T | un
 export async function readMembers(doing: Doing): Promise<boolean> {
   let text: string = DOING.readingMembers;
   for (;;) {
-    const answer = await doing(text, readSome);
-    if (answer === undefined) return false;
-    if (answer === null || answer.done) return true;
-    text = DOING.membersRead(answer.read, answer.total);
+    const progress = await doing(text, readSome);
+    if (progress === undefined) return false;
+    if (progress === null || progress.done) return true;
+    text = DOING.membersRead(progress.read, progress.total);
   }
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
-import { buildRequest, type Decisions, keepDecisions, keptDecisions, markOfOffer } from './decisions';
+import { buildRequest, type Decisions, hashOfOffer, keepDecisions, keptDecisions } from './decisions';
 import type {
   CheckReport,
   ColumnsReport,
@@ -38,9 +38,9 @@ export interface Job {
   go(place: Place): void;
   /** From Settings to where one came from. */
   back(): void;
-  isConfirmed(mark: string): boolean;
-  /** A person confirmed what this is the mark of, or took that back. */
-  confirm(mark: string, on: boolean): void;
+  isConfirmed(hash: string): boolean;
+  /** A person confirmed what this is the hash of, or took that back. */
+  confirm(hash: string, on: boolean): void;
   choose(about: CreditEvents, eventId: number): void;
   setOnly(credit: Credit | null): void;
   setState(state: SidebarState): void;
@@ -83,15 +83,15 @@ export function useJob(): Job {
   );
   const back = useCallback(() => go(cameFrom.current), [go]);
   useEffect(() => keepDecisions(() => sessionStorage, decisions), [decisions]);
-  const isConfirmed = useCallback((mark: string) => decisions.confirmed.includes(mark), [decisions]);
-  const confirm = useCallback((mark: string, on: boolean) => {
+  const isConfirmed = useCallback((hash: string) => decisions.confirmed.includes(hash), [decisions]);
+  const confirm = useCallback((hash: string, on: boolean) => {
     setDecisions(({ confirmed, chosen }) => {
-      const others = confirmed.filter((one) => one !== mark);
-      return { confirmed: on ? [...others, mark] : others, chosen };
+      const others = confirmed.filter((one) => one !== hash);
+      return { confirmed: on ? [...others, hash] : others, chosen };
     });
   }, []);
   const choose = useCallback((about: CreditEvents, eventId: number) => {
-    setDecisions(({ confirmed, chosen }) => ({ confirmed, chosen: { ...chosen, [markOfOffer(about)]: eventId } }));
+    setDecisions(({ confirmed, chosen }) => ({ confirmed, chosen: { ...chosen, [hashOfOffer(about)]: eventId } }));
   }, []);
 
   const readColumns = useCallback(async () => {

@@ -12,7 +12,7 @@ export interface Run {
   readonly sentence: string;
   /** What is read before the run can go on; empty while it works. */
   readonly aside: string;
-  /** With `paused`: why, so that the page offers the way on; `page` where no answer came from the add-on. */
+  /** With `paused`: why, so that the page offers the way on; `page` where no result came from the add-on. */
   readonly reason: PauseReason | 'page' | 'user';
   /** With `waiting`: when the next step comes, milliseconds since 1970. */
   readonly until: number;
@@ -90,9 +90,9 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
   const aside = useCallback(
     async <T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined> => {
       show({ aside: text });
-      const answer = await work();
+      const result = await work();
       show({ aside: '' });
-      return answer.ok ? answer.value : undefined;
+      return result.ok ? result.value : undefined;
     },
     [show],
   );
@@ -104,11 +104,11 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
       let membersRead = false;
       for (;;) {
         if (wanted.current === 'pause') return PAUSED;
-        const answer = await watched(credit, setRun, () =>
+        const result = await watched(credit, setRun, () =>
           ask({ ask: 'step', credit, goal, session: SESSION, seconds: STEP_SECONDS }),
         );
-        if (!answer.ok) return { sentence: answer.problem.message, reason: 'page' };
-        const { status, reason, sentence, waitSeconds, counts } = answer.value;
+        if (!result.ok) return { sentence: result.problem.message, reason: 'page' };
+        const { status, reason, sentence, waitSeconds, counts } = result.value;
         setRun((before) => ({ ...before, sentence, counts: { ...before.counts, [credit]: counts } }));
         if (status === 'done') return undefined;
         // Google forgets the members after six hours at most; a colleague who goes on has not read them at all.
@@ -135,7 +135,7 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
       let at: Credit | null = null;
       for (const { credit } of tabs) {
         const stopped = await workOn(credit, goal);
-        // What goes by hand, or waits for a certificate to be confirmed, is no hindrance for the others.
+        // What takes the manual route, or waits for a certificate to be confirmed, is no hindrance for the others.
         const isOwn = stopped?.reason === 'by-hand' || stopped?.reason === 'certificate';
         if (stopped && (!stop || !isOwn)) {
           stop = stopped;
@@ -169,7 +169,7 @@ async function holderIs(account: string): Promise<boolean> {
 
 export type Runner = ReturnType<typeof useRun>;
 
-/** Looks at the tab while a step works on it, so that the page moves although the answer is not there yet. */
+/** Looks at the tab while a step works on it, so that the page moves although its result is not there yet. */
 async function watched(
   credit: Credit,
   setRun: (change: (before: Run) => Run) => void,
@@ -183,7 +183,7 @@ async function watched(
     const state = await ask({ ask: 'state' });
     looking = false;
     const tab = state.ok ? state.value.tabs.find((one) => one.credit === credit) : undefined;
-    // What a look brings after the step's own answer is older than that.
+    // What a look brings after the step's own result is older than that.
     if (tab && !over) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: tab.counts } }));
   }, LOOK_EVERY_MS);
   try {

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Problem, Result } from './server';
 
-/** One question at a time to the add-on, with what the page says meanwhile and afterwards. */
+/** One request at a time to the add-on, with what the page says meanwhile and afterwards. */
 export interface Task {
   /** What is being done; empty where nothing is. */
   readonly busy: string;
@@ -21,18 +21,18 @@ export function useTask(): Task {
   const [done, setDone] = useState('');
   const running = useRef(0);
 
-  /** Says `text` while the question is under way, and gives the answer's value; a problem is put on the page. */
-  const question = useCallback(async <T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined> => {
+  /** Says `text` while the request is under way, and gives the result's value; a problem is put on the page. */
+  const request = useCallback(async <T>(text: string, work: () => Promise<Result<T>>): Promise<T | undefined> => {
     running.current += 1;
     setBusy(text);
-    const answer = await work();
-    // After whoever asked has kept the value: else the page would be drawn once with neither.
+    const result = await work();
+    // After the caller has kept the value: else the page would be drawn once with neither.
     setTimeout(() => {
       running.current -= 1;
       if (running.current === 0) setBusy('');
     });
-    if (answer.ok) return answer.value;
-    setProblem(answer.problem);
+    if (result.ok) return result.value;
+    setProblem(result.problem);
     return undefined;
   }, []);
 
@@ -40,11 +40,11 @@ export function useTask(): Task {
     async (text, work, say) => {
       setProblem(null);
       setDone('');
-      const value = await question(text, work);
+      const value = await request(text, work);
       if (say && value !== undefined) setDone(say(value));
       return value;
     },
-    [question],
+    [request],
   );
 
   const clear = useCallback(() => {
@@ -52,5 +52,5 @@ export function useTask(): Task {
     setDone('');
   }, []);
 
-  return { busy, problem, done, run, again: question, clear };
+  return { busy, problem, done, run, again: request, clear };
 }

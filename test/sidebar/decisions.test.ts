@@ -3,12 +3,12 @@ import type { Cause } from '../../src/roster/causes';
 import {
   buildRequest,
   choiceFor,
+  hashOfCause,
+  hashOfClass,
+  hashOfEvent,
+  hashOfOffer,
   keepDecisions,
   keptDecisions,
-  markOfCause,
-  markOfClass,
-  markOfEvent,
-  markOfOffer,
   UNDECIDED,
 } from '../../src/sidebar/decisions';
 
@@ -69,13 +69,13 @@ test.each<[what: string, now: CheckReport, isAskedAgain: boolean]>([
   ['a row came to it', report(CHECKED.rows, { causes: [{ ...CAUSE, rows: [2, 3, 4] }] }), true],
 ])('an accepted check: %s', (_, now, isAskedAgain) => {
   const cause = now.causes[0] ?? CAUSE;
-  expect(markOfCause(now, cause) !== markOfCause(CHECKED, CAUSE)).toBe(isAskedAgain);
+  expect(hashOfCause(now, cause) !== hashOfCause(CHECKED, CAUSE)).toBe(isAskedAgain);
 });
 
 test('that nobody is to be invoiced is asked again where somebody else is in the class', () => {
-  expect(markOfClass(report([row(3), row(2)]))).toBe(markOfClass(report([row(2), row(3)])));
-  expect(markOfClass(report([row(2), row(4)]))).not.toBe(markOfClass(report([row(2), row(3)])));
-  expect(markOfClass(report([row(2), row(3, { outcome: 'left out' })]))).toBe(markOfClass(report([row(2)])));
+  expect(hashOfClass(report([row(3), row(2)]))).toBe(hashOfClass(report([row(2), row(3)])));
+  expect(hashOfClass(report([row(2), row(4)]))).not.toBe(hashOfClass(report([row(2), row(3)])));
+  expect(hashOfClass(report([row(2), row(3, { outcome: 'left out' })]))).toBe(hashOfClass(report([row(2)])));
 });
 
 const event = (eventId: number, unseen: string): CandidateEvent => ({
@@ -97,15 +97,15 @@ const offer = (candidates: readonly CandidateEvent[], chosen: number): CreditEve
 
 test('what was looked up of an event is asked again for another one, and where something else could not be checked', () => {
   const about = offer([event(8101, 'Look at M1.')], 8101);
-  const mark = markOfEvent(about, event(8101, 'Look at M1.'));
-  expect(markOfEvent(about, event(8101, 'Look at M1.'))).toBe(mark);
-  expect(markOfEvent(about, event(8102, 'Look at M1.'))).not.toBe(mark);
-  expect(markOfEvent(about, event(8101, 'Look at the component.'))).not.toBe(mark);
+  const hash = hashOfEvent(about, event(8101, 'Look at M1.'));
+  expect(hashOfEvent(about, event(8101, 'Look at M1.'))).toBe(hash);
+  expect(hashOfEvent(about, event(8102, 'Look at M1.'))).not.toBe(hash);
+  expect(hashOfEvent(about, event(8101, 'Look at the component.'))).not.toBe(hash);
 });
 
 test('an event is what a person chose among those offered, else the evident one; among others it is chosen anew', () => {
   const two = offer([event(8101, ''), event(8102, '')], 0);
-  const decided = { confirmed: [], chosen: { [markOfOffer(two)]: 8102 } };
+  const decided = { confirmed: [], chosen: { [hashOfOffer(two)]: 8102 } };
   expect(choiceFor(UNDECIDED, two)).toBeUndefined();
   expect(choiceFor(UNDECIDED, { ...two, chosen: 8101 })?.eventId).toBe(8101);
   expect(choiceFor(decided, two)?.eventId).toBe(8102);
@@ -122,7 +122,7 @@ test('what is built says exactly what was confirmed of what is shown', () => {
     lookedUp: [],
     nobodyToInvoice: false,
   });
-  const confirmed = [markOfCause(CHECKED, CAUSE), markOfClass(CHECKED), markOfEvent(about, event(8101, 'Look at M1.'))];
+  const confirmed = [hashOfCause(CHECKED, CAUSE), hashOfClass(CHECKED), hashOfEvent(about, event(8101, 'Look at M1.'))];
   expect(buildRequest({ confirmed, chosen: {} }, CHECKED, events)).toEqual({
     checked: 'as-reviewed',
     events: { COEC: 8101 },
@@ -134,21 +134,21 @@ test('what is built says exactly what was confirmed of what is shown', () => {
 
 test('what is kept in the browser names nobody, and comes back; where the browser refuses, nothing is decided', () => {
   const kept = new Map<string, string>();
-  const shelf = () => ({
+  const storage = () => ({
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
   });
   const refused = () => {
     throw new Error('The document is sandboxed and lacks the allow-same-origin flag.');
   };
-  const decisions = { confirmed: [markOfCause(CHECKED, CAUSE)], chosen: { [markOfOffer(offer([], 0))]: 8101 } };
-  expect(keptDecisions(shelf)).toEqual(UNDECIDED);
-  keepDecisions(shelf, decisions);
-  expect(keptDecisions(shelf)).toEqual(decisions);
+  const decisions = { confirmed: [hashOfCause(CHECKED, CAUSE)], chosen: { [hashOfOffer(offer([], 0))]: 8101 } };
+  expect(keptDecisions(storage)).toEqual(UNDECIDED);
+  keepDecisions(storage, decisions);
+  expect(keptDecisions(storage)).toEqual(decisions);
   expect([...kept.values()].join()).not.toMatch(/Alvarez|9999/);
   keepDecisions(refused, decisions);
   expect(keptDecisions(refused)).toEqual(UNDECIDED);
   for (const broken of ['', 'null', '[]', '{"confirmed":1}', '{']) {
-    expect(keptDecisions(() => ({ ...shelf(), getItem: () => broken }))).toEqual(UNDECIDED);
+    expect(keptDecisions(() => ({ ...storage(), getItem: () => broken }))).toEqual(UNDECIDED);
   }
 });

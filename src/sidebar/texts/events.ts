@@ -24,7 +24,7 @@ export const TEXTS = {
   event: ({ eventId, name, date }: CandidateEvent) => `${SHARED.event(eventId, name, date)}.`,
   offered: (events: number, classDate: string) =>
     events === 1 ? 'Event' : `Events on ${classDate || 'the class date'}`,
-  candidate: ({ eventId, name, date }: CandidateEvent, isUnfit: boolean) =>
+  eventCandidate: ({ eventId, name, date }: CandidateEvent, isUnfit: boolean) =>
     `${eventId} ${name}, ${date || 'no date'}${isUnfit ? ' (does not fit)' : ''}`,
   lookedUp: (lines: number) => `I looked up in GrowthZone what could not be checked (${lines}), and it is so.`,
   noEvent: (classDate: string) => `No event ${classDate ? `on ${classDate}` : 'found'}.`,

@@ -35,11 +35,11 @@ export const TEXTS = {
     return others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames);
   },
   overApi: 'Through GrowthZone’s API.',
-  byHand: 'By hand, with files.',
-  onlyByHand:
+  manual: 'By hand, with files.',
+  onlyManual:
     'By hand, with files, as GrowthZone’s guide does it: this association’s GrowthZone takes no attendees over its API. Nothing was sent.',
   tryApi: 'Try the API instead',
-  doByHand: 'Do it by hand instead',
+  doManually: 'Do it by hand instead',
 
   lookUp: (people: number) => `Look up ${peopleWords(people)} first`,
   lookUpAgain: 'Look them up again',

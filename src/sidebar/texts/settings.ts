@@ -40,7 +40,7 @@ export const TEXTS = {
   routes: 'How people are registered and marked',
   findOut: 'Find out, without a write, whether the API does it',
   overApi: 'Through the API',
-  byHand: 'By hand, with the CSV files and a checklist',
+  manual: 'By hand, with the CSV files and a checklist',
 
   csvColumns: 'Columns of the CSV files',
   csvMeans: 'As your Import Attendees template has them. Empty: the column is left out.',

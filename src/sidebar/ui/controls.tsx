@@ -142,7 +142,7 @@ interface ConfirmProps {
   readonly children: ComponentChildren;
 }
 
-/** A question in the page itself. The focus is on Cancel, Enter confirms nothing by itself, Esc cancels. */
+/** A confirmation in the page itself. The focus is on Cancel, Enter confirms nothing by itself, Esc cancels. */
 export function Confirm({ title, action, onConfirm, onCancel, children }: ConfirmProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   const id = useId();

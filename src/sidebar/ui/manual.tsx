@@ -7,7 +7,7 @@ import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { Button, Tick } from './controls';
 
-interface HandProps {
+interface ManualProps {
   readonly job: Job;
   readonly tab: CreditTab;
   /** The lines about importing stand at the import, those about marking at the marking. */
@@ -16,8 +16,8 @@ interface HandProps {
   readonly isNext: boolean;
 }
 
-/** The by-hand route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
-export function ByHand({ job, tab, part, isNext }: HandProps) {
+/** The manual route: the same people and files, a checklist in the words of GrowthZone's screens, and a look at the end. */
+export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
   const [report, setReport] = useState<ManualReport | null>(null);
   const { credit } = tab;
   const { run, again } = job.task;
@@ -33,10 +33,10 @@ export function ByHand({ job, tab, part, isNext }: HandProps) {
   if (!report) return null;
   const tick = async (code: ManualStepCode, on: boolean) => {
     // At once on the page; what the add-on kept then replaces it.
-    const mark = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
+    const made = on ? { who: job.state?.account ?? '', when: new Date().toISOString() } : null;
     setReport({
       ...report,
-      steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: mark } : step)),
+      steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: made } : step)),
     });
     const ticked = await run(TEXTS.keeping, () => ask({ ask: 'tickByHand', credit, code, on }));
     setReport(ticked ?? report);

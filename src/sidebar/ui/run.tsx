@@ -69,7 +69,7 @@ function useNow(active: boolean): number {
   return now;
 }
 
-/** Nothing is wrong: it goes on later, elsewhere or by hand. */
+/** Nothing is wrong: it goes on later, elsewhere or on the manual route. */
 const CALM: ReadonlySet<Run['reason']> = new Set(['user', 'by-hand', 'lease', 'slow-down', 'certificate']);
 
 /** Why a run stopped before its end, that nothing is lost, and the way on. */

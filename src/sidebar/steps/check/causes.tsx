@@ -1,4 +1,4 @@
-import { markOfCause } from '../../decisions';
+import { hashOfCause } from '../../decisions';
 import type { Cause, CheckedRow, CheckReport } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/check';
@@ -55,7 +55,7 @@ export function Causes({ job, check }: { readonly job: Job; readonly check: Chec
 function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: CheckReport; readonly cause: Cause }) {
   const wanted = new Set(cause.rows);
   const rows = check.rows.filter(({ row }) => wanted.has(row));
-  const mark = cause.level === 'check' ? markOfCause(check, cause) : undefined;
+  const hash = cause.level === 'check' ? hashOfCause(check, cause) : undefined;
   const repair = cause.repair;
   return (
     <details>
@@ -76,11 +76,11 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
       )}
       {repair && <p class="quiet">{TEXTS.repairMeans}</p>}
       <RowList job={job} check={check} rows={rows} words={(row) => causeWords(row, cause)} code={cause.code} />
-      {mark && (
+      {hash && (
         <Tick
           label={TEXTS.accept(cause.rows.length)}
-          checked={job.isConfirmed(mark)}
-          onChange={(on) => job.confirm(mark, on)}
+          checked={job.isConfirmed(hash)}
+          onChange={(on) => job.confirm(hash, on)}
         />
       )}
     </details>

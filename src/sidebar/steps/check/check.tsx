@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CREDITS, OUTCOMES } from '../../../roster/types';
-import { markOfCause } from '../../decisions';
+import { hashOfCause } from '../../decisions';
 import type { CheckReport, Outcome } from '../../server';
 import { TEXTS } from '../../texts/check';
 import { SHARED } from '../../texts/shared';
@@ -86,7 +86,7 @@ function OutcomeRows({
 
 function Onward({ job, check }: { readonly job: Job; readonly check: CheckReport }) {
   const credits = CREDITS.filter((credit) => check.credits[credit] > 0);
-  const open = check.causes.filter((cause) => cause.level === 'check' && !job.isConfirmed(markOfCause(check, cause)));
+  const open = check.causes.filter((cause) => cause.level === 'check' && !job.isConfirmed(hashOfCause(check, cause)));
   return (
     <Bar>
       <Button

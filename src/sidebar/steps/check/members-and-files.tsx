@@ -7,7 +7,7 @@ import { SHARED } from '../../texts/shared';
 import { Button } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
-/** Whom the rows were held against, or how to bring a member list where GrowthZone is not connected. */
+/** Whom the rows were compared with, or how to bring a member list where GrowthZone is not connected. */
 export function Directory({ job, check }: { readonly job: Job; readonly check: CheckReport }) {
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState('');

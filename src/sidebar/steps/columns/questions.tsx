@@ -43,11 +43,11 @@ function Answers({ job, report, question }: QuestionProps) {
   };
   switch (question.ask) {
     case 'member ID column': {
-      const candidates = question.columns.length > 0 ? question.columns : report.columns.map(({ column }) => column);
+      const possible = question.columns.length > 0 ? question.columns : report.columns.map(({ column }) => column);
       return (
         <div class="choices">
           {report.columns
-            .filter(({ column }) => candidates.includes(column))
+            .filter(({ column }) => possible.includes(column))
             .map((column) => (
               <Button
                 key={column.column}

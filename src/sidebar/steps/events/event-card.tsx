@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { choiceFor, markOfEvent, unseen } from '../../decisions';
+import { choiceFor, hashOfEvent, unseen } from '../../decisions';
 import type { CandidateEvent, Credit, CreditEvents, PreflightLine } from '../../server';
 import { TEXTS } from '../../texts/events';
 import { CREDIT_NAMES } from '../../texts/shared';
@@ -21,7 +21,7 @@ interface CardProps {
   readonly classDate: string;
 }
 
-/** A credit with its event, held against the guide line by line. */
+/** A credit with its event, compared with the guide line by line. */
 export function EventCard({ job, about, classDate }: CardProps) {
   const { credit, people, candidates, advice } = about;
   const choice = choiceFor(job.decisions, about);
@@ -45,7 +45,7 @@ export function EventCard({ job, about, classDate }: CardProps) {
                 checked={choice === event}
                 onChange={() => job.choose(about, event.eventId)}
               />
-              <span>{TEXTS.candidate(event, isUnfit(event))}</span>
+              <span>{TEXTS.eventCandidate(event, isUnfit(event))}</span>
             </label>
           ))}
         </fieldset>
@@ -54,8 +54,8 @@ export function EventCard({ job, about, classDate }: CardProps) {
       {choice && unseen(choice).length > 0 && (
         <Tick
           label={TEXTS.lookedUp(unseen(choice).length)}
-          checked={job.isConfirmed(markOfEvent(about, choice))}
-          onChange={(on) => job.confirm(markOfEvent(about, choice), on)}
+          checked={job.isConfirmed(hashOfEvent(about, choice))}
+          onChange={(on) => job.confirm(hashOfEvent(about, choice), on)}
         />
       )}
       {advice && (

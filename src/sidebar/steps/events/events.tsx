@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { choiceFor, markOfClass, markOfEvent, unseen } from '../../decisions';
+import { choiceFor, hashOfClass, hashOfEvent, unseen } from '../../decisions';
 import type { CreditEvents, EventsReport } from '../../server';
 import { TEXTS } from '../../texts/events';
 import { SHARED } from '../../texts/shared';
@@ -18,7 +18,7 @@ export function EventsStep({ job }: { readonly job: Job }) {
   if (!check || !events)
     return task.busy ? null : <Button primary label={SHARED.tryAgain} onPress={next ?? findEvents} />;
   const chosen = events.credits.filter((about) => choiceFor(job.decisions, about) !== undefined);
-  const invoices = markOfClass(check);
+  const invoices = hashOfClass(check);
   const missing = missingWords(job, events.credits, invoices);
   return (
     <>
@@ -49,7 +49,7 @@ function missingWords(job: Job, credits: readonly CreditEvents[], invoices: stri
     const choice = choiceFor(job.decisions, about);
     if (!choice) return TEXTS.chooseFirst(credit);
     if (isUnfit(choice)) return TEXTS.unfit(credit);
-    if (unseen(choice).length > 0 && !job.isConfirmed(markOfEvent(about, choice))) {
+    if (unseen(choice).length > 0 && !job.isConfirmed(hashOfEvent(about, choice))) {
       return TEXTS.lookUpFirst(credit);
     }
   }
@@ -59,7 +59,7 @@ function missingWords(job: Job, credits: readonly CreditEvents[], invoices: stri
 interface QuestionsProps {
   readonly job: Job;
   readonly questions: EventsReport['questions'];
-  /** The mark of the class that is asked about. */
+  /** The hash of the class that is asked about. */
   readonly invoices: string;
 }
 

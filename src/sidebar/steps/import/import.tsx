@@ -3,7 +3,7 @@ import type { CreditTab } from '../../server';
 import { TEXTS } from '../../texts/import';
 import { TEXTS as RUN } from '../../texts/run';
 import { Bar, Button, Words } from '../../ui/controls';
-import { ByHand } from '../../ui/manual';
+import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';
@@ -18,8 +18,8 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const active = isActive(run);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
-  const byHand = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
-  const leftByHand = byHand.reduce((sum, { counts }) => sum + counts.READY, 0);
+  const manual = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
+  const leftManual = manual.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
   const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
@@ -30,7 +30,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
       {!active && left > 0 && <Promises />}
-      {job.check && left + leftByHand > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
+      {job.check && left + leftManual > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
       {tabs.map((tab) => (
         <TabCard
           key={`${tab.credit}-${tab.eventId}`}
@@ -73,11 +73,11 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   );
 }
 
-/** Where nothing is left for the API: the card that has what comes next, the files by hand before whoever is held. */
+/** Where nothing is left for the API: the card that has what comes next, the manual route's files before whoever is held. */
 function cardThatIsNext(tabs: readonly CreditTab[], registered: number): CreditTab | undefined {
   const own = tabs.filter(({ isCopied }) => !isCopied);
-  const byHand = own.find(({ route, counts }) => route === 'by hand' && counts.READY > 0);
-  return byHand ?? (registered === 0 ? own.find(({ counts }) => counts.HELD > 0) : undefined);
+  const manual = own.find(({ route, counts }) => route === 'by hand' && counts.READY > 0);
+  return manual ?? (registered === 0 ? own.find(({ counts }) => counts.HELD > 0) : undefined);
 }
 
 function Promises() {
@@ -100,13 +100,13 @@ interface TabProps {
 }
 
 function TabCard({ job, tab, quiet, isNext }: TabProps) {
-  const [asked, setShowing] = useState<boolean | undefined>(undefined);
+  const [opened, setOpened] = useState<boolean | undefined>(undefined);
   if (tab.isCopied) return <Copied job={job} tab={tab} />;
   const { counts, people, credit } = tab;
   const done = reached(counts, 'registered');
   const toSend = counts.READY + counts.REGISTERING;
   const rest = people - done - toSend;
-  const showing = asked ?? rest > tab.leftOut;
+  const showing = opened ?? rest > tab.leftOut;
   return (
     <>
       <section class="card" aria-label={credit}>
@@ -126,7 +126,7 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
           )}
           {rest > 0 && (
             <li>
-              <button type="button" class="link" aria-expanded={showing} onClick={() => setShowing(!showing)}>
+              <button type="button" class="link" aria-expanded={showing} onClick={() => setOpened(!showing)}>
                 <Words of={TEXTS.rest(rest)} />
               </button>
             </li>
@@ -144,12 +144,12 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
         )}
         {!quiet && <RouteChoice job={job} tab={tab} />}
       </section>
-      {tab.route === 'by hand' && <ByHand job={job} tab={tab} part="import" isNext={isNext && counts.READY > 0} />}
+      {tab.route === 'by hand' && <ManualRoute job={job} tab={tab} part="import" isNext={isNext && counts.READY > 0} />}
     </>
   );
 }
 
-/** Over the API or by hand with files: an equal choice, made for the association. */
+/** Over the API or on the manual route: an equal choice, made for the association. */
 function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
   const isManual = tab.route === 'by hand';
   const change = async () => {
@@ -159,7 +159,7 @@ function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab 
     <p class="quiet">
       {routeWords(tab, job)}{' '}
       <button type="button" class="link" onClick={() => void change()}>
-        {isManual ? TEXTS.tryApi : TEXTS.doByHand}
+        {isManual ? TEXTS.tryApi : TEXTS.doManually}
       </button>
     </p>
   );
@@ -167,6 +167,6 @@ function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab 
 
 function routeWords({ route }: CreditTab, { state }: Job): string {
   if (route !== 'by hand') return TEXTS.overApi;
-  if (state?.settings.route === 'by hand') return TEXTS.byHand;
-  return TEXTS.onlyByHand;
+  if (state?.settings.route === 'by hand') return TEXTS.manual;
+  return TEXTS.onlyManual;
 }

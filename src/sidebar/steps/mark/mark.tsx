@@ -54,7 +54,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
         ),
       )}
       {!active && tabs.every(isFinished) && <p class="quiet">{TEXTS.nextRoster}</p>}
-      {asking && <MarkQuestion tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
+      {asking && <MarkConfirmation tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!asking && (
         <Bar>
           {run.phase !== 'idle' && run.goal === 'credited' && overApi.length > 0 && (
@@ -90,15 +90,15 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
 /** Where nobody is to be marked over the API: the card that has what comes next. */
 function cardThatIsNext(tabs: readonly CreditTab[]): CreditTab | undefined {
   const own = tabs.filter(({ isCopied }) => !isCopied);
-  const byHand = ({ route, counts }: CreditTab) =>
+  const isToMark = ({ route, counts }: CreditTab) =>
     route === 'by hand' && counts.REGISTERED + counts.MARKING + counts.ATTENDED > 0;
-  return own.find(({ toConfirm }) => toConfirm > 0) ?? own.find(byHand) ?? own.find(({ counts }) => counts.HELD > 0);
+  return own.find(({ toConfirm }) => toConfirm > 0) ?? own.find(isToMark) ?? own.find(({ counts }) => counts.HELD > 0);
 }
 
 const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
   !isCopied && counts['CREDIT SEEN'] + leftOut === people;
 
-/** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the question. */
+/** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the confirmation. */
 function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
   const { task, refresh } = job;
   const { again } = task;
@@ -116,7 +116,7 @@ function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): v
   }, [read]);
 }
 
-interface QuestionProps {
+interface ConfirmationProps {
   readonly tabs: readonly CreditTab[];
   readonly toMark: number;
   readonly onConfirm: () => unknown;
@@ -124,7 +124,7 @@ interface QuestionProps {
 }
 
 /** What comes of marking, with its numbers, before it is done. */
-export function MarkQuestion({ tabs, toMark, onConfirm, onCancel }: QuestionProps) {
+export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: ConfirmationProps) {
   const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
   const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
   const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));

@@ -3,7 +3,7 @@ import { STATES } from '../../../run/machine';
 import type { CreditTab, State } from '../../server';
 import { TEXTS } from '../../texts/mark';
 import { CopyButton } from '../../ui/controls';
-import { ByHand } from '../../ui/manual';
+import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
 import type { Job } from '../../use-job';
 
@@ -17,10 +17,10 @@ interface ResultProps {
 
 /** Counts that add up, each with its people; never "success" while anything is left. */
 export function Result({ job, tab, quiet, isNext }: ResultProps) {
-  const [asked, setShown] = useState<State | null | undefined>(undefined);
+  const [opened, setOpened] = useState<State | null | undefined>(undefined);
   const isReadBackNext = tab.route === 'by hand' && tab.toConfirm === 0;
   // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
-  const shown = asked === undefined || (asked && tab.counts[asked] === 0) ? needing(tab) : asked;
+  const shown = opened === undefined || (opened && tab.counts[opened] === 0) ? needing(tab) : opened;
   return (
     <>
       <section class="card" aria-label={tab.credit}>
@@ -36,7 +36,7 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
                 type="button"
                 class="link"
                 aria-expanded={shown === state}
-                onClick={() => setShown(shown === state ? null : state)}
+                onClick={() => setOpened(shown === state ? null : state)}
               >
                 <b>{tab.counts[state]}</b> {TEXTS.state(state, tab)}
               </button>
@@ -54,7 +54,7 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
         )}
       </section>
       {tab.route === 'by hand' && !quiet && (
-        <ByHand job={job} tab={tab} part="mark" isNext={isNext && isReadBackNext} />
+        <ManualRoute job={job} tab={tab} part="mark" isNext={isNext && isReadBackNext} />
       )}
     </>
   );

@@ -151,7 +151,7 @@ type RouteSetting = 'api' | 'by hand' | undefined;
 const ROUTES: readonly { readonly value: RouteSetting; readonly label: string }[] = [
   { value: undefined, label: TEXTS.findOut },
   { value: 'api', label: TEXTS.overApi },
-  { value: 'by hand', label: TEXTS.byHand },
+  { value: 'by hand', label: TEXTS.manual },
 ];
 
 /** How people are registered and marked. */
