@@ -17,6 +17,7 @@ const TOOLS = {
   bench: 'bench/main.ts',
   soak: 'bench/soak.ts',
   pictures: 'test/browser/pictures.ts',
+  transitions: 'local/transitions/main.ts',
 };
 
 /**

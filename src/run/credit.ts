@@ -1,5 +1,5 @@
 import { isNotHere, type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
-import { cameFromRegistered, hold, move, type Person, type RunEvent } from './person';
+import { cameFromRegistered, hold, isTrapped, move, type Person, type RunEvent } from './person';
 import type { StepPorts } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
@@ -42,7 +42,7 @@ export function judgeCredit(person: Person, completion: Completion, event: RunEv
     return move(person, 'CREDIT SEEN', 'credit', detail, now);
   }
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
-  if (!cameFromRegistered(person)) return hold(person, 'HELD/trap', 'credit', TRAP, now);
+  if (isTrapped(person) || !cameFromRegistered(person)) return hold(person, 'HELD/trap', 'credit', TRAP, now);
   const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
   return hold(person, 'HELD/no-credit', 'credit', `${seen} Look in GrowthZone, then decide.`, now);
 }
