@@ -1,16 +1,16 @@
 import { columnLetters } from '../roster/sheet/cells';
+import { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnPlaces } from '../roster/sheet/own-columns';
 import {
   CREDIT_CHOICES,
-  findOwnColumns,
   isNewOverride,
-  isStillOwn,
+  type Look,
+  lookOf,
   NO_OWN_CELLS,
-  OWN_HEADERS,
   type OwnCells,
-  type OwnPlaces,
   overrideOf,
   ownCellsOf,
-} from '../roster/sheet/own-columns';
+  recordedLook,
+} from '../roster/sheet/own-record';
 import type { Override, RosterRow } from '../roster/types';
 import { isProtected } from './spreadsheet';
 import { readOrNone } from './stored';
@@ -23,13 +23,14 @@ const TAG = 'ceRosterColumn';
 const WIDTHS = [130, 120, 100, 420] as const;
 const CREDIT_PLACE = 1;
 
-const FILLS: readonly (readonly [start: string, color: string])[] = [
-  ['Credit, check', '#fef7e0'],
-  ['Credit', '#e6f4ea'],
-  ['Fix needed', '#fce8e6'],
-  ['Repeat', '#e8f0fe'],
-  ['Left out', '#f1f3f4'],
-];
+const FILLS: Readonly<Record<Look, string | null>> = {
+  check: '#fef7e0',
+  credit: '#e6f4ea',
+  'fix needed': '#fce8e6',
+  repeat: '#e8f0fe',
+  'left out': '#f1f3f4',
+  'not an attendee': null,
+};
 
 /** Where the add-on's columns are, and whether they carry their tags. */
 export interface OwnFound {
@@ -104,7 +105,7 @@ export function tryOwnColumns(block: OwnBlock, header: number, rows: readonly Ro
 function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): void {
   const wanted = cellsFor(block.own, header, rows);
   const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
-  if (!missing && wanted.every((row, index) => same(row, block.own[index] ?? NO_OWN_CELLS))) return;
+  if (!missing && wanted.every(({ cells }, index) => same(cells, block.own[index] ?? NO_OWN_CELLS))) return;
   const columns = missing || !block.tagged ? addColumns(block) : (block.places as readonly number[]);
   const start = block.own.slice(0, header).some((cells) => cells.some((text) => text !== '')) ? 0 : header;
   const below = wanted.slice(start);
@@ -112,9 +113,9 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
     block.sheet
       .getRange(start + 1, first + 1, below.length, count)
       .setNumberFormat('@')
-      .setValues(below.map((row) => row.slice(from, from + count)))
+      .setValues(below.map(({ cells }) => cells.slice(from, from + count)))
       // The published types lack null, which takes a fill away.
-      .setBackgrounds(below.map((row) => Array(count).fill(fillOf(row[0]))) as string[][]);
+      .setBackgrounds(below.map(({ look }) => Array(count).fill(look ? FILLS[look] : null)) as string[][]);
     if (missing) block.sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
   }
   offerCredits(block.sheet, columns, header, wanted.length);
@@ -122,17 +123,25 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
 
 const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);
 
+/** What is to stand beside one row, and how it looks; a header has no look. */
+interface OwnRow {
+  readonly cells: OwnCells;
+  readonly look?: Look | undefined;
+}
+
 /** The cells for every row of the sheet; below the vendor's last row only what a person set stays. */
-function cellsFor(own: readonly OwnCells[], header: number, rows: readonly RosterRow[]): readonly OwnCells[] {
+function cellsFor(own: readonly OwnCells[], header: number, rows: readonly RosterRow[]): readonly OwnRow[] {
   const length = Math.max(own.length, rows.length);
-  return Array.from({ length }, (_, index): OwnCells => {
-    if (index === header) return OWN_HEADERS;
+  return Array.from({ length }, (_, index): OwnRow => {
+    if (index === header) return { cells: OWN_HEADERS };
     const row = rows[index];
-    if (index < header) return NO_OWN_CELLS;
-    if (row) return ownCellsOf(row);
+    if (index < header) return { cells: NO_OWN_CELLS };
+    if (row) return { cells: ownCellsOf(row), look: lookOf(row) };
     const there = own[index] ?? NO_OWN_CELLS;
     const override = overrideOf(there);
-    return override.credit || override.memberId ? there : NO_OWN_CELLS;
+    return override.credit || override.memberId
+      ? { cells: there, look: recordedLook(there[0]) }
+      : { cells: NO_OWN_CELLS };
   });
 }
 
@@ -179,8 +188,4 @@ function offerCredits(sheet: Sheet, columns: readonly number[], header: number, 
     .setAllowInvalid(true)
     .build();
   sheet.getRange(header + 2, column + 1, rows, 1).setDataValidation(rule);
-}
-
-function fillOf(outcome: string): string | null {
-  return FILLS.find(([start]) => outcome.startsWith(start))?.[1] ?? null;
 }

@@ -16,7 +16,7 @@ import { judgeMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
 import { type Claim, judgeRepeats } from './rules/repeats';
 import { ANSWER_FIELDS, type AnswerField } from './settings';
-import { NOBODY_THERE, type RowKind, rowKinds } from './sheet/attendee-rows';
+import { type RowKind, rowKinds } from './sheet/attendee-rows';
 import type { Cells } from './sheet/cells';
 import { findTable, type Table } from './sheet/columns';
 import {
@@ -72,7 +72,7 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
   const readerOf = rowReaders(cells, table);
   kinds.forEach((kind, index) => {
     const override = judging.overrides?.get(index) ?? {};
-    if (kind.kind !== 'attendee' && !saidToBeAttendee(kind.reason, override)) return;
+    if (kind.kind !== 'attendee' && (kind.isEmpty || !namesSomebody(override))) return;
     const read = readerOf(index);
     const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
@@ -102,10 +102,8 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
   return claims;
 }
 
-/** Whoever sets a credit or an ID beside a row says that it names a person, unless there is nothing in it. */
-function saidToBeAttendee(reason: string, override: Override): boolean {
-  return (override.credit ?? override.memberId) !== undefined && !NOBODY_THERE.has(reason);
-}
+/** Whoever sets a credit or an ID beside a row says that it names a person. */
+const namesSomebody = ({ credit, memberId }: Override): boolean => (credit ?? memberId) !== undefined;
 
 function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, context: CheckContext): RosterRow {
   const row = index + 1;

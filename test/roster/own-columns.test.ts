@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
+import { findOwnColumns, isStillOwn, OWN_HEADERS, separate } from '../../src/roster/sheet/own-columns';
 import {
-  findOwnColumns,
   isNewOverride,
+  lookOf,
   NO_OWN_CELLS,
-  OWN_HEADERS,
   type OwnCells,
   overrideOf,
   ownCellsOf,
   readCreditChoice,
-  separate,
-} from '../../src/roster/sheet/own-columns';
+  recordedLook,
+} from '../../src/roster/sheet/own-record';
 import type { Member, MemberDirectory, Override } from '../../src/roster/types';
 import { TODAY, textCells } from '../support/sheet';
 
@@ -222,6 +222,71 @@ test.each<[string, OwnCells, boolean]>([
   ['recorded credit', ['Credit: FAIRH (by hand)', 'FAIRH', '', ''], false],
 ])('a value set by hand is new until a check recorded it: %s', (_, row, isNew) => {
   expect(isNewOverride(row, overrideOf(row))).toBe(isNew);
+});
+
+describe('what any version wrote stays readable', () => {
+  const of = (text: string, how: 'by hand' | 'repaired', forName: string) => ({ text, how, forName });
+  test.each<[OwnCells, ReturnType<typeof recordedLook>, Override]>([
+    [['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'], 'credit', {}],
+    [['Credit: COEC + FAIRH', 'COEC + FAIRH', '999901101', 'ID 999901101. A note.'], 'credit', {}],
+    [['Credit, check: COEN', 'COEN', '999901101', 'ID 999901101. Name "A" differs.'], 'check', {}],
+    [['Repeat', '', '999901101', 'ID 999901101. Same person and credit as row 2.'], 'repeat', {}],
+    [['Left out', '', '', 'Earned no credit (Credit?: N).'], 'left out', {}],
+    [['Not an attendee', '', '', ''], 'not an attendee', {}],
+    [['Fix needed', '', '', 'Member ID is missing. Ask for the member ID.'], 'fix needed', {}],
+    [
+      ['Credit: COEN (by hand)', 'COEN', '999901101', 'ID 999901101. Set for "Ana A".'],
+      'credit',
+      { credit: of('COEN', 'by hand', 'Ana A') },
+    ],
+    [
+      ['Credit, check: COEN (repaired)', 'COEN', '999901101', 'ID 999901101 (repaired). Set for "Ana A". More.'],
+      'check',
+      { credit: of('COEN', 'repaired', 'Ana A'), memberId: of('999901101', 'repaired', 'Ana A') },
+    ],
+    [
+      ['Left out: None (by hand)', 'None', '', 'Set for "Ana A". Credit set by hand to None.'],
+      'left out',
+      { credit: of('None', 'by hand', 'Ana A') },
+    ],
+    [
+      ['Fix needed: COEX (by hand)', 'COEX', '12345', 'ID 12345 (by hand). CE Credit "COEX" was set by hand.'],
+      'fix needed',
+      { credit: of('COEX', 'by hand', ''), memberId: of('12345', 'by hand', '') },
+    ],
+  ])('%j', (cells, look, override) => {
+    expect(recordedLook(cells[0])).toBe(look);
+    expect(overrideOf(cells)).toEqual(override);
+    expect(isNewOverride(cells, override)).toBe(false);
+  });
+
+  test.each(['', 'CE Outcome', 'Credit, check', 'Credits: 4', 'COEC', 'credit: COEC'])(
+    'and %j is none of it',
+    (text) => {
+      expect(recordedLook(text)).toBeUndefined();
+    },
+  );
+
+  test('a column whose header somebody wrote over is known by its outcomes', () => {
+    const column = (texts: readonly string[]) => texts.map((text) => [text]);
+    expect(isStillOwn(column(['Outcome', 'Credit, check: COEC', 'Fix needed']), 0, 0)).toBe(true);
+    expect(isStillOwn(column(['Outcome', 'Passed', 'Failed']), 0, 0)).toBe(false);
+  });
+
+  test('a row looks as its words say', () => {
+    const { check } = checkSheet([
+      HEADER,
+      ['999901101', 'Ana', 'Alvarez', 'COEC', 'Y'],
+      ['999901101', 'Ben', 'Alvarez', 'FAIRH', 'Y'],
+      ['999901102', 'Cy', 'Cole', 'COEC', 'Y'],
+      ['999901102', 'Cy', 'Cole', 'COEC', 'Y'],
+      ['12602754', 'Dee', 'Dunn', 'COEC', 'Y'],
+      ['999901103', 'Eva', 'Eng', 'COEC', 'N'],
+    ]);
+    const looks = ['not an attendee', 'check', 'check', 'credit', 'repeat', 'fix needed', 'left out'];
+    expect(check.rows.map(lookOf)).toEqual(looks);
+    expect(check.rows.map((row) => recordedLook(ownCellsOf(row)[0]))).toEqual(looks);
+  });
 });
 
 test.each([

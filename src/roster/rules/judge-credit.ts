@@ -1,5 +1,5 @@
 import { found } from '../findings';
-import { readCreditChoice } from '../sheet/own-columns';
+import { readCreditChoice } from '../sheet/own-record';
 import type { Credit } from '../types';
 import { creditWords, memberKind, namesCourse } from './credit';
 import type { Draft, Judging } from './draft';

@@ -1,5 +1,6 @@
 import { found, memberIdProposal } from '../findings';
-import { CREDIT_CHOICES, CREDIT_HEADER, MEMBER_ID_HEADER, readCreditChoice } from '../sheet/own-columns';
+import { CREDIT_HEADER, MEMBER_ID_HEADER } from '../sheet/own-columns';
+import { CREDIT_CHOICES, readCreditChoice } from '../sheet/own-record';
 import type { MemberDirectory } from '../types';
 import type { Draft, RowReader } from './draft';
 import { matchMember } from './member-directory';

@@ -8,11 +8,15 @@ import { ruleFor } from './headers';
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =
   | { readonly kind: 'attendee'; readonly section: string }
-  | { readonly kind: 'not an attendee'; readonly reason: string };
+  | {
+      readonly kind: 'not an attendee';
+      readonly reason: string;
+      /** True where there can be nobody, whatever stands beside the row. */
+      readonly isEmpty: boolean;
+    };
 
-/** Reasons of rows that can be nobody, whatever stands beside them. */
-export const NOBODY_THERE: ReadonlySet<string> = new Set(['blank row', 'header', 'above the header']);
-
+const BLANK_ROW = 'blank row';
+const SECTION_HEADING = 'section heading';
 const PAGE_BREAK = /^page \d+( (of|\/) \d+)?$/;
 const TOTALS =
   /^(grand |sub-?)?totals?\b|^(number|count) of (attendees|students|participants)|^total (attendees|students)/;
@@ -43,16 +47,16 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
     if (index <= table.header) {
       const heading = onlyText(row);
       if (heading && index < table.header) enter(sectionName(heading) ?? section);
-      kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? 'blank row' : 'above the header'));
+      kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? BLANK_ROW : 'above the header', true));
       return;
     }
     const reason =
       titleReason(row, titles) ??
       notAPerson(row, table, headers) ??
       (samplePossible ? sampleReason(row, table) : undefined);
-    if (reason === 'section heading') enter(onlyText(row) ?? section);
+    if (reason === SECTION_HEADING) enter(onlyText(row) ?? section);
     if (reason) {
-      kinds.push(no(reason));
+      kinds.push(no(reason, reason === BLANK_ROW));
       return;
     }
     samplePossible = false;
@@ -62,7 +66,7 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
   return kinds;
 }
 
-const no = (reason: string): RowKind => ({ kind: 'not an attendee', reason });
+const no = (reason: string, isEmpty = false): RowKind => ({ kind: 'not an attendee', reason, isEmpty });
 
 /** A heading above the header counts as the section only where it is one of sections, not the sheet's title. */
 function sectionName(text: string): string | undefined {
@@ -77,7 +81,7 @@ function titleReason(row: readonly string[], titles: ReadonlySet<string>): strin
 
 function notAPerson(row: readonly string[], table: Table, headers: readonly string[]): string | undefined {
   const filled = row.filter((text) => !isBlank(text));
-  if (filled.length === 0) return 'blank row';
+  if (filled.length === 0) return BLANK_ROW;
   if (repeatsHeader(filled, row, headers)) return 'repeated header';
   if (filled.length <= 3 && filled.some((text) => PAGE_BREAK.test(folded(text)))) return 'page break';
   const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
@@ -101,13 +105,13 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
     const isId = text === row[table.columns.memberId ?? -1];
     // A number long enough for a member ID may be somebody's, wherever it stands.
     if (!isId && /[?!]|\d{3}/.test(text) && !/\d{7}|@/.test(text)) return 'note';
-    if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return 'section heading';
+    if (!hasPerson || memberKind(words) || STAFF_SECTION.test(words)) return SECTION_HEADING;
     if (
       /\b(attendees?|participants|students|guests|visitors|members?|details|roster|session|class|course|notes?|other attended)\b|:$/.test(
         words,
       )
     ) {
-      return 'section heading';
+      return SECTION_HEADING;
     }
     return undefined;
   }
