@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { PAUSES } from './run-rules';
 import { CheckStep } from './steps/check/check';
 import { ColumnsStep } from './steps/columns/columns';
 import { EventsStep } from './steps/events/events';
@@ -9,7 +10,7 @@ import { Welcome } from './steps/welcome/welcome';
 import { SHARED, STEPS } from './texts/shared';
 import { Bottom } from './ui/bottom';
 import { type Job, type Place, type StepNumber, useJob } from './use-job';
-import { isActive, type Run, type Runner, useRun } from './use-run';
+import { isActive, type Runner, useRun } from './use-run';
 
 export function App() {
   const job = useJob();
@@ -29,15 +30,13 @@ export function App() {
 /** Another key mends what the one before was refused for: what was said of that one is over. */
 function useNewKey({ state }: Job, { run, reset }: Runner): void {
   const key = state?.connection ? `${state.connection.tenant} ${state.connection.keyEnds}` : '';
-  const refused = run.phase === 'paused' && NEEDS_KEY.has(run.reason) ? run : null;
+  const refused = run.phase === 'paused' && PAUSES[run.reason].wayOn === 'settings' ? run : null;
   const before = useRef(key);
   useEffect(() => {
     if (refused && key !== before.current) reset();
     before.current = key;
   }, [key, refused, reset]);
 }
-
-const NEEDS_KEY: ReadonlySet<Run['reason']> = new Set(['key-refused', 'no-permission', 'another-tenant']);
 
 function View({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
   switch (job.place) {

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Credit, CreditTab, Goal, PauseReason, Result, SidebarState, StepReport } from './server';
+import { PAUSES } from './run-rules';
+import type { Credit, CreditTab, Goal, Result, SidebarState, StepReport } from './server';
 import { ask, readMembers } from './server';
 import { TEXTS } from './texts/run';
 
@@ -13,7 +14,7 @@ export interface Run {
   /** What is read before the run can go on; empty while it works. */
   readonly aside: string;
   /** With `paused`: why, so that the page offers the way on; `page` where no result came from the add-on. */
-  readonly reason: PauseReason | 'page' | 'user';
+  readonly reason: keyof typeof PAUSES;
   /** With `waiting`: when the next step comes, milliseconds since 1970. */
   readonly until: number;
   readonly startedAt: number;
@@ -136,12 +137,11 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
       for (const { credit } of tabs) {
         const stopped = await workOn(credit, goal);
         // What takes the manual route, or waits for a certificate to be confirmed, is no hindrance for the others.
-        const isOwn = stopped?.reason === 'by-hand' || stopped?.reason === 'certificate';
-        if (stopped && (!stop || !isOwn)) {
+        if (stopped && (!stop || !PAUSES[stopped.reason].othersGoOn)) {
           stop = stopped;
           at = credit;
         }
-        if (stopped && !isOwn) break;
+        if (stopped && !PAUSES[stopped.reason].othersGoOn) break;
       }
       if (stop?.reason === 'user') await ask({ ask: 'pause', session: SESSION });
       const state = await ask({ ask: 'state' });

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { whyNot } from '../../run/decide';
+import { isTrapped } from '../../run/person';
+import { isOnlyLookedFor, whyNotAll } from '../run-rules';
 import type { CreditTab, Decision, TabPerson } from '../server';
 import { ask } from '../server';
 import { TEXTS } from '../texts/people';
@@ -53,31 +54,29 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
   return (
     <section class="card" aria-label={TEXTS.yourDecision}>
       <h3>{TEXTS.ticked(people.length)}</h3>
-      {people.every(({ reason }) => reason === 'trap') &&
+      {people.every(isTrapped) &&
         (tab.route === 'by hand' ? (
           <ManualRemediation tab={tab} />
         ) : (
           <Remediation job={job} tab={tab} people={people} isNext={isNext} onDone={onDone} onLook={onLook} />
         ))}
       <dl class="decisions">
-        {[people.every(({ reason }) => reason === 'no-credit') ? WAIT_AGAIN : SEND_AGAIN, ...ENDING].map(
-          ({ decision, label, means }) => {
-            const why = people.map((person) => whyNot(person, decision)).find((one) => one !== '') ?? '';
-            return (
-              <div key={decision}>
-                <dt>
-                  <Button
-                    label={label}
-                    busy={job.task.busy !== ''}
-                    disabled={why !== ''}
-                    onPress={() => decide(decision)}
-                  />
-                </dt>
-                <dd class="quiet">{why === '' ? means : TEXTS.notPossible(why)}</dd>
-              </div>
-            );
-          },
-        )}
+        {[isOnlyLookedFor(people) ? WAIT_AGAIN : SEND_AGAIN, ...ENDING].map(({ decision, label, means }) => {
+          const why = whyNotAll(people, decision);
+          return (
+            <div key={decision}>
+              <dt>
+                <Button
+                  label={label}
+                  busy={job.task.busy !== ''}
+                  disabled={why !== undefined}
+                  onPress={() => decide(decision)}
+                />
+              </dt>
+              <dd class="quiet">{why === undefined ? means : TEXTS.notPossible(why)}</dd>
+            </div>
+          );
+        })}
       </dl>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { isLeftOut } from '../../run/person';
+import { isDecidable } from '../run-rules';
 import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
 import { TEXTS } from '../texts/people';
@@ -63,9 +64,6 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
     </>
   );
 }
-
-const isDecidable = ({ state, reason, isToConfirm }: TabPerson): boolean =>
-  isToConfirm || state === 'HELD' || (state === 'FAILED' && !isLeftOut({ state, reason }));
 
 interface GroupsProps {
   readonly people: readonly TabPerson[];

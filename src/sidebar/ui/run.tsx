@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { STATES } from '../../run/machine';
+import { PAUSES } from '../run-rules';
 import type { CreditTab } from '../server';
 import { TEXTS } from '../texts/run';
 import { SHARED } from '../texts/shared';
@@ -69,15 +70,12 @@ function useNow(active: boolean): number {
   return now;
 }
 
-/** Nothing is wrong: it goes on later, elsewhere or on the manual route. */
-const CALM: ReadonlySet<Run['reason']> = new Set(['user', 'by-hand', 'lease', 'slow-down', 'certificate']);
-
 /** Why a run stopped before its end, that nothing is lost, and the way on. */
 export function RunMessage({ job, run }: { readonly job: Job; readonly run: Run }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   if (run.phase !== 'paused' || run.sentence === '' || isDecided(job, run)) return null;
-  const calm = CALM.has(run.reason);
+  const calm = PAUSES[run.reason].isCalm;
   return (
     <div ref={box} role={calm ? 'status' : 'alert'} class={calm ? 'status' : ''}>
       {!calm && <Icon name="fix" />}
@@ -87,11 +85,8 @@ export function RunMessage({ job, run }: { readonly job: Job; readonly run: Run 
   );
 }
 
-/** These stops end with a person's decision: then what was said is over. */
-const ENDS_WITH_DECISION: ReadonlySet<Run['reason']> = new Set(['certificate', 'canary', 'first-import']);
-
 function isDecided({ state }: Job, { reason, credit, counts }: Run): boolean {
-  if (!ENDS_WITH_DECISION.has(reason) || !credit) return false;
+  if (!PAUSES[reason].endsWithDecision || !credit) return false;
   const tab = state?.tabs.find((one) => one.credit === credit);
   return tab !== undefined && STATES.some((name) => tab.counts[name] !== counts[credit]?.[name]);
 }
@@ -99,17 +94,14 @@ function isDecided({ state }: Job, { reason, credit, counts }: Run): boolean {
 /** Whether the run stopped at one of these tabs for a decision that was not taken yet: going on would only stop again. */
 export function awaitsDecision(job: Job, run: Run, tabs: readonly CreditTab[]): boolean {
   const isHere = tabs.some(({ credit }) => credit === run.credit);
-  return run.phase === 'paused' && isHere && ENDS_WITH_DECISION.has(run.reason) && !isDecided(job, run);
+  return run.phase === 'paused' && isHere && PAUSES[run.reason].endsWithDecision && !isDecided(job, run);
 }
 
 function WayOn({ job, run }: { readonly job: Job; readonly run: Run }) {
-  switch (run.reason) {
-    case 'key-refused':
-    case 'no-permission':
-    case 'another-tenant':
+  switch (PAUSES[run.reason].wayOn) {
+    case 'settings':
       return <Button label={SHARED.openSettings} onPress={() => job.go('settings')} />;
-    case 'no-directory':
-    case 'roster':
+    case 'check':
       return <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />;
     default:
       return null;

@@ -1,0 +1,68 @@
+import { whyNot } from '../run/decide';
+import { isLeftOut, rowOf } from '../run/person';
+import type { Decision, PauseReason, TabPerson } from './server';
+
+/** What the page makes of a run that stopped before its end. */
+export interface Pause {
+  /** Nothing is wrong: it goes on later, elsewhere or on the manual route. */
+  readonly isCalm: boolean;
+  /** A person's decision ends it: then what was said is over, and until then going on would only stop again. */
+  readonly endsWithDecision: boolean;
+  /** It is no hindrance for the other credit tabs. */
+  readonly othersGoOn: boolean;
+  /** Where the way on is, if it is not to continue here. */
+  readonly wayOn: 'settings' | 'check' | null;
+}
+
+const STOPPED: Pause = { isCalm: false, endsWithDecision: false, othersGoOn: false, wayOn: null };
+const CALM: Pause = { ...STOPPED, isCalm: true };
+const DECIDED: Pause = { ...STOPPED, endsWithDecision: true };
+const IN_SETTINGS: Pause = { ...STOPPED, wayOn: 'settings' };
+const IN_CHECK: Pause = { ...STOPPED, wayOn: 'check' };
+
+/** Each reason with what it means here; `page` where no result came from the add-on, `user` where somebody paused. */
+export const PAUSES: Readonly<Record<PauseReason | 'page' | 'user', Pause>> = {
+  '': STOPPED,
+  user: CALM,
+  page: STOPPED,
+  lease: CALM,
+  settling: STOPPED,
+  credit: STOPPED,
+  'by-hand': { ...CALM, othersGoOn: true },
+  'first-import': DECIDED,
+  canary: DECIDED,
+  certificate: { isCalm: true, endsWithDecision: true, othersGoOn: true, wayOn: null },
+  copied: STOPPED,
+  roster: IN_CHECK,
+  'no-directory': IN_CHECK,
+  'key-refused': IN_SETTINGS,
+  'no-permission': IN_SETTINGS,
+  'another-tenant': IN_SETTINGS,
+  'not-found': STOPPED,
+  'wrong-verb': STOPPED,
+  'bad-request': STOPPED,
+  stale: STOPPED,
+  'slow-down': CALM,
+  unavailable: STOPPED,
+  'no-answer': STOPPED,
+  unreadable: STOPPED,
+};
+
+type Stand = Pick<TabPerson, 'state' | 'reason'>;
+
+const may = (stand: Stand, decision: Decision): boolean => rowOf(stand).may[decision] !== undefined;
+
+/** Whether a person has to say something about somebody: both last words are open, or only a person sees the certificate. */
+export function isDecidable(person: Stand & Pick<TabPerson, 'isToConfirm'>): boolean {
+  return person.isToConfirm || (may(person, 'it is done') && may(person, 'leave out') && !isLeftOut(person));
+}
+
+/** Why a decision may not be taken about all of these people, in the words of the first one; undefined where it may. */
+export function whyNotAll(people: readonly Stand[], decision: Decision): string | undefined {
+  const first = people.find((person) => !may(person, decision));
+  return first && whyNot(first, decision);
+}
+
+/** Whether "send again" would send nothing: they are attended, and their credit is looked for once more. */
+export const isOnlyLookedFor = (people: readonly Stand[]): boolean =>
+  people.every((person) => rowOf(person).may['send again'] === 'ATTENDED');

@@ -1,0 +1,49 @@
+import { STANDINGS, type Standing, standOf } from '../../src/run/machine';
+import { isDecidable, isOnlyLookedFor, PAUSES, whyNotAll } from '../../src/sidebar/run-rules';
+
+const shown = (standing: Standing, isToConfirm = false) => ({ ...standOf(standing), isToConfirm });
+const decidable = STANDINGS.filter((standing) => isDecidable(shown(standing)));
+
+test('a person decides about everybody who is held or failed, and nobody who was left out', () => {
+  const wanted = STANDINGS.filter((standing) => /^(HELD|FAILED)/.test(standing) && standing !== 'FAILED/left-out');
+  expect(decidable).toEqual(wanted);
+  expect(decidable.length).toBeGreaterThan(10);
+});
+
+test('where only a person sees the certificate, somebody attended is decided about', () => {
+  expect(isDecidable(shown('ATTENDED', true))).toBe(true);
+  expect(isDecidable(shown('ATTENDED'))).toBe(false);
+});
+
+test('what is not offered says why: what is unsafe is told, and the last words are always open', () => {
+  for (const standing of decidable) {
+    const people = [standOf(standing)];
+    expect([standing, whyNotAll(people, 'send again')]).not.toEqual([standing, '']);
+    expect([standing, whyNotAll(people, 'it is done')]).toEqual([standing, undefined]);
+    expect([standing, whyNotAll(people, 'leave out')]).toEqual([standing, undefined]);
+  }
+});
+
+test('one of several for whom a decision is unsafe keeps it from all of them, with the reason', () => {
+  const twice = standOf('HELD/twice');
+  expect(whyNotAll([standOf('HELD/not-seen'), twice], 'send again')).toBe(
+    'Remove one of the two in GrowthZone; the next read follows it.',
+  );
+  expect(whyNotAll([standOf('HELD/not-seen')], 'send again')).toBeUndefined();
+});
+
+test('only those who are attended without a credit are looked for again, and nothing is sent for them', () => {
+  expect(decidable.filter((standing) => isOnlyLookedFor([standOf(standing)]))).toEqual(['HELD/no-credit']);
+  expect(isOnlyLookedFor([standOf('HELD/no-credit'), standOf('HELD/not-seen')])).toBe(false);
+});
+
+test('a pause that ends with a decision leads nowhere else, and what is mended in Settings is never calm', () => {
+  for (const [reason, { isCalm, endsWithDecision, wayOn }] of Object.entries(PAUSES)) {
+    expect([reason, endsWithDecision && wayOn !== null]).toEqual([reason, false]);
+    expect([reason, isCalm && wayOn !== null]).toEqual([reason, false]);
+  }
+  const those = (wanted: (pause: (typeof PAUSES)['user']) => boolean) =>
+    Object.entries(PAUSES).flatMap(([reason, pause]) => (wanted(pause) ? [reason] : []));
+  expect(those(({ endsWithDecision }) => endsWithDecision)).toEqual(['first-import', 'canary', 'certificate']);
+  expect(those(({ othersGoOn }) => othersGoOn)).toEqual(['by-hand', 'certificate']);
+});
