@@ -1,4 +1,4 @@
-import type { Api, Ask, Result } from '../src/answers';
+import type { RequestName, RequestOf, Result, ValueOf } from '../src/answers';
 import { UserError } from './command-line';
 import type { AddOn } from './sheets';
 
@@ -13,11 +13,8 @@ export class Refused extends UserError {
 }
 
 /** Asks the add-on one of its questions, as the sidebar does. Rejects with `Refused`. */
-export async function ask<Name extends Ask>(
-  addOn: AddOn,
-  request: Api[Name]['request'] & { readonly ask: Name },
-): Promise<Api[Name]['answer']> {
-  const answer = (await addOn.run('ask', request)) as Result<Api[Name]['answer']>;
+export async function ask<Name extends RequestName>(addOn: AddOn, request: RequestOf<Name>): Promise<ValueOf<Name>> {
+  const answer = (await addOn.run('ask', request)) as Result<ValueOf<Name>>;
   if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
   return answer.value;
 }

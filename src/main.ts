@@ -1,4 +1,4 @@
-import { answer } from './answers/entry';
+import { serve } from './answers/serve';
 import { openSidebar, showHelp, showMenu } from './google/ui';
 
 /** Google calls this once after the add-on was installed. */
@@ -48,5 +48,5 @@ export function helpCeRoster(): void {
 
 /** Everything the sidebar asks, as `src/answers/index.ts` lists it. */
 export function ask(request: unknown): unknown {
-  return answer(request);
+  return serve(request);
 }

@@ -1,4 +1,4 @@
-import type { Api, Ask } from '../../src/answers';
+import type { RequestName, RequestOf, ValueOf } from '../../src/answers';
 import type { RosterSettings } from '../../src/roster/settings';
 import { ask } from '../ask';
 import type { LocalClock } from '../clock';
@@ -7,7 +7,7 @@ import type { Kept } from './kept';
 
 /** The add-on over one roster, asked as the sidebar asks it. */
 export interface Session {
-  ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']>;
+  ask<Name extends RequestName>(request: RequestOf<Name>): Promise<ValueOf<Name>>;
   /** The spreadsheet as it is now. */
   workbook(): Workbook;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export async function openSession({ root, file, settings, clock, growthzone, kep
     hosts: growthzone ? { [DEMO]: growthzone } : {},
   });
   const session: Session = {
-    ask: <Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }) => ask<Name>(addOn, request),
+    ask: <Name extends RequestName>(request: RequestOf<Name>) => ask<Name>(addOn, request),
     workbook: () => host.workbook,
     close: () => addOn.close(),
   };

@@ -1,21 +1,103 @@
+import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { writeLog } from '../google/log';
 import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
 import { tryOwnColumns } from '../google/own-columns';
-import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
+import { addSampleRoster } from '../google/sample-sheet';
+import { overridesIn, type RosterSheet, readRoster, selectCell } from '../google/sheet-cells';
 import { spreadsheet, todayHere } from '../google/spreadsheet';
 import { loadRemembered, loadSettings } from '../google/stores';
-import { causesOf } from '../roster/causes';
+import { type Cause, causesOf } from '../roster/causes';
 import { checkRoster, type RosterCheck } from '../roster/check';
-import { conserved, countSentence, type PlannedFile, planFiles } from '../roster/export';
+import { conserved, countSentence, type PlannedFile, planFiles, vendorList } from '../roster/export';
 import { markOfReview } from '../roster/fingerprint';
 import type { Field, RosterSettings } from '../roster/settings';
 import { readTable } from '../roster/sheet/columns';
 import { placesOf, type Recalled, recall } from '../roster/sheet/mapping';
 import { OWN_HEADERS } from '../roster/sheet/own-columns';
 import { placeOf } from '../roster/sheet/questions';
-import { type Finding, type Override, type Result, type RosterRow, success } from '../roster/types';
-import type { CheckedRow, CheckReport, ShownFinding } from './index';
+import type { Credit, Finding, Outcome, Override, Result, RosterRow } from '../roster/types';
+import { success } from '../roster/types';
+import { nothing, positive, request } from './request';
+
+/** A finding with what is proposed as its text. */
+export interface ShownFinding extends Omit<Finding, 'proposal'> {
+  readonly proposal?: string;
+}
+
+/** One row of a check, as the page and the command line show it. */
+export interface CheckedRow {
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly memberId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** ISO date of completion, or empty. */
+  readonly date: string;
+  readonly findings: readonly ShownFinding[];
+  /** The name of the member whose ID it is; empty where that is not known. */
+  readonly growthzoneName: string;
+  readonly credits?: readonly Credit[];
+  readonly repeatOf?: number;
+  readonly reason?: string;
+}
+
+/** What a check found, as the page and the command line show it. */
+export interface CheckReport {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** The vendor's header for each field that was found. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly rows: readonly CheckedRow[];
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly credits: Readonly<Record<Credit, number>>;
+  readonly files: readonly Omit<PlannedFile, 'text'>[];
+  /** Findings and reasons by their cause, the most weighty and frequent first. */
+  readonly causes: readonly Cause[];
+  /** The column, from 1, of each header that findings name. */
+  readonly places: Readonly<Record<string, number>>;
+  /** Rows whose CE Credit or CE Member ID was set by a repair or by hand. */
+  readonly byHand: number;
+  /** Changes with who is to be sent and what was found about them; `build` wants the one that was reviewed. */
+  readonly mark: string;
+  /** The members that the rows were held against; null where none are at hand. */
+  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
+  /** Why the outcomes could not be written beside the rows; empty where they were. */
+  readonly notWritten: string;
+  /** The counts as one sentence. */
+  readonly summary: string;
+}
+
+export const checkRequests = {
+  check: request({ input: nothing, handle: check }),
+
+  /** The files for GrowthZone's Import Attendees, where their counts add up to the check's. */
+  files: request({
+    input: nothing,
+    handle: (): Result<readonly PlannedFile[]> => {
+      const checked = checkNow(loadSettings());
+      if (!checked.ok) return checked;
+      const planned = planFiles(checked.value.check, checked.value.settings);
+      const sound = conserved(checked.value.check, planned);
+      return sound.ok ? success(planned) : sound;
+    },
+  }),
+
+  /** What the vendor must supply, as a CSV file to send back. */
+  vendorList: request({
+    input: nothing,
+    handle: (): Result<ReturnType<typeof vendorList>> => {
+      const checked = checkNow(loadSettings());
+      return checked.ok ? success(vendorList(checked.value.check)) : checked;
+    },
+  }),
+
+  /** Makes a cell of the roster the active one; row and column count from 1, as the sheet does. */
+  select: request({ input: v.strictObject({ row: positive, column: positive }), handle: selectCell }),
+
+  /** Adds a tab with a small fictional roster and opens it. */
+  sampleRoster: request({ input: nothing, handle: addSampleRoster }),
+};
 
 /** The roster as it stands, with everything by which it is decided. */
 export interface RosterNow {
@@ -65,22 +147,13 @@ export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Overrid
 }
 
 /** Checks the roster and writes what became of each row beside it. */
-export function check(): Result<CheckReport> {
+function check(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
   const { fresh } = overridesIn(checked.value.roster);
   const told = writeReport(checked.value);
   if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
   return told;
-}
-
-/** The files for GrowthZone's Import Attendees, where their counts add up to the check's. */
-export function files(): Result<readonly PlannedFile[]> {
-  const checked = checkNow(loadSettings());
-  if (!checked.ok) return checked;
-  const planned = planFiles(checked.value.check, checked.value.settings);
-  const sound = conserved(checked.value.check, planned);
-  return sound.ok ? success(planned) : sound;
 }
 
 /** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */

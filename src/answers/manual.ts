@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { peopleOf } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
@@ -11,6 +12,9 @@ import { csvProfile } from '../roster/export';
 import { failure, type Result, success } from '../roster/types';
 import {
   doneSentence,
+  MANUAL_STEP_CODES,
+  type ManualFile,
+  type ManualStep,
   manualFiles,
   manualSteps,
   nameOf,
@@ -24,23 +28,54 @@ import {
   seenList,
   setAll,
 } from '../run';
-import { refused, withClient } from './connection';
-import type { Asked, ManualReport } from './index';
-import { ownEvent, portsFor } from './run';
+import { withClient } from './connection';
+import { credit, ofCredit, request, textUpTo } from './request';
+import { planOf } from './reviewed';
+import { ownEvent, portsFor } from './tab';
 
-/** The by-hand route: files of whoever is still to be imported, the checklist, and whom to mark. */
-export function byHand({ credit }: Asked<'byHand'>): Result<ManualReport> {
-  const event = ownEvent(credit);
-  return event.ok ? success(manualReport(event.value)) : event;
+/** A list of some ten thousand attendees. */
+const PASTED_CHARACTERS = 1_000_000;
+
+/** The manual route of a credit: the same people and files, and what to do with them in GrowthZone. */
+export interface ManualReport {
+  readonly eventName: string;
+  readonly eventId: number;
+  readonly registrationType: string;
+  /** Who is still to be imported; empty once everyone was seen in the event. */
+  readonly files: readonly ManualFile[];
+  readonly steps: readonly (ManualStep & { readonly ticked: { readonly who: string; readonly when: string } | null })[];
+  /** Names to be marked one by one where "Set All to Attended" is not allowed. */
+  readonly toMark: readonly string[];
+  readonly setAllAllowed: boolean;
+  readonly why: string;
 }
 
-/** Ticks a line of the checklist, or takes the tick back; who and when is kept. */
-export function tickByHand({ credit, code, on }: Asked<'tickByHand'>): Result<ManualReport> {
+const tick = v.strictObject({ credit, code: v.picklist(MANUAL_STEP_CODES), on: v.boolean() });
+const look = v.strictObject({ credit, pasted: v.exactOptional(textUpTo(PASTED_CHARACTERS)) });
+
+export const manualRequests = {
+  /** The manual route: files of whoever is still to be imported, the checklist, and whom to mark. */
+  byHand: request({
+    input: ofCredit,
+    handle: ({ credit }): Result<ManualReport> => {
+      const event = ownEvent(credit);
+      return event.ok ? success(manualReport(event.value)) : event;
+    },
+  }),
+
+  /** Ticks a line of the checklist, or takes the tick back; who and when is kept. */
+  tickByHand: request({ input: tick, handle: tickByHand }),
+
+  /** Looks what GrowthZone holds by now, or takes an attendee list that was pasted; sends nothing. Ask again as with `step`. */
+  readBack: request({ input: look, handle: readBack }),
+};
+
+function tickByHand({ credit, code, on }: v.InferOutput<typeof tick>): Result<ManualReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  const tick = { who: account(), when: new Date(serverClock.now()).toISOString() };
+  const ticked = { who: account(), when: new Date(serverClock.now()).toISOString() };
   changeRecord(event.value, ({ ticks: { [code]: _, ...others }, ...record }) => {
-    return { ...record, ticks: on ? { ...others, [code]: tick } : others };
+    return { ...record, ticks: on ? { ...others, [code]: ticked } : others };
   });
   writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
   return success(manualReport(event.value));
@@ -75,7 +110,7 @@ function manualReport(event: RunEvent): ManualReport {
 }
 
 /** Looks what became of what was done by hand: GrowthZone's own list, or one that was pasted. Sends nothing. */
-export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepReport> {
+function readBack({ credit, pasted }: v.InferOutput<typeof look>): Result<StepReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
   return alone(() =>
@@ -86,12 +121,12 @@ export function readBack({ credit, pasted }: Asked<'readBack'>): Result<StepRepo
 }
 
 /** Looks while nobody imports: both keep what they find in the same tab. */
-function alone<T>(look: () => Result<T>): Result<T> {
+function alone<T>(work: () => Result<T>): Result<T> {
   const session = `look ${serverClock.now()}`;
-  const answer = acquireLease(session);
-  if (!answer.granted) return failure('lease', whoRuns(answer.lease));
+  const taken = acquireLease(session);
+  if (!taken.granted) return failure('lease', whoRuns(taken.lease));
   try {
-    return look();
+    return work();
   } finally {
     releaseLease(session);
   }
@@ -100,7 +135,7 @@ function alone<T>(look: () => Result<T>): Result<T> {
 function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const ports = portsFor(client, event);
   const list = readAttendees(client, event);
-  if (!list.ok) return refused(list.problem);
+  if (!list.ok) return list;
   const before = ports.store.people();
   saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));
   const seen = seenList(ports.store.people(), list.value);
@@ -113,7 +148,7 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
 
 /** Tabs between cells as a copied table has them, else commas. */
 function readBackPasted(event: RunEvent, pasted: string): StepReport {
-  const store = runStore(event);
+  const store = runStore(event, planOf);
   const before = store.people();
   const lines = parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
   const { attendees, others, unclear } = readPasted(lines, before);

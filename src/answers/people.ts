@@ -1,67 +1,199 @@
+import { findCreditTab, peopleIn, peopleOf, tagTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
+import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
-import { loadEarlierCredit, storeEarlierCredit } from '../google/stores';
-import { type Client, readAttendees } from '../growthzone';
-import { type Result, success } from '../roster/types';
-import { completionOf, creditOf, peoplePreflight as linesOf, type Person, type RunEvent, type StepPorts } from '../run';
-import { refused } from './connection';
-import type { Asked, PeopleReport } from './index';
-import { ownEvent, portsFor } from './run';
 
-/** How long one call looks at credit before it answers with what it has. */
-const BUDGET_MS = 25_000;
-/** What was looked at is good for so long: long enough to be asked again for the rest. */
-const KEEP_SECONDS = 900;
+import { rosterSheet } from '../google/sheet-cells';
+import { todayHere } from '../google/spreadsheet';
+import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit, storeEvent } from '../google/stores';
+import { type Client, type Reply, readAttendees } from '../growthzone';
+import { type Credit, failure, type Result, success } from '../roster/types';
+import {
+  completionOf,
+  creditOf,
+  type EventCandidate,
+  isToConfirm,
+  peoplePreflight as linesOf,
+  type PeopleLine,
+  type Person,
+  type PlannedCall,
+  plannedCalls,
+  type Reason,
+  type RunEvent,
+  readCandidate,
+  runEventOf,
+  type State,
+  secondsToRemediation,
+} from '../run';
+import { connected } from './connection';
+import { ofCredit, request } from './request';
+import { type SidebarState, sidebarState } from './state';
+import { ownEvent, portsFor } from './tab';
 
-/** Holds a tab's people against GrowthZone: its list, their earlier credit and their membership. Sends nothing. */
-export function peoplePreflight(client: Client, { credit }: Asked<'peoplePreflight'>): Result<PeopleReport> {
+/** One person of a credit tab. */
+export interface TabPerson {
+  readonly memberId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** GrowthZone's own name for that ID. */
+  readonly growthzoneName: string;
+  readonly state: State;
+  /** Why, as a code: what may be decided depends on it. */
+  readonly reason: Reason;
+  readonly detail: string;
+  /** ISO moment since which the state holds. */
+  readonly since: string;
+  /** Imported as Attended: seconds until the cure may look a second time; else 0. */
+  readonly cureInSeconds: number;
+  /** Attended, and only a person can say whether the certificate is there. */
+  readonly isToConfirm: boolean;
+}
+
+/** The people of a tab held against GrowthZone before the import. */
+export interface PeopleReport {
+  readonly lines: readonly PeopleLine[];
+  readonly toRegister: number;
+  /** Registered or attended already. */
+  readonly already: number;
+  /** People whose earlier credit was not looked at yet: ask again for the rest. */
+  readonly unread: number;
+  /** False where this association's GrowthZone does not show credit. */
+  readonly creditShown: boolean;
+}
+
+export const peopleRequests = {
+  /** Everybody in a credit's tab, as they stand. */
+  people: request({
+    input: ofCredit,
+    handle: ({ credit }): Result<readonly TabPerson[]> => {
+      const event = ownEvent(credit);
+      if (!event.ok) return event;
+      return success(peopleOf(event.value).map((person) => shownPerson(person, event.value, serverClock.now())));
+    },
+  }),
+
+  /** Holds a tab's people against GrowthZone: its list, their earlier credit and their membership. Sends nothing. */
+  peoplePreflight: request({ input: ofCredit, handle: connected(peoplePreflight) }),
+
+  /** What registering and marking this tab would call from here on, without calling anything. */
+  tryWithoutSending: request({
+    input: ofCredit,
+    handle: ({ credit }): Result<readonly PlannedCall[]> => {
+      const event = ownEvent(credit);
+      if (!event.ok) return event;
+      const route = loadSettings().route ?? event.value.route;
+      return success(plannedCalls(event.value, peopleOf(event.value), route, loadConnection()?.routes));
+    },
+  }),
+
+  /** Makes the tab that came with a copied spreadsheet this one's own. */
+  takeOver: request({ input: ofCredit, handle: connected(takeOver) }),
+};
+
+function shownPerson(person: Person, event: RunEvent, now: number): TabPerson {
+  const { memberId, firstName, lastName, growthzoneName, state, reason, detail, since } = person;
+  return {
+    memberId,
+    firstName,
+    lastName,
+    growthzoneName,
+    state,
+    reason,
+    detail,
+    since: new Date(since).toISOString(),
+    cureInSeconds: secondsToRemediation(person, now),
+    isToConfirm: isToConfirm(person, event),
+  };
+}
+
+function peoplePreflight(client: Client, { credit }: { readonly credit: Credit }): Result<PeopleReport> {
   const own = ownEvent(credit);
   if (!own.ok) return own;
   const event = own.value;
   const list = readAttendees(client, event);
-  if (!list.ok) return refused(list.problem);
+  if (!list.ok) return list;
   const ports = portsFor(client, event);
   const people = ports.store.people();
-  const credits = creditsOf(ports, event, people);
+  const earlier = earlierCredits(
+    {
+      now: serverClock.now,
+      load: loadEarlierCredit,
+      store: storeEarlierCredit,
+      read: (person) => {
+        const read = completionOf(ports, person);
+        return read.ok ? { ok: true, value: creditOf(read.value.completion) } : read;
+      },
+    },
+    event,
+    people,
+  );
   const members = loadDirectory(client.tenant)?.byMemberId;
   const lines = linesOf(
     people,
     list.value,
-    ({ memberId }) => ({ membership: members?.get(memberId)?.status ?? '', credit: credits.known[memberId] }),
+    ({ memberId }) => ({ membership: members?.get(memberId)?.status ?? '', credit: earlier.known[memberId] }),
     event,
   );
   const present = new Set(list.value.map(({ contactId }) => contactId));
-  const already = people.filter(({ contactId }) => contactId > 0 && present.has(contactId)).length;
-  const held = new Set(
-    lines.filter(({ blocks }) => blocks).flatMap((line) => line.people.map(({ memberId }) => memberId)),
-  );
-  const toRegister = people.filter(
-    ({ state, contactId, memberId }) => state === 'READY' && !present.has(contactId) && !held.has(memberId),
-  ).length;
-  const unread = credits.isShown ? people.filter(({ memberId }) => credits.known[memberId] === undefined).length : 0;
-  return success({ lines, toRegister, already, unread, creditShown: credits.isShown });
+  return success({ lines, ...countedPeople(people, present, lines, earlier), creditShown: earlier.isShown });
 }
 
-interface Credits {
+/** How many are still to be registered, how many are in the event already, and whose credit was not looked at yet. */
+export function countedPeople(
+  people: readonly Person[],
+  present: ReadonlySet<number>,
+  lines: readonly PeopleLine[],
+  earlier: EarlierCredits,
+): Pick<PeopleReport, 'toRegister' | 'already' | 'unread'> {
+  const blocked = new Set(
+    lines.filter(({ blocks }) => blocks).flatMap((line) => line.people.map(({ memberId }) => memberId)),
+  );
+  return {
+    toRegister: people.filter(
+      ({ state, contactId, memberId }) => state === 'READY' && !present.has(contactId) && !blocked.has(memberId),
+    ).length,
+    already: people.filter(({ contactId }) => contactId > 0 && present.has(contactId)).length,
+    unread: earlier.isShown ? people.filter(({ memberId }) => earlier.known[memberId] === undefined).length : 0,
+  };
+}
+
+/** How long one call looks at credit before it gives what it has. */
+const BUDGET_MS = 25_000;
+/** What was looked at is good for so long: long enough to be asked again for the rest. */
+const KEEP_SECONDS = 900;
+
+/** What looking at earlier credit works with: a cache that may forget, and one read for each person. */
+export interface EarlierCreditPorts {
+  readonly now: () => number;
+  /** What is still known by member ID, from all of these keys together. */
+  readonly load: (keys: readonly string[]) => Readonly<Record<string, string>>;
+  readonly store: (parts: Readonly<Record<string, Readonly<Record<string, string>>>>, seconds: number) => void;
+  /** Date of the completion, or `none`. */
+  readonly read: (person: Person) => Reply<string>;
+}
+
+export interface EarlierCredits {
+  /** Date of a completion of the event's component, or `none`, by member ID; absent where nobody looked yet. */
   readonly known: Readonly<Record<string, string>>;
+  /** False where this association's GrowthZone does not show credit. */
   readonly isShown: boolean;
 }
 
 /** People's earlier credit, as far as time allows; a later call goes on where this one stopped. */
-function creditsOf(ports: StepPorts, event: RunEvent, people: readonly Person[]): Credits {
-  const known: Record<string, string> = { ...loadEarlierCredit(PARTS.map((part) => keyOf(event, part))) };
-  const deadline = serverClock.now() + BUDGET_MS;
+export function earlierCredits(ports: EarlierCreditPorts, event: RunEvent, people: readonly Person[]): EarlierCredits {
+  const known: Record<string, string> = { ...ports.load(PARTS.map((part) => keyOf(event, part))) };
+  const deadline = ports.now() + BUDGET_MS;
   let isShown = event.creditShown;
   for (const person of people) {
-    if (!isShown || serverClock.now() >= deadline) break;
+    if (!isShown || ports.now() >= deadline) break;
     if (person.contactId <= 0) known[person.memberId] = 'none';
     if (known[person.memberId] !== undefined) continue;
-    const read = completionOf(ports, person);
-    if (read.ok) known[person.memberId] = creditOf(read.value.completion);
+    const read = ports.read(person);
+    if (read.ok) known[person.memberId] = read.value;
     else isShown = false;
   }
   const parts = PARTS.map((part) => [keyOf(event, part), partOf(known, part)] as const);
-  storeEarlierCredit(Object.fromEntries(parts), KEEP_SECONDS);
+  ports.store(Object.fromEntries(parts), KEEP_SECONDS);
   return { known, isShown };
 }
 
@@ -72,3 +204,44 @@ const keyOf = ({ tenant, eventId }: RunEvent, part: string) => `credit.${tenant}
 
 const partOf = (known: Readonly<Record<string, string>>, part: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part)));
+
+/** What taking over works with. */
+export interface TakeOverPorts {
+  readonly tenant: string;
+  /** The credit's tab; undefined where there is none. */
+  readonly tab: { readonly isCopied: boolean; readonly people: readonly Pick<Person, 'eventId'>[] } | undefined;
+  /** The sheet of this spreadsheet's roster; 0 where there is none. */
+  readonly sheetId: number;
+  /** Reads an event anew and holds it against the guide's conditions. */
+  readonly readCandidate: (eventId: number) => Result<EventCandidate>;
+}
+
+/** The event of a tab that came with a copied spreadsheet, read anew, where it may be used. Changes nothing. */
+export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<RunEvent> {
+  if (!ports.tab?.isCopied) return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
+  const eventId = ports.tab.people[0]?.eventId ?? 0;
+  const candidate = ports.readCandidate(eventId);
+  if (!candidate.ok) return candidate;
+  const failed = candidate.value.lines.find(({ result }) => result === 'fail');
+  if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
+  return success(runEventOf(credit, ports.tenant, ports.sheetId, candidate.value));
+}
+
+function takeOver(client: Client, { credit }: { readonly credit: Credit }): Result<SidebarState> {
+  const found = findCreditTab(credit);
+  const settings = loadSettings();
+  const today = settings.today ?? todayHere(serverClock.now());
+  const about = { credit, classDate: undefined, today, usedFor: [] };
+  const ports: TakeOverPorts = {
+    tenant: client.tenant,
+    tab: found && { isCopied: found.isCopied, people: peopleIn(found) },
+    sheetId: rosterSheet(settings.sheet)?.getSheetId() ?? 0,
+    readCandidate: (eventId) => readCandidate(client, eventId, about),
+  };
+  const taken = eventToTakeOver(ports, credit);
+  if (!taken.ok) return taken;
+  if (found) tagTab(found.sheet, credit);
+  storeEvent(taken.value);
+  writeLog(serverClock.now(), logName(taken.value), 'Took over a copied tab', peopleOf(taken.value).length);
+  return success(sidebarState());
+}

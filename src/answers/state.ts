@@ -1,15 +1,85 @@
+import * as v from 'valibot';
 import { type FoundTab, findCreditTab, peopleIn } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { rosterSheet } from '../google/sheet-cells';
 import { account, spreadsheet } from '../google/spreadsheet';
+import type { Intent } from '../google/stored-values';
 import { loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
+import { takeIntent } from '../google/ui';
 import type { RosterSettings } from '../roster/settings';
-import { CREDITS, type Credit } from '../roster/types';
-import { countStates, isLeftOut, isToConfirm, NOT_SHOWN, type Person, type RunEvent } from '../run';
-import type { CreditTab, Intent, SidebarState } from './index';
+import { CREDITS, type Credit, success } from '../roster/types';
+import {
+  type Counts,
+  countStates,
+  isLeftOut,
+  isToConfirm,
+  NOT_SHOWN,
+  type Person,
+  type RunEvent,
+  type RunRoute,
+} from '../run';
+import { request } from './request';
 
-/** How many first names a preview shows for each credit tab. */
-const FIRST_NAMES = 3;
+/** Where the add-on stands, without anything of the roster. */
+export interface SidebarState {
+  /** The Google account it runs as. */
+  readonly account: string;
+  readonly spreadsheet: string;
+  readonly sheet: string;
+  /** The association; the key only by its last four characters. */
+  readonly connection: { readonly tenant: string; readonly keyEnds: string } | null;
+  readonly settings: RosterSettings;
+  /** The credit tabs there are, with the number of people in each state. */
+  readonly tabs: readonly CreditTab[];
+  /** Who imports at this moment and since when, where somebody does. */
+  readonly running: {
+    readonly holder: string;
+    readonly session: string;
+    /** ISO moment. */
+    readonly since: string;
+    /** `38 of 61`; empty in the first step. */
+    readonly progress: string;
+  } | null;
+  /** The menu item by which the page was opened; told once, to a page that is opening. */
+  readonly intent: Intent | null;
+}
+
+/** One credit tab in numbers. */
+export interface TabSummary {
+  readonly people: number;
+  readonly firstNames: readonly string[];
+  readonly counts: Counts;
+  /** How many of the failed were left out by a person's decision: nothing is expected of them. */
+  readonly leftOut: number;
+  /** Attended people whose certificate a person confirms by name, since GrowthZone does not show completions here. */
+  readonly toConfirm: number;
+  /** Registered people whose earlier credit of this component was not looked at yet. */
+  readonly unread: number;
+  /** Registered people who have an earlier credit of this component, which marking overwrites: name and its date. */
+  readonly overwrites: readonly { readonly name: string; readonly date: string }[];
+}
+
+export interface CreditTab extends TabSummary {
+  readonly credit: Credit;
+  readonly tenant: string;
+  readonly eventId: number;
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly registrationType: string;
+  /** How its people are registered and marked; empty until that was found out. */
+  readonly route: RunRoute;
+  /** True where the tab came with a copy of another spreadsheet: read-only until it is taken over. */
+  readonly isCopied: boolean;
+}
+
+export const stateRequests = {
+  /** `isOpening`: the page has just opened, and takes what the menu opened it for. */
+  state: request({
+    input: v.strictObject({ isOpening: v.exactOptional(v.boolean()) }),
+    handle: ({ isOpening }) => success(sidebarState(isOpening === true ? takeIntent() : null)),
+  }),
+};
 
 /** Where the add-on stands in this spreadsheet. */
 export function sidebarState(intent: Intent | null = null): SidebarState {
@@ -36,19 +106,8 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
   const people = found ? peopleIn(found).filter((person) => person.eventId === event.eventId) : [];
   const { tenant, eventId, name, date, registrationType } = event;
   const route = routeSetting ?? event.route;
-  return [
-    {
-      credit,
-      tenant,
-      eventId,
-      name,
-      date,
-      registrationType,
-      route,
-      isCopied: false,
-      ...summaryOf(people, event),
-    },
-  ];
+  const own = { credit, tenant, eventId, name, date, registrationType, route, isCopied: false };
+  return [{ ...own, ...summaryOf(people, event) }];
 }
 
 /** A tab that came with a copy of another spreadsheet, whose run's record did not. */
@@ -64,7 +123,11 @@ function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
   };
 }
 
-function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEvent, 'creditShown'>) {
+/** How many first names a preview shows for each credit tab. */
+const FIRST_NAMES = 3;
+
+/** A tab's people counted: everybody has one state, and nobody is left away. */
+export function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEvent, 'creditShown'>): TabSummary {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
   const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>

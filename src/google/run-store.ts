@@ -1,4 +1,4 @@
-import { planOf } from '../answers/roster-plan';
+import type { Result } from '../roster/types';
 import {
   afterStep,
   holdsLease,
@@ -6,6 +6,7 @@ import {
   type Lease,
   type LeaseAnswer,
   type Person,
+  type Plan,
   type RunEvent,
   type RunStore,
   type StepReport,
@@ -19,9 +20,9 @@ import { loadLease, storeEvent, storeLease, underLock } from './stores';
 
 /**
  * A credit tab as the run sees it. People are read once a step and kept in step with what is written; without a lease
- * no intention can be recorded.
+ * no intention can be recorded. `planOf` says what the roster gives for the event now.
  */
-export function runStore(event: RunEvent, lease?: Lease): RunStore {
+export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Plan>, lease?: Lease): RunStore {
   let current = event;
   const read = () => peopleOf(event);
   let people: readonly Person[] = read();

@@ -56,7 +56,7 @@ export interface PlannedFile {
   readonly text: string;
 }
 
-type CreditRow = Extract<RosterRow, { outcome: 'credit' }>;
+export type CreditRow = Extract<RosterRow, { outcome: 'credit' }>;
 
 /** The rows that earn `credit`, in the roster's order. */
 export function rowsOf(check: RosterCheck, credit: Credit): readonly CreditRow[] {

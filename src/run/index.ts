@@ -13,7 +13,7 @@ export {
   readCandidate,
   runEventOf,
 } from './event-candidates';
-export type { PreflightLine } from './event-preflight';
+export type { ClassFacts, PreflightLine } from './event-preflight';
 export { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLease } from './lease';
 export { type Cause, type Reason, STATES, type Stand, type Standing, type State } from './machine';
 export {

@@ -1,5 +1,5 @@
 import { digest } from '../roster/fingerprint';
-import type { Asked, CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport } from './server';
+import type { CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport, InputOf } from './server';
 
 /**
  * What a person decided on the way to the credit tabs, each by a hash of what the page showed for it: where other rows,
@@ -50,7 +50,7 @@ export function choiceFor({ chosen }: Decisions, about: CreditEvents): Candidate
 }
 
 /** All of it as the add-on asks for it. */
-export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): Asked<'build'> {
+export function buildRequest(decisions: Decisions, check: CheckReport, events: EventsReport): InputOf<'build'> {
   const isConfirmed = (hash: string) => decisions.confirmed.includes(hash);
   const choices = events.credits.flatMap((about) => {
     const event = choiceFor(decisions, about);

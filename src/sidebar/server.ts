@@ -1,11 +1,8 @@
-import type { Api, Ask, DirectoryProgress, Result } from '../answers';
+import type { DirectoryProgress, RequestName, RequestOf, Result, ValueOf } from '../answers';
 import { DOING, NO_RESULT } from './texts/shared';
 
 // The types of the other parts come into the page here, so that it has one place to follow them.
 export type {
-  Api,
-  Ask,
-  Asked,
   CandidateEvent,
   CheckedRow,
   CheckReport,
@@ -15,13 +12,17 @@ export type {
   DirectoryProgress,
   DoctorReport,
   EventsReport,
+  InputOf,
   Intent,
   ManualReport,
   PeopleReport,
   Problem,
+  RequestName,
+  RequestOf,
   Result,
   SidebarState,
   TabPerson,
+  ValueOf,
   VendorColumn,
 } from '../answers';
 export type { Cause } from '../roster/causes';
@@ -45,18 +46,16 @@ export type {
 interface Runner {
   withSuccessHandler(handler: (result: unknown) => void): Runner;
   withFailureHandler(handler: (error: Error) => void): Runner;
-  ask(request: { readonly ask: Ask }): void;
+  ask(request: { readonly ask: RequestName }): void;
 }
 
 declare const google: { readonly script: { readonly run: Runner } };
 
 /** Asks the add-on on Google's side. Never rejects: a call that failed is a result with a problem, too. */
-export function ask<Name extends Ask>(
-  request: Api[Name]['request'] & { readonly ask: Name },
-): Promise<Result<Api[Name]['answer']>> {
+export function ask<Name extends RequestName>(request: RequestOf<Name>): Promise<Result<ValueOf<Name>>> {
   return new Promise((resolve) => {
     google.script.run
-      .withSuccessHandler((result) => resolve(result as Result<Api[Name]['answer']>))
+      .withSuccessHandler((result) => resolve(result as Result<ValueOf<Name>>))
       .withFailureHandler((error) => resolve({ ok: false, problem: { code: 'no-answer', message: reason(error) } }))
       .ask(request);
   });

@@ -6,7 +6,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   roster: [],
   growthzone: ['roster'],
   run: ['growthzone', 'roster'],
-  google: ['answers', 'growthzone', 'roster', 'run'],
+  google: ['growthzone', 'roster', 'run'],
   answers: ['google', 'growthzone', 'roster', 'run'],
   sidebar: ['answers', 'roster', 'run'],
   main: ['answers', 'google'],

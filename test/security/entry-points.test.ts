@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Result } from '../../src/answers';
-import { answers } from '../../src/answers/answers';
+import { requests } from '../../src/answers';
 import { type Desk, withDesk } from '../support/desk';
 
 const code = readFileSync('dist/Code.js', 'utf8');
@@ -43,7 +43,7 @@ test('nothing else of the bundle can be called', async () => {
   });
 });
 
-const ASKS = Object.keys(answers);
+const ASKS = Object.keys(requests);
 const MEMBERS = ['tenant', 'key', 'settings', 'headerRow', 'fields', 'code', 'text', 'restart', 'row', 'column'];
 const MORE = [
   'events',

@@ -1,7 +1,7 @@
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../local/growthzone';
 import { AddOn, type SpreadsheetHost } from '../../local/sheets';
-import type { Api, Ask, Result, TabPerson } from '../../src/answers';
+import type { RequestName, RequestOf, Result, TabPerson, ValueOf } from '../../src/answers';
 import type { Problem } from '../../src/roster/types';
 import type { Goal } from '../../src/run/person';
 import type { StepReport } from '../../src/run/report';
@@ -18,7 +18,7 @@ export const memberId = (n: number): string => `${999_901_101 + n}`;
 /** A user of the add-on in one window. */
 export interface Coordinator {
   readonly session: string;
-  ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']>;
+  ask<Name extends RequestName>(request: RequestOf<Name>): Promise<ValueOf<Name>>;
   /** The problem that the add-on answers with; throws where it answers with a value. */
   problem(request: object): Promise<Problem>;
   step(goal: Goal): Promise<StepReport>;

@@ -1,6 +1,6 @@
 import { simulatedClock } from '../../local/clock';
 import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
-import type { Api, Ask, CheckReport, Result } from '../../src/answers';
+import type { CheckReport, RequestName, RequestOf, Result, ValueOf } from '../../src/answers';
 
 export interface DeskOptions {
   readonly userProperties?: Readonly<Record<string, string>>;
@@ -41,8 +41,8 @@ export class Desk {
     return new Desk(host, addOn);
   }
 
-  async ask<Name extends Ask>(request: Api[Name]['request'] & { readonly ask: Name }): Promise<Api[Name]['answer']> {
-    const answer = (await this.addOn.run('ask', request)) as Result<Api[Name]['answer']>;
+  async ask<Name extends RequestName>(request: RequestOf<Name>): Promise<ValueOf<Name>> {
+    const answer = (await this.addOn.run('ask', request)) as Result<ValueOf<Name>>;
     if (!answer.ok) throw new Error(`${answer.problem.code}: ${answer.problem.message}`);
     return answer.value;
   }

@@ -1,4 +1,4 @@
-import type { Api, DoctorReport, SidebarState } from '../server';
+import type { DoctorReport, SidebarState, ValueOf } from '../server';
 import { bold, phrase } from './phrase';
 
 /** The association, its key and its own ways, and what is stored where. */
@@ -54,7 +54,7 @@ export const TEXTS = {
   usePaths: 'Use these paths',
   /** What a route does, as the label of its path. */
   path: (does: string) => `${does[0]?.toUpperCase()}${does.slice(1)}`,
-  pathsSaved(lines: Api['routes']['answer']): string {
+  pathsSaved(lines: ValueOf<'routes'>): string {
     const entered = lines.filter((line) => line.entered !== '').length;
     if (entered === 0) return 'The add-on’s own paths are used.';
     return `${entered} of your paths ${entered === 1 ? 'is' : 'are'} used. “Look at each route” tells what they answer.`;

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Api, DoctorReport } from '../../server';
+import type { DoctorReport, ValueOf } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/settings';
 import { DOING } from '../../texts/shared';
 import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
-type RouteLine = Api['routes']['answer'][number];
+type RouteLine = ValueOf<'routes'>[number];
 
 /** Paths that GrowthZone's support named, for the routes that nothing public confirms. */
 export function RoutePaths({ job }: { readonly job: Job }) {

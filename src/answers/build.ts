@@ -1,0 +1,217 @@
+import * as v from 'valibot';
+import { readPeople, writePeople } from '../google/credit-tab';
+import { serverClock } from '../google/http';
+import { logName, writeLog } from '../google/log';
+import { loadDirectory } from '../google/member-cache';
+import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '../google/stores';
+import { writeSummary } from '../google/summary-tab';
+import type { Client } from '../growthzone';
+import type { RosterCheck } from '../roster/check';
+import { conserved, countSentence, planFiles, rowsOf } from '../roster/export';
+import { markOfReview } from '../roster/fingerprint';
+import type { RosterSettings } from '../roster/settings';
+import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
+import {
+  type ClassFacts,
+  type EventCandidate,
+  howToMakeEvent,
+  type PreflightLine,
+  type RunEvent,
+  readCandidate,
+  runEventOf,
+} from '../run';
+import { checkNow } from './check';
+import { connected } from './connection';
+import { builtEvent, creditsOf, usedFor, whenOf } from './events';
+import { mergeTab } from './merge-tab';
+import { credit, positive, request, shortText } from './request';
+
+/** The event whose credit tab was built. */
+export interface ChosenEvent {
+  readonly credit: Credit;
+  readonly eventId: number;
+  readonly name: string;
+  readonly date: string;
+  readonly registrationType: string;
+}
+
+const decisions = v.strictObject({
+  events: v.record(credit, positive),
+  /** The `mark` of the check that a person reviewed: people are put in the tabs only where it still holds. */
+  checked: shortText,
+  /** Codes of the checks that a person looked at and accepted. */
+  accepted: v.pipe(v.array(shortText), v.maxLength(100), v.readonly()),
+  /** Credits for whose event a person looked up in GrowthZone what could not be checked. */
+  lookedUp: v.pipe(v.array(credit), v.readonly()),
+  /** True where a person says that nobody of this class must be invoiced through GrowthZone. */
+  nobodyToInvoice: v.boolean(),
+});
+/** Everything that a person decided before building. */
+export type BuildDecisions = v.InferOutput<typeof decisions>;
+
+export const buildRequests = {
+  /**
+   * Puts everyone who earned credit in the credit tabs; people already there keep their state. Gives a problem, and
+   * changes nothing, where a decision is missing or an event does not meet the guide's conditions.
+   */
+  build: request({ input: decisions, handle: connected(build) }),
+};
+
+/** What building looks up beside the roster. */
+export interface BuildPorts {
+  readonly tenant: string;
+  readonly isDirectoryAtHand: () => boolean;
+  /** The event that a credit's tab was built for; undefined where there was none. */
+  readonly builtEvent: (credit: Credit) => number | undefined;
+  /** Reads an event anew and holds it against the guide's conditions. */
+  readonly readCandidate: (eventId: number, about: ClassFacts) => Result<EventCandidate>;
+}
+
+/** The roster that is built from. */
+export interface BuildFrom {
+  readonly check: RosterCheck;
+  readonly settings: RosterSettings;
+  /** The sheet that it stands in. */
+  readonly sheetId: number;
+  readonly when: Pick<ClassFacts, 'classDate' | 'today'>;
+}
+
+/** An event that may be used, with what a person looked up in its place. */
+export interface Chosen {
+  readonly event: RunEvent;
+  readonly unchecked: readonly PreflightLine[];
+}
+
+/** Whether the tabs may be built, and for which events: one for each credit, all or a problem. Changes nothing. */
+export function planBuild(ports: BuildPorts, from: BuildFrom, decided: BuildDecisions): Result<readonly Chosen[]> {
+  const ready = readyToBuild(ports, from, decided);
+  if (!ready.ok) return ready;
+  const chosen: Chosen[] = [];
+  for (const credit of creditsOf(from.check)) {
+    const event = eventFor(ports, from, decided, credit);
+    if (!event.ok) return event;
+    chosen.push(event.value);
+  }
+  return success(chosen);
+}
+
+/** Everything but the events themselves: counts that add up, members at hand, checks accepted, nobody to invoice. */
+function readyToBuild(ports: BuildPorts, { check, settings }: BuildFrom, decided: BuildDecisions): Result<unknown> {
+  const sound = conserved(check, planFiles(check, settings));
+  if (!sound.ok) return sound;
+  if (creditsOf(check).length === 0)
+    return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
+  if (!ports.isDirectoryAtHand())
+    return failure('no-directory', 'The member directory is not at hand. Read the members first.');
+  if (markOfReview(check.rows) !== decided.checked) {
+    return failure(
+      'roster-changed',
+      `The roster is no longer what you reviewed: now ${countSentence(check)}. Check it again, look at what is new, then build.`,
+    );
+  }
+  const open = openChecks(check, decided.accepted);
+  if (open > 0) {
+    const rows = `${open} ${open === 1 ? 'row has a check that was' : 'rows have checks that were'}`;
+    return failure('checks-open', `${rows} not accepted. Look at the checks in step 2, accept them, then build again.`);
+  }
+  if (!decided.nobodyToInvoice) {
+    return failure(
+      'to-invoice',
+      'Importing never makes an invoice. Confirm that nobody of this class is invoiced through GrowthZone, or register these people there instead.',
+    );
+  }
+  return sound;
+}
+
+/** How many rows would be sent with a check that nobody accepted. */
+function openChecks(check: RosterCheck, accepted: readonly string[]): number {
+  return check.rows.filter(
+    ({ outcome, findings }) =>
+      outcome === 'credit' && findings.some(({ level, code }) => level === 'check' && !accepted.includes(code)),
+  ).length;
+}
+
+/** The event that was chosen for a credit, read anew, where it may be used. */
+function eventFor(
+  ports: BuildPorts,
+  { sheetId, when }: BuildFrom,
+  decided: BuildDecisions,
+  credit: Credit,
+): Result<Chosen> {
+  const eventId = decided.events[credit];
+  if (eventId === undefined) {
+    const which = when.classDate ? `on ${when.classDate} ` : '';
+    return failure(
+      'no-event',
+      `No event ${which}is chosen for ${credit}. Choose one, or make one: ${howToMakeEvent(credit, when.classDate)}`,
+    );
+  }
+  const twin = CREDITS.find((other) => other !== credit && decided.events[other] === eventId);
+  if (twin) {
+    const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs an event of its own. Choose another for one of them.`;
+    return failure('event-shared', message);
+  }
+  const others = usedFor(decided.events, ports.builtEvent)(credit, eventId);
+  const candidate = ports.readCandidate(eventId, { credit, ...when, usedFor: others });
+  if (!candidate.ok) return candidate;
+  const { lines, facts } = candidate.value;
+  const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
+  const failed = lines.find(({ result }) => result === 'fail');
+  if (failed) return failure('event-unfit', `${called}: ${failed.text}`);
+  const unchecked = lines.filter(({ result }) => result === 'could not check');
+  if (unchecked[0] && !decided.lookedUp.includes(credit)) {
+    return failure('not-looked-up', `${called}: ${unchecked[0].text} Then tick that you looked, and build again.`);
+  }
+  return success({ event: runEventOf(credit, ports.tenant, sheetId, candidate.value), unchecked });
+}
+
+function build(client: Client, decided: BuildDecisions): Result<readonly ChosenEvent[]> {
+  const settings = loadSettings();
+  const checked = checkNow(settings);
+  if (!checked.ok) return checked;
+  const { check, roster } = checked.value;
+  const ports: BuildPorts = {
+    tenant: client.tenant,
+    isDirectoryAtHand: () => loadDirectory(client.tenant) !== undefined,
+    builtEvent,
+    readCandidate: (eventId, about) => readCandidate(client, eventId, about),
+  };
+  const sheetId = roster.sheet.getSheetId();
+  const chosen = planBuild(ports, { check, settings, sheetId, when: whenOf(settings, check) }, decided);
+  if (!chosen.ok) return chosen;
+  // Whoever continues decides the roster as it was decided here, whatever they remember for such headers. Settings are
+  // read again: GrowthZone was asked meanwhile, and somebody may have changed them.
+  const { mapping } = checked.value.settings;
+  storeSettings({ ...loadSettings(), ...(mapping ? { mapping } : {}) });
+  for (const one of chosen.value) fillTab(one, check);
+  writeSummary(check, serverClock.now());
+  return success(
+    chosen.value.map(({ event: { credit, eventId, name, date, registrationType } }) => ({
+      credit,
+      eventId,
+      name,
+      date,
+      registrationType,
+    })),
+  );
+}
+
+/** Puts everybody who earned the event's credit in its tab; whoever was sent already keeps their place. */
+function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
+  const { credit } = event;
+  underLock(() => {
+    const now = serverClock.now();
+    const merged = mergeTab(
+      event,
+      rowsOf(check, credit),
+      { event: loadEvent(credit), people: readPeople(credit) },
+      now,
+    );
+    storeEvent(merged.event);
+    writePeople(credit, merged.people);
+    const codes = unchecked.map(({ code }) => code).join(', ');
+    const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
+    const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
+    writeLog(now, logName(event), what, merged.people.length);
+  });
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { overridesIn } from '../google/sheet-cells';
+import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
+import { checkTable } from '../roster/check';
+import { showable } from '../roster/rules/member-id';
+import { FIELDS, type Field } from '../roster/settings';
+import { columnLetters, isBlank } from '../roster/sheet/cells';
+import { type ReadTable, readTable } from '../roster/sheet/columns';
+import { mappingOf, remember } from '../roster/sheet/mapping';
+import { type Question, questionsOf } from '../roster/sheet/questions';
+import { failure, type Result, success } from '../roster/types';
+import { readNow } from './check';
+import { nothing, positive, request } from './request';
+
+/** One of the vendor's columns. */
+export interface VendorColumn {
+  /** Counted from 1, as the sheet does. */
+  readonly column: number;
+  /** A, B, ... */
+  readonly letter: string;
+  readonly header: string;
+  /** The first two different values below the header, as shown; a possible social security number masked. */
+  readonly samples: readonly string[];
+  /** What it is read as; empty where it is not used. */
+  readonly field: Field | '';
+}
+
+/** How the roster's columns are read, and what must be decided before every row can be. */
+export interface ColumnsReport {
+  readonly sheet: string;
+  readonly headerRow: number;
+  /** Rows below the header. */
+  readonly rows: number;
+  readonly columns: readonly VendorColumn[];
+  readonly questions: readonly Question[];
+  /** Choices remembered for these headers, whatever their order: null where there are none. */
+  readonly remembered: { readonly same: number; readonly added: number } | null;
+}
+
+const wholeMapping = v.strictObject({
+  headerRow: positive,
+  fields: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)), v.picklist(['', ...FIELDS])),
+});
+
+export const columnRequests = {
+  columns: request({ input: nothing, handle: columns }),
+
+  /**
+   * The coordinator's whole mapping, by column number from 1; empty means not used. `headerRow` counts from 1.
+   * Remembered by the vendor's headers.
+   */
+  mapColumns: request({ input: wholeMapping, handle: mapColumns }),
+};
+
+/** How the columns are read and what is open, also where a check would have to refuse. */
+function columns(): Result<ColumnsReport> {
+  const now = readNow(loadSettings());
+  if (!now.ok) return now;
+  const { roster, settings, today, available, recalled } = now.value;
+  const { cells } = roster;
+  const table = readTable(cells, settings);
+  if (!table.ok) return table;
+  const directory = available ? { directory: available.directory } : {};
+  const { overrides } = overridesIn(roster);
+  const checked = checkTable(cells, table.value, { settings, today, overrides, ...directory });
+  const attendees = checked.rows.flatMap((row) => (row.outcome === 'not an attendee' ? [] : [row.row - 1]));
+  const { header, headers } = table.value;
+  return success({
+    sheet: cells.name,
+    headerRow: header + 1,
+    rows: cells.display.length - header - 1,
+    columns: headers.flatMap((text, column) => {
+      const samples = samplesOf(cells.display, attendees, column);
+      if (text === '' && samples.length === 0) return [];
+      const field = fieldAt(table.value, column);
+      return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
+    }),
+    questions: questionsOf(table.value, checked),
+    remembered: recalled ? { same: recalled.same, added: recalled.added } : null,
+  });
+}
+
+function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {
+  return (Object.entries(mapped) as [Field, number][]).find(([, place]) => place === column)?.[0] ?? '';
+}
+
+/** How many different values of a column are shown. */
+const SAMPLES = 2;
+
+function samplesOf(display: readonly (readonly string[])[], rows: readonly number[], column: number): string[] {
+  const samples: string[] = [];
+  for (const row of rows) {
+    const text = showable(display[row]?.[column] ?? '');
+    if (isBlank(text) || samples.includes(text)) continue;
+    samples.push(text);
+    if (samples.length === SAMPLES) break;
+  }
+  return samples;
+}
+
+/** Takes the coordinator's whole mapping, for this spreadsheet and, by the headers, for the next roster like it. */
+function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): Result<ColumnsReport> {
+  const stored = loadSettings();
+  const now = readNow({ ...stored, headerRow });
+  if (!now.ok) return now;
+  const table = readTable(now.value.roster.cells, { ...stored, headerRow });
+  if (!table.ok) return table;
+  const { headers } = table.value;
+  const chosen = new Map(Object.entries(fields).map(([column, field]) => [Number(column) - 1, field]));
+  const used = [...chosen.values()].filter((field) => field !== '');
+  const twice = used.find((field, place) => used.indexOf(field) !== place);
+  if (twice) return failure('field-twice', `Two columns are said to be ${twice}. Choose one of them.`);
+  const { columns: _, ...others } = stored;
+  storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen) });
+  storeRemembered(remember(loadRemembered(), headers, chosen));
+  return columns();
+}

@@ -1,0 +1,95 @@
+import { loadDirectory } from '../google/member-cache';
+import { spreadsheet } from '../google/spreadsheet';
+import { loadSettings } from '../google/stores';
+import type { RosterCheck } from '../roster/check';
+import { type CreditRow, rowsOf } from '../roster/export';
+import { fingerprint } from '../roster/fingerprint';
+import { failure, type Result, success } from '../roster/types';
+import { type Current, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
+import { checkNow } from './check';
+
+/** What is looked up about the roster that was reviewed for an event. */
+export interface ReviewedRosterPorts {
+  readonly isDirectoryAtHand: (tenant: string) => boolean;
+  /** The name of a sheet by its ID; undefined where it was deleted. */
+  readonly sheetName: (sheetId: number) => string | undefined;
+  /** The roster of that sheet, decided as it stands now. */
+  readonly check: (sheet: string) => Result<RosterCheck>;
+}
+
+/** The roster that was reviewed for an event, decided as it stands now, whatever sheet is open. */
+export function reviewedRoster(ports: ReviewedRosterPorts, { tenant, sheetId }: RunEvent): Result<RosterCheck> {
+  // Without the directory an ID that lost its zeros would look like an edit.
+  if (!ports.isDirectoryAtHand(tenant)) {
+    return failure('no-directory', 'The member directory is no longer at hand. Read the members again, then continue.');
+  }
+  const sheet = ports.sheetName(sheetId);
+  if (sheet === undefined) {
+    return failure('no-sheet', 'The sheet of the roster was deleted. Put it back, then continue.');
+  }
+  return ports.check(sheet);
+}
+
+/** What that roster gives for a credit: the content hash of each member ID's row. */
+export const planFrom = (rows: readonly CreditRow[]): Plan =>
+  new Map(rows.map((row) => [row.memberId, fingerprint(row)]));
+
+/**
+ * What is sent for whoever is sent again: where the roster changed after it was reviewed, its row as it is now, which
+ * the decision reviews; undefined where the roster no longer gives them the credit, and for everybody else, who stay as
+ * they are in the tab.
+ */
+export function contentIn(rows: readonly CreditRow[]): (person: Person) => Current {
+  const byId = new Map(rows.map((row) => [row.memberId, row]));
+  return (person) => {
+    const row = isHeldByRoster(person) ? byId.get(person.memberId) : undefined;
+    if (!row) return undefined;
+    const { firstName, lastName, suffix, email, office } = row;
+    return { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };
+  };
+}
+
+const GOOGLE: ReviewedRosterPorts = {
+  isDirectoryAtHand: (tenant) => loadDirectory(tenant) !== undefined,
+  sheetName: (sheetId) => sheetOf(sheetId)?.getName(),
+  check: (sheet) => {
+    const checked = checkNow({ ...loadSettings(), sheet });
+    return checked.ok ? success(checked.value.check) : checked;
+  },
+};
+
+/** The rows of that roster that earn the event's credit. */
+function reviewedRows(event: RunEvent): Result<readonly CreditRow[]> {
+  const check = reviewedRoster(GOOGLE, event);
+  return check.ok ? success(rowsOf(check.value, event.credit)) : check;
+}
+
+/** What the roster now has for whoever was held because it changed. */
+export function contentNow(event: RunEvent): Result<(person: Person) => Current> {
+  const rows = reviewedRows(event);
+  return rows.ok ? success(contentIn(rows.value)) : rows;
+}
+
+/** What was found last in this execution, and for which texts: most reads of a step find the sheet unchanged. */
+let last: { readonly shown: string; readonly plan: Plan } | undefined;
+
+/** What that roster gives now for the event's credit. */
+export function planOf(event: RunEvent): Result<Plan> {
+  const shown = shownIn(event);
+  if (last && last.shown === shown) return success(last.plan);
+  const rows = reviewedRows(event);
+  if (!rows.ok) return rows;
+  const plan = planFrom(rows.value);
+  last = { shown, plan };
+  return success(plan);
+}
+
+/** Every text of the sheet, with whose credit it is asked for: one service call. */
+function shownIn({ credit, sheetId }: RunEvent): string {
+  return JSON.stringify([credit, sheetId, sheetOf(sheetId)?.getDataRange().getDisplayValues()]);
+}
+
+const sheetOf = (sheetId: number) =>
+  spreadsheet()
+    .getSheets()
+    .find((one) => one.getSheetId() === sheetId);
