@@ -108,6 +108,7 @@ describe('what each route answers', () => {
             ContactId: at.contactIds[0],
             Name: 'First1 Last1',
             Type: 'REALTOR (R)',
+            MembershipTypeId: 2,
             MembershipStatusTypeId: 2,
             Status: 'Active',
           },

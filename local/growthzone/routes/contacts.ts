@@ -212,3 +212,9 @@ export function membershipName(contact: Contact): string {
   if (contact.kind === ORGANIZATION) return 'Office';
   return contact.memberType === 'AFF' ? 'Affiliate (AFF)' : `REALTOR (${contact.memberType})`;
 }
+
+/** The number of a membership's type: an association makes its types itself, so no number means anything elsewhere. */
+export function membershipTypeId(contact: Contact): number {
+  if (contact.kind === ORGANIZATION) return 1;
+  return contact.memberType === 'R' ? 2 : contact.memberType === 'RA' ? 3 : contact.memberType === 'AFF' ? 4 : 5;
+}

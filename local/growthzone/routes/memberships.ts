@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { MEMBERSHIP_STATUSES } from '../members';
 import type { Slice } from '../paging';
 import type { Store } from '../store';
-import { membershipName } from './contacts';
+import { membershipName, membershipTypeId } from './contacts';
 import { type App, ERRORS, json, marked, Paging, results, slice } from './route';
 
 const MembershipRow = z
@@ -10,6 +10,7 @@ const MembershipRow = z
     ContactId: z.int(),
     Name: z.string(),
     Type: z.string(),
+    MembershipTypeId: z.int(),
     MembershipStatusTypeId: z.int(),
     Status: z.string(),
   })
@@ -37,6 +38,7 @@ function page(store: Store, wanted: Slice) {
       ContactId: contact.contactId,
       Name: contact.name,
       Type: membershipName(contact),
+      MembershipTypeId: membershipTypeId(contact),
       MembershipStatusTypeId: contact.membershipStatus,
       Status: MEMBERSHIP_STATUSES[contact.membershipStatus] ?? '',
     })),
