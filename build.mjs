@@ -1,4 +1,5 @@
 // Makes dist/, exactly what clasp pushes to Google, and build/, the local tools.
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,16 +22,17 @@ const TOOLS = {
 };
 
 /**
- * Builds everything, the workbench's page only where `page` is true: it is the largest part and no other tool's. Throws
- * an Error whose message is one sentence naming the first place that is wrong.
+ * Builds everything, the workbench's page only where `page` is true: it is the largest part and no other tool's. With
+ * `dev` what goes to Google keeps its names and lines, for whoever debugs it here. Throws an Error whose message is one
+ * sentence naming the first place that is wrong.
  */
-export async function build({ page = true } = {}) {
+export async function build({ page = true, dev = false } = {}) {
   try {
-    const parts = [bundleServer(), bundleSidebar(), bundleTools(), page ? buildPage(root) : undefined];
-    const [code, sidebar, tools] = await Promise.all(parts);
+    const parts = [bundleServer(dev), bundleSidebar(dev), bundleTools(), page ? buildPage(root) : undefined];
+    const [{ code, map }, sidebar, tools] = await Promise.all(parts);
     const manifest = readFileSync(join(root, 'appsscript.json'), 'utf8');
     const dist = { 'appsscript.json': manifest, 'Code.js': code, 'sidebar.html': sidebar };
-    writeAll('build', tools);
+    writeAll('build', { ...tools, 'Code.js.map': map });
     writeAll('dist', dist);
     removeOthers('dist', Object.keys(dist));
   } catch (error) {
@@ -38,7 +40,7 @@ export async function build({ page = true } = {}) {
   }
 }
 
-async function bundleServer() {
+async function bundleServer(dev) {
   const source = { entryPoints: ['src/main.ts'], platform: 'browser', target: 'es2020' };
   const [listed, bundled] = await Promise.all([
     bundle({ ...source, format: 'esm', metafile: true }),
@@ -48,8 +50,10 @@ async function bundleServer() {
       format: 'iife',
       globalName: GLOBAL_NAME,
       charset: 'utf8',
-      minify: true,
-      lineLimit: 160,
+      ...(!dev && { minify: true, lineLimit: 160 }),
+      outfile: 'build/Code.js',
+      sourcemap: 'external',
+      sourcesContent: false,
     }),
   ]);
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
@@ -60,16 +64,26 @@ async function bundleServer() {
   const stubs = names.map(
     (name) => `function ${name}() {\n  return ${GLOBAL_NAME}.${name}.apply(this, arguments);\n}\n`,
   );
-  return licencesOf(listed.metafile) + textOf(bundled) + stubs.join('');
+  const licences = licencesOf(listed.metafile);
+  const code = licences + textOf(bundled, 'Code.js') + stubs.join('');
+  return { code, map: mapOf(code, licences, JSON.parse(textOf(bundled, 'Code.js.map'))) };
 }
 
-async function bundleSidebar() {
+/** Where each place of Code.js is from. It is of use to this very code alone, so it tells which that is. */
+function mapOf(code, licences, { sources, names, mappings }) {
+  const paths = sources.map((source) => source.replace(/^(\.\.\/)+/, ''));
+  const below = ';'.repeat(licences.split('\n').length - 1);
+  const sha256 = createHash('sha256').update(code).digest('hex');
+  return JSON.stringify({ version: 3, sha256, sources: paths, names, mappings: below + mappings });
+}
+
+async function bundleSidebar(dev) {
   const script = await bundle({
     entryPoints: ['src/sidebar/main.tsx'],
     platform: 'browser',
     target: 'es2020',
     format: 'iife',
-    minify: true,
+    minify: !dev,
     metafile: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -125,8 +139,8 @@ function bundle(options) {
   return esbuild.build({ absWorkingDir: root, bundle: true, write: false, logLevel: 'silent', ...options });
 }
 
-function textOf(result) {
-  return result.outputFiles[0].text;
+function textOf(result, name = '') {
+  return result.outputFiles.find(({ path }) => path.endsWith(name)).text;
 }
 
 /** Commands that run at the same time never read half a file: each is written aside and then renamed. */
@@ -157,7 +171,7 @@ function inOneSentence(error) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    await build();
+    await build({ dev: process.argv.includes('--dev') });
   } catch (error) {
     console.error(error.message);
     process.exitCode = 2;

@@ -5,6 +5,7 @@ import { HttpSender } from './http';
 import { PropertyStore } from './properties';
 import { type ScriptOptions, ScriptThread } from './script-thread';
 import { type Shown, type ShownListener, UserView } from './shown';
+import { inSource } from './stack';
 import type { Rectangle } from './workbook';
 import type { Start } from './worker';
 
@@ -60,7 +61,7 @@ export class AddOn {
       await addOn.addThread().ready();
     } catch (error) {
       await addOn.close();
-      throw error;
+      throw error instanceof Error ? addOn.thrown(error.message, error.stack) : error;
     }
     return addOn;
   }
@@ -135,12 +136,21 @@ export class AddOn {
       const answer = await thread.call({ name, start, args: JSON.stringify(args) });
       this.calls = answer.calls;
       this.logs.push(...answer.logs);
-      if (!answer.ok) throw new Error(answer.message);
+      // Google's log is where a bug is looked for; here it is the terminal.
+      for (const text of answer.errors) process.stderr.write(`${inSource(text, this.options)}\n`);
+      if (!answer.ok) throw this.thrown(answer.message, answer.stack);
       return answer.json === undefined ? undefined : (JSON.parse(answer.json) as unknown);
     } finally {
       this.busy.delete(thread);
       this.waiting.shift()?.();
     }
+  }
+
+  /** An error of the script: its message, and where in the source it was thrown. */
+  private thrown(message: string, stack: string | undefined): Error {
+    const error = new Error(message);
+    if (stack !== undefined) error.stack = inSource(stack, this.options);
+    return error;
   }
 
   /** A thread that runs nothing, kept for the caller until it gives it back. */

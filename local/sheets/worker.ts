@@ -35,7 +35,18 @@ export type WorkerAnswer = {
   /** Service calls by name. */
   readonly calls: Map<string, number>;
   readonly logs: readonly string[];
-} & ({ readonly ok: true; readonly json: string | undefined } | { readonly ok: false; readonly message: string });
+  /** Those of them that the script logged as errors. */
+  readonly errors: readonly string[];
+} & (
+  | { readonly ok: true; readonly json: string | undefined }
+  | { readonly ok: false; readonly message: string; readonly stack: string | undefined }
+);
+
+/** What the script writes to its console. */
+interface Said {
+  readonly logs: string[];
+  readonly errors: string[];
+}
 
 const { dist, clock: shared, user, hosts, port, signal } = workerData as WorkerStart;
 const { urlFetchWhitelist } = JSON.parse(readFileSync(`${dist}/appsscript.json`, 'utf8')) as {
@@ -45,25 +56,25 @@ const clock = clockFrom(shared);
 const host = connect<HostServices>({ port, signal });
 
 // Loaded once to see whether it loads: a bundle that does not ends this thread with its error.
-load('unauthorised', []);
+load('unauthorised', { logs: [], errors: [] });
 parentPort?.on('message', (call: WorkerCall) => parentPort?.postMessage(answerTo(call)));
 parentPort?.postMessage(undefined);
 
 function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
-  const logs: string[] = [];
-  const { script, calls } = load(start, logs);
-  const about = { calls: calls.counts, logs };
+  const said: Said = { logs: [], errors: [] };
+  const { script, calls } = load(start, said);
+  const about = { calls: calls.counts, ...said };
   const called = script.get(name);
   if (typeof called !== 'function' || name.endsWith('_'))
-    return { ok: false, message: `Script function not found: ${name}`, ...about };
+    return { ok: false, message: `Script function not found: ${name}`, stack: undefined, ...about };
   try {
     const result: unknown = called(...(JSON.parse(args) as unknown[]));
     if (holdsDate(result)) throw new Error(`${name} returned a Date, which google.script.run cannot carry.`);
     return { ok: true, json: JSON.stringify(result), ...about };
   } catch (error) {
-    const message =
-      error !== null && typeof error === 'object' && 'message' in error ? String(error.message) : String(error);
-    return { ok: false, message, ...about };
+    const thrown: { message?: unknown; stack?: unknown } = error !== null && typeof error === 'object' ? error : {};
+    const message = 'message' in thrown ? String(thrown.message) : String(error);
+    return { ok: false, message, stack: typeof thrown.stack === 'string' ? thrown.stack : undefined, ...about };
   }
 }
 
@@ -82,7 +93,7 @@ function stopwatch(): { readonly slept: (milliseconds: number) => void; readonly
 }
 
 /** Loads the script afresh, as Google does for each call: nothing that it kept in a variable is there the next time. */
-function load(start: Start, logs: string[]) {
+function load(start: Start, { logs, errors }: Said) {
   let isLoading = true;
   const { slept, look } = stopwatch();
   let ScriptError = Error;
@@ -102,6 +113,10 @@ function load(start: Start, logs: string[]) {
   const calls = countCalls({ permit, thrown });
   const { counted } = calls;
   const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
+  const error = (...words: unknown[]) => {
+    log(...words);
+    errors.push(logs[logs.length - 1] ?? '');
+  };
   const services = {
     SpreadsheetApp: spreadsheetApp({ host, calls, start, user }),
     PropertiesService: counted(
@@ -129,7 +144,7 @@ function load(start: Start, logs: string[]) {
     ),
     HtmlService: counted(htmlService(dist, calls), 'HtmlService'),
     Session: counted(session(user, calls), 'Session'),
-    console: { log, info: log, error: log, warn: log },
+    console: { log, info: log, error, warn: log },
     Date: scriptDate(clock),
   };
   const names = new Set(Object.keys(services));

@@ -106,7 +106,14 @@ function questions(app: Hono, workbench: Workbench): void {
     workbench.edit(workbookId, edits, user, windowId),
   );
   answer('select', 'select', async ({ selection }, user) => workbench.select(selection, user));
-  answer('run', 'run', async ({ name, args }, user) => (await desk.addOn(user.email)).run(name, ...args));
+  answer('run', 'run', async ({ name, args }, user) => {
+    const addOn = await desk.addOn(user.email);
+    return addOn.run(name, ...args).catch((error: Error) => {
+      // The page shows the message alone, as Google does; where it was thrown is for whoever works on the add-on.
+      if (/\bsrc\//.test(error.stack ?? '')) console.error(error.stack);
+      throw error;
+    });
+  });
   answer('closed', 'closed', async ({ which }, user) => (await desk.addOn(user.email)).dismiss(which));
   answer('sample', 'sample', ({ file }, user) => workbench.openSample(file, user));
   answer('user', 'user', ({ email }, _, windowId) => workbench.signIn(windowId, email));
