@@ -20,11 +20,11 @@ import {
   readCandidate,
   runEventOf,
 } from '../run';
-import { checkNow } from './check';
 import { connected } from './connection';
 import { builtEvent, creditsOf, usedFor, whenOf } from './events';
 import { mergeTab } from './merge-tab';
 import { credit, positive, request, shortText } from './request';
+import { checkNow } from './roster-now';
 
 /** The event whose credit tab was built. */
 export interface ChosenEvent {

@@ -1,24 +1,21 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { writeLog } from '../google/log';
-import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
 import { tryOwnColumns } from '../google/own-columns';
 import { addSampleRoster } from '../google/sample-sheet';
-import { overridesIn, type RosterSheet, readRoster, selectCell } from '../google/sheet-cells';
-import { spreadsheet, todayHere } from '../google/spreadsheet';
-import { loadRemembered, loadSettings } from '../google/stores';
+import { type RosterSheet, selectCell } from '../google/sheet-cells';
+import { loadSettings } from '../google/stores';
 import { type Cause, causesOf } from '../roster/causes';
-import { checkRoster, type RosterCheck } from '../roster/check';
+import type { RosterCheck } from '../roster/check';
 import { conserved, countSentence, type PlannedFile, planFiles, vendorList } from '../roster/export';
 import { markOfReview } from '../roster/fingerprint';
-import type { Field, RosterSettings } from '../roster/settings';
-import { readTable } from '../roster/sheet/columns';
-import { placesOf, type Recalled, recall } from '../roster/sheet/mapping';
+import type { Field } from '../roster/settings';
 import { OWN_HEADERS } from '../roster/sheet/own-columns';
 import { placeOf } from '../roster/sheet/questions';
-import type { Credit, Finding, Outcome, Override, Result, RosterRow } from '../roster/types';
+import type { Credit, Finding, Outcome, Result, RosterRow } from '../roster/types';
 import { success } from '../roster/types';
 import { nothing, positive, request } from './request';
+import { type CheckedNow, checkNow } from './roster-now';
 
 /** A finding with what is proposed as its text. */
 export interface ShownFinding extends Omit<Finding, 'proposal'> {
@@ -99,61 +96,15 @@ export const checkRequests = {
   sampleRoster: request({ input: nothing, handle: addSampleRoster }),
 };
 
-/** The roster as it stands, with everything by which it is decided. */
-export interface RosterNow {
-  readonly roster: RosterSheet;
-  readonly settings: RosterSettings;
-  /** `YYYY-MM-DD` */
-  readonly today: string;
-  readonly available: AvailableDirectory | undefined;
-  /** What this user chose before for a roster with these headers. */
-  readonly recalled: Recalled | undefined;
-}
-
-/** The same, with what became of each row. */
-export interface CheckedNow extends RosterNow {
-  readonly check: RosterCheck;
-}
-
-/** Reads the roster, its settings and the members at hand. A choice remembered for its headers counts as made here. */
-export function readNow(stored: RosterSettings): Result<RosterNow> {
-  const roster = readRoster(stored.sheet);
-  if (!roster.ok) return roster;
-  const here = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
-  const today = here.today ?? todayHere(serverClock.now());
-  const table = readTable(roster.value.cells, here);
-  const headers = table.ok ? table.value.headers : [];
-  const recalled = recall(loadRemembered(), headers);
-  const decidedHere = placesOf(here.mapping ?? [], headers).some(({ field }) => field !== '');
-  const mapping = recalled?.places.map(({ column, field }) => [headers[column] ?? '', field] as const);
-  const settings = mapping && !decidedHere ? { ...here, mapping } : here;
-  return success({ roster: roster.value, settings, today, available: availableDirectory(), recalled });
-}
-
-/** Reads and decides the roster as it stands; what persons set in the add-on's columns counts. */
-export function checkNow(stored: RosterSettings): Result<CheckedNow> {
-  const now = readNow(stored);
-  if (!now.ok) return now;
-  const { roster } = now.value;
-  const check = checkWith(now.value, overridesIn(roster).overrides);
-  return check.ok ? success({ ...now.value, check: check.value }) : check;
-}
-
-/** Decides the roster as if `overrides` stood beside its rows: what persons set there, by row from 0. */
-export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Override>): Result<RosterCheck> {
-  const { roster, settings, today, available } = now;
-  const directory = available ? { directory: available.directory } : {};
-  return checkRoster(roster.cells, { settings, today, overrides, ...directory });
-}
-
 /** Checks the roster and writes what became of each row beside it. */
 function check(): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
-  const { fresh } = overridesIn(checked.value.roster);
-  const told = writeReport(checked.value);
-  if (told.ok && fresh > 0) writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', fresh);
-  return told;
+  const { newOverrides } = checked.value;
+  const report = writeReport(checked.value);
+  if (report.ok && newOverrides > 0)
+    writeLog(serverClock.now(), '', 'Credit or member ID set by hand in the roster', newOverrides);
+  return report;
 }
 
 /** The report of a check whose counts add up; its outcomes stand beside the rows then, unless these are protected. */
@@ -207,9 +158,9 @@ function shownFinding({ proposal, ...finding }: Finding): ShownFinding {
 function placesNamed({ rows, table }: RosterCheck, { places, width }: RosterSheet): Readonly<Record<string, number>> {
   const named = new Set(rows.flatMap(({ findings }) => findings.map(({ column }) => column)));
   named.delete('');
-  const placeOfOwn = (header: string) => {
+  const ownColumn = (header: string) => {
     const own = (OWN_HEADERS as readonly string[]).indexOf(header);
     return own < 0 ? undefined : (places[own] ?? width + own) + 1;
   };
-  return Object.fromEntries([...named].map((header) => [header, placeOfOwn(header) ?? placeOf(table, header)]));
+  return Object.fromEntries([...named].map((header) => [header, ownColumn(header) ?? placeOf(table, header)]));
 }

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { overridesIn } from '../google/sheet-cells';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
 import { checkTable } from '../roster/check';
 import { showable } from '../roster/rules/member-id';
 import { FIELDS, type Field } from '../roster/settings';
 import { columnLetters, isBlank } from '../roster/sheet/cells';
-import { type ReadTable, readTable } from '../roster/sheet/columns';
+import type { ReadTable } from '../roster/sheet/columns';
 import { mappingOf, remember } from '../roster/sheet/mapping';
 import { type Question, questionsOf } from '../roster/sheet/questions';
 import { failure, type Result, success } from '../roster/types';
-import { readNow } from './check';
+
 import { nothing, positive, request } from './request';
+import { contextOf, readNow } from './roster-now';
 
 /** One of the vendor's columns. */
 export interface VendorColumn {
@@ -56,15 +56,11 @@ export const columnRequests = {
 function columns(): Result<ColumnsReport> {
   const now = readNow(loadSettings());
   if (!now.ok) return now;
-  const { roster, settings, today, available, recalled } = now.value;
-  const { cells } = roster;
-  const table = readTable(cells, settings);
-  if (!table.ok) return table;
-  const directory = available ? { directory: available.directory } : {};
-  const { overrides } = overridesIn(roster);
-  const checked = checkTable(cells, table.value, { settings, today, overrides, ...directory });
+  const { recalled, table, overrides } = now.value;
+  const { cells } = now.value.roster;
+  const checked = checkTable(cells, table, contextOf(now.value, overrides));
   const attendees = checked.rows.flatMap((row) => (row.outcome === 'not an attendee' ? [] : [row.row - 1]));
-  const { header, headers } = table.value;
+  const { header, headers } = table;
   return success({
     sheet: cells.name,
     headerRow: header + 1,
@@ -72,16 +68,16 @@ function columns(): Result<ColumnsReport> {
     columns: headers.flatMap((text, column) => {
       const samples = samplesOf(cells.display, attendees, column);
       if (text === '' && samples.length === 0) return [];
-      const field = fieldAt(table.value, column);
+      const field = fieldAt(table, column);
       return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
     }),
-    questions: questionsOf(table.value, checked),
+    questions: questionsOf(table, checked),
     remembered: recalled ? { same: recalled.same, added: recalled.added } : null,
   });
 }
 
 function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {
-  return (Object.entries(mapped) as [Field, number][]).find(([, place]) => place === column)?.[0] ?? '';
+  return (Object.entries(mapped) as [Field, number][]).find(([, at]) => at === column)?.[0] ?? '';
 }
 
 /** How many different values of a column are shown. */
@@ -103,9 +99,7 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   const stored = loadSettings();
   const now = readNow({ ...stored, headerRow });
   if (!now.ok) return now;
-  const table = readTable(now.value.roster.cells, { ...stored, headerRow });
-  if (!table.ok) return table;
-  const { headers } = table.value;
+  const { headers } = now.value.table;
   const chosen = new Map(Object.entries(fields).map(([column, field]) => [Number(column) - 1, field]));
   const used = [...chosen.values()].filter((field) => field !== '');
   const twice = used.find((field, place) => used.indexOf(field) !== place);

@@ -15,9 +15,9 @@ import {
   type PreflightLine,
   passes,
 } from '../run';
-import { checkNow } from './check';
 import { connected } from './connection';
 import { nothing, request } from './request';
+import { checkNow } from './roster-now';
 
 /** The events that the credits could go to, held against the guide's conditions. */
 export interface EventsReport {

@@ -27,9 +27,9 @@ import {
 import { readMemberList } from '../roster/rules/member-directory';
 import { candidatesAmong } from '../roster/sheet/column-facts';
 import { failure, type Member, type Result, type RosterRow, success } from '../roster/types';
-import { checkNow } from './check';
 import { connected } from './connection';
 import { request, textUpTo } from './request';
+import { checkNow } from './roster-now';
 
 /** How long one call reads members before it returns: far below the six minutes of a script. */
 const READING_BUDGET_MS = 30_000;

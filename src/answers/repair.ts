@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { writeLog } from '../google/log';
-import { overridesIn } from '../google/sheet-cells';
 import { loadSettings } from '../google/stores';
 import { repairOf } from '../roster/causes';
 import { failure, type Override, type Result, type RosterRow, success } from '../roster/types';
-import { type CheckReport, checkNow, checkWith, writeReport } from './check';
+import { type CheckReport, writeReport } from './check';
 import { nothing, request, shortText } from './request';
+import { checkNow, checkWith } from './roster-now';
 
 export const repairRequests = {
   /** Writes the proposals of one cause's rows to CE Member ID or CE Credit; they count from then on. */
@@ -72,7 +72,7 @@ function change(
 ): Result<CheckReport> {
   const now = checkNow(loadSettings());
   if (!now.ok) return now;
-  const next = changed(now.value.check.rows, overridesIn(now.value.roster).overrides);
+  const next = changed(now.value.check.rows, now.value.overrides);
   if (!next.ok) return next;
   const check = checkWith(now.value, next.value.overrides);
   if (!check.ok) return check;

@@ -6,7 +6,7 @@ import { type CreditRow, rowsOf } from '../roster/export';
 import { fingerprint } from '../roster/fingerprint';
 import { failure, type Result, success } from '../roster/types';
 import { type Current, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
-import { checkNow } from './check';
+import { checkNow } from './roster-now';
 
 /** What is looked up about the roster that was reviewed for an event. */
 export interface ReviewedRosterPorts {
