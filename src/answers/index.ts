@@ -12,9 +12,9 @@ import { runRequests } from './run';
 import { stateRequests } from './state';
 
 export type { Intent } from '../google/stored-values';
-export type { Problem, ProblemCode, Result } from '../roster/problems';
+export type { Problem, Result } from '../roster/problems';
 export type { ChosenEvent } from './build';
-export type { CheckedRow, CheckReport, ShownFinding } from './check';
+export type { CheckedRow, CheckReport } from './check';
 export type { ColumnsReport, VendorColumn } from './columns';
 export type { DoctorReport } from './connection';
 export type { CandidateEvent, CreditEvents, EventsReport } from './events';

@@ -15,7 +15,7 @@ export {
 } from './event-candidates';
 export type { ClassFacts, PreflightLine } from './event-preflight';
 export { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLease } from './lease';
-export { type Cause, type Reason, STATES, type Stand, type Standing, type State } from './machine';
+export { type Reason, STATES, type State } from './machine';
 export {
   MANUAL_STEP_CODES,
   type ManualFile,
@@ -31,12 +31,8 @@ export {
   type Goal,
   isBuiltAnew,
   isHeldByRoster,
-  isIn,
   isLeftOut,
   isToConfirm,
-  isTrapped,
-  isUnknown,
-  move,
   type Person,
   type RunEvent,
   type RunRoute,

@@ -9,7 +9,6 @@ export type {
   ColumnsReport,
   CreditEvents,
   CreditTab,
-  DirectoryProgress,
   DoctorReport,
   EventsReport,
   InputOf,
