@@ -94,6 +94,8 @@ export interface Outcome extends Verdict {
   readonly faults: number;
   readonly kills: number;
   readonly steps: number;
+  /** Every change of state and reason that was written. */
+  readonly moves: ReadonlySet<string>;
 }
 
 /** Runs one schedule to its end. */
@@ -121,8 +123,9 @@ export function play(schedule: Schedule): Outcome {
   const ended: Ended = runToTheEnd(world, ['session-one', 'session-two']);
   const verdict = verdictOn(world, ended);
   world.store.close();
-  const { kills: died, network } = world;
-  return { ...verdict, faults: network.faulted, kills: died, steps: ended.kind === 'ended' ? ended.steps : 0 };
+  const { kills: died, network, book } = world;
+  const steps = ended.kind === 'ended' ? ended.steps : 0;
+  return { ...verdict, faults: network.faulted, kills: died, steps, moves: book.moves };
 }
 
 /** The requests at which things happen, from the gaps between them. */

@@ -2,7 +2,7 @@ import type { LocalClock } from '../../../local/clock';
 import { fingerprint } from '../../../src/roster/fingerprint';
 import { success } from '../../../src/roster/types';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
-import type { Person, RunEvent } from '../../../src/run/person';
+import { type Person, type RunEvent, standingOf } from '../../../src/run/person';
 import type { RunStore } from '../../../src/run/ports';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
@@ -10,6 +10,8 @@ export class Spreadsheet {
   /** The roster as it stands now: what would be sent, by member ID. */
   readonly roster: Map<string, Person>;
   lease: Lease | undefined;
+  /** Every change of state and reason that a process made of what it knew, as `READY -> REGISTERING`. */
+  readonly moves = new Set<string>();
 
   /** `effect` is called before whatever a process does to it. */
   constructor(
@@ -26,6 +28,7 @@ export class Spreadsheet {
     let people: readonly Person[] = [...this.tab];
     const save = (changed: readonly Person[]) => {
       const byId = new Map(changed.map((person) => [person.memberId, person]));
+      for (const before of people) this.note(before, byId.get(before.memberId) ?? before);
       people = people.map((person) => byId.get(person.memberId) ?? person);
       this.effect();
       this.write(changed);
@@ -64,5 +67,10 @@ export class Spreadsheet {
       if (place < 0) this.tab.push(person);
       else this.tab[place] = person;
     }
+  }
+
+  private note(before: Person, after: Person): void {
+    const [from, to] = [standingOf(before), standingOf(after)];
+    if (from !== to) this.moves.add(`${from} -> ${to}`);
   }
 }

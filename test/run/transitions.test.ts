@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { PARTS, TRANSITIONS, withParts } from '../../local/transitions/render';
+import type { AttendeeStatus, EventAttendee } from '../../src/growthzone';
+import { fingerprint } from '../../src/roster/fingerprint';
+import { judgeBefore, judgeCredit } from '../../src/run/credit';
+import { DECISIONS, decide } from '../../src/run/decide';
+import { CAUSES, type Cause, isAllowed, STANDINGS, type Standing, standOf } from '../../src/run/machine';
+import { nextAction } from '../../src/run/next-action';
+import { move, type Person, standIn, standingOf } from '../../src/run/person';
+import { bindToContent, reconcile } from '../../src/run/reconcile';
+import { CLASS_EVENT, personOf } from '../support/class';
+import { observedTransitions } from './model/observed';
+import { World } from './model/world';
+
+// Every function that moves people is driven through all it can meet; what it then does is exactly what the table allows.
+
+const NOW = 10_000_000;
+const LATER = NOW + 600_000;
+
+const everybody = (more: Partial<Person> = {}): readonly Person[] =>
+  STANDINGS.map((standing) => {
+    const { state, reason } = standOf(standing);
+    return personOf(1, state, { reason, since: NOW, attendeeId: 91, ...more });
+  });
+
+const arrow = (from: Standing, to: Standing): string => `${from} -> ${to}`;
+const inTable = (...causes: readonly Cause[]): readonly string[] =>
+  TRANSITIONS.filter(({ cause }) => causes.includes(cause)).map(({ from, to }) => arrow(from, to));
+
+/** What became of people, without those who stayed. */
+function changes(pairs: readonly (readonly [Person, Person | undefined])[]): readonly string[] {
+  const arrows = pairs.flatMap(([before, after]) => {
+    const [from, to] = [standingOf(before), standingOf(after ?? before)];
+    return from === to ? [] : [arrow(from, to)];
+  });
+  return [...new Set(arrows)].sort();
+}
+
+test.each(Object.entries(PARTS))('%s shows the table as it is', (path, parts) => {
+  const text = readFileSync(path, 'utf8');
+  expect(withParts(text, parts)).toBe(text);
+});
+
+const row = (status: AttendeeStatus, name = 'Ana Alvarez'): EventAttendee => ({
+  attendeeId: 91,
+  contactId: 1,
+  status,
+  name,
+});
+const LISTS: readonly (readonly EventAttendee[])[] = [
+  [],
+  [row('Registered'), row('Registered')],
+  ...['Ana Alvarez', 'Otto Other', ''].flatMap((name) => [[row('Registered', name)], [row('Attended', name)]]),
+  ...(['No Show', 'Cancelled', 'Waiting', 'Other'] as const).map((status) => [row(status)]),
+];
+
+test('what a list shows leads where the table says, and to nothing else', () => {
+  const pairs = [0, 1].flatMap((contactId) =>
+    ['', 'none', '2023-01-01'].flatMap((creditBefore) =>
+      everybody({ contactId, creditBefore }).flatMap((person) =>
+        LISTS.flatMap((list) =>
+          [true, false].flatMap((isWhole) =>
+            [true, false].flatMap((isProving) =>
+              [NOW, LATER].map((now) => [person, reconcile([person], list, now, { isWhole, isProving })[0]] as const),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+  expect(changes(pairs)).toEqual([...inTable('list')].sort());
+});
+
+test('what the roster gives leads where the table says', () => {
+  const reviewed = fingerprint(personOf(1, 'READY'));
+  const plans = [new Map(), new Map([[personOf(1, 'READY').memberId, reviewed]]), new Map([['999901101', 'other']])];
+  const pairs = everybody({ reviewed }).flatMap((person) =>
+    plans.map((plan) => [person, bindToContent([person], plan, NOW)[0]] as const),
+  );
+  expect(changes(pairs)).toEqual([...inTable('roster')].sort());
+});
+
+test('a person decides what the table says', () => {
+  const { firstName, lastName, suffix, email, office } = personOf(1, 'READY');
+  const current = { firstName, lastName, suffix, email, office, reviewed: 'new' };
+  const pairs = everybody().flatMap((person) =>
+    DECISIONS.flatMap((decision) =>
+      [undefined, current].map((now) => {
+        const decided = decide(person, decision, 'maria', NOW, now);
+        return [person, decided.ok ? decided.value : person] as const;
+      }),
+    ),
+  );
+  expect(changes(pairs)).toEqual([...inTable('decision')].sort());
+});
+
+test('completions are read of those, and lead there, whom the table names', () => {
+  const known = {
+    event: CLASS_EVENT,
+    goal: 'read back',
+    routeSetting: undefined,
+    listFresh: true,
+    now: LATER,
+    lookedAt: new Map(),
+  } as const;
+  const completions = [undefined, { completed: true, date: CLASS_EVENT.date }, { completed: true, date: '2023-01-01' }];
+  const pairs = ['', 'none', 'not shown', '2023-01-01'].flatMap((creditBefore) =>
+    everybody({ creditBefore }).flatMap((person) => {
+      const action = nextAction({ ...known, people: [person] });
+      const judge = { 'read credit': judgeCredit, 'read credit before': judgeBefore }[action.do as 'read credit'];
+      return judge
+        ? completions.map((completion) => [person, judge(person, completion, CLASS_EVENT, LATER)] as const)
+        : [];
+    }),
+  );
+  expect(changes(pairs)).toEqual([...inTable('credit')].sort());
+});
+
+test('intentions, what comes of them, and the remediation lead where the table says', () => {
+  const wanted = inTable('intention', 'refusal', 'remediation');
+  const seen = observedTransitions();
+  expect(wanted.filter((one) => !seen.has(one))).toEqual([]);
+  const known = new Set(inTable(...CAUSES));
+  expect([...seen].filter((one) => !known.has(one))).toEqual([]);
+});
+
+test('whoever was perhaps sent before is looked for in the attendance screen too before anything is sent', () => {
+  const screens = (['READY', 'READY/again', 'READY/confirmed'] as const).map((standing) => {
+    const world = new World(['new']);
+    world.book.tab = world.book.tab.map((person) => ({ ...person, ...standOf(standing) }));
+    const { network } = world;
+    const sent: string[] = [];
+    const send = network.send.bind(network);
+    network.send = (request) => {
+      sent.push(`${request.method} ${request.url.split('/').pop()}`);
+      return send(request);
+    };
+    world.step('session-one', 'registered');
+    world.store.close();
+    return sent.slice(0, sent.indexOf('POST import')).filter((one) => one === 'GET attendance').length;
+  });
+  expect(screens).toEqual([0, 1, 1]);
+});
+
+test('whatever the table does not allow is refused as a bug', () => {
+  for (const from of STANDINGS) {
+    for (const to of STANDINGS.filter((other) => other !== from)) {
+      for (const cause of CAUSES) {
+        const isThere = TRANSITIONS.some((one) => one.from === from && one.to === to && one.cause === cause);
+        expect([from, to, cause, isAllowed(from, to, cause)]).toEqual([from, to, cause, isThere]);
+      }
+    }
+  }
+  const credited = personOf(1, 'CREDIT SEEN');
+  expect(() => move(credited, 'REGISTERING', 'intention', '', NOW)).toThrow(
+    'no way from CREDIT SEEN to REGISTERING by intention',
+  );
+});
+
+test('nobody whose state says that they may be marked comes to be marked but by a person’s word', () => {
+  for (const { from, to, cause } of TRANSITIONS) {
+    const isBack = to.startsWith('REGISTERED') || to.startsWith('READY');
+    const wasMarked =
+      ['MARKING', 'MARKING/lost', 'HELD/no-credit'].includes(from) || /ATTENDED|set-back|still/.test(from);
+    if (wasMarked && isBack) expect([from, to, ['decision', 'refusal'].includes(cause)]).toEqual([from, to, true]);
+  }
+});
+
+test.each([
+  ['HELD', 'trap', 'HELD', 'trap'],
+  ['READY', '', 'READY', ''],
+  ['CREDIT SEEN', 'confirmed', 'CREDIT SEEN', 'confirmed'],
+  // Anybody can type into a tab.
+  ['Done!', '', 'HELD', 'odd-state'],
+  ['', 'trap', 'HELD', 'odd-state'],
+  ['constructor', '', 'HELD', 'odd-state'],
+  ['HELD', 'because', 'HELD', ''],
+  ['HELD', 'missing', 'HELD', ''],
+  ['MARKING', 'trap', 'MARKING', ''],
+  ['READY', 'removed', 'READY', 'again'],
+])('cells "%s" and "%s" are read as %s "%s"', (stateCell, reasonCell, state, reason) => {
+  expect(standIn(stateCell, reasonCell)).toEqual({ state, reason });
+});
