@@ -70,9 +70,9 @@ const cannot = ({ firstName, lastName, state }: Person, why: string) =>
 
 /** The event after decisions: a person's word about the first one marked, or imported, stands for the look. */
 export function eventAfter(event: RunEvent, before: readonly Person[], after: readonly Person[]): RunEvent {
-  const proved = before.flatMap((person, place) => {
+  const proved = before.flatMap((person, index) => {
     const { proves } = rowOf(person).is;
-    const now = after[place];
+    const now = after[index];
     if (proves === 'canary') return now?.state === 'CREDIT SEEN' && cameFromRegistered(person) ? proves : [];
     return now?.reason === 'confirmed' ? (proves ?? []) : [];
   });

@@ -61,8 +61,8 @@ function readList(ports: StepPorts, state: StepState): Effect {
   saveChanged(store, before, after);
   resolveOpen(store, before.filter(isUnknown).length - after.filter(isUnknown).length);
   const names = new Map(list.value.map(({ contactId, name }) => [contactId, name]));
-  const isProof = (person: Person, place: number) =>
-    before[place]?.state === 'REGISTERING' &&
+  const isProof = (person: Person, index: number) =>
+    before[index]?.state === 'REGISTERING' &&
     person.state === 'REGISTERED' &&
     isNamed(person, names.get(person.contactId) ?? '');
   if (isProving && after.some(isProof)) store.saveEvent({ ...store.event(), importProven: true });
@@ -205,9 +205,9 @@ function afterRefusedWrite(
     store.log(ANSWER_LOST, intentions.length);
     return WENT_ON;
   }
-  const back = intentions.map((person, place) => {
+  const back = intentions.map((person, index) => {
     const words = person.state === 'REGISTERING' ? 'Not sent' : 'Registered';
-    return move(person, standingOf(before[place] ?? person), 'refusal', words, now);
+    return move(person, standingOf(before[index] ?? person), 'refusal', words, now);
   });
   store.save(back);
   const isElsewhere = isNotHere(refusal) && refusal.code !== 'no-permission' && routeSetting === undefined;

@@ -103,8 +103,8 @@ function whose(cells: readonly string[], people: readonly Person[]): readonly Pe
 
 function hasName(cells: readonly string[], person: Person): boolean {
   const names = [person, splitName(person.growthzoneName)];
-  return cells.some((cell, place) => {
-    const next = cells[place + 1] ?? '';
+  return cells.some((cell, index) => {
+    const next = cells[index + 1] ?? '';
     const readings = [splitName(cell), { firstName: cell, lastName: next }, { firstName: next, lastName: cell }];
     return readings.some((reading) => names.some((name) => nameAgreement(name, reading) === 'agrees'));
   });

@@ -6,6 +6,8 @@ export interface ManualFile {
   readonly name: string;
   readonly rows: number;
   readonly text: string;
+  /** True of the one person who is imported first, alone. */
+  readonly isTrial: boolean;
 }
 
 /** The lines of the checklist, in their order. */
@@ -43,10 +45,15 @@ export function manualFiles(event: RunEvent, people: readonly Person[], profile:
   );
   const trial = isFirst ? ready.slice(0, 1) : [];
   const parts = batches(ready.slice(trial.length));
-  const file = (name: string, rows: readonly Person[]) => ({ name, rows: rows.length, text: csvText(rows, profile) });
+  const file = (name: string, rows: readonly Person[], isTrial = false) => ({
+    name,
+    rows: rows.length,
+    text: csvText(rows, profile),
+    isTrial,
+  });
   return [
-    ...(trial.length > 0 ? [file(`${base}-trial.csv`, trial)] : []),
-    ...parts.map((part, place) => file(`${base}-${place + 1}of${parts.length}.csv`, part)),
+    ...(trial.length > 0 ? [file(`${base}-trial.csv`, trial, true)] : []),
+    ...parts.map((part, index) => file(`${base}-${index + 1}of${parts.length}.csv`, part)),
   ];
 }
 
@@ -99,7 +106,7 @@ function importLines({ event, files }: ManualWork): Lines {
   const type =
     event.registrationType === '' ? 'the free registration type' : `registration type "${event.registrationType}"`;
   const how = `choose ${type}, Status "Registered", never "Attended"`;
-  const trial = files.find(({ name }) => name.endsWith('-trial.csv'));
+  const trial = files.find(({ isTrial }) => isTrial);
   const rest = files.filter((file) => file !== trial).map(({ name }) => name);
   const count = files.length === 1 ? 'file' : `${files.length} files`;
   const where = `in GrowthZone open ${called(event)}, Attendees tab, Import Attendees`;

@@ -55,7 +55,7 @@ const BLOCKING: ReadonlySet<PeopleCode> = new Set([
   'attended-no-credit',
 ]);
 
-/** Holds the people of a tab against what GrowthZone shows, before anything is sent. */
+/** Compares the people of a tab with what GrowthZone shows, before anything is sent. */
 export function peoplePreflight(
   people: readonly Person[],
   attendees: readonly EventAttendee[],

@@ -1,5 +1,6 @@
 import { type AddressCertainty, addressOf, pathOf, ROUTES, type RouteName, type RouteOverrides } from '../growthzone';
 import { ATTENDEES_PER_FILE } from '../roster/export';
+import { plural } from '../roster/words';
 import type { Person, RunEvent, RunRoute } from './person';
 
 /** One call, or several alike, that a run would make from here on. */
@@ -54,12 +55,12 @@ function imports({ importProven }: RunEvent, ready: number, call: Call): readonl
   for (let rest = ready - batches.length; rest > 0; rest -= ATTENDEES_PER_FILE) {
     batches.push(Math.min(rest, ATTENDEES_PER_FILE));
   }
-  return batches.flatMap((size, place) => [
-    call('importAttendees', `Import ${size === 1 ? '1 person' : `${size} people`} as Registered${alone(place)}`),
+  return batches.flatMap((size, index) => [
+    call('importAttendees', `Import ${plural(size, 'person', 'people')} as Registered${alone(index)}`),
     call('attendeesSummary', 'Read who is registered now'),
   ]);
-  function alone(place: number): string {
-    return place === 0 && !importProven ? ', alone, to prove the list' : '';
+  function alone(index: number): string {
+    return index === 0 && !importProven ? ', alone, to prove the list' : '';
   }
 }
 
@@ -69,14 +70,14 @@ function marks({ canary, creditShown }: RunEvent, toMark: number, call: Call): r
   return [
     ...(creditShown ? [call('enrolments', 'Find the enrolments of the certification')] : []),
     ...(creditShown ? [call('progress', 'Read the earlier credit of each person', toMark)] : []),
-    ...groups.flatMap((size, place) => [
+    ...groups.flatMap((size, index) => [
       call('attendanceRead', 'Read the attendance with its stamp'),
-      call('attendanceSave', `Mark ${size === 1 ? '1 person' : `${size} people`} Attended${first(place)}`),
+      call('attendanceSave', `Mark ${plural(size, 'person', 'people')} Attended${first(index)}`),
       call('attendeesSummary', 'Read who is Attended now'),
       ...(creditShown ? [call('progress', 'Look whether the credit is there', size)] : []),
     ]),
   ];
-  function first(place: number): string {
-    return place === 0 && canary === 'open' ? ', the first one alone' : '';
+  function first(index: number): string {
+    return index === 0 && canary === 'open' ? ', the first one alone' : '';
   }
 }

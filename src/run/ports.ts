@@ -43,9 +43,9 @@ export interface StepState {
   readonly deadline: number;
 }
 
-/** Saves those of `after` who are not the very same as in that place of `before`. */
+/** Saves those of `after` who are not the very same as at that index of `before`. */
 export function saveChanged(store: RunStore, before: readonly Person[], after: readonly Person[]): void {
-  const changed = after.filter((person, place) => person !== before[place]);
+  const changed = after.filter((person, index) => person !== before[index]);
   if (changed.length > 0) store.save(changed);
 }
 

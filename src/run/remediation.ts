@@ -75,7 +75,7 @@ function setBack(ports: StepPorts, people: readonly Person[], auditId: string | 
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveRegistered(client, store.event(), { auditId, attendeeIds });
   if (!answer.ok && isNotDone(answer.problem)) {
-    store.save(intended.intentions.map((person, place) => asBefore(person, people[place] ?? person)));
+    store.save(intended.intentions.map((person, index) => asBefore(person, people[index] ?? person)));
     store.saveEvent({ ...store.event(), open: null });
     return endingOf(answer.problem, store.people(), 'credited');
   }

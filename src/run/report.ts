@@ -1,5 +1,6 @@
 import type { Refusal } from '../growthzone';
 import type { Credit } from '../roster/types';
+import { plural } from '../roster/words';
 import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
 import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
@@ -157,6 +158,6 @@ function pauseWords({ code, message }: Refusal, waitSeconds: number, left: strin
     return `GrowthZone no longer accepts the key. ${left} Enter a new key in Settings, then continue.`;
   const minutes = Math.ceil(waitSeconds / 60);
   if (code === 'slow-down' && minutes > 0)
-    return `GrowthZone asked to be left alone for ${minutes} minutes. ${left} Continue after that; nothing is lost meanwhile.`;
-  return `${message} ${left}${minutes > 0 ? ` Not before ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} from now.` : ''}`;
+    return `GrowthZone asked to be left alone for ${plural(minutes, 'minute')}. ${left} Continue after that; nothing is lost meanwhile.`;
+  return `${message} ${left}${minutes > 0 ? ` Not before ${plural(minutes, 'minute')} from now.` : ''}`;
 }

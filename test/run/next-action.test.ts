@@ -95,7 +95,7 @@ test.each<[string, Knowledge, unknown]>([
   expect(nextAction(knowledge)).toMatchObject(expected as object);
 });
 
-describe('a look back', () => {
+describe('a read-back', () => {
   const looking = (people: readonly Person[], more: Partial<Knowledge> = {}) =>
     known(people, { goal: 'read back', ...more });
 

@@ -29,8 +29,8 @@ test('every write is marked INVENTED, since nothing public says how GrowthZone d
 
 test('each write is followed by a read of the list', () => {
   const calls = plannedCalls(event, readyPeople(150), 'api');
-  calls.forEach((call, place) => {
-    if (call.writes) expect(calls[place + 1]?.path).toBe('/api/events/8101/attendees/summary');
+  calls.forEach((call, index) => {
+    if (call.writes) expect(calls[index + 1]?.path).toBe('/api/events/8101/attendees/summary');
   });
 });
 

@@ -15,7 +15,7 @@ function run(world: World, goal: 'registered' | 'credited') {
 
 test('people refused one by one are FAILED with the reason, the others go on', () => {
   const world = new World(['new', 'new', 'new', 'new', 'new']);
-  for (const place of [0, 3]) world.network.refused.add(ids(world)[place] ?? '');
+  for (const index of [0, 3]) world.network.refused.add(ids(world)[index] ?? '');
   expect(run(world, 'registered')).toMatchObject({ status: 'done', sentence: '3 of 5 registered, 2 need you.' });
   expect(run(world, 'credited')).toMatchObject({ status: 'done', sentence: '3 of 5 credited, 2 need you.' });
   expect(world.book.tab.map(({ state, detail }) => (state === 'FAILED' ? detail : state))).toEqual([

@@ -15,7 +15,7 @@ test.each<[string, readonly Person[], string]>([
     [person(1, 'CREDIT SEEN'), person(2, 'HELD')],
     '1 of 2 are in the event, 1 with the credit, 1 held for you to decide',
   ],
-])('a look back says what it has seen: %s', (_, people, sentence) => {
+])('a read-back says what it has seen: %s', (_, people, sentence) => {
   expect(doneSentence(people, CLASS_EVENT, 'read back')).toBe(sentence);
 });
 

@@ -99,7 +99,7 @@ export class Network {
     const text = [header, ...good, ''].join('\r\n');
     if (good.length > 0) directAnswer(this.store, { ...request, body: { ...body, file: { ...body.file, text } } });
     this.snapshot();
-    const Rejected = lines.flatMap((line, place) => (isRefused(line) ? [{ Row: place + 1, Reason: 'Bad row' }] : []));
+    const Rejected = lines.flatMap((line, index) => (isRefused(line) ? [{ Row: index + 1, Reason: 'Bad row' }] : []));
     return answer(200, JSON.stringify({ Imported: [], Rejected }));
   }
 

@@ -7,13 +7,13 @@ export const CLASS_DATE = '2026-02-05';
 /** How somebody of the roster stands in GrowthZone before the run. */
 export type Before = 'new' | 'earlier credit' | 'credited' | 'registered' | 'imported as Attended';
 
-/** Somebody in place `n` of the roster, counted from 0. */
+/** Somebody at index `n` of the roster. */
 function memberOf(n: number) {
   return { memberId: `9999${String(n + 1).padStart(5, '0')}`, firstName: `First${n}`, lastName: `Last${n}` };
 }
 
-/** The place in the roster of that member ID. */
-export const placeOf = (memberId: string): number => Number(memberId.slice(4)) - 1;
+/** The index in the roster of that member ID. */
+export const indexOfMember = (memberId: string): number => Number(memberId.slice(4)) - 1;
 
 /** The row of a credit tab as building makes it. */
 export function rowOf(n: number, contactId: number, now: number): Person {

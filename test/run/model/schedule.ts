@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Person } from '../../../src/run/person';
 import { type Ended, runToTheEnd } from './coordinator';
 import type { Fault } from './faults';
-import { type Before, placeOf, rowOf } from './roster';
+import { type Before, indexOfMember, rowOf } from './roster';
 import { type Verdict, verdictOn } from './verdict';
 import { World } from './world';
 
@@ -11,7 +11,7 @@ export interface Schedule {
   readonly before: readonly Before[];
   readonly faults: readonly { readonly gap: number; readonly fault: Fault }[];
   readonly kills: readonly number[];
-  readonly meanwhile: readonly { readonly gap: number; readonly what: Happening; readonly place: number }[];
+  readonly meanwhile: readonly { readonly gap: number; readonly what: Happening; readonly index: number }[];
 }
 
 type Happening = keyof typeof HAPPENINGS;
@@ -23,7 +23,7 @@ const HAPPENINGS = {
   'a ready row is deleted and built again': ({ book, clock }, person) => {
     // Building takes the row as new; whether it was sent is for the run to find out.
     if (!['READY', 'REGISTERING', 'REGISTERED'].includes(person.state)) return;
-    const built = rowOf(placeOf(person.memberId), person.contactId, clock.now());
+    const built = rowOf(indexOfMember(person.memberId), person.contactId, clock.now());
     book.tab = [...book.tab.filter((one) => one !== person), { ...built, reason: 'again' }];
   },
   'the roster row is edited': ({ book }, { memberId }) => {
@@ -83,7 +83,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     fc.record({
       gap: fc.integer({ min: 1, max: 9 }),
       what: fc.constantFrom(...(Object.keys(HAPPENINGS) as Happening[])),
-      place: fc.nat({ max: 8 }),
+      index: fc.nat({ max: 8 }),
     }),
     { maxLength: 4 },
   ),
@@ -101,15 +101,15 @@ export interface Outcome extends Verdict {
 /** Runs one schedule to its end. */
 export function play(schedule: Schedule): Outcome {
   const world = new World(schedule.before);
-  placed(schedule.faults).forEach((at, n) => {
+  numbered(schedule.faults).forEach((at, n) => {
     const one = schedule.faults[n];
     if (one) world.network.faults.set(at, one.fault);
   });
-  placed(schedule.meanwhile).forEach((at, n) => {
+  numbered(schedule.meanwhile).forEach((at, n) => {
     const one = schedule.meanwhile[n];
     if (one)
       world.network.meanwhile.set(at, () => {
-        const person = world.book.tab[one.place % world.book.tab.length];
+        const person = world.book.tab[one.index % world.book.tab.length];
         if (person) HAPPENINGS[one.what](world, person);
       });
   });
@@ -129,7 +129,7 @@ export function play(schedule: Schedule): Outcome {
 }
 
 /** The requests at which things happen, from the gaps between them. */
-function placed(list: readonly { readonly gap: number }[]): readonly number[] {
+function numbered(list: readonly { readonly gap: number }[]): readonly number[] {
   let at = 0;
   return list.map(({ gap }) => {
     at += gap;

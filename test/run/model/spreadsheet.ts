@@ -63,9 +63,9 @@ export class Spreadsheet {
 
   private write(changed: readonly Person[]): void {
     for (const person of changed) {
-      const place = this.tab.findIndex(({ memberId }) => memberId === person.memberId);
-      if (place < 0) this.tab.push(person);
-      else this.tab[place] = person;
+      const index = this.tab.findIndex(({ memberId }) => memberId === person.memberId);
+      if (index < 0) this.tab.push(person);
+      else this.tab[index] = person;
     }
   }
 

@@ -1,6 +1,6 @@
 import { isLeftOut } from '../../../src/run/person';
 import type { Ended } from './coordinator';
-import { CLASS_DATE, placeOf } from './roster';
+import { CLASS_DATE, indexOfMember } from './roster';
 import type { World } from './world';
 
 /** What is wrong at the end of a run, counted by the stand-in. */
@@ -11,12 +11,12 @@ export interface Verdict {
   readonly doubled: readonly string[];
 }
 
-/** Holds every person's end against what the stand-in has. */
+/** Compares every person's end with what the stand-in has. */
 export function verdictOn(world: World, ended: Ended): Verdict {
   const lost: string[] = ended.kind === 'stuck' ? [`stuck: ${ended.last}`] : [];
   const doubled: string[] = [];
   world.book.tab.forEach((person) => {
-    const n = placeOf(person.memberId);
+    const n = indexOfMember(person.memberId);
     const before = world.before[n];
     const registrations = world.network.attendees().filter(({ contactId }) => contactId === person.contactId).length;
     const certificates = world.store.certificatesOf(person.contactId).length;
