@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import { PAUSES } from './run-rules';
 import type { Credit, CreditTab, Goal, Result, SidebarState, StepReport } from './server';
 import { ask, readMembers } from './server';
-import { TEXTS } from './texts/run';
+import { RUN } from './texts/run';
 
 /** Where an import stands, as the page shows it. */
 export interface Run {
@@ -63,7 +63,7 @@ export const isActive = ({ phase }: Run): boolean => phase === 'running' || phas
 
 type Stop = Pick<Run, 'sentence' | 'reason'>;
 
-const PAUSED: Stop = { sentence: TEXTS.paused, reason: 'user' };
+const PAUSED: Stop = { sentence: RUN.paused, reason: 'user' };
 
 /** Drives the add-on step by step, since Google ends every execution after six minutes. */
 export function useRun(account: string, onEnd: (state: SidebarState) => void) {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { download } from '../browser';
 import type { CreditTab, ManualReport, ManualStep, ManualStepCode } from '../server';
 import { ask } from '../server';
-import { TEXTS } from '../texts/manual';
+import { MANUAL } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { Button, Tick } from './controls';
@@ -22,7 +22,7 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
   const { credit } = tab;
   const { run, again } = job.task;
   const read = useCallback(async () => {
-    const made = await again(TEXTS.making, () => ask({ ask: 'byHand', credit }));
+    const made = await again(MANUAL.making, () => ask({ ask: 'byHand', credit }));
     if (made) setReport(made);
   }, [again, credit]);
   const standing = JSON.stringify(tab.counts);
@@ -38,15 +38,15 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
       ...report,
       steps: report.steps.map((step) => (step.code === code ? { ...step, ticked: made } : step)),
     });
-    const ticked = await run(TEXTS.keeping, () => ask({ ask: 'tickByHand', credit, code, on }));
+    const ticked = await run(MANUAL.keeping, () => ask({ ask: 'tickByHand', credit, code, on }));
     setReport(ticked ?? report);
   };
   const steps = report.steps.filter((step) => step.part === part);
   return (
-    <section class="card" aria-label={TEXTS.title(credit)}>
-      <h2>{TEXTS.title(credit)}</h2>
+    <section class="card" aria-label={MANUAL.title(credit)}>
+      <h2>{MANUAL.title(credit)}</h2>
       {part === 'import' && <Files files={report.files} />}
-      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>{TEXTS.nobodyToMark}</p>}
+      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>{MANUAL.nobodyToMark}</p>}
       <ol class="checklist">
         {steps.map((step) => (
           <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
@@ -67,7 +67,7 @@ function Line({ step: { text, ticked }, onTick }: LineProps) {
   const label = (
     <>
       {text}
-      {ticked && <span class="quiet">{TEXTS.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
+      {ticked && <span class="quiet">{MANUAL.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
     </>
   );
   return (
@@ -82,10 +82,10 @@ function WhomToMark({ report }: { readonly report: ManualReport }) {
   const { setAllAllowed, toMark } = report;
   return (
     <>
-      <p class={setAllAllowed ? 'quiet' : 'advice'}>{TEXTS.setAll(report)}</p>
+      <p class={setAllAllowed ? 'quiet' : 'advice'}>{MANUAL.setAll(report)}</p>
       {!setAllAllowed && toMark.length > 0 && (
         <details>
-          <summary>{TEXTS.toMark(toMark.length)}</summary>
+          <summary>{MANUAL.toMark(toMark.length)}</summary>
           <ul>
             {toMark.map((name) => (
               <li key={name}>{name}</li>
@@ -98,7 +98,7 @@ function WhomToMark({ report }: { readonly report: ManualReport }) {
 }
 
 function Files({ files }: Pick<ManualReport, 'files'>) {
-  if (files.length === 0) return <p>{TEXTS.nobodyToImport}</p>;
+  if (files.length === 0) return <p>{MANUAL.nobodyToImport}</p>;
   return (
     <ul class="plainlist">
       {files.map(({ name, rows, text }) => (
@@ -129,7 +129,7 @@ export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
     let before = '';
     for (;;) {
       const found = await job.task.run(
-        TEXTS.readingBack,
+        MANUAL.readingBack,
         () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
         ({ sentence }) => sentence,
       );
@@ -147,13 +147,13 @@ export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
   return (
     <>
       <div class="actions">
-        <Button primary={isNext} label={TEXTS.readBack} busy={job.task.busy !== ''} onPress={() => look()} />
-        {!pasting && <Button label={TEXTS.paste} onPress={() => setPasting(true)} />}
+        <Button primary={isNext} label={MANUAL.readBack} busy={job.task.busy !== ''} onPress={() => look()} />
+        {!pasting && <Button label={MANUAL.paste} onPress={() => setPasting(true)} />}
       </div>
       {pasting && (
         <>
           <label>
-            {TEXTS.pasteHere}
+            {MANUAL.pasteHere}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
           <Button label={SHARED.useThisList} disabled={text.trim() === ''} onPress={() => look(text)} />

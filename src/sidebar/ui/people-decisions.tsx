@@ -3,7 +3,7 @@ import { isTrapped } from '../../run/person';
 import { isOnlyLookedFor, whyNotAll } from '../run-rules';
 import type { CreditTab, Decision, TabPerson } from '../server';
 import { ask } from '../server';
-import { TEXTS } from '../texts/people';
+import { PEOPLE } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { SESSION } from '../use-run';
@@ -28,12 +28,12 @@ interface Offered {
   readonly means: string;
 }
 
-const SEND_AGAIN: Offered = { decision: 'send again', ...TEXTS.sendAgain };
+const SEND_AGAIN: Offered = { decision: 'send again', ...PEOPLE.sendAgain };
 /** Of people who are attended without credit: the same decision, but nothing is sent for them again. */
-const WAIT_AGAIN: Offered = { decision: 'send again', ...TEXTS.waitAgain };
+const WAIT_AGAIN: Offered = { decision: 'send again', ...PEOPLE.waitAgain };
 const ENDING: readonly Offered[] = [
-  { decision: 'it is done', ...TEXTS.itIsDone },
-  { decision: 'leave out', ...TEXTS.leaveOut },
+  { decision: 'it is done', ...PEOPLE.itIsDone },
+  { decision: 'leave out', ...PEOPLE.leaveOut },
 ];
 
 /** What a person says about those who are held; each word is kept in the log. */
@@ -41,19 +41,19 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
   const ids = people.map(({ memberId }) => memberId);
   const decide = async (decision: Decision) => {
     const decided = await job.task.run(
-      TEXTS.keeping,
+      PEOPLE.keeping,
       () => ask({ ask: 'decide', credit: tab.credit, memberIds: ids, decision }),
       ({ sentence }) => sentence,
     );
     if (decided) await onDone();
   };
-  if (people.length === 0) return <p class="quiet">{TEXTS.tickFirst}</p>;
+  if (people.length === 0) return <p class="quiet">{PEOPLE.tickFirst}</p>;
   if (people.every(({ isToConfirm }) => isToConfirm)) {
     return <Certificates job={job} tab={tab} count={people.length} isNext={isNext} onDecide={decide} />;
   }
   return (
-    <section class="card" aria-label={TEXTS.yourDecision}>
-      <h3>{TEXTS.ticked(people.length)}</h3>
+    <section class="card" aria-label={PEOPLE.yourDecision}>
+      <h3>{PEOPLE.ticked(people.length)}</h3>
       {people.every(isTrapped) &&
         (tab.route === 'by hand' ? (
           <ManualRemediation tab={tab} />
@@ -73,7 +73,7 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
                   onPress={() => decide(decision)}
                 />
               </dt>
-              <dd class="quiet">{why === undefined ? means : TEXTS.notPossible(why)}</dd>
+              <dd class="quiet">{why === undefined ? means : PEOPLE.notPossible(why)}</dd>
             </div>
           );
         })}
@@ -93,15 +93,15 @@ interface CertificatesProps {
 /** Where GrowthZone does not show completions, a person looks and says so, by name. */
 function Certificates({ job, tab, count, isNext, onDecide }: CertificatesProps) {
   return (
-    <section class="card advice" aria-label={TEXTS.yourDecision}>
-      <p>{TEXTS.lookForCertificate(tab)}</p>
+    <section class="card advice" aria-label={PEOPLE.yourDecision}>
+      <p>{PEOPLE.lookForCertificate(tab)}</p>
       <Button
         primary={isNext}
-        label={TEXTS.sawCertificates(count)}
+        label={PEOPLE.sawCertificates(count)}
         busy={job.task.busy !== ''}
         onPress={() => onDecide('it is done')}
       />
-      <Button label={TEXTS.noCertificate} busy={job.task.busy !== ''} onPress={() => onDecide('no certificate')} />
+      <Button label={PEOPLE.noCertificate} busy={job.task.busy !== ''} onPress={() => onDecide('no certificate')} />
     </section>
   );
 }
@@ -117,7 +117,7 @@ function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProp
   const setBack = async () => {
     const memberIds = people.map(({ memberId }) => memberId);
     const done = await job.task.run(
-      TEXTS.settingBack,
+      PEOPLE.settingBack,
       () => ask({ ask: 'cure', credit: tab.credit, memberIds, session: SESSION }),
       ({ sentence }) => sentence,
     );
@@ -125,17 +125,17 @@ function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProp
   };
   return (
     <div class="advice">
-      <p>{TEXTS.remediationMeans}</p>
+      <p>{PEOPLE.remediationMeans}</p>
       <Button
         primary={isNext}
-        label={TEXTS.setBack(people.length)}
+        label={PEOPLE.setBack(people.length)}
         busy={job.task.busy !== ''}
         disabled={wait > 0}
         onPress={setBack}
       />
       {wait > 0 && (
         <p>
-          {TEXTS.notYet(wait)}{' '}
+          {PEOPLE.notYet(wait)}{' '}
           <button type="button" class="link" onClick={() => void onLook()}>
             {SHARED.lookAgain}
           </button>
@@ -148,7 +148,7 @@ function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProp
 function ManualRemediation({ tab }: Pick<DecisionsProps, 'tab'>) {
   return (
     <div class="advice">
-      <p>{TEXTS.manualRemediation(tab)}</p>
+      <p>{PEOPLE.manualRemediation(tab)}</p>
     </div>
   );
 }

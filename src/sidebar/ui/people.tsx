@@ -3,7 +3,7 @@ import { isLeftOut } from '../../run/person';
 import { isDecidable } from '../run-rules';
 import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
-import { TEXTS } from '../texts/people';
+import { PEOPLE } from '../texts/run';
 import type { Job } from '../use-job';
 import { Button, LongList } from './controls';
 import { Decisions } from './people-decisions';
@@ -30,7 +30,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
     [key],
   );
   const read = useCallback(
-    async () => keep(await again(TEXTS.reading, () => ask({ ask: 'people', credit }))),
+    async () => keep(await again(PEOPLE.reading, () => ask({ ask: 'people', credit }))),
     [again, keep, credit],
   );
   useEffect(() => {
@@ -43,7 +43,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
   };
   const look = async () => {
     const looked = await job.task.run(
-      TEXTS.looking,
+      PEOPLE.looking,
       () => ask({ ask: 'readBack', credit }),
       ({ sentence }) => sentence,
     );
@@ -55,7 +55,7 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
       <Groups people={people} chosen={chosen} onChoose={setChosen} />
       {people.some(({ state }) => state === 'HELD') && (
         <p>
-          <Button label={TEXTS.look} busy={job.task.busy !== ''} onPress={look} />
+          <Button label={PEOPLE.look} busy={job.task.busy !== ''} onPress={look} />
         </p>
       )}
       {people.some(isDecidable) && (
@@ -75,7 +75,7 @@ interface GroupsProps {
 function Groups({ people, chosen, onChoose }: GroupsProps) {
   const groups = new Map<string, TabPerson[]>();
   for (const person of people) {
-    const why = TEXTS.why(person, isLeftOut(person));
+    const why = PEOPLE.why(person, isLeftOut(person));
     groups.set(why, [...(groups.get(why) ?? []), person]);
   }
   return (
@@ -105,7 +105,7 @@ function Group({ why, people, chosen, onChoose }: GroupsProps & { readonly why: 
             choose(ids, !isAll);
           }}
         >
-          {isAll ? TEXTS.untickAll : TEXTS.tickAll(ids.length)}
+          {isAll ? PEOPLE.untickAll : PEOPLE.tickAll(ids.length)}
         </button>
       )}
       <LongList
@@ -138,7 +138,7 @@ function Who({ person: { firstName, lastName, memberId, growthzoneName } }: { re
   return (
     <span>
       {name} · {memberId}
-      {growthzoneName && growthzoneName !== name && <span class="what">{TEXTS.growthzoneName(growthzoneName)}</span>}
+      {growthzoneName && growthzoneName !== name && <span class="what">{PEOPLE.growthzoneName(growthzoneName)}</span>}
     </span>
   );
 }

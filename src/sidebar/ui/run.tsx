@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { STATES } from '../../run/machine';
 import { PAUSES } from '../run-rules';
 import type { CreditTab } from '../server';
-import { TEXTS } from '../texts/run';
+import { RUN } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { isActive, live, type Run, type Runner, reached } from '../use-run';
@@ -19,14 +19,14 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   const done = tabs.reduce((sum, tab) => sum + reached(live(tab, run).counts, run.goal), 0);
 
   return (
-    <section class="progress" aria-label={TEXTS.progress}>
-      <progress max={total} value={done} aria-label={TEXTS.progressOf(done, total, run.goal)} />
+    <section class="progress" aria-label={RUN.progress}>
+      <progress max={total} value={done} aria-label={RUN.progressOf(done, total, run.goal)} />
       <p role="status">
-        <Words of={TEXTS.progressNow(done, total, run.goal, active ? (run.credit ?? '') : '')} />
+        <Words of={RUN.progressNow(done, total, run.goal, active ? (run.credit ?? '') : '')} />
       </p>
       {run.phase === 'done' && done < total && (
         <p>
-          <Words of={TEXTS.needYou(total - done)} />
+          <Words of={RUN.needYou(total - done)} />
         </p>
       )}
       {active && (
@@ -34,12 +34,12 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
           <p class="quiet">{phaseWords(run, now)}</p>
           <p class="quiet">{timeLeft(run, done, total, now)}</p>
           <Button
-            label={run.phase === 'pausing' ? TEXTS.pausing : TEXTS.pause}
+            label={run.phase === 'pausing' ? RUN.pausing : RUN.pause}
             busy={run.phase === 'pausing'}
             isNext
             onPress={pause}
           />
-          <p class="quiet">{TEXTS.mayClose}</p>
+          <p class="quiet">{RUN.mayClose}</p>
         </>
       )}
     </section>
@@ -47,17 +47,17 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
 }
 
 function phaseWords(run: Run, now: number): string {
-  if (run.phase === 'pausing') return TEXTS.finishing;
+  if (run.phase === 'pausing') return RUN.finishing;
   if (run.aside) return run.aside;
-  if (run.phase !== 'waiting') return TEXTS.working[run.goal];
-  return TEXTS.continuing(run.sentence, Math.max(0, Math.ceil((run.until - now) / 1000)));
+  if (run.phase !== 'waiting') return RUN.working[run.goal];
+  return RUN.continuing(run.sentence, Math.max(0, Math.ceil((run.until - now) / 1000)));
 }
 
 function timeLeft({ phase, startedAt, doneAtStart }: Run, done: number, total: number, now: number): string {
   const passed = now - startedAt;
   const gained = done - doneAtStart;
   if (phase === 'waiting' || passed < MEASURE_MS || gained <= 0 || done >= total) return '';
-  return TEXTS.timeLeft(Math.round(((total - done) * passed) / gained / 1000));
+  return RUN.timeLeft(Math.round(((total - done) * passed) / gained / 1000));
 }
 
 function useNow(active: boolean): number {

@@ -1,6 +1,6 @@
 import type { CreditTab } from '../server';
 import { ask } from '../server';
-import { TEXTS } from '../texts/run';
+import { RUN } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';
@@ -14,7 +14,7 @@ export function tabsInScope({ state, only }: Job): readonly CreditTab[] {
 export function NoTab({ job }: { readonly job: Job }) {
   return (
     <>
-      <p>{TEXTS.noTab(job.only)}</p>
+      <p>{RUN.noTab(job.only)}</p>
       <Button primary label={SHARED.checkTheRoster} onPress={() => job.go(2)} />
     </>
   );
@@ -26,7 +26,7 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
   if (tabs.length < 2) return null;
   return (
     <label class="scope">
-      {TEXTS.creditTabs}{' '}
+      {RUN.creditTabs}{' '}
       <select
         value={job.only ?? ''}
         disabled={locked}
@@ -34,10 +34,10 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
           job.setOnly(tabs.find(({ credit }) => credit === event.currentTarget.value)?.credit ?? null)
         }
       >
-        <option value="">{TEXTS.allTabs(tabs.length)}</option>
+        <option value="">{RUN.allTabs(tabs.length)}</option>
         {tabs.map(({ credit }) => (
           <option key={credit} value={credit}>
-            {TEXTS.onlyTab(credit)}
+            {RUN.onlyTab(credit)}
           </option>
         ))}
       </select>
@@ -51,11 +51,11 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
   if (!running || running.session === SESSION || run.phase !== 'idle') return null;
   const mine = running.holder === job.state?.account;
   const since = new Date(running.since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const who = mine ? TEXTS.yourOtherWindow : running.holder || TEXTS.somebody;
+  const who = mine ? RUN.yourOtherWindow : running.holder || RUN.somebody;
   return (
     <section class="card notice">
       <p>
-        <Icon name="note" /> <Words of={TEXTS.isImporting(who, since, running.progress)} />
+        <Icon name="note" /> <Words of={RUN.isImporting(who, since, running.progress)} />
       </p>
       <Button label={SHARED.lookAgain} busy={job.task.busy !== ''} onPress={job.reload} />
     </section>
@@ -65,16 +65,16 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
 /** A tab that came with a copy of the spreadsheet: read-only until somebody says that this is the one to go on with. */
 export function Copied({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
   const takeOver = async () => {
-    const state = await job.task.run(TEXTS.takingOver, () => ask({ ask: 'takeOver', credit: tab.credit }));
+    const state = await job.task.run(RUN.takingOver, () => ask({ ask: 'takeOver', credit: tab.credit }));
     if (state) job.setState(state);
   };
   return (
     <section class="card notice">
       <h2>
-        <Icon name="fix" /> {TEXTS.wasCopied(tab.credit)}
+        <Icon name="fix" /> {RUN.wasCopied(tab.credit)}
       </h2>
-      <p>{TEXTS.copiedMeans(tab)}</p>
-      <Button label={TEXTS.takeOver(tab.credit)} busy={job.task.busy !== ''} onPress={takeOver} />
+      <p>{RUN.copiedMeans(tab)}</p>
+      <Button label={RUN.takeOver(tab.credit)} busy={job.task.busy !== ''} onPress={takeOver} />
     </section>
   );
 }

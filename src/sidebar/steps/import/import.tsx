@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CreditTab } from '../../server';
 import { TEXTS } from '../../texts/import';
-import { TEXTS as RUN } from '../../texts/run';
+import { RUN } from '../../texts/run';
 import { Bar, Button, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';

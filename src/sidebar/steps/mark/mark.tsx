@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CreditTab } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/mark';
-import { TEXTS as RUN } from '../../texts/run';
+import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';

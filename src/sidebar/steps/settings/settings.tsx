@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { csvProfile } from '../../../roster/export';
-import type { CsvField } from '../../server';
+import type { CsvField, RosterSettings } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/settings';
 import { FIELD_NAMES } from '../../texts/shared';
@@ -146,9 +146,7 @@ function MemberIds({ job }: { readonly job: Job }) {
   );
 }
 
-type RouteSetting = 'api' | 'by hand' | undefined;
-
-const ROUTES: readonly { readonly value: RouteSetting; readonly label: string }[] = [
+const ROUTES: readonly { readonly value: RosterSettings['route']; readonly label: string }[] = [
   { value: undefined, label: TEXTS.findOut },
   { value: 'api', label: TEXTS.overApi },
   { value: 'by hand', label: TEXTS.manual },
