@@ -46,21 +46,22 @@ const CERTIFICATE = { 'it is done': 'CREDIT SEEN/confirmed', 'no certificate': '
 const SECOND_CERTIFICATE =
   'Attended may have been sent already, and a second certificate would go out. Look in GrowthZone.';
 
+/** Whoever neither awaits nor stops anything, and of whom a word proves nothing. */
+const NEVER_MARKED = { marked: false, awaits: null, stops: null, proves: null } as const;
+const MARKED = { ...NEVER_MARKED, marked: true } as const;
+
+const FRESH = {
+  is: NEVER_MARKED,
+  unsafe: '',
+  may: LEFT_OUT,
+  to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
+} as const;
+
 const ROWS = {
-  READY: {
-    is: { marked: false, awaits: null, stops: null, proves: null },
-    unsafe: '',
-    may: LEFT_OUT,
-    to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
-  },
-  'READY/again': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
-    unsafe: '',
-    may: LEFT_OUT,
-    to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
-  },
+  READY: FRESH,
+  'READY/again': FRESH,
   'READY/confirmed': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: LEFT_OUT,
     to: { ...FROM_READY, list: ['REGISTERED/confirmed', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/no-contact'] },
@@ -78,7 +79,7 @@ const ROWS = {
     to: { list: [...SEEN, 'HELD/not-seen'] },
   },
   REGISTERED: {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: LEFT_OUT,
     to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: ['CREDIT SEEN'] },
@@ -90,7 +91,7 @@ const ROWS = {
     to: { roster: CHANGED, list: SEEN_OR_GONE, credit: ['CREDIT SEEN'] },
   },
   'REGISTERED/confirmed': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: LEFT_OUT,
     to: {
@@ -137,31 +138,31 @@ const ROWS = {
     to: { list: SEEN_MARKED, credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
   },
   'CREDIT SEEN': {
-    is: { marked: true, awaits: null, stops: null, proves: null },
+    is: MARKED,
     unsafe: '',
     may: {},
     to: {},
   },
   'CREDIT SEEN/confirmed': {
-    is: { marked: true, awaits: null, stops: null, proves: null },
+    is: MARKED,
     unsafe: '',
     may: {},
     to: {},
   },
   FAILED: {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,
     to: { list: SEEN },
   },
   'FAILED/left-out': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: 'Whoever was left out stays out here. Do in GrowthZone what is still to be done.',
     may: LAST_WORD,
     to: {},
   },
   HELD: {
-    is: { marked: true, awaits: null, stops: null, proves: null },
+    is: MARKED,
     unsafe: '',
     may: AGAIN,
     to: {},
@@ -185,7 +186,7 @@ const ROWS = {
     to: { list: SEEN_OR_GONE },
   },
   'HELD/status': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: 'Set the status to Registered in GrowthZone; the next read follows it.',
     may: LAST_WORD,
     to: { list: SEEN_OR_GONE },
@@ -197,7 +198,7 @@ const ROWS = {
     to: { list: SEEN_MARKED },
   },
   'HELD/gone': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,
     to: { list: SEEN },
@@ -221,7 +222,7 @@ const ROWS = {
     to: { credit: ['CREDIT SEEN', 'HELD/trap'] },
   },
   'HELD/trap': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: 'Imported as Attended, only the cure gives the credit.',
     may: LAST_WORD,
     to: {
@@ -231,25 +232,25 @@ const ROWS = {
     },
   },
   'HELD/edited': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,
     to: { build: BUILT, roster: ['READY/again', 'HELD/removed'] },
   },
   'HELD/removed': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,
     to: { build: BUILT, roster: ['READY/again', 'HELD/edited'] },
   },
   'HELD/no-contact': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: 'Add this person in GrowthZone, read the members and build the tab again.',
     may: LAST_WORD,
     to: { build: BUILT },
   },
   'HELD/odd-state': {
-    is: { marked: false, awaits: null, stops: null, proves: null },
+    is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,
     to: { list: SEEN },
