@@ -16,8 +16,6 @@ export type {
   ManualReport,
   PeopleReport,
   Problem,
-  RequestName,
-  RequestOf,
   Result,
   SidebarState,
   TabPerson,

@@ -53,6 +53,17 @@ test('a component holds no text of its own: all of them stand in src/sidebar/tex
   expect(files.filter((path) => path.endsWith('.tsx')).length).toBeGreaterThan(15);
 });
 
+test('no text is without a reader', () => {
+  const NAMED = /^ {2}(\w+)(?=[:(])/gm;
+  const read = files.map((path) => readFileSync(path, 'utf8')).join('\n');
+  const texts = files.filter(isTexts).flatMap((path) => {
+    const objects = readFileSync(path, 'utf8').matchAll(/^export const [A-Z_]+ = \{$[\s\S]*?^\} as const;$/gm);
+    return [...objects].flatMap(([object]) => [...object.matchAll(NAMED)].map(([, name]) => `${path}: ${name}`));
+  });
+  expect(texts.filter((line) => !new RegExp(`\\.${line.replace(/^.*: /, '')}\\b`).test(read))).toEqual([]);
+  expect(texts.length).toBeGreaterThan(150);
+});
+
 test('the types of the other parts come into the page through one file', () => {
   const OTHERS = /^(?:import|export) (type )?\{([^}]*)\} from '(?:\.\.\/)+(answers|growthzone|roster|run|google)\b/gm;
   const others = files
