@@ -38,6 +38,14 @@ export const EXPLICIT_FIELDS = ['earned', ...CREDIT_COLUMNS] as const;
 export const ANSWER_FIELDS = [...EXPLICIT_FIELDS, 'attended'] as const;
 export type AnswerField = (typeof ANSWER_FIELDS)[number];
 
+/** What a bare number under a header can count. */
+export const UNITS = ['minutes', 'hours', 'h:mm', 'mm:ss', 'seconds', 'days'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** What a text can mean: a credit, none of them, a yes or no to "earned credit?", or nothing at all. */
+export const MEANINGS = [...CREDITS, 'none', 'yes', 'no', 'ignore'] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
 /** What an exported file can say of an attendee. */
 const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
@@ -80,6 +88,18 @@ export interface RosterSettings {
   readonly memberIdSource?: string;
   /** How people are registered and marked; found out where it is not said. */
   readonly route?: 'api' | 'by hand';
+  /** What a bare number under a header counts, by header. */
+  readonly units?: Readonly<Record<string, Unit>>;
+  /** What a text under a header means, by header and text: remembered for this vendor's next roster. */
+  readonly meanings?: Readonly<Record<string, Readonly<Record<string, Meaning>>>>;
+  /** From which number on a score under a header is a yes, by header. */
+  readonly thresholds?: Readonly<Record<string, number>>;
+  /** Names of the roster that a person accepted for a member ID, though the directory has another. */
+  readonly acceptedNames?: Readonly<Record<string, string>>;
+  /** Tables beside the roster's, and other sheets that look like one: looked at, and not wanted. */
+  readonly otherTables?: 'ignore';
+  /** Rows that a filter or a person hides in the sheet. */
+  readonly hiddenRows?: 'included' | 'left out';
   /** Header texts and order of the exported files; the field's own names on the left. */
   readonly csvProfile?: { readonly columns: readonly (readonly [CsvField, string])[] };
 }
@@ -115,6 +135,12 @@ const schema = v.strictObject({
   events: v.exactOptional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
   memberIdSource: v.exactOptional(v.string()),
   route: v.exactOptional(oneOf(['api', 'by hand'])),
+  units: v.exactOptional(v.record(v.string(), oneOf(UNITS))),
+  meanings: v.exactOptional(v.record(v.string(), v.record(v.string(), oneOf(MEANINGS)))),
+  thresholds: v.exactOptional(v.record(v.string(), v.number())),
+  acceptedNames: v.exactOptional(v.record(v.pipe(v.string(), v.regex(/^\d{9}$/)), v.string())),
+  otherTables: v.exactOptional(oneOf(['ignore'])),
+  hiddenRows: v.exactOptional(oneOf(['included', 'left out'])),
   csvProfile: v.exactOptional(
     v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(CSV_FIELDS), v.string()])), v.minLength(1)) }),
   ),

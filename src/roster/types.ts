@@ -24,6 +24,8 @@ export interface Finding {
   readonly value: string;
   readonly message: string;
   readonly proposal?: Proposal;
+  /** The question whose answer settles it; absent where there is none. */
+  readonly question?: string;
 }
 
 /** The attendee that a row names. Empty strings where the roster does not say. */

@@ -1,103 +1,304 @@
-import type { RosterCheck } from '../check';
-import { FINDINGS } from '../findings';
-import type { Credit, Finding } from '../types';
-import { idQuestion, type ReadTable } from './columns';
+import { CREDITS, type Credit } from '../types';
+import { type Field, type Meaning, type RosterSettings, UNITS } from '../settings';
+import { plural } from '../words';
+import { columnLetters, folded } from './cells';
+import { headerKey, placesOf } from './mapping';
 
-/** What must be decided before some rows can be; settings answer each. Columns count from 1, as the sheet does. */
-export type Question =
-  | { readonly ask: 'member ID column'; readonly columns: readonly number[]; readonly message: string }
-  | { readonly ask: 'everyone earned'; readonly rows: number; readonly message: string }
-  | {
-      readonly ask: 'earned values';
-      readonly column: number;
-      readonly values: readonly { readonly value: string; readonly rows: number }[];
-      readonly message: string;
-    }
-  | { readonly ask: 'class credit'; readonly rows: number; readonly message: string }
-  | { readonly ask: 'minimum minutes'; readonly rows: number; readonly message: string }
-  | {
-      readonly ask: 'section tag';
-      readonly section: string;
-      readonly credit: Credit;
-      readonly rows: number;
-      readonly message: string;
+/** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
+export interface Subjects {
+  /** Several columns could be one field, or none is known to be. */
+  readonly column: { readonly field: Field; readonly columns: readonly number[]; readonly headers: readonly string[] };
+  readonly 'everyone earned': object;
+  readonly 'class credit': object;
+  readonly 'minimum minutes': object;
+  /** A heading above some rows that names a kind of member or a course. */
+  readonly 'section tag': { readonly section: string; readonly proposal: Credit | undefined };
+  /** A text whose meaning is not known: which credit, whether credit was earned, or whether it matters at all. */
+  readonly meaning: {
+    readonly column: number;
+    readonly header: string;
+    readonly text: string;
+    readonly of: 'credit' | 'earned' | 'row';
+    readonly proposal?: Meaning | undefined;
+  };
+  /** Bare numbers under this header: minutes or hours? */
+  readonly unit: { readonly column: number; readonly header: string };
+  /** Scores under this header: a yes from which number on? */
+  readonly threshold: { readonly column: number; readonly header: string };
+  /** Another table beside this one, or another sheet, that looks like a roster: `where` says it in words. */
+  readonly 'other table': { readonly where: string };
+  readonly 'hidden rows': object;
+}
+export type QuestionKind = keyof Subjects;
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A question as the page and the command line show it: open, or with its answer. */
+export interface Question {
+  /** Stable for one roster. */
+  readonly id: string;
+  readonly ask: QuestionKind;
+  /** One sentence. */
+  readonly message: string;
+  /** The sheet's own numbers of the rows that wait for the answer, or go by it. */
+  readonly rows: readonly number[];
+  /** From 1; 0 where it is about no column. */
+  readonly column: number;
+  /** What can be said; empty where a number is typed. */
+  readonly choices: readonly Choice[];
+  /** What is evident, and never taken by itself; empty where nothing is. */
+  readonly proposal: string;
+  /** Empty while it is open. */
+  readonly answer: string;
+  /** The setting that answers it on the command line, as JSON. */
+  readonly setting: string;
+}
+
+/** All that is known of one kind of question. Whoever adds one adds a row to `Subjects` and to `RULES`. */
+interface QuestionRule<Subject> {
+  /** What tells two questions of the kind apart. */
+  readonly key: (subject: Subject) => string;
+  readonly answer: (subject: Subject, settings: RosterSettings) => string | undefined;
+  readonly message: (subject: Subject, rows: number) => string;
+  readonly choices: (subject: Subject) => readonly Choice[];
+  readonly proposal?: (subject: Subject) => string | undefined;
+  readonly column?: (subject: Subject) => number;
+  /** The settings that say `value`; merged into those there are. */
+  readonly settle: (subject: Subject, value: string) => RosterSettings;
+}
+
+const same = (values: readonly string[]): readonly Choice[] => values.map((value) => ({ value, label: value }));
+const rowsSaid = (rows: number): string => plural(rows, 'row');
+const creditChoices: readonly Choice[] = [...same(CREDITS), { value: 'none', label: 'None of these' }];
+const notIt: Choice = { value: 'ignore', label: 'Says nothing about credit' };
+
+/** The value under a name of a record, whatever the name's case and spaces. */
+function under<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return Object.entries(record ?? {}).find(([key]) => headerKey(key) === headerKey(name))?.[1];
+}
+
+/** What a person said that a text under a header means; the two lists of `earned` say it for every header. */
+export function meaningOf(settings: RosterSettings, header: string, text: string): Meaning | undefined {
+  return under(under(settings.meanings, header), text);
+}
+
+const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } = {
+  column: {
+    key: ({ field }) => field,
+    answer: ({ field, headers, columns }, settings) => {
+      const named = settings.columns?.[field];
+      const byName = named === undefined ? -1 : headers.findIndex((header) => folded(header) === folded(named));
+      const mapped = placesOf(settings.mapping ?? [], headers).find((place) => place.field === field)?.column ?? -1;
+      const column = byName >= 0 ? byName : mapped;
+      return column >= 0 && (columns.length === 0 || columns.includes(column)) ? columnLetters(column) : undefined;
+    },
+    message: ({ field, headers, columns }) => {
+      const names = columns.map((column) => `"${headers[column]}" (${columnLetters(column)})`).join(' and ');
+      return columns.length > 0
+        ? `${columns.length} columns could be the ${FIELD_WORDS[field] ?? field}: ${names}. Which one is it?`
+        : `No column is known to be the ${FIELD_WORDS[field] ?? field}. Which one is it?`;
+    },
+    choices: ({ columns, headers }) =>
+      columns.map((column) => ({
+        value: columnLetters(column),
+        label: `${columnLetters(column)}: ${headers[column] ?? ''}`,
+      })),
+    column: ({ columns }) => columns[0] ?? -1,
+    settle: ({ field, headers, columns }, value) => {
+      const column = columns.find((one) => columnLetters(one) === value);
+      return { columns: { [field]: column === undefined ? value : (headers[column] ?? value) } };
+    },
+  },
+  'everyone earned': {
+    key: () => '',
+    answer: (_, { earned }) => (earned === 'all' ? 'all' : undefined),
+    message: (_, rows) => `No column says who earned credit. Did everyone listed earn it (${rowsSaid(rows)})?`,
+    choices: () => [{ value: 'all', label: 'Everyone listed earned credit' }],
+    settle: () => ({ earned: 'all' }),
+  },
+  'class credit': {
+    key: () => '',
+    answer: (_, { classCredit }) => classCredit,
+    message: (_, rows) =>
+      `${rowsSaid(rows)} do not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`,
+    choices: () => same(CREDITS),
+    settle: (_, value) => ({ classCredit: value as Credit }),
+  },
+  'minimum minutes': {
+    key: () => '',
+    answer: (_, { minimumMinutes }) => (minimumMinutes === undefined ? undefined : String(minimumMinutes)),
+    message: (_, rows) => `${rowsSaid(rows)} say how long people were there. How many minutes earn credit?`,
+    choices: () => [],
+    proposal: () => '150',
+    settle: (_, value) => ({ minimumMinutes: Number(value) }),
+  },
+  'section tag': {
+    key: ({ section }) => folded(section),
+    answer: ({ section }, { sectionTags }) => under(sectionTags, section),
+    message: ({ section, proposal }, rows) =>
+      `${rowsSaid(rows)} stand under "${section}". ${proposal ? `Are they ${proposal}?` : 'Which credit did they earn?'}`,
+    choices: () => [...same(CREDITS), notIt],
+    proposal: ({ proposal }) => proposal,
+    settle: ({ section }, value) => ({ sectionTags: { [section]: value as Credit } }),
+  },
+  meaning: {
+    key: ({ header, text }) => `${headerKey(header)}|${folded(text)}`,
+    answer: ({ header, text, of }, settings) => {
+      const said = meaningOf(settings, header, text);
+      if (said !== undefined || of !== 'earned' || settings.earned === 'all') return said;
+      const lists = { yes: settings.earned?.yes ?? [], no: settings.earned?.no ?? [] };
+      const has = (list: readonly string[]) => list.some((one) => folded(one) === folded(text));
+      return has(lists.yes) ? 'yes' : has(lists.no) ? 'no' : undefined;
+    },
+    message: ({ header, text, of }, rows) =>
+      of === 'credit'
+        ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": which credit, or none?`
+        : of === 'earned'
+          ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": was credit earned?`
+          : `"${text}" stands in ${rowsSaid(rows)} under "${header}". Does it change the credit of these people?`,
+    choices: ({ of }) =>
+      of === 'credit'
+        ? creditChoices
+        : of === 'earned'
+          ? [
+              { value: 'yes', label: 'Earned credit' },
+              { value: 'no', label: 'Earned no credit' },
+            ]
+          : [...creditChoices, notIt],
+    proposal: ({ proposal }) => proposal,
+    column: ({ column }) => column,
+    settle: ({ header, text }, value) => ({ meanings: { [header]: { [text]: value as Meaning } } }),
+  },
+  unit: {
+    key: ({ header }) => headerKey(header),
+    answer: ({ header }, { units }) => under(units, header),
+    message: ({ header }, rows) => `${rowsSaid(rows)} have a number under "${header}" that could be minutes or hours. Which is it?`,
+    choices: () => same(UNITS),
+    column: ({ column }) => column,
+    settle: ({ header }, value) => ({ units: { [header]: value as (typeof UNITS)[number] } }),
+  },
+  threshold: {
+    key: ({ header }) => headerKey(header),
+    answer: ({ header }, { thresholds }) => {
+      const said = under(thresholds, header);
+      return said === undefined ? undefined : String(said);
+    },
+    message: ({ header }, rows) =>
+      `${rowsSaid(rows)} have a score under "${header}". From which number on was credit earned?`,
+    choices: () => [],
+    column: ({ column }) => column,
+    settle: ({ header }, value) => ({ thresholds: { [header]: Number(value) } }),
+  },
+  'other table': {
+    key: ({ where }) => where,
+    answer: (_, { otherTables }) => otherTables,
+    message: ({ where }) => `${where} looks like a roster, too. Only this table is read. Is that right?`,
+    choices: () => [{ value: 'ignore', label: 'Yes, only this table' }],
+    settle: () => ({ otherTables: 'ignore' }),
+  },
+  'hidden rows': {
+    key: () => '',
+    answer: (_, { hiddenRows }) => hiddenRows,
+    message: (_, rows) => `${rowsSaid(rows)} are hidden in the sheet. Are these people to be sent, too?`,
+    choices: () => [
+      { value: 'included', label: 'Yes, as any other row' },
+      { value: 'left out', label: 'No, leave them out' },
+    ],
+    settle: (_, value) => ({ hiddenRows: value as 'included' | 'left out' }),
+  },
+};
+
+/** How a field is called in a sentence. */
+const FIELD_WORDS: Readonly<Partial<Record<Field, string>>> = {
+  memberId: 'member ID',
+  firstName: 'first name',
+  lastName: 'last name',
+  fullName: 'name',
+  earned: 'column that says who earned credit',
+  credit: 'credit or course',
+  minutes: 'minutes present',
+  hours: 'hours present',
+  timeIn: 'time in',
+  timeOut: 'time out',
+  email: 'e-mail address',
+};
+
+interface Raised {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly subject: Subjects[QuestionKind];
+  readonly rows: Set<number>;
+}
+
+/** Every question that one reading of a roster raised, with the rows that depend on it. */
+export class QuestionBook {
+  private readonly raised = new Map<string, Raised>();
+
+  constructor(private readonly settings: RosterSettings) {}
+
+  /** Asks about a row (index from 0): gives the coordinator's answer, or undefined while there is none. */
+  ask<Kind extends QuestionKind>(kind: Kind, subject: Subjects[Kind], row: number): string | undefined {
+    const rule = RULES[kind];
+    const id = idOf(kind, subject);
+    const known = this.raised.get(id);
+    if (known) known.rows.add(row);
+    else this.raised.set(id, { id, kind, subject, rows: new Set([row]) });
+    return rule.answer(subject, this.settings);
+  }
+
+  /** In the order in which they were raised. */
+  all(): readonly Question[] {
+    return [...this.raised.values()].map((raised) => this.shown(raised));
+  }
+
+  private shown({ id, kind, subject, rows }: Raised): Question {
+    const rule = RULES[kind] as QuestionRule<Subjects[QuestionKind]>;
+    const choices = rule.choices(subject);
+    const proposal = rule.proposal?.(subject) ?? '';
+    return {
+      id,
+      ask: kind,
+      message: rule.message(subject, rows.size),
+      rows: [...rows].sort((a, b) => a - b).map((row) => row + 1),
+      column: (rule.column?.(subject) ?? -1) + 1,
+      choices,
+      proposal,
+      answer: rule.answer(subject, this.settings) ?? '',
+      setting: JSON.stringify(rule.settle(subject, proposal || choices[0]?.value || '0')),
     };
+  }
 
-/** The questions that a roster leaves open, from its table and what became of its rows. */
-export function questionsOf(table: ReadTable, check: RosterCheck): readonly Question[] {
-  const questions: Question[] = [];
-  if (table.columns.memberId === undefined) {
-    const choices = table.idChoices.length > 0 ? table.idChoices : table.idLike;
-    const columns = choices.map((column) => column + 1);
-    questions.push({ ask: 'member ID column', columns, message: idQuestion(table, check.sheet) });
+  /** The settings after an answer to one of the raised questions; undefined where it was not raised or cannot mean that. */
+  settled(id: string, value: string): RosterSettings | undefined {
+    const raised = this.raised.get(id);
+    if (!raised) return undefined;
+    const rule = RULES[raised.kind] as QuestionRule<Subjects[QuestionKind]>;
+    const choices = rule.choices(raised.subject);
+    const fits = choices.length > 0 ? choices.some((choice) => choice.value === value) : /^\d+(\.\d+)?$/.test(value);
+    return fits ? merged(this.settings, rule.settle(raised.subject, value)) : undefined;
   }
-  const found = check.rows.flatMap((row) => row.findings.map((finding) => ({ ...finding, section: row.section })));
-
-  const everyone = found.filter(({ code, column }) => code === 'earned-unknown' && column === '').length;
-  if (everyone > 0) {
-    const message = `No column says who earned credit. Did everyone listed earn it (${rowsSaid(everyone)})?`;
-    questions.push({ ask: 'everyone earned', rows: everyone, message });
-  }
-  questions.push(...earnedValues(table, found));
-  const minimum = found.filter(opens('minimum minutes')).length;
-  if (minimum > 0) {
-    const message = `${rowsSaid(minimum)} say how long people were there. How many minutes earn credit?`;
-    questions.push({ ask: 'minimum minutes', rows: minimum, message });
-  }
-  const open = found.filter(opens('class credit'));
-  questions.push(...sectionTags(open));
-  if (open.length > 0) {
-    const message = `${rowsSaid(open.length)} do not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`;
-    questions.push({ ask: 'class credit', rows: open.length, message });
-  }
-  return questions;
 }
 
-type Opened = (typeof FINDINGS)[keyof typeof FINDINGS]['opens'];
-
-/** Whether an answer to this question settles a finding. */
-const opens =
-  (question: Opened) =>
-  ({ code }: Finding): boolean =>
-    FINDINGS[code].opens === question;
-
-const rowsSaid = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-
-/** One question per column whose values are no clear yes or no, the most frequent value first. */
-function earnedValues(table: ReadTable, found: readonly Finding[]): readonly Question[] {
-  const byColumn = new Map<string, Map<string, number>>();
-  for (const { column, value } of found.filter(opens('earned values'))) {
-    if (column === '' || value === '') continue;
-    const values = byColumn.get(column) ?? new Map<string, number>();
-    byColumn.set(column, values.set(value, (values.get(value) ?? 0) + 1));
-  }
-  return [...byColumn].map(([column, values]) => ({
-    ask: 'earned values' as const,
-    column: placeOf(table, column),
-    values: [...values].map(([value, rows]) => ({ value, rows })).sort((a, b) => b.rows - a.rows),
-    message: `"${column}" holds values that are no clear yes or no. Which of them mean that credit was earned?`,
-  }));
+/** The question's stable name, by which a finding points at it. */
+export function idOf<Kind extends QuestionKind>(kind: Kind, subject: Subjects[Kind]): string {
+  const key = RULES[kind].key(subject);
+  return key === '' ? kind : `${kind}: ${key}`;
 }
 
-/** Section headings that name a kind of member, as the tag of their rows. */
-function sectionTags(open: readonly (Finding & { readonly section: string })[]): readonly Question[] {
-  const tags = new Map<string, { credit: Credit; rows: number }>();
-  for (const { section, proposal } of open) {
-    if (section === '' || proposal?.to !== 'credit') continue;
-    tags.set(section, { credit: proposal.value, rows: (tags.get(section)?.rows ?? 0) + 1 });
-  }
-  return [...tags].map(([section, { credit, rows }]) => ({
-    ask: 'section tag' as const,
-    section,
-    credit,
-    rows,
-    message: `${rowsSaid(rows)} stand under "${section}". Are they ${credit}?`,
-  }));
+/** Settings with an answer put in: records are merged two levels deep, so that an answer replaces no other. */
+function merged(settings: RosterSettings, answer: RosterSettings): RosterSettings {
+  const isRecord = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const merge = (one: unknown, other: unknown): unknown =>
+    isRecord(one) && isRecord(other)
+      ? Object.fromEntries([
+          ...Object.entries(one),
+          ...Object.entries(other).map(([name, value]) => [name, merge(one[name], value)]),
+        ])
+      : other;
+  return merge(settings, answer) as RosterSettings;
 }
 
-/** The column, from 1, of a header that a finding names: the mapped one, where several have that header. */
-export function placeOf({ headers, columns }: Pick<ReadTable, 'headers' | 'columns'>, header: string): number {
-  const fits = (column: number) => headers[column] === header;
-  const mapped = Object.values(columns).find(fits);
-  return (mapped ?? headers.findIndex((_, column) => fits(column))) + 1;
-}
