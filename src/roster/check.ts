@@ -1,5 +1,5 @@
-import type { CheckContext, Judging } from './rules/draft';
-import { blocking, type Draft, readAttendee, rowReaders } from './rules/draft';
+import type { Answers, CheckContext, Judging } from './rules/draft';
+import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
 import { judgeClaim } from './rules/judge-credit';
 import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
@@ -15,10 +15,12 @@ import {
 import { judgeMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
 import { type Claim, judgeRepeats } from './rules/repeats';
-import { ANSWER_FIELDS, type AnswerField } from './settings';
+import { ANSWER_FIELDS, type AnswerField, type RosterSettings } from './settings';
 import { type RowKind, rowKinds } from './sheet/attendee-rows';
 import type { Cells } from './sheet/cells';
-import { findTable, type Table } from './sheet/columns';
+import type { Table } from './sheet/columns';
+import { QuestionBook } from './sheet/questions';
+import { decidedTables, mainTable, type Reading, readTables, tableOf } from './sheet/tables';
 import {
   type Credit,
   OUTCOMES,
@@ -33,10 +35,14 @@ import {
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
 export interface RosterCheck {
   readonly sheet: string;
+  readonly reading: Reading;
+  /** The largest of its tables, whose columns stand for the roster's. */
   readonly table: Table;
   readonly rows: readonly RosterRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly credits: Readonly<Record<Credit, number>>;
+  /** What only the coordinator can say about it, open or answered. */
+  readonly questions: QuestionBook;
 }
 
 /**
@@ -44,39 +50,59 @@ export interface RosterCheck {
  * Gives a problem where the sheet has no table, or where a decision about its columns is missing.
  */
 export function checkRoster(cells: Cells, context: CheckContext): Result<RosterCheck> {
-  const found = findTable(cells, context.settings);
-  return found.ok ? success(checkTable(cells, found.value, context)) : found;
+  const read = readTables(cells, context.settings);
+  const found = read.ok ? decidedTables(read.value, cells.name) : read;
+  return found.ok ? success(checkReading(cells, found.value, context)) : found;
 }
 
-/** Decides every row of a table whose columns are known; without a member ID column every ID is missing. */
-export function checkTable(cells: Cells, table: Table, context: CheckContext): RosterCheck {
-  const body = cells.display.slice(table.header + 1);
-  const answersOf = (field: AnswerField): EarnedContext => {
-    const column = table.columns[field];
-    return earnedContext(column === undefined ? [] : body.map((row) => row[column] ?? ''), context.settings);
-  };
-  const answers = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, answersOf(field)]));
-  const judging: Judging = { ...context, cells, table, answers: answers as Judging['answers'] };
-  const kinds = rowKinds(cells, table);
-  const claims = judgeAttendees(judging, kinds);
+/** Decides every row of tables that were read; without a member ID column every ID of that table is missing. */
+export function checkReading(cells: Cells, reading: Reading, context: CheckContext): RosterCheck {
+  const questions = new QuestionBook(context.settings);
+  const judging: Judging = { ...context, cells, questions };
+  const kinds = rowKinds(cells, reading);
+  askColumns(judging, reading);
+  const claims = judgeAttendees(judging, reading, kinds);
   const byIndex = new Map(claims.map((claim) => [claim.draft.index, claim]));
   const rows = kinds.map((kind, index) => outcomeOf(kind, index, byIndex.get(index), context));
-  return { sheet: cells.name, table, rows, ...count(rows) };
+  return { sheet: cells.name, reading, table: mainTable(reading), rows, questions, ...count(rows) };
+}
+
+/** The member ID column that is open, or was chosen where several could be it. */
+function askColumns({ questions }: Judging, { tables }: Reading): void {
+  for (const { columns, idChoices, idLike, headers, header } of tables) {
+    if (columns.memberId !== undefined && idChoices.length < 2) continue;
+    const choices = idChoices.length > 0 ? idChoices : idLike;
+    questions.ask('column', { field: 'memberId', columns: choices, headers }, header);
+  }
+}
+
+/** What the answers of each column of a table mean. */
+function answersIn({ display }: Cells, { header, end, columns }: Table, settings: RosterSettings): Answers {
+  const body = display.slice(header + 1, end);
+  const contextOf = (field: AnswerField): EarnedContext => {
+    const column = columns[field];
+    return earnedContext(column === undefined ? [] : body.map((row) => row[column] ?? ''), settings);
+  };
+  const entries = ANSWER_FIELDS.map((field) => [field, contextOf(field)]);
+  return Object.fromEntries(entries) as Record<AnswerField, EarnedContext>;
 }
 
 const UNDECIDED = { badId: undefined, leftOut: undefined, repeatOf: undefined };
 
-function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly Claim[] {
-  const { cells, table } = judging;
+function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowKind[]): readonly Claim[] {
+  const { cells } = judging;
   const drafts: Draft[] = [];
-  const readerOf = rowReaders(cells, table);
+  const answersOf = new Map(reading.tables.map((table) => [table, answersIn(cells, table, judging.settings)]));
   kinds.forEach((kind, index) => {
     const override = judging.overrides?.get(index) ?? {};
     if (kind.kind !== 'attendee' && (kind.isEmpty || !namesSomebody(override))) return;
-    const read = readerOf(index);
+    const table = tableOf(reading, index);
+    const answers = answersOf.get(table);
+    if (!answers) return;
+    const read = readerOf(cells, table, index);
     const attendee = readAttendee(read);
     const section = kind.kind === 'attendee' ? kind.section : '';
-    drafts.push({ index, section, read, attendee, override, findings: [], ...UNDECIDED });
+    drafts.push({ index, section, table, answers, read, attendee, override, findings: [], ...UNDECIDED });
   });
   for (const draft of drafts) judgeId(judging, draft);
   judgeBadIds(judging, drafts);
@@ -85,10 +111,10 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     else judgeEarned(judging, draft);
     judgeOverriddenName(draft);
   }
-  if (decidesByMinutes(judging)) {
-    const present = drafts.filter((draft) => !draft.leftOut);
-    judgeMinutes(cells, present, judging.settings);
-  }
+  judgeMinutes(
+    judging,
+    drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft)),
+  );
   const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
@@ -98,7 +124,7 @@ function judgeAttendees(judging: Judging, kinds: readonly RowKind[]): readonly C
     judgeStruck(judging, draft);
   }
   judgeEmails(drafts);
-  judgeRepeats(claims, table.headers[table.columns.memberId ?? -1] ?? '');
+  judgeRepeats(claims);
   return claims;
 }
 

@@ -1,6 +1,7 @@
 import type { AnswerField, Field, RosterSettings } from '../settings';
 import { type Cells, type CellValue, folded, isBlank, trimmed } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
+import type { QuestionBook } from '../sheet/questions';
 import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
 import type { EarnedContext } from './earned';
 import { type BadMemberId, masked } from './member-id';
@@ -10,6 +11,9 @@ import { splitName } from './names';
 export interface Draft {
   readonly index: number;
   readonly section: string;
+  /** The table in which it stands, and what its columns of answers mean. */
+  readonly table: Table;
+  readonly answers: Answers;
   readonly read: RowReader;
   attendee: Attendee;
   readonly findings: Finding[];
@@ -56,9 +60,9 @@ export class RowReader {
   }
 }
 
-/** Gives the reader of any row, counted from 0. */
-export function rowReaders(cells: Cells, { columns, headers }: Table): (index: number) => RowReader {
-  return (index) => new RowReader(columns, headers, cells.display[index] ?? [], cells.values[index] ?? []);
+/** Reads a row of a table, counted from 0. */
+export function readerOf(cells: Cells, { columns, headers }: Table, index: number): RowReader {
+  return new RowReader(columns, headers, cells.display[index] ?? [], cells.values[index] ?? []);
 }
 
 /** Who the row names, without a judgement; the member ID comes later. */
@@ -98,7 +102,8 @@ export interface CheckContext {
 /** All that the judges of one roster share. */
 export interface Judging extends CheckContext {
   readonly cells: Cells;
-  readonly table: Table;
-  /** What an answer means in each column of answers. */
-  readonly answers: Readonly<Record<AnswerField, EarnedContext>>;
+  readonly questions: QuestionBook;
 }
+
+/** What an answer means in each of a table's columns of answers. */
+export type Answers = Readonly<Record<AnswerField, EarnedContext>>;

@@ -32,12 +32,12 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
 }
 
 /** A second column that names another credit than the row's may be the right one: a person looks. */
-function holdAgainstOthers({ cells, table }: Judging, draft: Draft, credits: readonly Credit[]): void {
-  for (const column of table.otherCredits) {
+function holdAgainstOthers({ cells }: Judging, draft: Draft, credits: readonly Credit[]): void {
+  for (const column of draft.table.otherCredits) {
     const text = cells.display[draft.index]?.[column] ?? '';
     const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
     if (others.length === 0 || !namesCourse(text)) continue;
-    const header = table.headers[column] ?? '';
+    const header = draft.table.headers[column] ?? '';
     const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
     draft.findings.push(found('credit-against-course', { column: header, value: showable(text), message }));
   }

@@ -8,7 +8,7 @@ import { type Answer, readEarned, readNewMember } from './earned';
 import { hasMinutes } from './minutes';
 
 /** Minutes decide only where no column says outright who earned credit. */
-export function decidesByMinutes({ table, settings }: Pick<Judging, 'table' | 'settings'>): boolean {
+export function decidesByMinutes({ settings }: Pick<Judging, 'settings'>, { table }: Pick<Draft, 'table'>): boolean {
   const said = EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
   return !said && settings.earned !== 'all' && hasMinutes(table);
 }
@@ -23,7 +23,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   if (attendanceSaysNo(judging, draft, read)) return;
   const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
-    const answer = readEarned(read.raw('earned'), judging.answers.earned);
+    const answer = readEarned(read.raw('earned'), draft.answers.earned);
     judgeAnswer(draft, read, answer);
     if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, read, kinds);
     return;
@@ -32,7 +32,7 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
     judgeKinds(judging, draft, read, kinds);
     return;
   }
-  if (settings.earned === 'all' || decidesByMinutes(judging)) return;
+  if (settings.earned === 'all' || decidesByMinutes(judging, draft)) return;
   if (read.has('attended')) {
     judgeAttended(judging, draft);
     return;

@@ -43,8 +43,8 @@ const proposed = (bad: BadMemberId, evident: Evident | undefined): string | unde
   evident ? evident.proposal : bad.proposal;
 
 /** The good ID that another column of member IDs holds for this row; a directory, where there is one, must know it as this person's. */
-function otherColumn({ cells, table, directory }: Judging, draft: Draft): Evident | undefined {
-  const good = table.otherIds.flatMap((column) => {
+function otherColumn({ cells, directory }: Judging, draft: Draft): Evident | undefined {
+  const good = draft.table.otherIds.flatMap((column) => {
     const display = cells.display[draft.index]?.[column] ?? '';
     const verdict = judgeMemberId(display, cells.values[draft.index]?.[column] ?? null, '');
     return verdict.kind === 'good' ? [{ column, memberId: verdict.memberId }] : [];
@@ -53,7 +53,7 @@ function otherColumn({ cells, table, directory }: Judging, draft: Draft): Eviden
   if (!one || good.some(({ memberId }) => memberId !== one.memberId)) return undefined;
   const member = directory?.byMemberId.get(one.memberId);
   if (directory && (!member || nameAgreement(draft.attendee, member) === 'other person')) return undefined;
-  const header = table.headers[one.column] ?? '';
+  const header = draft.table.headers[one.column] ?? '';
   return { advice: `"${header}" has ${one.memberId}. Use that?`, proposal: one.memberId };
 }
 

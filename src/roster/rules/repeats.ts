@@ -13,7 +13,7 @@ export interface Claim {
  * Compares the rows of one member ID: another last name, or COEC with COEN, needs a person for all of them; the same
  * credit again is a repeat; where only one of two credits repeats, the other goes and a note says so.
  */
-export function judgeRepeats(claims: readonly Claim[], idHeader: string): void {
+export function judgeRepeats(claims: readonly Claim[]): void {
   const people = new Map<string, Claim[]>();
   for (const claim of claims) {
     const { memberId } = claim.draft.attendee;
@@ -24,7 +24,7 @@ export function judgeRepeats(claims: readonly Claim[], idHeader: string): void {
   }
   for (const rows of people.values()) {
     if (rows.length > 1) {
-      if (!judgeNames(rows, idHeader)) judgeFirstNames(rows, idHeader);
+      if (!judgeNames(rows)) judgeFirstNames(rows);
       judgeConflict(rows);
       judgeSameCredit(rows);
     }
@@ -34,7 +34,7 @@ export function judgeRepeats(claims: readonly Claim[], idHeader: string): void {
 const rowNumber = ({ draft }: Claim) => draft.index + 1;
 
 /** True where two names were found that are not one person's. */
-function judgeNames(rows: readonly Claim[], idHeader: string): boolean {
+function judgeNames(rows: readonly Claim[]): boolean {
   const [first] = rows;
   const other = rows.find((row) => first && !samePerson(first, row));
   if (!first || !other) return false;
@@ -43,13 +43,13 @@ function judgeNames(rows: readonly Claim[], idHeader: string): boolean {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Find out whose it is.`;
-    row.draft.findings.push(found('same-id-other-name', { column: idHeader, value: memberId, message }));
+    row.draft.findings.push(found('same-id-other-name', { column: row.draft.read.header('memberId'), value: memberId, message }));
   }
   return true;
 }
 
 /** One last name with two first names may be a couple with one ID typed twice: the row that is sent must be looked at. */
-function judgeFirstNames(rows: readonly Claim[], idHeader: string): void {
+function judgeFirstNames(rows: readonly Claim[]): void {
   const [first] = rows;
   const other = rows.find((row) => first && samePerson(first, row) && differ(first.draft.attendee, row.draft.attendee));
   if (!first || !other) return;
@@ -59,7 +59,7 @@ function judgeFirstNames(rows: readonly Claim[], idHeader: string): void {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Is it one person?`;
-    row.draft.findings.push(found('same-id-first-name', { column: idHeader, value: memberId, message }));
+    row.draft.findings.push(found('same-id-first-name', { column: row.draft.read.header('memberId'), value: memberId, message }));
   }
 }
 

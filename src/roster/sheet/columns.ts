@@ -17,6 +17,8 @@ export interface HeaderRow {
 
 /** The roster's table: its header row and its columns. */
 export interface Table extends HeaderRow {
+  /** The row behind its last one. */
+  readonly end: number;
   readonly columns: ColumnMap;
   /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
   readonly otherIds: readonly number[];
