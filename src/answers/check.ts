@@ -10,8 +10,8 @@ import type { RosterCheck } from '../roster/check';
 import { conserved, countSentence, type PlannedFile, planFiles, vendorList } from '../roster/export';
 import { markOfReview } from '../roster/fingerprint';
 import type { Field } from '../roster/settings';
+import { columnNumber } from '../roster/sheet/columns';
 import { OWN_HEADERS } from '../roster/sheet/own-columns';
-import { placeOf } from '../roster/sheet/questions';
 import type { Credit, Finding, Outcome, Result, RosterRow } from '../roster/types';
 import { success } from '../roster/types';
 import { nothing, positive, request } from './request';
@@ -162,5 +162,5 @@ function placesNamed({ rows, table }: RosterCheck, { places, width }: RosterShee
     const own = (OWN_HEADERS as readonly string[]).indexOf(header);
     return own < 0 ? undefined : (places[own] ?? width + own) + 1;
   };
-  return Object.fromEntries([...named].map((header) => [header, ownColumn(header) ?? placeOf(table, header)]));
+  return Object.fromEntries([...named].map((header) => [header, ownColumn(header) ?? columnNumber(table, header)]));
 }

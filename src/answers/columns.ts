@@ -1,15 +1,16 @@
 import * as v from 'valibot';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
-import { checkTable } from '../roster/check';
+import { checkReading } from '../roster/check';
 import { showable } from '../roster/rules/member-id';
 import { FIELDS, type Field } from '../roster/settings';
 import { columnLetters, isBlank } from '../roster/sheet/cells';
 import type { ReadTable } from '../roster/sheet/columns';
 import { mappingOf, remember } from '../roster/sheet/mapping';
-import { type Question, questionsOf } from '../roster/sheet/questions';
+import type { Question } from '../roster/sheet/questions';
+import { mainTable } from '../roster/sheet/tables';
 import { failure, type Result, success } from '../roster/types';
 
-import { nothing, positive, request } from './request';
+import { nothing, positive, request, shortText } from './request';
 import { contextOf, readNow } from './roster-now';
 
 /** One of the vendor's columns. */
@@ -50,16 +51,31 @@ export const columnRequests = {
    * Remembered by the vendor's headers.
    */
   mapColumns: request({ input: wholeMapping, handle: mapColumns }),
+
+  /** The answer to one of the report's questions, by its `id`: one of its choices, or a number where it has none. */
+  answerQuestion: request({
+    input: v.strictObject({ id: shortText, value: shortText }),
+    handle: answerQuestion,
+  }),
 };
 
-/** How the columns are read and what is open, also where a check would have to refuse. */
-function columns(): Result<ColumnsReport> {
+/** The roster as it stands, its tables, and what became of its rows, also where a check would have to refuse. */
+function readingNow() {
   const now = readNow(loadSettings());
   if (!now.ok) return now;
-  const { recalled, table, overrides } = now.value;
-  const { cells } = now.value.roster;
-  const checked = checkTable(cells, table, contextOf(now.value, overrides));
+  const { roster, reading, overrides } = now.value;
+  const checked = checkReading(roster.cells, reading, contextOf(now.value, overrides));
+  return success({ ...now.value, checked });
+}
+
+/** How the columns are read and what is open. */
+function columns(): Result<ColumnsReport> {
+  const now = readingNow();
+  if (!now.ok) return now;
+  const { roster, recalled, checked } = now.value;
+  const { cells } = roster;
   const attendees = checked.rows.flatMap((row) => (row.outcome === 'not an attendee' ? [] : [row.row - 1]));
+  const table = mainTable(checked.reading);
   const { header, headers } = table;
   return success({
     sheet: cells.name,
@@ -71,9 +87,19 @@ function columns(): Result<ColumnsReport> {
       const field = fieldAt(table, column);
       return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
     }),
-    questions: questionsOf(table, checked),
+    questions: checked.questions.all(),
     remembered: recalled ? { same: recalled.same, added: recalled.added } : null,
   });
+}
+
+/** Takes the coordinator's answer; a problem where the roster does not raise that question any more. */
+function answerQuestion({ id, value }: { readonly id: string; readonly value: string }): Result<ColumnsReport> {
+  const now = readingNow();
+  if (!now.ok) return now;
+  const settled = now.value.checked.questions.settled(id, value, loadSettings());
+  if (!settled) return failure('no-question', `"${value}" answers no question of this roster any more. Look again.`);
+  storeSettings(settled);
+  return columns();
 }
 
 function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {
@@ -99,7 +125,7 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   const stored = loadSettings();
   const now = readNow({ ...stored, headerRow });
   if (!now.ok) return now;
-  const { headers } = now.value.table;
+  const { headers } = mainTable(now.value.reading);
   const chosen = new Map(Object.entries(fields).map(([column, field]) => [Number(column) - 1, field]));
   const used = [...chosen.values()].filter((field) => field !== '');
   const twice = used.find((field, place) => used.indexOf(field) !== place);

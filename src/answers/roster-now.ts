@@ -3,10 +3,11 @@ import { type AvailableDirectory, availableDirectory } from '../google/member-ca
 import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
 import { spreadsheet, todayHere } from '../google/spreadsheet';
 import { loadRemembered } from '../google/stores';
-import { checkTable, type RosterCheck } from '../roster/check';
+import { checkReading, type RosterCheck } from '../roster/check';
 import type { RosterSettings } from '../roster/settings';
-import { decidedTable, type ReadTable, readColumns, readHeader } from '../roster/sheet/columns';
+import { readHeader } from '../roster/sheet/columns';
 import { placesOf, type Recalled, type Remembered, recall } from '../roster/sheet/mapping';
+import { decidedTables, type Reading, tablesBelow } from '../roster/sheet/tables';
 import { type Override, type Result, success } from '../roster/types';
 
 /** The roster as it stands, with everything by which it is decided. All of it is read once. */
@@ -18,8 +19,8 @@ export interface RosterNow {
   readonly available: AvailableDirectory | undefined;
   /** What this user chose before for a roster with these headers. */
   readonly recalled: Recalled | undefined;
-  /** Its columns; which one holds the member ID may be open. */
-  readonly table: ReadTable;
+  /** Its tables; which column holds the member ID may be open. */
+  readonly reading: Reading;
   /** What persons and repairs set beside the rows, by row from 0. */
   readonly overrides: ReadonlyMap<number, Override>;
   /** In how many rows no check has recorded yet what a person set. */
@@ -47,7 +48,7 @@ export function readNow(stored: RosterSettings): Result<RosterNow> {
     today: settings.today ?? todayHere(serverClock.now()),
     available: availableDirectory(),
     recalled,
-    table: readColumns(cells, header.value, settings),
+    reading: tablesBelow(cells, header.value, settings),
     overrides,
     newOverrides: fresh,
   });
@@ -77,8 +78,8 @@ export function checkNow(stored: RosterSettings): Result<CheckedNow> {
 /** Decides the roster as if `overrides` stood beside its rows; a problem where its columns are not decided. */
 export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Override>): Result<RosterCheck> {
   const { cells } = now.roster;
-  const table = decidedTable(now.table, cells.name);
-  return table.ok ? success(checkTable(cells, table.value, contextOf(now, overrides))) : table;
+  const reading = decidedTables(now.reading, cells.name);
+  return reading.ok ? success(checkReading(cells, reading.value, contextOf(now, overrides))) : reading;
 }
 
 /** What the rows are decided by, beside the cells. */

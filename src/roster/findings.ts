@@ -12,8 +12,6 @@ interface FindingRule {
   readonly vendor?: (cell: FoundCell) => string;
   /** What its proposal would be put into: a cell of the row, which a repair fills, or a setting. Absent where it has none. */
   readonly sets?: Proposal['to'];
-  /** The coordinator's question that an answer to settles all of its rows. */
-  readonly opens?: 'earned values' | 'minimum minutes' | 'class credit';
   /** True where the words in the own columns say it already. */
   readonly recorded?: true;
 }
@@ -77,18 +75,16 @@ const TABLE = {
     vendor: please("say whose member ID it is, and supply the other person's"),
   },
   'same-id-first-name': { level: 'check', title: 'one member ID, two first names' },
-  'earned-unknown': { level: 'fix needed', title: 'nothing says who earned credit', opens: 'earned values' },
+  'earned-unknown': { level: 'fix needed', title: 'nothing says who earned credit' },
   'earned-empty': { level: 'fix needed', title: 'credit cell is empty', vendor: sayEarned },
   'earned-unclear': {
     level: 'fix needed',
     title: 'credit cell is no clear yes or no',
     vendor: sayEarned,
-    opens: 'earned values',
   },
   'attended-unclear': {
     level: 'fix needed',
     title: 'attendance cell is no clear yes or no',
-    opens: 'earned values',
   },
   'minutes-missing': {
     level: 'fix needed',
@@ -99,9 +95,8 @@ const TABLE = {
     level: 'fix needed',
     title: 'no minimum of minutes is set',
     sets: 'minimumMinutes',
-    opens: 'minimum minutes',
   },
-  'credit-unknown': { level: 'fix needed', title: 'which credit is open', sets: 'credit', opens: 'class credit' },
+  'credit-unknown': { level: 'fix needed', title: 'which credit is open', sets: 'credit' },
   'credit-conflict': { level: 'fix needed', title: 'both COEC and COEN', vendor: sayKind, sets: 'credit' },
   'credit-against-marker': { level: 'check', title: 'course and new-member column disagree' },
   'credit-against-course': { level: 'check', title: 'two columns name different credits' },
@@ -152,12 +147,13 @@ type ProposalOf<C extends FindingCode> = C extends FindingCode
 interface Said<C extends FindingCode> extends FoundCell {
   readonly message: string;
   readonly proposal?: ProposalOf<C> | undefined;
+  readonly question?: string;
 }
 
 /** One finding: what was found here, at the level that the table gives its code. */
-export function found<C extends FindingCode>(code: C, { column, value, message, proposal }: Said<C>): Finding {
+export function found<C extends FindingCode>(code: C, { proposal, question, ...said }: Said<C>): Finding {
   const { level } = FINDINGS[code];
-  return proposal ? { level, code, column, value, message, proposal } : { level, code, column, value, message };
+  return { level, code, ...said, ...(proposal && { proposal }), ...(question !== undefined && { question }) };
 }
 
 /** What only the vendor can say about a finding that holds its row, as a sentence for the vendor; undefined where nothing. */

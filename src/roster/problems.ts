@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'field-twice'
   | 'counts-differ'
   | 'no-repair'
+  | 'no-question'
   // The member directory.
   | 'no-directory'
   | 'no-member-ids'

@@ -50,6 +50,7 @@ export interface Job {
   refresh(): Promise<void>;
   readColumns(): Promise<void>;
   mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
+  answerQuestion(id: string, value: string): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
   saveSettings(change: SettingsChange): Promise<boolean>;
   /** Reads the members where GrowthZone is connected, then decides every row. */
@@ -156,6 +157,16 @@ export function useJob(): Job {
     [run],
   );
 
+  const answerQuestion = useCallback(
+    async (id: string, value: string) => {
+      const answered = await run(DOING.saving, () => ask({ ask: 'answerQuestion', id, value }));
+      if (!answered) return;
+      setColumns(answered);
+      await refresh();
+    },
+    [run, refresh],
+  );
+
   // Once, when the page opens: where things stand, what the menu wanted, and the step that comes next.
   useEffect(() => {
     void (async () => {
@@ -189,6 +200,7 @@ export function useJob(): Job {
     refresh,
     readColumns,
     mapColumns,
+    answerQuestion,
     saveSettings,
     checkRoster,
     setCheck,

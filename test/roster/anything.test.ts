@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { causesOf } from '../../src/roster/causes';
-import { checkRoster, checkTable, type RosterCheck } from '../../src/roster/check';
+import { checkReading, checkRoster, type RosterCheck } from '../../src/roster/check';
 import { conserved, csvProfile, planFiles, rowsOf, vendorList } from '../../src/roster/export';
 import type { CheckContext } from '../../src/roster/rules/draft';
 import type { Cells, CellValue } from '../../src/roster/sheet/cells';
-import { readTable } from '../../src/roster/sheet/columns';
-import { questionsOf } from '../../src/roster/sheet/questions';
+import { readTables } from '../../src/roster/sheet/tables';
 import { CREDITS, type Member, OUTCOMES } from '../../src/roster/types';
 import { TODAY } from '../support/sheet';
 
@@ -102,8 +101,8 @@ function decide(cells: Cells, given: CheckContext): RosterCheck | undefined {
   const checked = checkRoster(cells, given);
   if (checked.ok) return checked.value;
   expect(checked.problem.message).toMatch(/\.$/);
-  const table = readTable(cells, given.settings);
-  return table.ok ? checkTable(cells, table.value, given) : undefined;
+  const table = readTables(cells, given.settings);
+  return table.ok ? checkReading(cells, table.value, given) : undefined;
 }
 
 test('whatever a sheet holds, every row has one outcome, and what is exported is sound', () => {
@@ -143,9 +142,9 @@ test('whatever a sheet holds, the page gets questions, causes with a name, and a
   fc.assert(
     fc.property(sheet, context, withDirectory, (cells, given, members) => {
       const check = decide(cells, { ...given, ...(members ? { directory: members } : {}) });
-      const table = readTable(cells, given.settings);
+      const table = readTables(cells, given.settings);
       if (!check || !table.ok) return;
-      for (const question of questionsOf(table.value, check)) expect(question.message).not.toBe('');
+      for (const question of check.questions.all()) expect(question.message).not.toBe('');
       for (const cause of causesOf(check.rows)) {
         expect(cause.rows.length).toBe(new Set(cause.rows).size);
       }

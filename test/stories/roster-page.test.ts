@@ -23,7 +23,11 @@ describe('columns', () => {
         samples: ['x', '***-**-6789'],
         field: '',
       });
-      expect(told.questions[0]).toMatchObject({ ask: 'member ID column', columns: [1, 2] });
+      expect(told.questions[0]).toMatchObject({
+        ask: 'column',
+        field: 'memberId',
+        choices: [{ value: 'A' }, { value: 'B' }],
+      });
       const fields = { 1: '', 2: 'memberId', 3: '', 4: 'fullName', 5: 'earned' } as const;
       const mapped = await desk.ask({ ask: 'mapColumns', headerRow: 1, fields });
       expect([1, 2, 3, 4, 5].map((column) => field(mapped, column))).toEqual([
@@ -33,7 +37,7 @@ describe('columns', () => {
         'fullName',
         'earned',
       ]);
-      expect(mapped.questions.map(({ ask }) => ask)).toEqual(['class credit']);
+      expect(mapped.questions.filter(({ answer }) => answer === '').map(({ ask }) => ask)).toEqual(['class credit']);
       await desk.ask({
         ask: 'saveSettings',
         settings: { ...(await desk.ask({ ask: 'state' })).settings, classCredit: 'COEC' },
@@ -99,11 +103,15 @@ describe('columns', () => {
     await withDesk(rows, async (desk) => {
       const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
       expect(await asked()).toMatchObject([
-        { ask: 'minimum minutes', rows: 2 },
-        { ask: 'class credit', rows: 2 },
+        { ask: 'minimum minutes', rows: [2, 3], answer: '' },
+        { ask: 'class credit', rows: [2, 3], answer: '' },
       ]);
-      await desk.ask({ ask: 'saveSettings', settings: { minimumMinutes: 150, classCredit: 'COEC' } });
-      expect(await asked()).toEqual([]);
+      await desk.ask({ ask: 'answerQuestion', id: 'minimum minutes', value: '150' });
+      await desk.ask({ ask: 'answerQuestion', id: 'class credit', value: 'COEC' });
+      expect(await asked()).toMatchObject([
+        { ask: 'minimum minutes', rows: [2, 3], answer: '150' },
+        { ask: 'class credit', rows: [2], answer: 'COEC' },
+      ]);
     });
     const list = [
       ['M1 ID', 'Name', 'Course', 'Status'],
@@ -115,13 +123,12 @@ describe('columns', () => {
     await withDesk(list, async (desk) => {
       const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
       expect(await asked()).toMatchObject([
-        { ask: 'earned values', column: 4, values: [{ value: 'Checked In', rows: 2 }] },
-        { ask: 'section tag', section: 'New members', credit: 'COEN', rows: 3 },
-        { ask: 'class credit', rows: 3 },
+        { id: 'meaning: status|checked in', column: 4, rows: [3, 4], answer: '' },
+        { id: 'section tag: new members', proposal: 'COEN', rows: [3, 4, 5], answer: '' },
       ]);
-      const settings = { earned: { yes: ['Checked In'] }, sectionTags: { 'New members': 'COEN' as const } };
-      await desk.ask({ ask: 'saveSettings', settings });
-      expect(await asked()).toEqual([]);
+      await desk.ask({ ask: 'answerQuestion', id: 'meaning: status|checked in', value: 'yes' });
+      await desk.ask({ ask: 'answerQuestion', id: 'section tag: new members', value: 'COEN' });
+      expect((await asked()).map(({ answer }) => answer)).toEqual(['yes', 'COEN']);
       expect((await desk.check()).credits).toEqual({ COEC: 0, COEN: 3, FAIRH: 0 });
     });
     await withDesk(
@@ -131,8 +138,8 @@ describe('columns', () => {
       ],
       async (desk) => {
         expect((await desk.ask({ ask: 'columns' })).questions).toMatchObject([
-          { ask: 'everyone earned', rows: 1 },
-          { ask: 'class credit', rows: 1 },
+          { ask: 'everyone earned', rows: [2] },
+          { ask: 'class credit', rows: [2] },
         ]);
       },
     );

@@ -57,7 +57,10 @@ interface CreditClaims {
   /** Present where credits have a column each: which of them the row earned. */
   readonly earnedKinds?: readonly CreditWord[];
   readonly ethicsText?: string;
-  readonly classCredit: Credit | undefined;
+  /** What settings say for rows that say nothing; nobody is asked by that. */
+  readonly defaultCredit: Credit | undefined;
+  /** The same, asked about where settings do not say it. */
+  readonly classCredit: () => Credit | undefined;
 }
 
 export type CreditVerdict =
@@ -76,7 +79,7 @@ export function whichCredit(claims: CreditClaims): CreditVerdict {
   if (folded(claims.credit) !== '' && own.length === 0) return { kind: 'other course' };
   const words = own.length > 0 ? own : creditWords(claims.earned);
   if (words.length === 0) {
-    if (claims.classCredit === 'FAIRH') return credits(['FAIRH'], claims);
+    if (claims.defaultCredit === 'FAIRH' && claims.classCredit() === 'FAIRH') return credits(['FAIRH'], claims);
     return resolveEthics([], claims);
   }
   if (words.includes('COEC') && words.includes('COEN')) return { kind: 'ask', code: 'credit-conflict' };
@@ -97,9 +100,8 @@ function fromKinds(kinds: readonly CreditWord[], words: readonly CreditWord[], c
 function resolveEthics(others: readonly Credit[], claims: CreditClaims): CreditVerdict {
   if (claims.newMember === 'unclear') return { kind: 'ask', code: 'new-member-unclear' };
   if (claims.newMember) return credits([claims.newMember === 'yes' ? 'COEN' : 'COEC', ...others], claims);
-  if (claims.classCredit === 'COEC' || claims.classCredit === 'COEN') {
-    return credits([claims.classCredit, ...others], claims);
-  }
+  const ethics = claims.classCredit();
+  if (ethics === 'COEC' || ethics === 'COEN') return credits([ethics, ...others], claims);
   return { kind: 'ask', code: 'credit-unknown' };
 }
 

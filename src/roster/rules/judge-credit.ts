@@ -1,5 +1,6 @@
 import { found } from '../findings';
 import { readCreditChoice } from '../sheet/own-record';
+import { idOf } from '../sheet/questions';
 import type { Credit } from '../types';
 import { creditWords, memberKind, namesCourse } from './credit';
 import type { Draft, Judging } from './draft';
@@ -56,5 +57,10 @@ function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-mem
     'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
     'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
   };
-  draft.findings.push(found(code, { column, value, message: messages[code], proposal }));
+  const isTagged = code === 'credit-unknown' && proposal !== undefined;
+  const question = isTagged
+    ? idOf('section tag', { section: draft.section, proposal: undefined })
+    : idOf('class credit', {});
+  const settles = code === 'credit-unknown' ? { question } : {};
+  draft.findings.push(found(code, { column, value, message: messages[code], proposal, ...settles }));
 }

@@ -1,7 +1,8 @@
 import { found } from '../findings';
-import { CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings } from '../settings';
+import { type AnswerField, CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings } from '../settings';
 import { folded } from '../sheet/cells';
-import type { Credit } from '../types';
+import { idOf, meaningOf } from '../sheet/questions';
+import { CREDITS, type Credit } from '../types';
 import { type CreditVerdict, type CreditWord, creditWords, whichCredit } from './credit';
 import type { Draft, Judging, RowReader } from './draft';
 import { type Answer, readEarned, readNewMember } from './earned';
@@ -20,29 +21,50 @@ export function decidesByMinutes({ settings }: Pick<Judging, 'settings'>, { tabl
 export function judgeEarned(judging: Judging, draft: Draft): void {
   const { settings } = judging;
   const { read } = draft;
-  if (attendanceSaysNo(judging, draft, read)) return;
+  if (attendanceSaysNo(draft, read)) return;
   const kinds = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (read.has('earned')) {
-    const answer = readEarned(read.raw('earned'), draft.answers.earned);
+    const answer = answerIn(judging, draft, 'earned');
     judgeAnswer(draft, read, answer);
-    if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, read, kinds);
+    if (answer === 'yes' && kinds.length > 0) judgeKindsOfYes(judging, draft, kinds);
     return;
   }
   if (kinds.length > 0) {
-    judgeKinds(judging, draft, read, kinds);
+    judgeKinds(judging, draft, kinds);
     return;
   }
-  if (settings.earned === 'all' || decidesByMinutes(judging, draft)) return;
-  if (read.has('attended')) {
+  if (decidesByMinutes(judging, draft)) return;
+  if (read.has('attended') && settings.earned !== 'all') {
     judgeAttended(judging, draft);
     return;
   }
+  if (judging.questions.ask('everyone earned', {}, draft.index) !== undefined) return;
   const message = 'No column says who earned credit. Answer "Everyone listed earned credit?" (setting earned: all).';
-  draft.findings.push(found('earned-unknown', { column: '', value: '', message }));
+  const question = idOf('everyone earned', {});
+  draft.findings.push(found('earned-unknown', { column: '', value: '', message, question }));
 }
 
+/** What a cell under one of the columns of answers says; a word that nobody knows is asked about once. */
+function answerIn(judging: Judging, draft: Draft, field: AnswerField): Answer {
+  const { read, answers } = draft;
+  const text = read.raw(field);
+  const said = meaningOf(judging.settings, read.header(field), text);
+  if (readEarned(text, { ...NO_WORDS_OF_THEIR_OWN, xIsYes: answers[field].xIsYes }) !== 'unclear') {
+    return said === 'yes' || said === 'no' ? said : readEarned(text, answers[field]);
+  }
+  const answer = judging.questions.ask('meaning', valueIn(draft, field), draft.index);
+  return answer === 'yes' || answer === 'no' ? answer : 'unclear';
+}
+
+const NO_WORDS_OF_THEIR_OWN = { yes: new Set<string>(), no: new Set<string>() };
+
+/** A value under a column of answers, as the question about it names it. */
+const valueIn = ({ read, table }: Draft, field: AnswerField) =>
+  ({ of: 'earned', column: table.columns[field] ?? -1, header: read.header(field), text: read.text(field) }) as const;
+
 /** `Attended` says who came: its No leaves the row out, unless an explicit credit cell says otherwise. */
-function attendanceSaysNo({ answers }: Judging, draft: Draft, read: RowReader): boolean {
+function attendanceSaysNo(draft: Draft, read: RowReader): boolean {
+  const { answers } = draft;
   const explicit = EXPLICIT_FIELDS.some((field) => read.has(field));
   if (explicit || !read.has('attended') || readEarned(read.raw('attended'), answers.attended) !== 'no') return false;
   const reason = `did not attend (${read.header('attended')}: ${read.text('attended') || '-'})`;
@@ -51,13 +73,20 @@ function attendanceSaysNo({ answers }: Judging, draft: Draft, read: RowReader): 
 }
 
 /** Where nothing else says who earned credit, attendance does only for the values that the coordinator named. */
-function judgeAttended({ answers }: Judging, { read, findings }: Draft): void {
+function judgeAttended({ questions }: Judging, draft: Draft): void {
+  const { read, answers, findings, index } = draft;
   const column = read.header('attended');
   const value = read.text('attended');
-  if (answers.attended.yes.has(folded(value))) return;
+  const subject = valueIn(draft, 'attended');
+  const answer = questions.ask('meaning', subject, index);
+  if (answer === 'yes') return;
+  if (answer === 'no') {
+    draft.leftOut = { cause: 'did-not-attend', reason: `did not attend (${column}: ${value || '-'})` };
+    return;
+  }
   const code = readEarned(value, answers.attended) === 'unclear' ? 'attended-unclear' : 'earned-unknown';
   const message = `"${value}" under "${column}" says who came, not who earned credit. Say which value counts (setting earned.yes).`;
-  findings.push(found(code, { column, value, message }));
+  findings.push(found(code, { column, value, message, question: idOf('meaning', subject) }));
 }
 
 function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
@@ -74,19 +103,23 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
     );
   } else if (answer === 'unclear') {
     const message = `"${value}" under "${column}" is no clear yes or no. Find out whether credit was earned, or say what the value means.`;
-    draft.findings.push(found('earned-unclear', { column, value, message }));
+    const question = idOf('meaning', valueIn(draft, 'earned'));
+    draft.findings.push(found('earned-unclear', { column, value, message, question }));
   }
 }
 
 type KindField = (typeof CREDIT_COLUMNS)[number];
 
 /** Several credit columns: an empty cell in one means "not that one"; all empty needs a person. */
-function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
-  const answers = fields.map((field) => answerOfKind(judging, read, field));
+function judgeKinds(judging: Judging, draft: Draft, fields: readonly KindField[]): void {
+  const { read } = draft;
+  const answers = fields.map((field) => answerOfKind(judging, draft, field));
   const unclear = fields.find((_, place) => answers[place] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
-    draft.findings.push(found('earned-unclear', { column: read.header(unclear), value: read.text(unclear), message }));
+    const question = idOf('meaning', valueIn(draft, unclear));
+    const cell = { column: read.header(unclear), value: read.text(unclear) };
+    draft.findings.push(found('earned-unclear', { ...cell, message, question }));
   } else if (answers.every((answer) => answer === 'empty')) {
     const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
     const message = `${columns} ${['is', 'are both'][fields.length - 1] ?? 'are all'} empty. Find out whether credit was earned.`;
@@ -100,18 +133,19 @@ function judgeKinds(judging: Judging, draft: Draft, read: RowReader, fields: rea
 }
 
 /** Beside a clear yes the credit columns must name one: all empty, or all No, leaves open which. */
-function judgeKindsOfYes(judging: Judging, draft: Draft, read: RowReader, fields: readonly KindField[]): void {
-  if (fields.some((field) => answerOfKind(judging, read, field) === 'yes')) return;
+function judgeKindsOfYes(judging: Judging, draft: Draft, fields: readonly KindField[]): void {
+  const { read } = draft;
+  if (fields.some((field) => answerOfKind(judging, draft, field) === 'yes')) return;
   const columns = fields.map((field) => `"${read.header(field)}"`).join(' and ');
   const message = `"${read.header('earned')}" says "${read.text('earned')}", but ${columns} ${fields.length > 1 ? 'name' : 'names'} no credit. Find out which was earned.`;
   draft.findings.push(found('earned-unclear', { column: read.header(fields[0] ?? 'earned'), value: '', message }));
 }
 
-function answerOfKind(judging: Judging, read: RowReader, field: KindField): Answer {
-  const text = read.raw(field);
-  const answer = readEarned(text, judging.answers[field]);
+function answerOfKind(judging: Judging, draft: Draft, field: KindField): Answer {
+  const text = draft.read.raw(field);
   // The credit's own words beside yes and no are a yes: "COEN" under Ethics Credit.
-  return answer === 'unclear' && creditWords(text).length > 0 ? 'yes' : answer;
+  if (readEarned(text, draft.answers[field]) === 'unclear' && creditWords(text).length > 0) return 'yes';
+  return answerIn(judging, draft, field);
 }
 
 const KINDS: Readonly<Record<KindField, CreditWord>> = {
@@ -122,32 +156,45 @@ const KINDS: Readonly<Record<KindField, CreditWord>> = {
 };
 
 /** The credits that the columns of one credit each say yes to; undefined where there are no such columns. */
-function kindsEarned(judging: Judging, read: RowReader): readonly CreditWord[] | undefined {
+function kindsEarned(judging: Judging, draft: Draft): readonly CreditWord[] | undefined {
+  const { read } = draft;
   const fields = CREDIT_COLUMNS.filter((field) => read.has(field));
   if (fields.length === 0) return undefined;
-  return fields.filter((field) => answerOfKind(judging, read, field) === 'yes').map((field) => KINDS[field]);
+  return fields.filter((field) => answerOfKind(judging, draft, field) === 'yes').map((field) => KINDS[field]);
 }
 
 /** True where there are columns of one credit each and none of them says yes. */
 export function namesNoCredit(judging: Judging, draft: Draft): boolean {
-  return kindsEarned(judging, draft.read)?.length === 0;
+  return kindsEarned(judging, draft)?.length === 0;
 }
 
 /** The verdict on a row's credit, from everything it says. */
 export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
   const { read } = draft;
-  const earnedKinds = kindsEarned(judging, read);
+  const earnedKinds = kindsEarned(judging, draft);
   return whichCredit({
     credit: read.text('credit'),
     earned: read.text('earned'),
     newMember: readNewMember(read.text('newMember')),
-    classCredit: sectionCredit(judging.settings, draft.section) ?? judging.settings.classCredit,
+    defaultCredit: tagOf(judging.settings, draft.section) ?? judging.settings.classCredit,
+    classCredit: () => askCredit(judging, draft),
     ...(earnedKinds ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });
 }
 
 /** The credit with which the coordinator tagged a section heading. */
-function sectionCredit({ sectionTags = {} }: RosterSettings, section: string): Credit | undefined {
-  if (section === '') return undefined;
-  return Object.entries(sectionTags).find(([heading]) => folded(heading) === folded(section))?.[1];
+function tagOf({ sectionTags = {} }: RosterSettings, section: string): Credit | undefined {
+  const tag = Object.entries(sectionTags).find(([heading]) => folded(heading) === folded(section))?.[1];
+  return tag === 'ignore' ? undefined : tag;
+}
+
+/** The credit of rows that say nothing: the heading's where it names another than the class's, else the class's. */
+function askCredit({ settings, questions }: Judging, { section, index }: Draft): Credit | undefined {
+  const named = creditWords(section).find((word): word is Credit => word !== 'ethics');
+  if (section !== '' && (tagOf(settings, section) ?? (named !== undefined && named !== settings.classCredit))) {
+    const tag = questions.ask('section tag', { section, proposal: named }, index);
+    if (tag !== 'ignore') return CREDITS.find((credit) => credit === tag);
+  }
+  const answer = questions.ask('class credit', {}, index);
+  return CREDITS.find((credit) => credit === answer);
 }

@@ -1,9 +1,9 @@
 import { found } from '../findings';
-import type { RosterSettings } from '../settings';
 import { type Cells, folded } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
+import { idOf } from '../sheet/questions';
 import { type ClockTime, readTime } from './dates';
-import { type Draft, personKey } from './draft';
+import { type Draft, type Judging, personKey } from './draft';
 
 /** A session in minutes, since midnight or since 1970-01-01. */
 interface Interval {
@@ -75,7 +75,8 @@ export function hasMinutes(table: Table): boolean {
  * the minimum that the coordinator set. Further rows of one person become repeats that name the first; all are left
  * out where the total is short.
  */
-export function judgeMinutes(cells: Cells, drafts: readonly Draft[], settings: RosterSettings): void {
+export function judgeMinutes(judging: Judging, drafts: readonly Draft[]): void {
+  const { cells, settings } = judging;
   const people = new Map<string, Session[]>();
   const known = knownPeople(drafts);
   for (const draft of drafts) {
@@ -84,7 +85,7 @@ export function judgeMinutes(cells: Cells, drafts: readonly Draft[], settings: R
     sessions.push(readSession(cells, draft, settings.locale ?? 'en_US'));
     people.set(key, sessions);
   }
-  for (const sessions of people.values()) judgePerson(sessions, settings.minimumMinutes);
+  for (const sessions of people.values()) judgePerson(judging, sessions);
 }
 
 /** The one good ID of each name and e-mail together; undefined where they stand for several. */
@@ -122,7 +123,7 @@ function readSession(cells: Cells, draft: Draft, locale: string): Session {
   return { draft, span, minutes: minutes ?? fromHours };
 }
 
-function judgePerson(sessions: readonly Session[], minimum: number | undefined): void {
+function judgePerson({ questions, settings }: Judging, sessions: readonly Session[]): void {
   const spans = sessions.flatMap(({ span }) => (span ? [span] : []));
   const counted = sessions.filter(({ minutes, span }) => minutes !== undefined || span);
   const allSpans = spans.length > 0 && counted.every(({ span }) => span);
@@ -143,10 +144,20 @@ function judgePerson(sessions: readonly Session[], minimum: number | undefined):
           message: 'No minutes are given. Say whether credit was earned.',
         }),
       );
-    } else if (minimum === undefined) {
+      continue;
+    }
+    questions.ask('minimum minutes', {}, draft.index);
+    const minimum = settings.minimumMinutes;
+    if (minimum === undefined) {
       const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
       draft.findings.push(
-        found('minimum-unknown', { column, value: shown, message, proposal: { to: 'minimumMinutes', value: '150' } }),
+        found('minimum-unknown', {
+          column,
+          value: shown,
+          message,
+          proposal: { to: 'minimumMinutes', value: '150' },
+          question: idOf('minimum minutes', {}),
+        }),
       );
     } else if (total < minimum) {
       draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown} of ${minimum} minutes` };

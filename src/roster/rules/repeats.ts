@@ -43,7 +43,9 @@ function judgeNames(rows: readonly Claim[]): boolean {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Find out whose it is.`;
-    row.draft.findings.push(found('same-id-other-name', { column: row.draft.read.header('memberId'), value: memberId, message }));
+    row.draft.findings.push(
+      found('same-id-other-name', { column: row.draft.read.header('memberId'), value: memberId, message }),
+    );
   }
   return true;
 }
@@ -59,7 +61,9 @@ function judgeFirstNames(rows: readonly Claim[]): void {
     const { memberId, firstName, lastName } = row.draft.attendee;
     const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
     const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Is it one person?`;
-    row.draft.findings.push(found('same-id-first-name', { column: row.draft.read.header('memberId'), value: memberId, message }));
+    row.draft.findings.push(
+      found('same-id-first-name', { column: row.draft.read.header('memberId'), value: memberId, message }),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import type { Field } from '../settings';
 import { type Cells, folded, isBlank } from './cells';
 import type { Table } from './columns';
 import { ruleFor } from './headers';
+import { type Reading, tableOf } from './tables';
 
 /** Why a row names no attendee, or the section in which it stands. */
 export type RowKind =
@@ -29,10 +30,12 @@ const SAMPLE_ID = /^(123456789|000000000|999999999|111111111|x{4,}|#{4,})$/;
 const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName', 'email'];
 
 /** Tells attendees from titles, headings, repeated headers, totals and the rest, for every row of the sheet in order. */
-export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
+export function rowKinds(cells: Cells, reading: Reading): readonly RowKind[] {
   const kinds: RowKind[] = [];
-  const headers = table.headers.map(folded);
-  const titles = new Set(cells.display.slice(0, table.header).map((row) => folded(onlyText(row) ?? '')));
+  const [first] = reading.tables;
+  const headersOf = new Map(reading.tables.map((table) => [table, table.headers.map(folded)]));
+  const headerRows = new Set(reading.tables.map(({ header }) => header));
+  const titles = new Set(cells.display.slice(0, first.header).map((row) => folded(onlyText(row) ?? '')));
   let section = '';
   let isStaff = false;
   // One for all rows of a section.
@@ -44,15 +47,20 @@ export function rowKinds(cells: Cells, table: Table): readonly RowKind[] {
     isStaff = STAFF_SECTION.test(folded(heading));
   };
   cells.display.forEach((row, index) => {
-    if (index <= table.header) {
-      const heading = onlyText(row);
-      if (heading && index < table.header) enter(sectionName(heading) ?? section);
-      kinds.push(no(index === table.header ? 'header' : row.every(isBlank) ? BLANK_ROW : 'above the header', true));
+    if (headerRows.has(index)) {
+      kinds.push(no('header', true));
       return;
     }
+    if (index < first.header) {
+      const heading = onlyText(row);
+      if (heading) enter(sectionName(heading) ?? section);
+      kinds.push(no(row.every(isBlank) ? BLANK_ROW : 'above the header', true));
+      return;
+    }
+    const table = tableOf(reading, index);
     const reason =
       titleReason(row, titles) ??
-      notAPerson(row, table, headers) ??
+      notAPerson(row, table, headersOf.get(table) ?? []) ??
       (samplePossible ? sampleReason(row, table) : undefined);
     if (reason === SECTION_HEADING) enter(onlyText(row) ?? section);
     if (reason) {

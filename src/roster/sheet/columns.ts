@@ -124,7 +124,8 @@ export function readColumns(cells: Cells, { header, headers }: HeaderRow, settin
   const otherCredits = others.flatMap(({ field, column, facts }) =>
     field === 'credit' && facts.credits > 0 ? [column] : [],
   );
-  return { header, headers, columns, otherIds, otherCredits, idChoices, idLike, lacking };
+  const end = cells.display.length;
+  return { header, end, headers, columns, otherIds, otherCredits, idChoices, idLike, lacking };
 }
 
 /** What the open columns could hold, the most promising first; their order never matters, unless two have one header. */
@@ -228,4 +229,11 @@ function distinct(cells: Cells, header: number, columns: readonly number[]): rea
     const text = contents(column);
     return !seen.has(text) && seen.add(text);
   });
+}
+
+/** The column, from 1, of a header that a finding names: the mapped one, where several have that header. */
+export function columnNumber({ headers, columns }: Pick<Table, 'headers' | 'columns'>, header: string): number {
+  const fits = (column: number) => headers[column] === header;
+  const mapped = Object.values(columns).find(fits);
+  return (mapped ?? headers.findIndex((_, column) => fits(column))) + 1;
 }

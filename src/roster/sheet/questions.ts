@@ -1,5 +1,5 @@
-import { CREDITS, type Credit } from '../types';
 import { type Field, type Meaning, type RosterSettings, UNITS } from '../settings';
+import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
 import { columnLetters, folded } from './cells';
 import { headerKey, placesOf } from './mapping';
@@ -47,6 +47,8 @@ export interface Question {
   readonly rows: readonly number[];
   /** From 1; 0 where it is about no column. */
   readonly column: number;
+  /** The field for which a column is sought; empty for every other question. */
+  readonly field: Field | '';
   /** What can be said; empty where a number is typed. */
   readonly choices: readonly Choice[];
   /** What is evident, and never taken by itself; empty where nothing is. */
@@ -175,7 +177,8 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
   unit: {
     key: ({ header }) => headerKey(header),
     answer: ({ header }, { units }) => under(units, header),
-    message: ({ header }, rows) => `${rowsSaid(rows)} have a number under "${header}" that could be minutes or hours. Which is it?`,
+    message: ({ header }, rows) =>
+      `${rowsSaid(rows)} have a number under "${header}" that could be minutes or hours. Which is it?`,
     choices: () => same(UNITS),
     column: ({ column }) => column,
     settle: ({ header }, value) => ({ units: { [header]: value as (typeof UNITS)[number] } }),
@@ -264,6 +267,7 @@ export class QuestionBook {
       message: rule.message(subject, rows.size),
       rows: [...rows].sort((a, b) => a - b).map((row) => row + 1),
       column: (rule.column?.(subject) ?? -1) + 1,
+      field: 'field' in subject ? subject.field : '',
       choices,
       proposal,
       answer: rule.answer(subject, this.settings) ?? '',
@@ -271,14 +275,14 @@ export class QuestionBook {
     };
   }
 
-  /** The settings after an answer to one of the raised questions; undefined where it was not raised or cannot mean that. */
-  settled(id: string, value: string): RosterSettings | undefined {
+  /** Settings with an answer to one of the raised questions; undefined where it was not raised or cannot mean that. */
+  settled(id: string, value: string, settings: RosterSettings): RosterSettings | undefined {
     const raised = this.raised.get(id);
     if (!raised) return undefined;
     const rule = RULES[raised.kind] as QuestionRule<Subjects[QuestionKind]>;
     const choices = rule.choices(raised.subject);
     const fits = choices.length > 0 ? choices.some((choice) => choice.value === value) : /^\d+(\.\d+)?$/.test(value);
-    return fits ? merged(this.settings, rule.settle(raised.subject, value)) : undefined;
+    return fits ? merged(settings, rule.settle(raised.subject, value)) : undefined;
   }
 }
 
@@ -301,4 +305,3 @@ function merged(settings: RosterSettings, answer: RosterSettings): RosterSetting
       : other;
   return merge(settings, answer) as RosterSettings;
 }
-

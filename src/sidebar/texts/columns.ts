@@ -1,7 +1,8 @@
+import { CREDITS } from '../../roster/types';
 import { plural } from '../../roster/words';
-import type { ColumnsReport, Credit, VendorColumn } from '../server';
+import type { ColumnsReport, Question, VendorColumn } from '../server';
 import { bold, phrase } from './phrase';
-import { CREDIT_NAMES, SHARED } from './shared';
+import { creditWords, SHARED } from './shared';
 
 /** Step 1: what each column is, and what only the coordinator can say of the class. */
 export const TEXTS = {
@@ -30,18 +31,18 @@ export const TEXTS = {
   askAboutEach: 'Ask about each row',
   classDate: 'Class date',
 
-  memberIdColumn: (column: VendorColumn): string =>
+  columnChoice: (column: VendorColumn): string =>
     `${TEXTS.header(column)} (${column.samples.join(', ') || SHARED.empty})`,
-  everyoneEarned: 'Yes, everyone listed earned credit',
   notEveryone: 'If not, ask the vendor who did, or choose the column that says it.',
-  sectionIs: (credit: Credit) => `Yes, ${credit}: ${CREDIT_NAMES[credit]}`,
-  sectionIsNot: (other: Credit) => `No, ${other}: ${CREDIT_NAMES[other]}`,
   ethicsMinutes: '2 h 30 min (ethics)',
   fairHousingMinutes: '2 h (fair housing)',
-  valueInRows: (value: string, rows: number) => `“${value}” in ${plural(rows, 'row')}:`,
-  earned: 'earned credit',
-  earnedMeans: (value: string) => ` means “${value}”`,
-  or: 'or',
-  notEarned: 'did not',
-  notEarnedMeans: (value: string) => ` earn credit means “${value}”`,
+  useThisNumber: 'Use this number',
+  changeOf: (message: string) => ` the answer to “${message}”`,
+  answered: (question: Question): string => TEXTS.choice(question, question.answer),
+  choice({ ask, choices }: Question, value: string): string {
+    const credit = CREDITS.find((one) => one === value);
+    if (credit) return creditWords(credit);
+    if (ask === 'everyone earned') return 'Yes, everyone listed earned credit';
+    return choices.find((choice) => choice.value === value)?.label ?? value;
+  },
 } as const;

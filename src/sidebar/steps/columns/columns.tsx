@@ -16,13 +16,15 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
   }
   const used = columns.columns.filter(({ field }) => field !== '');
   const unused = columns.columns.filter(({ field }) => field === '');
-  const blocked = columns.questions.some((question) => question.ask === 'member ID column');
+  const blocked = columns.questions.some(
+    (question) => question.ask === 'column' && question.field === 'memberId' && question.answer === '',
+  );
   return (
     <>
       <HeaderRow job={job} report={columns} />
       {columns.remembered && <p class="quiet">{TEXTS.remembered(columns.remembered)}</p>}
       {columns.questions.map((question) => (
-        <QuestionCard key={question.message} job={job} report={columns} question={question} />
+        <QuestionCard key={question.id} job={job} report={columns} question={question} />
       ))}
       <h2>{TEXTS.whatEachIs}</h2>
       <p class="quiet">{TEXTS.needed}</p>

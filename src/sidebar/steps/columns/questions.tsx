@@ -1,7 +1,6 @@
-import { CREDITS } from '../../../roster/types';
-import type { ColumnsReport, Credit, Field, Question } from '../../server';
+import { useState } from 'preact/hooks';
+import type { ColumnsReport, Field, Question } from '../../server';
 import { TEXTS } from '../../texts/columns';
-import { creditWords } from '../../texts/shared';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
@@ -25,107 +24,85 @@ interface QuestionProps {
   readonly question: Question;
 }
 
-/** What must be decided before some rows can be, asked once. */
+/** What only the coordinator can say, asked once; an answer stays in sight and can be changed. */
 export function QuestionCard({ job, report, question }: QuestionProps) {
+  const [changing, setChanging] = useState(false);
+  const { answer, message } = question;
+  if (answer !== '' && !changing) {
+    return (
+      <p class="answered">
+        {message} <b>{TEXTS.answered(question)}</b>{' '}
+        <button type="button" class="link" onClick={() => setChanging(true)}>
+          {TEXTS.change}
+          <span class="hidden">{TEXTS.changeOf(message)}</span>
+        </button>
+      </p>
+    );
+  }
   return (
     <section class="card question">
       <h2>
-        <Icon name="ask" /> {question.message}
+        <Icon name="ask" /> {message}
       </h2>
-      <Answers job={job} report={report} question={question} />
+      <Choices job={job} report={report} question={question} />
     </section>
   );
 }
 
-function Answers({ job, report, question }: QuestionProps) {
-  const save = async (change: Parameters<Job['saveSettings']>[0]) => {
-    if (await job.saveSettings(change)) await job.readColumns();
-  };
-  switch (question.ask) {
-    case 'member ID column': {
-      const possible = question.columns.length > 0 ? question.columns : report.columns.map(({ column }) => column);
-      return (
-        <div class="choices">
-          {report.columns
-            .filter(({ column }) => possible.includes(column))
-            .map((column) => (
-              <Button
-                key={column.column}
-                label={TEXTS.memberIdColumn(column)}
-                onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, 'memberId'))}
-              />
-            ))}
-        </div>
-      );
-    }
-    case 'everyone earned':
-      return (
-        <div class="choices">
-          <Button label={TEXTS.everyoneEarned} onPress={() => save({ earned: 'all' })} />
-          <p class="quiet">{TEXTS.notEveryone}</p>
-        </div>
-      );
-    case 'earned values':
-      return (
-        <EarnedValues job={job} values={question.values.map(({ value, rows }) => ({ value, rows }))} save={save} />
-      );
-    case 'class credit':
-      return (
-        <div class="choices">
-          {CREDITS.map((credit) => (
-            <Button key={credit} label={creditWords(credit)} onPress={() => save({ classCredit: credit })} />
-          ))}
-        </div>
-      );
-    case 'section tag': {
-      const { section, credit } = question;
-      const other: Credit = credit === 'COEC' ? 'COEN' : 'COEC';
-      const tag = (as: Credit) => save({ sectionTags: { ...job.state?.settings.sectionTags, [section]: as } });
-      return (
-        <div class="choices">
-          <Button label={TEXTS.sectionIs(credit)} onPress={() => tag(credit)} />
-          <Button label={TEXTS.sectionIsNot(other)} onPress={() => tag(other)} />
-        </div>
-      );
-    }
-    default:
-      return (
-        <div class="choices">
-          <Button label={TEXTS.ethicsMinutes} onPress={() => save({ minimumMinutes: 150 })} />
-          <Button label={TEXTS.fairHousingMinutes} onPress={() => save({ minimumMinutes: 120 })} />
-        </div>
-      );
+function Choices({ job, report, question }: QuestionProps) {
+  const say = (value: string) => job.answerQuestion(question.id, value);
+  if (question.ask === 'column') return <ColumnChoices job={job} report={report} question={question} />;
+  if (question.ask === 'minimum minutes') {
+    return (
+      <div class="choices">
+        <Button label={TEXTS.ethicsMinutes} onPress={() => say('150')} />
+        <Button label={TEXTS.fairHousingMinutes} onPress={() => say('120')} />
+      </div>
+    );
   }
-}
-
-interface EarnedProps {
-  readonly job: Job;
-  readonly values: readonly { readonly value: string; readonly rows: number }[];
-  readonly save: (change: Parameters<Job['saveSettings']>[0]) => Promise<void>;
-}
-
-/** Which of the vendor's own words mean that credit was earned. */
-function EarnedValues({ job, values, save }: EarnedProps) {
-  const earned = job.state?.settings.earned;
-  const known = typeof earned === 'object' ? earned : {};
-  const say = (value: string, kind: 'yes' | 'no') =>
-    save({ earned: { ...known, [kind]: [...(known[kind] ?? []), value] } });
+  if (question.choices.length === 0) return <NumberAnswer question={question} say={say} />;
   return (
-    <ul class="plainlist">
-      {values.map(({ value, rows }) => (
-        <li key={value}>
-          {TEXTS.valueInRows(value, rows)}{' '}
-          <button type="button" class="link" onClick={() => void say(value, 'yes')}>
-            {TEXTS.earned}
-            <span class="hidden">{TEXTS.earnedMeans(value)}</span>
-          </button>{' '}
-          {TEXTS.or}{' '}
-          <button type="button" class="link" onClick={() => void say(value, 'no')}>
-            {TEXTS.notEarned}
-            <span class="hidden">{TEXTS.notEarnedMeans(value)}</span>
-          </button>
-        </li>
+    <div class="choices">
+      {question.choices.map(({ value }) => (
+        <Button key={value} label={TEXTS.choice(question, value)} onPress={() => say(value)} />
       ))}
-    </ul>
+      {question.ask === 'everyone earned' && <p class="quiet">{TEXTS.notEveryone}</p>}
+    </div>
+  );
+}
+
+/** The columns that could be it, each with its first values; all of them where none is evident. */
+function ColumnChoices({ job, report, question }: QuestionProps) {
+  const letters = new Set(question.choices.map(({ value }) => value));
+  const possible = report.columns.filter(({ letter }) => letters.size === 0 || letters.has(letter));
+  return (
+    <div class="choices">
+      {possible.map((column) => (
+        <Button
+          key={column.column}
+          label={TEXTS.columnChoice(column)}
+          onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, question.field || 'memberId'))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function NumberAnswer({ question, say }: { readonly question: Question; readonly say: (value: string) => unknown }) {
+  const [text, setText] = useState(question.answer || question.proposal);
+  const good = /^\d+(\.\d+)?$/.test(text);
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (good) say(text);
+      }}
+    >
+      <input aria-label={question.message} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <button type="submit" class="plain" aria-disabled={!good}>
+        {TEXTS.useThisNumber}
+      </button>
+    </form>
   );
 }
