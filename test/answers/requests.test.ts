@@ -63,6 +63,7 @@ const INPUTS: { readonly [Name in RequestName]: InputOf<Name> } = {
   doctor: { eventId: 8101 },
   sampleRoster: {},
   columns: {},
+  answerQuestion: { id: 'class credit', value: 'COEC' },
   mapColumns: { headerRow: 1, fields: { 1: 'memberId', 12: '' } },
   readMembers: { restart: true },
   memberList: { text: 'ID' },
