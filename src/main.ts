@@ -46,7 +46,7 @@ export function helpCeRoster(): void {
   showHelp();
 }
 
-/** Everything the sidebar asks, as `src/answers/index.ts` lists it. */
+/** Every request of the page, as `src/answers/index.ts` lists them. */
 export function ask(request: unknown): unknown {
   return serve(request);
 }

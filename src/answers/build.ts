@@ -60,10 +60,10 @@ export const buildRequests = {
 /** What building looks up beside the roster. */
 export interface BuildPorts {
   readonly tenant: string;
-  readonly isDirectoryAtHand: () => boolean;
+  readonly isDirectoryAvailable: () => boolean;
   /** The event that a credit's tab was built for; undefined where there was none. */
   readonly builtEvent: (credit: Credit) => number | undefined;
-  /** Reads an event anew and holds it against the guide's conditions. */
+  /** Reads an event anew and compares it with the guide's conditions. */
   readonly readCandidate: (eventId: number, about: ClassFacts) => Result<EventCandidate>;
 }
 
@@ -95,13 +95,13 @@ export function planBuild(ports: BuildPorts, from: BuildFrom, decided: BuildDeci
   return success(chosen);
 }
 
-/** Everything but the events themselves: counts that add up, members at hand, checks accepted, nobody to invoice. */
+/** Everything but the events themselves: counts that add up, members available, checks accepted, nobody to invoice. */
 function readyToBuild(ports: BuildPorts, { check, settings }: BuildFrom, decided: BuildDecisions): Result<unknown> {
   const sound = conserved(check, planFiles(check, settings));
   if (!sound.ok) return sound;
   if (creditsOf(check).length === 0)
     return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
-  if (!ports.isDirectoryAtHand())
+  if (!ports.isDirectoryAvailable())
     return failure('no-directory', 'The member directory is not at hand. Read the members first.');
   if (markOfReview(check.rows) !== decided.checked) {
     return failure(
@@ -172,7 +172,7 @@ function build(client: Client, decided: BuildDecisions): Result<readonly ChosenE
   const { check, roster } = checked.value;
   const ports: BuildPorts = {
     tenant: client.tenant,
-    isDirectoryAtHand: () => loadDirectory(client.tenant) !== undefined,
+    isDirectoryAvailable: () => loadDirectory(client.tenant) !== undefined,
     builtEvent,
     readCandidate: (eventId, about) => readCandidate(client, eventId, about),
   };
@@ -180,7 +180,7 @@ function build(client: Client, decided: BuildDecisions): Result<readonly ChosenE
   const chosen = planBuild(ports, { check, settings, sheetId, when: whenOf(settings, check) }, decided);
   if (!chosen.ok) return chosen;
   // Whoever continues decides the roster as it was decided here, whatever they remember for such headers. Settings are
-  // read again: GrowthZone was asked meanwhile, and somebody may have changed them.
+  // read again: GrowthZone was read meanwhile, and somebody may have changed them.
   const { mapping } = checked.value.settings;
   storeSettings({ ...loadSettings(), ...(mapping ? { mapping } : {}) });
   for (const one of chosen.value) fillTab(one, check);

@@ -57,7 +57,7 @@ export interface CheckReport {
   readonly byHand: number;
   /** Changes with who is to be sent and what was found about them; `build` wants the one that was reviewed. */
   readonly mark: string;
-  /** The members that the rows were held against; null where none are at hand. */
+  /** The members that the rows were compared with; null where none are available. */
   readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
   /** Why the outcomes could not be written beside the rows; empty where they were. */
   readonly notWritten: string;

@@ -128,7 +128,7 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   const { headers } = mainTable(now.value.reading);
   const chosen = new Map(Object.entries(fields).map(([column, field]) => [Number(column) - 1, field]));
   const used = [...chosen.values()].filter((field) => field !== '');
-  const twice = used.find((field, place) => used.indexOf(field) !== place);
+  const twice = used.find((field, index) => used.indexOf(field) !== index);
   if (twice) return failure('field-twice', `Two columns are said to be ${twice}. Choose one of them.`);
   const { columns: _, ...others } = stored;
   storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen) });

@@ -19,7 +19,7 @@ import { connected } from './connection';
 import { nothing, request } from './request';
 import { checkNow } from './roster-now';
 
-/** The events that the credits could go to, held against the guide's conditions. */
+/** The events that the credits could go to, compared with the guide's conditions. */
 export interface EventsReport {
   /** `YYYY-MM-DD`, or empty where neither settings nor the roster say it. */
   readonly classDate: string;

@@ -54,7 +54,7 @@ export const memberRequests = {
     handle: connected((client, { restart }) => readMembers(portsFor(client), restart)),
   }),
 
-  /** Takes a member list, CSV or TSV with headers, as the directory where GrowthZone's members are not at hand. */
+  /** Takes a member list, CSV or TSV with headers, as the directory where GrowthZone's members are not available. */
   memberList: request({
     input: v.strictObject({ text: textUpTo(MEMBER_LIST_CHARACTERS) }),
     handle: ({ text }): Result<{ readonly members: number }> => {

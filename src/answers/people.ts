@@ -49,7 +49,7 @@ export interface TabPerson {
   readonly isToConfirm: boolean;
 }
 
-/** The people of a tab held against GrowthZone before the import. */
+/** The people of a tab compared with GrowthZone before the import. */
 export interface PeopleReport {
   readonly lines: readonly PeopleLine[];
   readonly toRegister: number;
@@ -72,7 +72,7 @@ export const peopleRequests = {
     },
   }),
 
-  /** Holds a tab's people against GrowthZone: its list, their earlier credit and their membership. Sends nothing. */
+  /** Compares a tab's people with GrowthZone: its list, their earlier credit and their membership. Sends nothing. */
   peoplePreflight: request({ input: ofCredit, handle: connected(peoplePreflight) }),
 
   /** What registering and marking this tab would call from here on, without calling anything. */
@@ -212,7 +212,7 @@ export interface TakeOverPorts {
   readonly tab: { readonly isCopied: boolean; readonly people: readonly Pick<Person, 'eventId'>[] } | undefined;
   /** The sheet of this spreadsheet's roster; 0 where there is none. */
   readonly sheetId: number;
-  /** Reads an event anew and holds it against the guide's conditions. */
+  /** Reads an event anew and compares it with the guide's conditions. */
   readonly readCandidate: (eventId: number) => Result<EventCandidate>;
 }
 

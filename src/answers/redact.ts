@@ -51,7 +51,7 @@ function positionsIn(stack: string, message: string): readonly string[] {
   return positions.split('\n').flatMap((line) => {
     const found = /^\s*at (?:([\w$.<>[\] ]{1,120}) \()?(?:[^\s()]*\/)?([\w.-]{1,60}:\d+(?::\d+)?)\)?$/.exec(line);
     if (!found) return [];
-    const [, place = '', position = ''] = found;
-    return [`    at ${place === '' ? position : `${place} (${position})`}`];
+    const [, caller = '', position = ''] = found;
+    return [`    at ${caller === '' ? position : `${caller} (${position})`}`];
   });
 }

@@ -10,7 +10,7 @@ import { checkNow } from './roster-now';
 
 /** What is looked up about the roster that was reviewed for an event. */
 export interface ReviewedRosterPorts {
-  readonly isDirectoryAtHand: (tenant: string) => boolean;
+  readonly isDirectoryAvailable: (tenant: string) => boolean;
   /** The name of a sheet by its ID; undefined where it was deleted. */
   readonly sheetName: (sheetId: number) => string | undefined;
   /** The roster of that sheet, decided as it stands now. */
@@ -20,7 +20,7 @@ export interface ReviewedRosterPorts {
 /** The roster that was reviewed for an event, decided as it stands now, whatever sheet is open. */
 export function reviewedRoster(ports: ReviewedRosterPorts, { tenant, sheetId }: RunEvent): Result<RosterCheck> {
   // Without the directory an ID that lost its zeros would look like an edit.
-  if (!ports.isDirectoryAtHand(tenant)) {
+  if (!ports.isDirectoryAvailable(tenant)) {
     return failure('no-directory', 'The member directory is no longer at hand. Read the members again, then continue.');
   }
   const sheet = ports.sheetName(sheetId);
@@ -50,7 +50,7 @@ export function contentIn(rows: readonly CreditRow[]): (person: Person) => Curre
 }
 
 const GOOGLE: ReviewedRosterPorts = {
-  isDirectoryAtHand: (tenant) => loadDirectory(tenant) !== undefined,
+  isDirectoryAvailable: (tenant) => loadDirectory(tenant) !== undefined,
   sheetName: (sheetId) => sheetOf(sheetId)?.getName(),
   check: (sheet) => {
     const checked = checkNow({ ...loadSettings(), sheet });

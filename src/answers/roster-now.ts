@@ -32,7 +32,7 @@ export interface CheckedNow extends RosterNow {
   readonly check: RosterCheck;
 }
 
-/** Reads the roster, its settings and the members at hand; a problem where there is no sheet, or no header row in it. */
+/** Reads the roster, its settings and the members available; a problem where there is no sheet, or no header row in it. */
 export function readNow(stored: RosterSettings): Result<RosterNow> {
   const roster = readRoster(stored.sheet);
   if (!roster.ok) return roster;

@@ -43,7 +43,7 @@ const withCheck = from(checkLines([HEADER, ANA, BEN], {}, DIRECTORY));
 /** An association whose events all have these lines. */
 const portsWith = (lines: readonly PreflightLine[] = [PASS], more: Partial<BuildPorts> = {}): BuildPorts => ({
   tenant: 'demo',
-  isDirectoryAtHand: () => true,
+  isDirectoryAvailable: () => true,
   builtEvent: () => undefined,
   readCandidate: (eventId) => ({
     ok: true,
@@ -95,7 +95,7 @@ test.each<[string, BuildFrom, Partial<BuildDecisions>, BuildPorts, string, RegEx
     'members were not read',
     both,
     {},
-    portsWith([], { isDirectoryAtHand: () => false }),
+    portsWith([], { isDirectoryAvailable: () => false }),
     'no-directory',
     /Read the mem/,
   ],
