@@ -1,11 +1,11 @@
-import type { RequestName, RequestOf, Result, ValueOf } from '../src/answers';
+import type { ProblemCode, RequestName, RequestOf, Result, ValueOf } from '../src/answers';
 import { UserError } from './command-line';
 import type { AddOn } from './sheets';
 
 /** What the add-on answered with instead of a value; its message is one sentence for the user. */
 export class Refused extends UserError {
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     message: string,
   ) {
     super(message);

@@ -1,4 +1,5 @@
 import type { Refusal } from '../growthzone';
+import type { RefusalCode } from '../roster/problems';
 import type { Credit } from '../roster/types';
 import { plural } from '../roster/words';
 import { STATES, type State } from './machine';
@@ -18,16 +19,7 @@ export type PauseReason =
   | 'copied'
   | 'roster'
   | 'no-directory'
-  | 'key-refused'
-  | 'no-permission'
-  | 'not-found'
-  | 'wrong-verb'
-  | 'bad-request'
-  | 'stale'
-  | 'slow-down'
-  | 'unavailable'
-  | 'no-answer'
-  | 'unreadable';
+  | RefusalCode;
 
 /** Where a run stands after a step, as data for the page. */
 export interface StepReport {
