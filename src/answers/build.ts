@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { readPeople, writePeople } from '../google/credit-tab';
+import { tabToBuild, writePeople } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
 import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '../google/stores';
 import { writeSummary } from '../google/summary-tab';
+import { FIELD_OF } from '../google/tab-columns';
 import type { Client } from '../growthzone';
 import type { RosterCheck } from '../roster/check';
 import { conserved, countSentence, planFiles, rowsOf } from '../roster/export';
@@ -201,12 +202,9 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
   const { credit } = event;
   underLock(() => {
     const now = serverClock.now();
-    const merged = mergeTab(
-      event,
-      rowsOf(check, credit),
-      { event: loadEvent(credit), people: readPeople(credit) },
-      now,
-    );
+    const { people, lacking } = tabToBuild(credit);
+    const lost = new Set(lacking.map((header) => FIELD_OF[header]));
+    const merged = mergeTab(event, rowsOf(check, credit), { event: loadEvent(credit), people, lost }, now);
     storeEvent(merged.event);
     writePeople(credit, merged.people);
     const codes = unchecked.map(({ code }) => code).join(', ');

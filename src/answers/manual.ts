@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { peopleOf } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { acquireLease, releaseLease, runStore, whoRuns } from '../google/run-store';
@@ -31,7 +30,7 @@ import {
 import { withClient } from './connection';
 import { credit, ofCredit, request, textUpTo } from './request';
 import { planOf } from './reviewed';
-import { ownEvent, portsFor } from './tab';
+import { ownEvent, pausedWhereGone, portsFor, type WholeTab, wholeTab } from './tab';
 
 /** A list of some ten thousand attendees. */
 const PASTED_CHARACTERS = 1_000_000;
@@ -58,8 +57,8 @@ export const manualRequests = {
   byHand: request({
     input: ofCredit,
     handle: ({ credit }): Result<ManualReport> => {
-      const event = ownEvent(credit);
-      return event.ok ? success(manualReport(event.value)) : event;
+      const tab = wholeTab(credit);
+      return tab.ok ? success(manualReport(tab.value)) : tab;
     },
   }),
 
@@ -71,14 +70,15 @@ export const manualRequests = {
 };
 
 function tickByHand({ credit, code, on }: v.InferOutput<typeof tick>): Result<ManualReport> {
-  const event = ownEvent(credit);
-  if (!event.ok) return event;
+  const tab = wholeTab(credit);
+  if (!tab.ok) return tab;
+  const { event } = tab.value;
   const ticked = { who: account(), when: new Date(serverClock.now()).toISOString() };
-  changeRecord(event.value, ({ ticks: { [code]: _, ...others }, ...record }) => {
+  changeRecord(event, ({ ticks: { [code]: _, ...others }, ...record }) => {
     return { ...record, ticks: on ? { ...others, [code]: ticked } : others };
   });
-  writeLog(serverClock.now(), logName(event.value), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
-  return success(manualReport(event.value));
+  writeLog(serverClock.now(), logName(event), `${on ? 'Ticked' : 'Took back'} "${code}" of the checklist`, 0);
+  return success(manualReport(tab.value));
 }
 
 /** Under the lock: one person may tick a line while another reads the list back. */
@@ -86,8 +86,7 @@ function changeRecord(event: RunEvent, change: (record: ManualRecord) => ManualR
   underLock(() => storeManualRecord(event.credit, change(loadManualRecord(event))));
 }
 
-function manualReport(event: RunEvent): ManualReport {
-  const people = peopleOf(event);
+function manualReport({ event, people }: WholeTab): ManualReport {
   const { ticks, seen } = loadManualRecord(event);
   const { allowed, why } = setAll(people, seen);
   const files = manualFiles(event, people, csvProfile(loadSettings()));
@@ -134,6 +133,8 @@ function alone<T>(work: () => Result<T>): Result<T> {
 
 function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const ports = portsFor(client, event);
+  const paused = pausedWhereGone(ports.store, 'read back');
+  if (paused) return success(paused);
   const list = readAttendees(client, event);
   if (!list.ok) return list;
   const before = ports.store.people();
@@ -149,6 +150,8 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
 /** Tabs between cells as a copied table has them, else commas. */
 function readBackPasted(event: RunEvent, pasted: string): StepReport {
   const store = runStore(event, planOf);
+  const paused = pausedWhereGone(store, 'read back');
+  if (paused) return paused;
   const before = store.people();
   const lines = parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
   const { attendees, others, unclear } = readPasted(lines, before);

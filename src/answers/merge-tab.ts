@@ -1,11 +1,13 @@
 import type { CreditRow } from '../roster/export';
 import { fingerprint } from '../roster/fingerprint';
-import { isBuiltAnew, type Person, type RunEvent } from '../run';
+import { isBuiltAnew, type Person, type RunEvent, restored, unlessLeftOut } from '../run';
 
 /** What a credit's tab was built for before, and who stands in it. */
 export interface TabBefore {
   readonly event: RunEvent | undefined;
   readonly people: readonly Person[];
+  /** What the tab no longer says of them, since its column is gone. */
+  readonly lost: ReadonlySet<keyof Person>;
 }
 
 /**
@@ -21,15 +23,43 @@ export function mergeTab(
   const { eventId, tenant } = event;
   const known = before.event;
   const isSame = known?.eventId === eventId && known.tenant === tenant;
-  const { importProven, canary, route, open } = isSame ? known : event;
-  const there = new Map(before.people.map((person) => [`${person.eventId}|${person.memberId}`, person]));
-  const people = rows
-    .filter(({ memberId }) => isReviewed(there.get(`${eventId}|${memberId}`)))
-    // Whoever is added to an event that was imported into may have been sent before: the list is read first.
-    .map((row) => ({ ...personOf(row, eventId, now), ...(isSame ? { reason: 'again' as const } : {}) }));
-  // Whether it takes imports over its API is found out anew: that may have been mended.
-  return { event: { ...event, importProven, canary, route: route === 'api' ? route : '', open }, people };
+  const { importProven, canary, route, open, leftOut } = isSame ? known : event;
+  const there = before.people.filter((person) => person.eventId === eventId);
+  const byId = new Map(there.map((person) => [person.memberId, person]));
+  const inRoster = new Map(rows.map((row) => [row.memberId, row]));
+  // Whoever is added to an event that was imported into may have been sent before: the list is read first.
+  const fresh = (row: CreditRow) => ({
+    ...personOf(row, eventId, now),
+    ...(isSame ? { reason: 'again' as const } : {}),
+  });
+  const added = rows
+    .filter(({ memberId }) => isReviewed(byId.get(memberId)))
+    .map((row) => (byId.has(row.memberId) ? fresh(row) : unlessLeftOut(fresh(row), leftOut)));
+  const mended = there
+    .filter((person) => before.lost.size > 0 && !(inRoster.has(person.memberId) && isReviewed(person)))
+    .map((person) => {
+      const row = inRoster.get(person.memberId);
+      return restored(person, row ? fresh(row) : unknownNow(person, now), before.lost, { leftOut });
+    });
+  const count = new Set([...byId.keys(), ...inRoster.keys()]).size;
+  // Nobody with whom it was built is forgotten by building it again.
+  const built = isSame ? Math.max(known.built, count) : count;
+  return {
+    // Whether it takes imports over its API is found out anew: that may have been mended.
+    event: { ...event, importProven, canary, route: route === 'api' ? route : '', open, built, leftOut },
+    people: [...added, ...mended],
+  };
 }
+
+/** Somebody of whom neither the tab nor the roster says enough. */
+const unknownNow = (person: Person, now: number): Person => ({
+  ...person,
+  state: 'HELD',
+  reason: 'odd-state',
+  detail:
+    'A column of this tab was lost, and the roster does not have this person any more. Look in GrowthZone, then decide.',
+  since: now,
+});
 
 const isReviewed = (person: Person | undefined): boolean => !person || isBuiltAnew(person);
 

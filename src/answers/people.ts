@@ -1,4 +1,4 @@
-import { findCreditTab, peopleIn, peopleOf, tagTab } from '../google/credit-tab';
+import { findCreditTab, peopleOf, readTab, tagTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
@@ -24,11 +24,12 @@ import {
   runEventOf,
   type State,
   secondsToRemediation,
+  whatIsGone,
 } from '../run';
 import { connected } from './connection';
 import { ofCredit, request } from './request';
 import { type SidebarState, sidebarState } from './state';
-import { ownEvent, portsFor } from './tab';
+import { ownEvent, portsFor, whatIsGoneOf, wholeTab } from './tab';
 
 /** One person of a credit tab. */
 export interface TabPerson {
@@ -66,9 +67,10 @@ export const peopleRequests = {
   people: request({
     input: ofCredit,
     handle: ({ credit }): Result<readonly TabPerson[]> => {
-      const event = ownEvent(credit);
-      if (!event.ok) return event;
-      return success(peopleOf(event.value).map((person) => shownPerson(person, event.value, serverClock.now())));
+      const tab = wholeTab(credit);
+      if (!tab.ok) return tab;
+      const { event, people } = tab.value;
+      return success(people.map((person) => shownPerson(person, event, serverClock.now())));
     },
   }),
 
@@ -79,10 +81,10 @@ export const peopleRequests = {
   tryWithoutSending: request({
     input: ofCredit,
     handle: ({ credit }): Result<readonly PlannedCall[]> => {
-      const event = ownEvent(credit);
-      if (!event.ok) return event;
-      const route = loadSettings().route ?? event.value.route;
-      return success(plannedCalls(event.value, peopleOf(event.value), route, loadConnection()?.routes));
+      const tab = wholeTab(credit);
+      if (!tab.ok) return tab;
+      const { event, people } = tab.value;
+      return success(plannedCalls(event, people, loadSettings().route ?? event.route, loadConnection()?.routes));
     },
   }),
 
@@ -110,10 +112,12 @@ function peoplePreflight(client: Client, { credit }: { readonly credit: Credit }
   const own = ownEvent(credit);
   if (!own.ok) return own;
   const event = own.value;
-  const list = readAttendees(client, event);
-  if (!list.ok) return list;
   const ports = portsFor(client, event);
   const people = ports.store.people();
+  const gone = whatIsGoneOf(event, people, ports.store.lacking());
+  if (gone !== '') return failure('tab-incomplete', gone);
+  const list = readAttendees(client, event);
+  if (!list.ok) return list;
   const earlier = earlierCredits(
     {
       now: serverClock.now,
@@ -209,7 +213,14 @@ const partOf = (known: Readonly<Record<string, string>>, part: string): Readonly
 export interface TakeOverPorts {
   readonly tenant: string;
   /** The credit's tab; undefined where there is none. */
-  readonly tab: { readonly isCopied: boolean; readonly people: readonly Pick<Person, 'eventId'>[] } | undefined;
+  readonly tab:
+    | {
+        readonly isCopied: boolean;
+        readonly people: readonly Pick<Person, 'eventId' | 'memberId'>[];
+        /** Columns that are gone. */
+        readonly lacking: readonly string[];
+      }
+    | undefined;
   /** The sheet of this spreadsheet's roster; 0 where there is none. */
   readonly sheetId: number;
   /** Reads an event anew and compares it with the guide's conditions. */
@@ -219,12 +230,16 @@ export interface TakeOverPorts {
 /** The event of a tab that came with a copied spreadsheet, read anew, where it may be used. Changes nothing. */
 export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<RunEvent> {
   if (!ports.tab?.isCopied) return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
-  const eventId = ports.tab.people[0]?.eventId ?? 0;
+  const { people, lacking } = ports.tab;
+  const gone = whatIsGone({ credit, built: 0 }, people, lacking);
+  if (gone !== '') return failure('tab-incomplete', gone);
+  const eventId = people[0]?.eventId ?? 0;
   const candidate = ports.readCandidate(eventId);
   if (!candidate.ok) return candidate;
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
-  return success(runEventOf(credit, ports.tenant, ports.sheetId, candidate.value));
+  const built = new Set(people.flatMap((person) => (person.eventId === eventId ? [person.memberId] : []))).size;
+  return success({ ...runEventOf(credit, ports.tenant, ports.sheetId, candidate.value), built });
 }
 
 function takeOver(client: Client, { credit }: { readonly credit: Credit }): Result<SidebarState> {
@@ -234,7 +249,7 @@ function takeOver(client: Client, { credit }: { readonly credit: Credit }): Resu
   const about = { credit, classDate: undefined, today, usedFor: [] };
   const ports: TakeOverPorts = {
     tenant: client.tenant,
-    tab: found && { isCopied: found.isCopied, people: peopleIn(found) },
+    tab: found && { isCopied: found.isCopied, ...readTab(found) },
     sheetId: rosterSheet(settings.sheet)?.getSheetId() ?? 0,
     readCandidate: (eventId) => readCandidate(client, eventId, about),
   };

@@ -59,7 +59,7 @@ const GOOGLE: ReviewedRosterPorts = {
 };
 
 /** The rows of that roster that earn the event's credit. */
-function reviewedRows(event: RunEvent): Result<readonly CreditRow[]> {
+export function reviewedRows(event: RunEvent): Result<readonly CreditRow[]> {
   const check = reviewedRoster(GOOGLE, event);
   return check.ok ? success(rowsOf(check.value, event.credit)) : check;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { peopleOf, writePeople } from '../google/credit-tab';
+import { peopleOf, tabOfEvent, writePeople } from '../google/credit-tab';
 
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
@@ -17,6 +17,7 @@ import {
   eventAfter,
   type Goal,
   type Person,
+  type RunStore,
   remediable,
   remediate,
   reportOf,
@@ -27,7 +28,7 @@ import {
 import { connected } from './connection';
 import { credit, memberIds, request, session } from './request';
 import { contentNow } from './reviewed';
-import { ownEvent, portsFor } from './tab';
+import { ownEvent, pausedWhereGone, portsFor, whatIsGoneOf, wholeTab } from './tab';
 
 const decided = v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) });
 
@@ -72,9 +73,9 @@ export const runRequests = {
   cure: request({
     input: v.strictObject({ credit, memberIds, session }),
     handle: connected((client, { credit, memberIds, session }) => {
-      const event = ownEvent(credit);
-      if (!event.ok) return event;
-      const may = remediable(peopleOf(event.value), memberIds, serverClock.now());
+      const tab = wholeTab(credit);
+      if (!tab.ok) return tab;
+      const may = remediable(tab.value.people, memberIds, serverClock.now());
       if (!may.ok) return may;
       return underLease(client, credit, 'credited', session, (ports) => remediate(ports, may.value));
     }),
@@ -105,14 +106,16 @@ function underLease(
     const what = goal === 'registered' ? 'importing' : 'marking attended';
     ports.store.log(`Started or continued ${what}`, ports.store.people().length);
   }
-  const ended = work(ports);
-  const report = 'counts' in ended ? ended : reportOf(ports.store.event(), ports.store.people(), goal, ended);
+  const report = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, work(ports));
   if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${report.sentence}`, report.done);
   settleLease(lease, report);
   if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
+
+const reported = (store: RunStore, goal: Goal, ended: StepReport | Ending): StepReport =>
+  'counts' in ended ? ended : reportOf(store.event(), store.people(), goal, ended);
 
 function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>): Result<StepReport> {
   const own = ownEvent(credit);
@@ -122,7 +125,10 @@ function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>):
   return underLock(() => {
     const event = loadEvent(credit) ?? own.value;
     const wanted = new Set(memberIds);
-    const before = peopleOf(event).filter(({ memberId }) => wanted.has(memberId));
+    const tab = tabOfEvent(event);
+    const gone = whatIsGoneOf(event, tab.people, tab.lacking);
+    if (gone !== '') return failure('tab-incomplete', gone);
+    const before = tab.people.filter(({ memberId }) => wanted.has(memberId));
     const after: Person[] = [];
     for (const person of before) {
       const next = decideOne(person, decision, account(), serverClock.now(), currentOf.value(person));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type FoundTab, findCreditTab, peopleIn } from '../google/credit-tab';
+import { type FoundTab, findCreditTab, readTab, tabOfEvent } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { rosterSheet } from '../google/sheet-cells';
 import { account, spreadsheet } from '../google/spreadsheet';
@@ -13,6 +13,7 @@ import {
   countStates,
   isLeftOut,
   isToConfirm,
+  missingFrom,
   NOT_SHOWN,
   type Person,
   type RunEvent,
@@ -103,7 +104,7 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
   const event = loadEvent(credit);
   if (!event) return [];
   // A tab that was deleted is built again; its event is still known.
-  const people = found ? peopleIn(found).filter((person) => person.eventId === event.eventId) : [];
+  const { people } = tabOfEvent(event, found);
   const { tenant, eventId, name, date, registrationType } = event;
   const route = routeSetting ?? event.route;
   const own = { credit, tenant, eventId, name, date, registrationType, route, isCopied: false };
@@ -112,14 +113,14 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
 
 /** A tab that came with a copy of another spreadsheet, whose run's record did not. */
 function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
-  const people = peopleIn(tab);
+  const { people } = readTab(tab);
   const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '' } as const;
   return {
     credit,
     eventId: people[0]?.eventId ?? 0,
     ...unknown,
     isCopied: true,
-    ...summaryOf(people, { creditShown: true }),
+    ...summaryOf(people, { creditShown: true, built: 0 }),
   };
 }
 
@@ -127,7 +128,10 @@ function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
 const FIRST_NAMES = 3;
 
 /** A tab's people counted: everybody has one state, and nobody is left away. */
-export function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEvent, 'creditShown'>): TabSummary {
+export function summaryOf(
+  people: readonly Person[],
+  { creditShown, built }: Pick<RunEvent, 'creditShown' | 'built'>,
+): TabSummary {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
   const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>
@@ -136,7 +140,9 @@ export function summaryOf(people: readonly Person[], { creditShown }: Pick<RunEv
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
   const leftOut = people.filter(isLeftOut).length;
   const toConfirm = people.filter((person) => isToConfirm(person, { creditShown })).length;
-  return { people: people.length, firstNames, counts: countStates(people), leftOut, toConfirm, unread, overwrites };
+  const missing = missingFrom({ built }, people);
+  const counts = countStates(people, missing);
+  return { people: people.length + missing, firstNames, counts, leftOut, toConfirm, unread, overwrites };
 }
 
 function running(): SidebarState['running'] {

@@ -12,7 +12,7 @@ import {
   type StepReport,
   takeLease,
 } from '../run';
-import { peopleOf, writePeople } from './credit-tab';
+import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { account, timeHere } from './spreadsheet';
@@ -23,9 +23,11 @@ import { loadLease, storeEvent, storeLease, underLock } from './stores';
  * no intention can be recorded. `planOf` says what the roster gives for the event now.
  */
 export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Plan>, lease?: Lease): RunStore {
-  let current = event;
-  const read = () => peopleOf(event);
-  let people: readonly Person[] = read();
+  const read = () => tabOfEvent(event);
+  const { people: first, lacking } = read();
+  let people: readonly Person[] = first;
+  // A tab of before people were counted is taken as it is.
+  let current = event.built === 0 ? { ...event, built: new Set(people.map(({ memberId }) => memberId)).size } : event;
   const save = (changed: readonly Person[]) => {
     const byId = new Map(changed.map((person) => [person.memberId, person]));
     people = people.map((person) => byId.get(person.memberId) ?? person);
@@ -37,6 +39,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
   };
   return {
     people: () => people,
+    lacking: () => lacking,
     save,
     event: () => current,
     saveEvent,
@@ -44,7 +47,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
       underLock(() => {
         if (!lease || !holdsLease(loadLease(), lease, serverClock.now())) return 'lost';
         const known = new Map(people.map((person) => [person.memberId, person.state]));
-        const found = read();
+        const found = wholeAgain(event, read(), people);
         const there = new Map(found.map((person) => [person.memberId, person.state]));
         if (intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))) {
           people = found;
@@ -58,6 +61,13 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
     plan: () => planOf(current),
     log: (what, count) => writeLog(serverClock.now(), logName(current), what, count),
   };
+}
+
+/** What somebody took out of the tab during a step, a row or a column, comes back as this step knows it. */
+function wholeAgain(event: RunEvent, { people: found, lacking }: TabPeople, people: readonly Person[]) {
+  if (lacking.length === 0 && found.length >= people.length) return found;
+  writePeople(event.credit, [], people);
+  return peopleOf(event);
 }
 
 /** Takes or renews the lease for this session; else the answer says who has it and since when. */

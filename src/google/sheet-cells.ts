@@ -1,11 +1,12 @@
 import type { Cells, CellValue } from '../roster/sheet/cells';
 import { separate } from '../roster/sheet/own-columns';
 import { CREDITS, failure, type Result, success } from '../roster/types';
-import { HEADERS as CREDIT_TAB_HEADERS, creditOfTab } from './credit-tab';
+import { creditOfTab } from './credit-tab';
 import { LOG_TAB, SUMMARY_TAB } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
+import { hasTabHeader } from './tab-columns';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -30,9 +31,8 @@ function isOwnTab(sheet: Sheet): boolean {
   const name = sheet.getName();
   if (name === LOG_TAB || name === SUMMARY_TAB || creditOfTab(sheet)) return true;
   if (!CREDITS.some((credit) => credit === name)) return false;
-  const lacking = CREDIT_TAB_HEADERS.length - sheet.getMaxColumns();
-  const headers = lacking > 0 ? [] : sheet.getRange(1, 1, 1, CREDIT_TAB_HEADERS.length).getDisplayValues()[0];
-  return CREDIT_TAB_HEADERS.every((header, place) => headers?.[place] === header);
+  const width = sheet.getLastColumn();
+  return width > 0 && hasTabHeader(sheet.getRange(1, 1, 1, width).getDisplayValues()[0] ?? []);
 }
 
 /** Makes a cell of the roster the active one; a problem where the sheet has no such cell any more. */

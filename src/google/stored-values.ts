@@ -88,7 +88,9 @@ export const REMEMBERED = stored<Remembered>({
 
 export const EVENT = stored<RunEvent>({
   told: 'What was stored about the event of a credit tab could not be read and was set aside. Build the credit tabs again: nobody is sent twice by that.',
-  version: 1,
+  version: 2,
+  // Before, nobody counted with how many people a tab was built, nor kept who was left out.
+  migrate: (input) => (typeof input === 'object' && input !== null ? { ...input, built: 0, leftOut: [] } : input),
   parse: by(
     v.object({
       credit,
@@ -107,6 +109,8 @@ export const EVENT = stored<RunEvent>({
       creditShown: v.boolean(),
       creditRefused: v.boolean(),
       open: v.nullable(v.object({ people: count, until: moment })),
+      built: count,
+      leftOut: v.array(upTo(40)),
     }),
   ),
 });

@@ -1,7 +1,7 @@
 import type { RosterCheck } from '../roster/check';
 import { CREDITS, OUTCOMES } from '../roster/types';
 import { OUTCOME_WORDS } from '../roster/words';
-import { countStates, STATES } from '../run';
+import { countStates, missingFrom, STATES } from '../run';
 import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';
@@ -38,9 +38,10 @@ export function updateSummary(): void {
     const event = loadEvent(credit);
     if (!event) return [];
     const people = peopleOf(event);
-    const counts = countStates(people);
+    const missing = missingFrom(event, people);
+    const counts = countStates(people, missing);
     const states = STATES.map((state) => String(counts[state]));
-    return [[credit, String(event.eventId), event.name, event.date, String(people.length), ...states]];
+    return [[credit, String(event.eventId), event.name, event.date, String(people.length + missing), ...states]];
   });
   const headers = ['Events', 'Event ID', 'Name', 'Date', 'People', ...STATES];
   // A line for each credit, so that nothing older stands below.

@@ -47,6 +47,7 @@ export type ProblemCode =
   | 'not-looked-up'
   // The run.
   | 'no-tab'
+  | 'tab-incomplete'
   | 'copied'
   | 'not-copied'
   | 'lease'

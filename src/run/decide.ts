@@ -68,6 +68,9 @@ function sendAgain(person: Person, to: Standing, by: string, now: number, curren
 const cannot = ({ firstName, lastName, state }: Person, why: string) =>
   failure('not-safe', `${firstName} ${lastName} is ${state}: ${why}`);
 
+/** A property has 9 KB, and nobody leaves out so many. */
+const MOST_LEFT_OUT = 400;
+
 /** The event after decisions: a person's word about the first one marked, or imported, stands for the look. */
 export function eventAfter(event: RunEvent, before: readonly Person[], after: readonly Person[]): RunEvent {
   const proved = before.flatMap((person, index) => {
@@ -76,8 +79,10 @@ export function eventAfter(event: RunEvent, before: readonly Person[], after: re
     if (proves === 'canary') return now?.state === 'CREDIT SEEN' && cameFromRegistered(person) ? proves : [];
     return now?.reason === 'confirmed' ? (proves ?? []) : [];
   });
+  const leftOut = after.flatMap((person) => (isLeftOut(person) ? [person.memberId] : []));
   return {
     ...event,
+    leftOut: [...new Set([...event.leftOut, ...leftOut])].slice(-MOST_LEFT_OUT),
     canary: proved.includes('canary') ? 'seen' : event.canary,
     importProven: event.importProven || proved.includes('import'),
   };

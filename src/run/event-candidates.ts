@@ -98,6 +98,8 @@ export function runEventOf(credit: Credit, tenant: string, sheetId: number, { fa
     creditShown: components !== undefined && components.length > 0,
     creditRefused: false,
     open: null,
+    built: 0,
+    leftOut: [],
   };
 }
 

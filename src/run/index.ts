@@ -52,3 +52,4 @@ export {
   type StepReport,
 } from './report';
 export { runStep } from './step';
+export { missingFrom, restored, unlessLeftOut, whatIsGone } from './whole';

@@ -2,10 +2,13 @@ import { ATTENDEES_PER_FILE } from '../roster/export';
 import { plural } from '../roster/words';
 import { type Aim, cameFromRegistered, isIn, isUnknown, type Person, type RunEvent, rowOf } from './person';
 import { settlesAt } from './reconcile';
+import { whatIsGone } from './whole';
 
 /** Everything that decides the next call. */
 export interface Knowledge {
   readonly people: readonly Person[];
+  /** Columns of the tab that are gone; nobody's row can be read then. */
+  readonly lacking: readonly string[];
   readonly event: RunEvent;
   readonly goal: Aim;
   /** The route that settings name; it wins over what was found out. */
@@ -19,7 +22,7 @@ export interface Knowledge {
 }
 
 /** Why a run stops or waits, as the page tells it apart. */
-export type StopReason = 'by-hand' | 'first-import' | 'canary' | 'certificate';
+export type StopReason = 'tab-incomplete' | 'by-hand' | 'first-import' | 'canary' | 'certificate';
 
 /** The one next thing to do. People are named by member ID. */
 export type Action =
@@ -44,6 +47,8 @@ const ids = (people: readonly Person[]) => people.map((person) => person.memberI
 
 /** What is known decides what is done: pure, so that a run can be stopped after any effect and taken up again. */
 export function nextAction(known: Knowledge): Action {
+  const gone = whatIsGone(known.event, known.people, known.lacking);
+  if (gone !== '') return { do: 'stop', reason: 'tab-incomplete', why: gone };
   if (!known.listFresh) return { do: 'read attendees' };
   const unknown = known.people.filter(isUnknown);
   if (unknown.length > 0) {

@@ -71,6 +71,10 @@ export interface RunEvent {
    * applied. Outlives the tab, so that deleted rows do not make the run forget it.
    */
   readonly open: { readonly people: number; readonly until: number } | null;
+  /** With how many people the tab was built, those left out since among them; 0 where that was not counted yet. */
+  readonly built: number;
+  /** Member IDs of people left out by decision, so that building the tab again does not bring them back. */
+  readonly leftOut: readonly string[];
 }
 
 export type Goal = 'registered' | 'credited';

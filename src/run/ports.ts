@@ -9,6 +9,8 @@ import type { Ending } from './report';
 /** What a step reads from and writes to; `google` implements it over a credit tab. */
 export interface RunStore {
   people(): readonly Person[];
+  /** Columns of the tab that were gone when it was read: then there are no people. */
+  lacking(): readonly string[];
   /** Writes the states of `changed` and flushes, so that what follows finds them even after a kill. */
   save(changed: readonly Person[]): void;
   event(): RunEvent;

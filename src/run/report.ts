@@ -5,6 +5,7 @@ import { plural } from '../roster/words';
 import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
 import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
+import { missingFrom } from './whole';
 
 export type Counts = Readonly<Record<State, number>>;
 
@@ -59,7 +60,8 @@ const CALLS_TO_MARK = 2;
 
 /** A report of where everybody stands. */
 export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, ending: Ending): StepReport {
-  const { done, total } = progressOf(people, goal);
+  const missing = missingFrom(event, people);
+  const { done, total } = progressOf(people, goal, missing);
   return {
     credit: event.credit,
     eventId: event.eventId,
@@ -67,27 +69,32 @@ export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, 
     reason: '',
     waitSeconds: 0,
     ...ending,
-    counts: countStates(people),
+    counts: countStates(people, missing),
     done,
     total,
     secondsLeft: ending.status === 'done' ? 0 : secondsLeft(people, goal),
   };
 }
 
-/** How many people stand in each state. */
-export function countStates(people: readonly Person[]): Counts {
+/** How many people stand in each state; those whose rows are missing from the tab wait for a person, as the HELD do. */
+export function countStates(people: readonly Person[], missing = 0): Counts {
   const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
   for (const { state } of people) counts[state] += 1;
+  counts.HELD += missing;
   return counts;
 }
 
-/** How many of those who are not left out have reached the goal. */
-function progressOf(people: readonly Person[], goal: Aim): { readonly done: number; readonly total: number } {
+/** How many of those who are not left out have reached the goal; `missing` people have no row that tells. */
+function progressOf(
+  people: readonly Person[],
+  goal: Aim,
+  missing: number,
+): { readonly done: number; readonly total: number } {
   const reached: readonly State[] =
     goal === 'credited' ? ['CREDIT SEEN'] : ['REGISTERED', 'MARKING', 'ATTENDED', 'CREDIT SEEN'];
   return {
     done: people.filter(({ state }) => reached.includes(state)).length,
-    total: people.filter((person) => !isLeftOut(person)).length,
+    total: people.filter((person) => !isLeftOut(person)).length + missing,
   };
 }
 
@@ -99,13 +106,13 @@ function secondsLeft(people: readonly Person[], goal: Aim): number {
 
 /** Never "success" while anything is left. */
 export function doneSentence(people: readonly Person[], event: RunEvent, goal: Aim): string {
-  return goal === 'read back' ? seenSentence(people) : goalSentence(people, event, goal);
+  return goal === 'read back' ? seenSentence(people, missingFrom(event, people)) : goalSentence(people, event, goal);
 }
 
 /** What a look at the list and the credit has shown; nothing is said about what nobody expects yet. */
-function seenSentence(people: readonly Person[]): string {
-  const { READY, REGISTERING, ATTENDED, HELD, ...counts } = countStates(people);
-  const { done, total } = progressOf(people, 'read back');
+function seenSentence(people: readonly Person[], missing: number): string {
+  const { READY, REGISTERING, ATTENDED, HELD, ...counts } = countStates(people, missing);
+  const { done, total } = progressOf(people, 'read back', missing);
   const credited = counts['CREDIT SEEN'];
   const absent = READY + REGISTERING;
   return [
@@ -118,10 +125,11 @@ function seenSentence(people: readonly Person[]): string {
 }
 
 function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): string {
-  const { done, total } = progressOf(people, goal);
+  const missing = missingFrom(event, people);
+  const { done, total } = progressOf(people, goal, missing);
   const toConfirm = goal === 'credited' ? people.filter((person) => isToConfirm(person, event)).length : 0;
   const need = total - done - toConfirm;
-  const leftOut = people.length - total;
+  const leftOut = people.length + missing - total;
   return [
     `${done} of ${total} ${goal === 'credited' ? 'credited' : 'registered'}`,
     ...(toConfirm > 0 ? [`${toConfirm} attended, whose certificates you confirm by name`] : []),
@@ -132,7 +140,7 @@ function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): s
 
 /** How a refusal ends a step: a short slow-down counts down by itself, anything else waits for a person. */
 export function endingOf(refusal: Refusal, people: readonly Person[], goal: Aim): Ending {
-  const { done, total } = progressOf(people, goal);
+  const { done, total } = progressOf(people, goal, 0);
   const reason = refusal.code;
   const waitSeconds = refusal.retryAfterSeconds ?? 0;
   if (refusal.code === 'slow-down' && waitSeconds <= LONGEST_COUNTDOWN_SECONDS) {

@@ -33,7 +33,15 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
   const { clock, store, routeSetting } = ports;
   const people = store.people();
   const now = clock.now();
-  const action = nextAction({ people, event: store.event(), goal, routeSetting, now, ...state });
+  const action = nextAction({
+    people,
+    lacking: store.lacking(),
+    event: store.event(),
+    goal,
+    routeSetting,
+    now,
+    ...state,
+  });
   switch (action.do) {
     case 'done':
       return { status: 'done', sentence: `${doneSentence(people, store.event(), goal)}.` };

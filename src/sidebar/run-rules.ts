@@ -34,6 +34,7 @@ export const PAUSES: Readonly<Record<PauseReason | 'page' | 'user', Pause>> = {
   certificate: { isCalm: true, endsWithDecision: true, othersGoOn: true, wayOn: null },
   copied: STOPPED,
   roster: IN_CHECK,
+  'tab-incomplete': IN_CHECK,
   'no-directory': IN_CHECK,
   'key-refused': IN_SETTINGS,
   'no-permission': IN_SETTINGS,

@@ -1,11 +1,11 @@
 import { type BuildDecisions, type BuildFrom, type BuildPorts, planBuild } from '../../src/answers/build';
-import { mergeTab } from '../../src/answers/merge-tab';
+import { mergeTab, type TabBefore } from '../../src/answers/merge-tab';
 import type { Refusal } from '../../src/growthzone';
 import type { RosterCheck } from '../../src/roster/check';
 import { rowsOf } from '../../src/roster/export';
 import { markOfReview } from '../../src/roster/fingerprint';
 import type { Credit, MemberDirectory } from '../../src/roster/types';
-import type { PreflightLine, RunEvent } from '../../src/run';
+import type { Person, PreflightLine, RunEvent } from '../../src/run';
 import type { Reason, State } from '../../src/run/machine';
 import { CLASS_EVENT, personOf } from '../support/class';
 import { checkLines, TODAY } from '../support/sheet';
@@ -187,6 +187,13 @@ const earning = rowsOf(both.check, 'COEC');
 const anaIn = (state: State, reason: Reason = '', eventId = CLASS_EVENT.eventId) =>
   personOf(1, state, { reason, eventId, firstName: 'Old' });
 
+const before = (more: Partial<TabBefore>): TabBefore => ({
+  event: CLASS_EVENT,
+  people: [],
+  lost: new Set(),
+  ...more,
+});
+
 test.each<[string, State, Reason, boolean]>([
   ['was never sent', 'READY', '', true],
   ['is looked for first', 'READY', 'again', true],
@@ -201,18 +208,18 @@ test.each<[string, State, Reason, boolean]>([
   ['has the credit', 'CREDIT SEEN', '', false],
   ['was left out', 'FAILED', 'left-out', false],
 ])('building again, whoever %s (%s %s) is taken as reviewed now: %s', (_, state, reason, isTaken) => {
-  const { people } = mergeTab(CLASS_EVENT, earning, { event: CLASS_EVENT, people: [anaIn(state, reason)] }, NOW);
+  const { people } = mergeTab(CLASS_EVENT, earning, before({ people: [anaIn(state, reason)] }), NOW);
   expect(people).toHaveLength(isTaken ? 1 : 0);
   // The list is read before anything is sent to whoever is added to an event that may have been imported into.
   if (isTaken) expect(people[0]).toMatchObject({ firstName: 'Ana', state: 'READY', reason: 'again', since: NOW });
 });
 
 test('in a new tab everybody is new; people of an event chosen before stay beside them', () => {
-  const before = { event: undefined, people: [anaIn('REGISTERED', '', 7000)] };
-  const { people, event } = mergeTab(CLASS_EVENT, earning, before, NOW);
+  const others = before({ event: undefined, people: [anaIn('REGISTERED', '', 7000)] });
+  const { people, event } = mergeTab(CLASS_EVENT, earning, others, NOW);
   expect(people).toMatchObject([{ memberId: '999901101', state: 'READY', reason: '', eventId: 8101 }]);
   expect(people[0]?.reviewed).toMatch(/^[0-9a-f]{16}$/);
-  expect(event).toEqual(CLASS_EVENT);
+  expect(event).toEqual({ ...CLASS_EVENT, built: 1 });
 });
 
 const RUN: Partial<RunEvent> = { importProven: true, canary: 'seen', open: { people: 2, until: 9 } };
@@ -223,6 +230,52 @@ test.each<[string, Partial<RunEvent>, Partial<RunEvent>]>([
   ['another event', { eventId: 8102 }, { importProven: false, canary: 'open', open: null, route: '' }],
   ['another association', { tenant: 'other' }, { importProven: false, canary: 'open', open: null, route: '' }],
 ])('what the run found out about %s: %j', (_, known, kept) => {
-  const before = { event: { ...CLASS_EVENT, ...RUN, ...known }, people: [] };
-  expect(mergeTab(CLASS_EVENT, earning, before, NOW).event).toEqual({ ...CLASS_EVENT, ...kept });
+  const run = before({ event: { ...CLASS_EVENT, ...RUN, ...known } });
+  expect(mergeTab(CLASS_EVENT, earning, run, NOW).event).toEqual({ ...CLASS_EVENT, ...kept, built: 1 });
+});
+
+const lost = (...fields: readonly (keyof Person)[]) => new Set<keyof Person>(fields);
+/** The one person of the tab after building it again without some columns. */
+const mended = (person: Person, fields: ReadonlySet<keyof Person>, event: Partial<RunEvent> = {}) =>
+  mergeTab(CLASS_EVENT, earning, before({ event: { ...CLASS_EVENT, ...event }, people: [person], lost: fields }), NOW)
+    .people[0];
+
+test.each<[string, Person, ReadonlySet<keyof Person>, Partial<Person>]>([
+  ['names come from the roster', anaIn('ATTENDED', ''), lost('firstName'), { state: 'ATTENDED', firstName: 'Ana' }],
+  [
+    'without state the list is read first',
+    anaIn('HELD', 'odd-state'),
+    lost('state'),
+    { state: 'READY', reason: 'again' },
+  ],
+  ['without event too', anaIn('CREDIT SEEN', ''), lost('eventId'), { state: 'READY', reason: 'again', eventId: 8101 }],
+  ['a held person follows the list', anaIn('HELD', ''), lost('reason'), { state: 'HELD', reason: 'odd-state' }],
+  ['whose answer is awaited is looked for anew', anaIn('MARKING', ''), lost('since'), { state: 'MARKING', since: NOW }],
+  [
+    'who was marked is not taken for trapped',
+    anaIn('ATTENDED', ''),
+    lost('creditBefore'),
+    { creditBefore: 'not shown' },
+  ],
+  ['who was registered is read before marking', anaIn('REGISTERED', ''), lost('creditBefore'), { creditBefore: '' }],
+])('a lost column: %s', (_, person, fields, expected) => {
+  expect(mended(person, fields)).toMatchObject({ memberId: '999901101', ...expected });
+});
+
+test('a lost column: whoever was left out stays so, and whom the roster has no more is held', () => {
+  const leftOut = ['999901101'];
+  const out = { state: 'FAILED', reason: 'left-out' };
+  expect(mended(anaIn('FAILED', ''), lost('reason'), { leftOut })).toMatchObject(out);
+  expect(mended(anaIn('HELD', 'odd-state'), lost('state'), { leftOut })).toMatchObject(out);
+  const gone = { ...anaIn('REGISTERED', ''), memberId: '999909999' };
+  const { people } = mergeTab(CLASS_EVENT, earning, before({ people: [gone], lost: lost('state') }), NOW);
+  expect(people.find(({ memberId }) => memberId === '999909999')).toMatchObject({ state: 'HELD', reason: 'odd-state' });
+});
+
+test('building again forgets nobody with whom the tab was built, and adds nobody who was left out', () => {
+  const event = { ...CLASS_EVENT, built: 5, leftOut: ['999901101'] };
+  const merged = mergeTab(CLASS_EVENT, earning, before({ event }), NOW);
+  expect(merged.event).toMatchObject({ built: 5, leftOut: ['999901101'] });
+  expect(merged.people).toMatchObject([{ state: 'FAILED', reason: 'left-out' }]);
+  expect(mergeTab(CLASS_EVENT, earning, before({ event: { ...event, eventId: 9 } }), NOW).event.built).toBe(1);
 });

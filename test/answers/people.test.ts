@@ -114,7 +114,7 @@ test('a tab in numbers: every state counts, and what marking would overwrite has
     personOf(6, 'FAILED', { reason: 'left-out' }),
     personOf(7, 'FAILED'),
   ];
-  const summary = summaryOf(tab, { creditShown: false });
+  const summary = summaryOf(tab, { creditShown: false, built: 7 });
   expect(summary).toMatchObject({
     people: 7,
     firstNames: ['Ana', 'Ana', 'Ana'],
@@ -124,7 +124,9 @@ test('a tab in numbers: every state counts, and what marking would overwrite has
     overwrites: [{ name: 'Dee Alvarez', date: '2023-01-01' }],
   });
   expect(Object.values(summary.counts).reduce((sum, count) => sum + count, 0)).toBe(7);
-  expect(summaryOf(tab, { creditShown: true }).toConfirm).toBe(0);
+  expect(summaryOf(tab, { creditShown: true, built: 7 }).toConfirm).toBe(0);
+  const fewer = summaryOf(tab, { creditShown: true, built: 9 });
+  expect(fewer).toMatchObject({ people: 9, counts: { HELD: 2 } });
 });
 
 const FACTS = {
@@ -141,7 +143,7 @@ const FACTS = {
 };
 const takingOver = (lines: readonly PreflightLine[], more: Partial<TakeOverPorts> = {}): TakeOverPorts => ({
   tenant: 'demo',
-  tab: { isCopied: true, people: [{ eventId: 8101 }] },
+  tab: { isCopied: true, people: [{ eventId: 8101, memberId: '999901101' }], lacking: [] },
   sheetId: 17,
   readCandidate: (eventId) => ({
     ok: true,
@@ -155,13 +157,31 @@ const FAIL: PreflightLine = { code: 'sessions', result: 'fail', text: 'It uses s
 test('a copied tab is taken over with its event read anew; what the other run had found out is not believed', () => {
   expect(eventToTakeOver(takingOver([UNSEEN]), 'COEC')).toMatchObject({
     ok: true,
-    value: { credit: 'COEC', tenant: 'demo', eventId: 8101, sheetId: 17, route: '', importProven: false, open: null },
+    value: {
+      credit: 'COEC',
+      tenant: 'demo',
+      eventId: 8101,
+      sheetId: 17,
+      route: '',
+      importProven: false,
+      open: null,
+      built: 1,
+    },
   });
 });
 
 test.each<[string, TakeOverPorts, object]>([
   ['there is no tab', takingOver([], { tab: undefined }), { code: 'not-copied' }],
-  ['it is the spreadsheet’s own', takingOver([], { tab: { isCopied: false, people: [] } }), { code: 'not-copied' }],
+  [
+    'it is the spreadsheet’s own',
+    takingOver([], { tab: { isCopied: false, people: [], lacking: [] } }),
+    { code: 'not-copied' },
+  ],
+  [
+    'a column is gone',
+    takingOver([], { tab: { isCopied: true, people: [], lacking: ['State'] } }),
+    { code: 'tab-incomplete', message: expect.stringContaining('lacks the column "State"') as string },
+  ],
   ['its event is unfit', takingOver([UNSEEN, FAIL]), { message: 'Event 8101 for COEC: It uses sessions.' }],
   ['its event cannot be read', takingOver([], { readCandidate: () => ({ ok: false, problem: REFUSED }) }), REFUSED],
 ])('where %s, nothing is taken over', (_, ports, problem) => {

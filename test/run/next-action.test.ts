@@ -12,6 +12,7 @@ const person = (n: number, state: State, more: Partial<Person> = {}): Person =>
 const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowledge => ({
   people,
   event,
+  lacking: [],
   goal: 'registered',
   routeSetting: undefined,
   listFresh: true,
@@ -114,4 +115,18 @@ describe('a read-back', () => {
     const people = [person(1, 'HELD', { reason: 'trap' })];
     expect(nextAction(known(people, { goal: 'credited' }))).toEqual({ do: 'done' });
   });
+});
+
+test.each<[string, Partial<Knowledge>, RegExp | undefined]>([
+  ['everybody is there', { event: { ...event, built: 2 } }, undefined],
+  ['nobody counted', { event: { ...event, built: 0 } }, undefined],
+  ['one is not', { event: { ...event, built: 3 } }, /built with 3 people, and 1 of them is not in it any more\. Undo/],
+  ['a column is gone', { lacking: ['State'] }, /COEC tab lacks the column "State"\. Undo that, or build/],
+  ['two columns are', { lacking: ['State', 'Since'], listFresh: false }, /lacks the columns "State" and "Since"\./],
+])('a tab of two people where %s', (_, more, why) => {
+  for (const goal of ['registered', 'credited', 'read back'] as const) {
+    const action = nextAction(known([person(1, 'CREDIT SEEN'), person(2, 'CREDIT SEEN')], { ...more, goal }));
+    if (why) expect(action).toMatchObject({ do: 'stop', reason: 'tab-incomplete', why: expect.stringMatching(why) });
+    else expect(action).toEqual({ do: 'done' });
+  }
 });

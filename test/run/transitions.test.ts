@@ -102,6 +102,7 @@ test('completions are read of those, and lead there, whom the table names', () =
     listFresh: true,
     now: LATER,
     lookedAt: new Map(),
+    lacking: [],
   } as const;
   const completions = [undefined, { completed: true, date: CLASS_EVENT.date }, { completed: true, date: '2023-01-01' }];
   const pairs = ['', 'none', 'not shown', '2023-01-01'].flatMap((creditBefore) =>

@@ -19,6 +19,8 @@ export const CLASS_EVENT: RunEvent = {
   creditShown: true,
   creditRefused: false,
   open: null,
+  built: 0,
+  leftOut: [],
 };
 
 /** Somebody of that class, whose ID ends in `n` and whose contact is `n`. */

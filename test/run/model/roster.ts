@@ -59,6 +59,8 @@ export function furnished(
     creditShown: true,
     creditRefused: false,
     open: null,
+    built: 0,
+    leftOut: [],
   };
   for (const [n, before] of roster.entries()) stand(store, event, before, n);
   return { event, contactIds };

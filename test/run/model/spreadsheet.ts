@@ -39,6 +39,7 @@ export class Spreadsheet {
       this.event = event;
     };
     return {
+      lacking: () => [],
       people: () => people,
       save,
       event: () => this.event,
