@@ -36,101 +36,77 @@ const please =
 const sayId = please("supply the person's nine-digit member ID (NRDS or M1 ID)");
 const sayEarned = please('say whether credit was earned, Y or N');
 const sayDate = please('supply the date of completion');
+const sayWhose = please("say whose member ID it is, and supply the other person's");
+const sayPresent = (): string => 'No time is given. Please say whether credit was earned.';
+const sayText = ({ column }: FoundCell): string => `"${column}" begins like a formula. Please supply its text.`;
 const sayKind = please('say whether the person took the course as a new or an existing member');
 
+type More = Omit<FindingRule, 'level' | 'title'>;
+const fix = <const M extends More>(title: string, more: M = {} as M) =>
+  ({ level: 'fix needed', title, ...more }) as const;
+const check = (title: string) => ({ level: 'check', title }) as const;
+const note = <const M extends More>(title: string, more: M = {} as M) => ({ level: 'note', title, ...more }) as const;
+
 /** A member ID that is not good: the vendor may know it, and a repair can put another in its place. */
-const badId = <const T extends string>(title: T) =>
-  ({ level: 'fix needed', title, vendor: sayId, sets: 'memberId' }) as const;
+const BAD_ID = { vendor: sayId, sets: 'memberId' } as const;
+/** A note that the words in the own columns say already. */
+const RECORDED = { recorded: true } as const;
 
 /**
  * Every kind of finding by its stable code. Whoever adds one adds a row here and calls `found` where it is found;
  * pages, lists and repairs read the row.
  */
 const TABLE = {
-  'member-id-missing': badId('member ID is missing'),
-  'member-id-8-digits': badId('member ID has 8 digits'),
-  'member-id-length': badId('member ID has not 9 digits'),
-  'member-id-letters': badId('member ID has letters'),
-  'member-id-scientific': badId('member ID lost digits in scientific notation'),
-  'member-id-ssn': badId('member ID may be a social security number'),
-  'member-id-telephone': badId('member ID looks like a telephone number'),
-  'member-id-licence': badId('member ID looks like a licence number'),
-  'member-id-office': badId('member ID is an office ID'),
-  'member-id-two-numbers': badId('member ID cell holds several numbers'),
-  'member-id-placeholder': badId('member ID is a placeholder'),
-  'member-id-unknown': badId('member ID is not in the member directory'),
-  'member-id-other-person': badId('member ID belongs to another person'),
-  'member-id-unchecked': { level: 'check', title: 'member ID could not be checked in GrowthZone' },
-  'member-id-zero-restored': {
-    level: 'note',
-    title: 'lost leading zero restored, proved by the member directory',
-  },
-  'member-inactive': { level: 'check', title: 'member is not active' },
-  'member-is-affiliate': { level: 'fix needed', title: 'affiliate, who owes no ethics training' },
-  'name-differs': { level: 'check', title: "name differs from the directory's" },
-  'name-swapped': { level: 'note', title: 'first and last name are swapped' },
-  'same-id-other-name': {
-    level: 'fix needed',
-    title: 'one member ID, two names',
-    vendor: please("say whose member ID it is, and supply the other person's"),
-  },
-  'same-id-first-name': { level: 'check', title: 'one member ID, two first names' },
-  'earned-unknown': { level: 'fix needed', title: 'nothing says who earned credit' },
-  'earned-empty': { level: 'fix needed', title: 'credit cell is empty', vendor: sayEarned },
-  'earned-unclear': {
-    level: 'fix needed',
-    title: 'credit cell is no clear yes or no',
-    vendor: sayEarned,
-  },
-  'attended-unclear': {
-    level: 'fix needed',
-    title: 'attendance cell is no clear yes or no',
-  },
-  'minutes-missing': {
-    level: 'fix needed',
-    title: 'no minutes are given',
-    vendor: () => 'No time is given. Please say whether credit was earned.',
-  },
-  'minimum-unknown': {
-    level: 'fix needed',
-    title: 'no minimum of minutes is set',
-    sets: 'minimumMinutes',
-  },
-  'credit-unknown': { level: 'fix needed', title: 'which credit is open', sets: 'credit' },
-  'credit-conflict': { level: 'fix needed', title: 'both COEC and COEN', vendor: sayKind, sets: 'credit' },
-  'credit-against-marker': { level: 'check', title: 'course and new-member column disagree' },
-  'credit-against-course': { level: 'check', title: 'two columns name different credits' },
-  'new-member-unclear': {
-    level: 'fix needed',
-    title: 'new member or not is unclear',
-    vendor: sayKind,
-    sets: 'credit',
-  },
-  'one-credit-repeats': { level: 'note', title: 'one of two credits repeats another row' },
-  'date-unreadable': { level: 'fix needed', title: 'date cannot be read', vendor: sayDate },
-  'date-future': { level: 'fix needed', title: 'date is in the future', vendor: sayDate },
-  'date-outside-cycle': { level: 'fix needed', title: 'date is outside the cycle', vendor: sayDate },
-  'date-not-class-date': { level: 'check', title: 'date is not the class date' },
-  'formula-text': {
-    level: 'fix needed',
-    title: 'a cell begins like a formula',
-    vendor: ({ column }) => `"${column}" begins like a formula. Please supply its text.`,
-  },
-  'ssn-in-cell': { level: 'fix needed', title: 'a cell may hold a social security number' },
-  'struck-through': { level: 'check', title: 'row is struck through' },
-  'email-bad': { level: 'note', title: 'e-mail address is none' },
-  'email-shared': { level: 'note', title: 'one e-mail address for several people' },
-  'by-hand-credit': { level: 'note', title: 'credit set by hand', recorded: true },
-  'by-hand-id': { level: 'note', title: 'member ID set by hand', recorded: true },
-  'repaired-credit': { level: 'note', title: 'credit set by a repair, as proposed', recorded: true },
-  'repaired-id': { level: 'note', title: 'member ID set by a repair, as proposed', recorded: true },
-  'by-hand-credit-bad': { level: 'fix needed', title: 'CE Credit is none of the choices' },
-  'by-hand-id-bad': { level: 'fix needed', title: 'CE Member ID is not good', sets: 'memberId' },
-  'by-hand-other-person': {
-    level: 'fix needed',
-    title: 'CE Credit or CE Member ID was set for another person',
-  },
-} as const satisfies Readonly<Record<string, FindingRule>>;
+  'member-id-missing': fix('member ID is missing', BAD_ID),
+  'member-id-8-digits': fix('member ID has 8 digits', BAD_ID),
+  'member-id-length': fix('member ID has not 9 digits', BAD_ID),
+  'member-id-letters': fix('member ID has letters', BAD_ID),
+  'member-id-scientific': fix('member ID lost digits in scientific notation', BAD_ID),
+  'member-id-ssn': fix('member ID may be a social security number', BAD_ID),
+  'member-id-telephone': fix('member ID looks like a telephone number', BAD_ID),
+  'member-id-licence': fix('member ID looks like a licence number', BAD_ID),
+  'member-id-office': fix('member ID is an office ID', BAD_ID),
+  'member-id-two-numbers': fix('member ID cell holds several numbers', BAD_ID),
+  'member-id-placeholder': fix('member ID is a placeholder', BAD_ID),
+  'member-id-unknown': fix('member ID is not in the member directory', BAD_ID),
+  'member-id-other-person': fix('member ID belongs to another person', BAD_ID),
+  'member-id-unchecked': check('member ID could not be checked in GrowthZone'),
+  'member-id-zero-restored': note('lost leading zero restored, proved by the member directory'),
+  'member-inactive': check('member is not active'),
+  'member-is-affiliate': fix('affiliate, who owes no ethics training'),
+  'name-differs': check("name differs from the directory's"),
+  'name-swapped': note('first and last name are swapped'),
+  'same-id-other-name': fix('one member ID, two names', { vendor: sayWhose }),
+  'same-id-first-name': check('one member ID, two first names'),
+  'earned-unknown': fix('nothing says who earned credit'),
+  'earned-empty': fix('credit cell is empty', { vendor: sayEarned }),
+  'earned-unclear': fix('credit cell is no clear yes or no', { vendor: sayEarned }),
+  'attended-unclear': fix('attendance cell is no clear yes or no'),
+  'minutes-missing': fix('no minutes are given', { vendor: sayPresent }),
+  'minimum-unknown': fix('no minimum of minutes is set', { sets: 'minimumMinutes' }),
+  'credit-unknown': fix('which credit is open', { sets: 'credit' }),
+  'credit-conflict': fix('both COEC and COEN', { vendor: sayKind, sets: 'credit' }),
+  'credit-against-marker': check('course and new-member column disagree'),
+  'credit-against-course': check('two columns name different credits'),
+  'new-member-unclear': fix('new member or not is unclear', { vendor: sayKind, sets: 'credit' }),
+  'one-credit-repeats': note('one of two credits repeats another row'),
+  'date-unreadable': fix('date cannot be read', { vendor: sayDate }),
+  'date-future': fix('date is in the future', { vendor: sayDate }),
+  'date-outside-cycle': fix('date is outside the cycle', { vendor: sayDate }),
+  'date-not-class-date': check('date is not the class date'),
+  'formula-text': fix('a cell begins like a formula', { vendor: sayText }),
+  'ssn-in-cell': fix('a cell may hold a social security number'),
+  'struck-through': check('row is struck through'),
+  'email-bad': note('e-mail address is none'),
+  'email-shared': note('one e-mail address for several people'),
+  'by-hand-credit': note('credit set by hand', RECORDED),
+  'by-hand-id': note('member ID set by hand', RECORDED),
+  'repaired-credit': note('credit set by a repair, as proposed', RECORDED),
+  'repaired-id': note('member ID set by a repair, as proposed', RECORDED),
+  'by-hand-credit-bad': fix('CE Credit is none of the choices'),
+  'by-hand-id-bad': fix('CE Member ID is not good', { sets: 'memberId' }),
+  'by-hand-other-person': fix('CE Credit or CE Member ID was set for another person'),
+} satisfies Readonly<Record<string, FindingRule>>;
 
 export type FindingCode = keyof typeof TABLE;
 
