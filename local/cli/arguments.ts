@@ -1,5 +1,5 @@
 import type { RouteOverrides } from '../../src/growthzone';
-import type { RosterSettings } from '../../src/roster/settings';
+import type { RosterSettings } from '../../src/roster';
 import { parsed, UsageError, wholeNumber } from '../command-line';
 import { settingsFrom } from './settings-file';
 

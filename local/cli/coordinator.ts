@@ -1,6 +1,6 @@
 import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
-import type { Credit } from '../../src/roster/types';
+import type { Credit } from '../../src/roster';
 import type { StepReport } from '../../src/run/report';
 import { Refused } from '../ask';
 import type { LocalClock } from '../clock';

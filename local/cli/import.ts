@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckReport } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
-import { commonDate } from '../../src/roster/export';
-import type { RosterSettings } from '../../src/roster/settings';
+import { commonDate, type RosterSettings } from '../../src/roster';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import { UserError } from '../command-line';
 import type { Counters } from '../growthzone/counters';

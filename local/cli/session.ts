@@ -1,5 +1,5 @@
 import type { RequestName, RequestOf, ValueOf } from '../../src/answers';
-import type { RosterSettings } from '../../src/roster/settings';
+import type { RosterSettings } from '../../src/roster';
 import { ask } from '../ask';
 import type { LocalClock } from '../clock';
 import { AddOn, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';

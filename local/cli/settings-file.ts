@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type RouteOverrides, readRoutes } from '../../src/growthzone';
-import { type RosterSettings, readSettings } from '../../src/roster/settings';
-import { failure, type Result } from '../../src/roster/types';
+import { failure, type Result, type RosterSettings, readSettings } from '../../src/roster';
 import { UsageError } from '../command-line';
 
 /** What `--settings` holds: the routes belong to the association, the rest to the roster. */

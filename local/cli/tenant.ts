@@ -1,6 +1,5 @@
 import type { CheckReport } from '../../src/answers';
-import type { RosterSettings } from '../../src/roster/settings';
-import { CREDITS } from '../../src/roster/types';
+import { CREDITS, type RosterSettings } from '../../src/roster';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, seededFaults, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CREDITS, type Credit } from '../../src/roster/types';
+import { CREDITS, type Credit } from '../../src/roster';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';

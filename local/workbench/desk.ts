@@ -1,4 +1,4 @@
-import type { RosterSettings } from '../../src/roster/settings';
+import type { RosterSettings } from '../../src/roster';
 import { ask } from '../ask';
 import type { LocalClock } from '../clock';
 import { AddOn } from '../sheets/add-on';

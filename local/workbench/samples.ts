@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RosterSettings, readSettings } from '../../src/roster/settings';
-import type { Credit } from '../../src/roster/types';
+import { type Credit, type RosterSettings, readSettings } from '../../src/roster';
 import type { Sample } from './protocol';
 
 /** A sample roster and the day its class was on, for which the practice GrowthZone has events. */

@@ -7,11 +7,20 @@ import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '.
 import { writeSummary } from '../google/summary-tab';
 import { FIELD_OF } from '../google/tab-columns';
 import type { Client } from '../growthzone';
-import type { RosterCheck } from '../roster/check';
-import { conserved, countSentence, planFiles, rowsOf } from '../roster/export';
-import { markOfReview } from '../roster/fingerprint';
-import type { RosterSettings } from '../roster/settings';
-import { CREDITS, type Credit, failure, type Result, success } from '../roster/types';
+import {
+  CREDITS,
+  type Credit,
+  conserved,
+  countSentence,
+  failure,
+  planFiles,
+  type Result,
+  type RosterCheck,
+  type RosterSettings,
+  reviewHash,
+  rowsOf,
+  success,
+} from '../roster';
 import {
   type ClassFacts,
   type EventCandidate,
@@ -104,7 +113,7 @@ function readyToBuild(ports: BuildPorts, { check, settings }: BuildFrom, decided
     return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
   if (!ports.isDirectoryAvailable())
     return failure('no-directory', 'The member directory is not at hand. Read the members first.');
-  if (markOfReview(check.rows) !== decided.checked) {
+  if (reviewHash(check.rows) !== decided.checked) {
     return failure(
       'roster-changed',
       `The roster is no longer what you reviewed: now ${countSentence(check)}. Check it again, look at what is new, then build.`,

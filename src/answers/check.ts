@@ -5,15 +5,26 @@ import { tryOwnColumns } from '../google/own-columns';
 import { addSampleRoster } from '../google/sample-sheet';
 import { type RosterSheet, selectCell } from '../google/sheet-cells';
 import { loadSettings } from '../google/stores';
-import { type Cause, causesOf } from '../roster/causes';
-import type { RosterCheck } from '../roster/check';
-import { conserved, countSentence, type PlannedFile, planFiles, vendorList } from '../roster/export';
-import { markOfReview } from '../roster/fingerprint';
-import type { Field } from '../roster/settings';
-import { columnNumber } from '../roster/sheet/columns';
-import { OWN_HEADERS } from '../roster/sheet/own-columns';
-import type { Credit, Finding, Outcome, Result, RosterRow } from '../roster/types';
-import { success } from '../roster/types';
+import {
+  type Cause,
+  type Credit,
+  causesOf,
+  columnNumber,
+  conserved,
+  countSentence,
+  type Field,
+  type Finding,
+  type Outcome,
+  OWN_HEADERS,
+  type PlannedFile,
+  planFiles,
+  type Result,
+  type RosterCheck,
+  type RosterRow,
+  reviewHash,
+  success,
+  vendorList,
+} from '../roster';
 import { nothing, positive, request } from './request';
 import { type CheckedNow, checkNow } from './roster-now';
 
@@ -134,7 +145,7 @@ function reportOf(
     causes: causesOf(checked.rows),
     places: placesNamed(checked, roster),
     byHand: checked.rows.filter(({ override }) => override?.credit ?? override?.memberId).length,
-    mark: markOfReview(checked.rows),
+    mark: reviewHash(checked.rows),
     directory: available ? { source: available.source, members: available.directory.byMemberId.size } : null,
     summary: countSentence(checked),
   };

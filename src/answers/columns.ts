@@ -1,14 +1,21 @@
 import * as v from 'valibot';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
-import { checkReading } from '../roster/check';
-import { showable } from '../roster/rules/member-id';
-import { FIELDS, type Field } from '../roster/settings';
-import { columnLetters, isBlank } from '../roster/sheet/cells';
-import type { ReadTable } from '../roster/sheet/columns';
-import { mappingOf, remember } from '../roster/sheet/mapping';
-import type { Question } from '../roster/sheet/questions';
-import { mainTable } from '../roster/sheet/tables';
-import { failure, type Result, success } from '../roster/types';
+import {
+  checkReading,
+  columnLetters,
+  FIELDS,
+  type Field,
+  failure,
+  isBlank,
+  mainTable,
+  mappingOf,
+  type Question,
+  type ReadTable,
+  type Result,
+  remember,
+  showable,
+  success,
+} from '../roster';
 
 import { nothing, positive, request, shortText } from './request';
 import { contextOf, readNow } from './roster-now';

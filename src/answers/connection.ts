@@ -24,8 +24,7 @@ import {
   readRoutes,
   routeLines,
 } from '../growthzone';
-import { type RosterSettings, readSettings } from '../roster/settings';
-import { CREDITS, failure, type Result, success } from '../roster/types';
+import { CREDITS, failure, type Result, type RosterSettings, readSettings, success } from '../roster';
 import { nothing, positive, request, shortText } from './request';
 import { type SidebarState, sidebarState } from './state';
 import { ownEvent } from './tab';

@@ -2,10 +2,15 @@ import { serverClock } from '../google/http';
 import { todayHere } from '../google/spreadsheet';
 import { loadEvent, loadSettings } from '../google/stores';
 import type { Client } from '../growthzone';
-import type { RosterCheck } from '../roster/check';
-import { commonDate } from '../roster/export';
-import type { RosterSettings } from '../roster/settings';
-import { CREDITS, type Credit, type Result, success } from '../roster/types';
+import {
+  CREDITS,
+  type Credit,
+  commonDate,
+  type Result,
+  type RosterCheck,
+  type RosterSettings,
+  success,
+} from '../roster';
 import {
   type ClassFacts,
   type EventCandidate,

@@ -7,8 +7,7 @@ import type { ManualRecord } from '../google/stored-values';
 import { loadManualRecord, loadSettings, storeManualRecord, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { type Client, readAttendees } from '../growthzone';
-import { csvProfile } from '../roster/export';
-import { failure, type Result, success } from '../roster/types';
+import { csvProfile, failure, type Result, success } from '../roster';
 import {
   doneSentence,
   MANUAL_STEP_CODES,

@@ -24,9 +24,7 @@ import {
   readContactsPage,
   readMemberByField,
 } from '../growthzone';
-import { readMemberList } from '../roster/rules/member-directory';
-import { candidatesAmong } from '../roster/sheet/column-facts';
-import { failure, type Member, type Result, type RosterRow, success } from '../roster/types';
+import { failure, type Member, possibleMembers, type Result, type RosterRow, readMemberList, success } from '../roster';
 import { connected } from './connection';
 import { request, textUpTo } from './request';
 import { checkNow } from './roster-now';
@@ -202,7 +200,7 @@ function whoMayBeListed({ rows }: DirectoryPorts, people: readonly Member[]): Re
   const read = rows();
   if (!read.ok) return read;
   const attendees = read.value.filter(({ outcome }) => outcome !== 'not an attendee' && outcome !== 'left out');
-  const listed = candidatesAmong(people, attendees).slice(0, MOST_CARDS);
+  const listed = possibleMembers(people, attendees).slice(0, MOST_CARDS);
   return success(listed.map(({ contactId }) => contactId));
 }
 

@@ -1,5 +1,4 @@
-import type { CreditRow } from '../roster/export';
-import { fingerprint } from '../roster/fingerprint';
+import { type CreditRow, contentHash } from '../roster';
 import { isBuiltAnew, type Person, type RunEvent, restored, unlessLeftOut } from '../run';
 
 /** What a credit's tab was built for before, and who stands in it. */
@@ -81,7 +80,7 @@ function personOf(row: CreditRow, eventId: number, now: number): Person {
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',
-    reviewed: fingerprint(row),
+    reviewed: contentHash(row),
     since: now,
   };
 }

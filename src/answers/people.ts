@@ -7,7 +7,7 @@ import { rosterSheet } from '../google/sheet-cells';
 import { todayHere } from '../google/spreadsheet';
 import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit, storeEvent } from '../google/stores';
 import { type Client, type Reply, readAttendees } from '../growthzone';
-import { type Credit, failure, type Result, success } from '../roster/types';
+import { type Credit, failure, type Result, success } from '../roster';
 import {
   completionOf,
   creditOf,

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { failure, type Result } from '../roster/problems';
-import { CREDITS } from '../roster/types';
+import { CREDITS, failure, type Result } from '../roster';
 
 /** One request of the page: exactly what goes with it, and what is done with that. */
 export interface Request<Input, Value> {

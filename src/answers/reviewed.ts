@@ -1,10 +1,7 @@
 import { loadDirectory } from '../google/member-cache';
 import { spreadsheet } from '../google/spreadsheet';
 import { loadSettings } from '../google/stores';
-import type { RosterCheck } from '../roster/check';
-import { type CreditRow, rowsOf } from '../roster/export';
-import { fingerprint } from '../roster/fingerprint';
-import { failure, type Result, success } from '../roster/types';
+import { type CreditRow, contentHash, failure, type Result, type RosterCheck, rowsOf, success } from '../roster';
 import { type Current, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
 import { checkNow } from './roster-now';
 
@@ -32,7 +29,7 @@ export function reviewedRoster(ports: ReviewedRosterPorts, { tenant, sheetId }: 
 
 /** What that roster gives for a credit: the content hash of each member ID's row. */
 export const planFrom = (rows: readonly CreditRow[]): Plan =>
-  new Map(rows.map((row) => [row.memberId, fingerprint(row)]));
+  new Map(rows.map((row) => [row.memberId, contentHash(row)]));
 
 /**
  * What is sent for whoever is sent again: where the roster changed after it was reviewed, its row as it is now, which
@@ -45,7 +42,7 @@ export function contentIn(rows: readonly CreditRow[]): (person: Person) => Curre
     const row = isHeldByRoster(person) ? byId.get(person.memberId) : undefined;
     if (!row) return undefined;
     const { firstName, lastName, suffix, email, office } = row;
-    return { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };
+    return { firstName, lastName, suffix, email, office, reviewed: contentHash(row) };
   };
 }
 

@@ -3,12 +3,22 @@ import { type AvailableDirectory, availableDirectory } from '../google/member-ca
 import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
 import { spreadsheet, todayHere } from '../google/spreadsheet';
 import { loadRemembered } from '../google/stores';
-import { checkReading, type RosterCheck } from '../roster/check';
-import type { RosterSettings } from '../roster/settings';
-import { readHeader } from '../roster/sheet/columns';
-import { placesOf, type Recalled, type Remembered, recall } from '../roster/sheet/mapping';
-import { decidedTables, type Reading, tablesBelow } from '../roster/sheet/tables';
-import { type Override, type Result, success } from '../roster/types';
+import {
+  checkReading,
+  decidedTables,
+  mappedColumns,
+  type Override,
+  type Reading,
+  type Recalled,
+  type Remembered,
+  type Result,
+  type RosterCheck,
+  type RosterSettings,
+  readHeader,
+  recall,
+  success,
+  tablesBelow,
+} from '../roster';
 
 /** The roster as it stands, with everything by which it is decided. All of it is read once. */
 export interface RosterNow {
@@ -61,7 +71,7 @@ export function recalledFor(
   remembered: Remembered,
 ): Pick<RosterNow, 'settings' | 'recalled'> {
   const recalled = recall(remembered, headers);
-  const isDecidedHere = placesOf(here.mapping ?? [], headers).some(({ field }) => field !== '');
+  const isDecidedHere = mappedColumns(here.mapping ?? [], headers).some(({ field }) => field !== '');
   if (!recalled || isDecidedHere) return { settings: here, recalled };
   const mapping = recalled.places.map(({ column, field }) => [headers[column] ?? '', field] as const);
   return { settings: { ...here, mapping }, recalled };

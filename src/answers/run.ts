@@ -8,7 +8,7 @@ import { account } from '../google/spreadsheet';
 import { loadEvent, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import type { Client } from '../growthzone';
-import { type Credit, failure, type Result, success } from '../roster/types';
+import { type Credit, failure, type Result, success } from '../roster';
 import {
   DECISIONS,
   decide as decideOne,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { messageOf } from '../google/spreadsheet';
 import { loadConnection } from '../google/stores';
 import { requireUi } from '../google/ui';
-import { failure, type Result } from '../roster/problems';
+import { failure, type Result } from '../roster';
 import { type RequestName, requests } from './index';
 import { traceOf } from './redact';
 import { badRequest } from './request';

@@ -6,8 +6,7 @@ import { account, spreadsheet } from '../google/spreadsheet';
 import type { Intent } from '../google/stored-values';
 import { loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
 import { takeIntent } from '../google/ui';
-import type { RosterSettings } from '../roster/settings';
-import { CREDITS, type Credit, success } from '../roster/types';
+import { CREDITS, type Credit, type RosterSettings, success } from '../roster';
 import {
   type Counts,
   countStates,

@@ -3,9 +3,7 @@ import { serverClock } from '../google/http';
 import { runStore } from '../google/run-store';
 import { loadEvent, loadSettings } from '../google/stores';
 import type { Client } from '../growthzone';
-import { csvProfile } from '../roster/export';
-import { type Credit, failure, type Result, success } from '../roster/types';
-import { listed } from '../roster/words';
+import { type Credit, csvProfile, failure, listed, type Result, success } from '../roster';
 import {
   type Lease,
   type Person,

@@ -1,5 +1,4 @@
-import { columnLetters } from '../roster/sheet/cells';
-import type { Credit } from '../roster/types';
+import { type Credit, columnLetters } from '../roster';
 import { type Person, type RunEvent, type State, standIn } from '../run';
 import { placeOfNextTab } from './log';
 import { insertAside, spreadsheet, writeInto } from './spreadsheet';

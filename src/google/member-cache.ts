@@ -1,4 +1,4 @@
-import type { Member, MemberDirectory } from '../roster/types';
+import type { Member, MemberDirectory } from '../roster';
 import { spreadsheet } from './spreadsheet';
 import { readOrNone } from './stored';
 import { CURSOR, type DirectoryCursor, MEMBERS, WAITING } from './stored-values';

@@ -1,17 +1,21 @@
-import { columnLetters } from '../roster/sheet/cells';
-import { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnPlaces } from '../roster/sheet/own-columns';
 import {
   CREDIT_CHOICES,
+  columnLetters,
+  findOwnColumns,
   isNewOverride,
+  isStillOwn,
   type Look,
   lookOf,
   NO_OWN_CELLS,
+  type Override,
+  OWN_HEADERS,
   type OwnCells,
+  type OwnColumns,
   overrideOf,
   ownCellsOf,
+  type RosterRow,
   recordedLook,
-} from '../roster/sheet/own-record';
-import type { Override, RosterRow } from '../roster/types';
+} from '../roster';
 import { isProtected } from './spreadsheet';
 import { readOrNone } from './stored';
 import { OWN_COLUMN } from './stored-values';
@@ -34,7 +38,7 @@ const FILLS: Readonly<Record<Look, string | null>> = {
 
 /** Where the add-on's columns are, and whether they carry their tags. */
 export interface OwnFound {
-  readonly places: OwnPlaces;
+  readonly places: OwnColumns;
   readonly tagged: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '../roster/types';
+import type { Result } from '../roster';
 import {
   afterStep,
   holdsLease,

@@ -1,4 +1,4 @@
-import { type Result, success } from '../roster/types';
+import { type Result, success } from '../roster';
 import { spreadsheet } from './spreadsheet';
 
 const NAME = 'Sample roster';

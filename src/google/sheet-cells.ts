@@ -1,6 +1,4 @@
-import type { Cells, CellValue } from '../roster/sheet/cells';
-import { separate } from '../roster/sheet/own-columns';
-import { CREDITS, failure, type Result, success } from '../roster/types';
+import { type Cells, type CellValue, CREDITS, failure, type Result, separate, success } from '../roster';
 import { creditOfTab } from './credit-tab';
 import { LOG_TAB, SUMMARY_TAB } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';

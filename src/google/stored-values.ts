@@ -1,9 +1,18 @@
 import * as v from 'valibot';
 import { type Connection, readRoutes } from '../growthzone';
-import { FIELDS, type RosterSettings, readSettings } from '../roster/settings';
-import type { Remembered } from '../roster/sheet/mapping';
-import { OWN_HEADERS } from '../roster/sheet/own-columns';
-import { CREDITS, type Credit, failure, type Member, type Result, success } from '../roster/types';
+import {
+  CREDITS,
+  type Credit,
+  FIELDS,
+  failure,
+  type Member,
+  OWN_HEADERS,
+  type Remembered,
+  type Result,
+  type RosterSettings,
+  readSettings,
+  success,
+} from '../roster';
 import type { Lease, RunEvent, SeenList } from '../run';
 import { by, stored, storedWord } from './stored';
 

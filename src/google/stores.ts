@@ -1,7 +1,5 @@
 import type { Connection } from '../growthzone';
-import type { RosterSettings } from '../roster/settings';
-import type { Remembered } from '../roster/sheet/mapping';
-import type { Credit } from '../roster/types';
+import type { Credit, Remembered, RosterSettings } from '../roster';
 import type { Lease, RunEvent } from '../run';
 import { type PropertyStore, readOrNone, readProperty } from './stored';
 import {

@@ -1,6 +1,4 @@
-import type { RosterCheck } from '../roster/check';
-import { CREDITS, OUTCOMES } from '../roster/types';
-import { OUTCOME_WORDS } from '../roster/words';
+import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
 import { countStates, missingFrom, STATES } from '../run';
 import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';

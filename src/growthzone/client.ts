@@ -1,4 +1,4 @@
-import type { Result } from '../roster/problems';
+import type { Result } from '../roster';
 import type { Clock, Http, HttpAnswer, HttpBody } from './http';
 import { type Refusal, refusalFor } from './refusal';
 import {

@@ -1,5 +1,4 @@
-import { splitName } from '../roster/rules/names';
-import type { Member } from '../roster/types';
+import { type Member, splitName } from '../roster';
 import type { Client, Reply } from './client';
 import { lacks, notList, readPage } from './paging';
 import { unreadable } from './refusal';

@@ -1,4 +1,4 @@
-import type { Problem, RefusalCode } from '../roster/problems';
+import type { Problem, RefusalCode } from '../roster';
 import type { HttpAnswer } from './http';
 import { isRecord } from './shapes';
 

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../roster/types';
+import { failure, type Result, success } from '../roster';
 
 /** How surely an address is known: `SETTINGS` where somebody entered what this association's GrowthZone support said. */
 export type AddressCertainty = Certainty | 'SETTINGS';

@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../roster/types';
+import { failure, type Result, success } from '../roster';
 import type { Stand, Standing } from './machine';
 import { cameFromRegistered, isIn, isLeftOut, move, type Person, type RunEvent, rowOf } from './person';
 

@@ -1,5 +1,5 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
-import { csvText } from '../roster/export';
+import { csvText } from '../roster';
 import { readCreditAfter, readCreditBefore } from './credit';
 import type { State } from './machine';
 import { type Action, LOOK_AGAIN_MS } from './next-action';

@@ -8,7 +8,7 @@ import {
   readEvents,
   readRegistrationTypes,
 } from '../growthzone';
-import type { Credit } from '../roster/types';
+import type { Credit } from '../roster';
 import {
   type ClassFacts,
   type EventFacts,

@@ -1,5 +1,5 @@
 import type { EventComponent, GzEvent, RegistrationType } from '../growthzone';
-import type { Credit } from '../roster/types';
+import type { Credit } from '../roster';
 
 /** What is looked at before anybody is registered in an event. */
 export type PreflightCode =

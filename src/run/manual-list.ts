@@ -1,5 +1,5 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
-import { nameAgreement, splitName } from '../roster/rules/names';
+import { nameAgreement, splitName } from '../roster';
 import { isLeftOut, type Person } from './person';
 
 /** Who of an event's list was last seen, as far as it decides about "Set All to Attended". */

@@ -1,4 +1,4 @@
-import { ATTENDEES_PER_FILE, batches, type CsvProfile, csvText } from '../roster/export';
+import { ATTENDEES_PER_FILE, batches, type CsvProfile, csvText } from '../roster';
 import type { State } from './machine';
 import type { Person, RunEvent } from './person';
 

@@ -1,5 +1,4 @@
-import { ATTENDEES_PER_FILE } from '../roster/export';
-import { plural } from '../roster/words';
+import { ATTENDEES_PER_FILE, plural } from '../roster';
 import { type Aim, cameFromRegistered, isIn, isUnknown, type Person, type RunEvent, rowOf } from './person';
 import { settlesAt } from './reconcile';
 import { whatIsGone } from './whole';

@@ -1,4 +1,4 @@
-import type { Credit } from '../roster/types';
+import type { Credit } from '../roster';
 import {
   type Cause,
   isAllowed,

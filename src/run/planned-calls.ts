@@ -1,6 +1,5 @@
 import { type AddressCertainty, addressOf, pathOf, ROUTES, type RouteName, type RouteOverrides } from '../growthzone';
-import { ATTENDEES_PER_FILE } from '../roster/export';
-import { plural } from '../roster/words';
+import { ATTENDEES_PER_FILE, plural } from '../roster';
 import type { Person, RunEvent, RunRoute } from './person';
 
 /** One call, or several alike, that a run would make from here on. */

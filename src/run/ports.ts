@@ -1,6 +1,5 @@
 import { type Client, type Clock, isNotHere, type Refusal } from '../growthzone';
-import type { CsvProfile } from '../roster/export';
-import type { Result } from '../roster/types';
+import type { CsvProfile, Result } from '../roster';
 import type { Knowledge } from './next-action';
 import { move, type Person, type RunEvent } from './person';
 import { type Plan, settlesAt } from './reconcile';

@@ -1,6 +1,5 @@
 import type { EventAttendee } from '../growthzone';
-import { fingerprint } from '../roster/fingerprint';
-import { nameAgreement, nameKey, splitName } from '../roster/rules/names';
+import { contentHash, nameAgreement, nameKey, splitName } from '../roster';
 import { hold, isHeldByRoster, isIn, isTrapped, move, type Person, rowOf } from './person';
 
 /** After a lost answer, somebody not seen is looked for again until this much time has passed; then a person decides. */
@@ -172,7 +171,7 @@ export function bindToContent(people: readonly Person[], plan: Plan, now: number
       const why = 'The roster no longer gives this person the credit: the row was changed, left out or deleted.';
       return hold(person, 'HELD/removed', 'roster', why, now);
     }
-    if (current !== person.reviewed || fingerprint(person) !== person.reviewed) {
+    if (current !== person.reviewed || contentHash(person) !== person.reviewed) {
       const why = 'The row was edited after the review. Look at it; "Send again" takes it as it is now.';
       return hold(person, 'HELD/edited', 'roster', why, now);
     }

@@ -1,5 +1,5 @@
 import { isNotHere, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
-import { failure, type Result, success } from '../roster/types';
+import { failure, type Result, success } from '../roster';
 import { completionOf, creditOf } from './credit';
 import type { Stand } from './machine';
 import { isTrapped, move, type Person } from './person';

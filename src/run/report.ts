@@ -1,7 +1,5 @@
 import type { Refusal } from '../growthzone';
-import type { RefusalCode } from '../roster/problems';
-import type { Credit } from '../roster/types';
-import { plural } from '../roster/words';
+import { type Credit, plural, type RefusalCode } from '../roster';
 import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
 import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';

@@ -1,4 +1,4 @@
-import { listed, plural } from '../roster/words';
+import { listed, plural } from '../roster';
 import { NOT_SHOWN } from './credit';
 import { isUnknown, type Person, type RunEvent, standIn } from './person';
 

@@ -1,4 +1,4 @@
-import { digest } from '../roster/fingerprint';
+import { digest } from '../roster';
 import type { CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport, InputOf } from './server';
 
 /**

@@ -22,11 +22,7 @@ export type {
   ValueOf,
   VendorColumn,
 } from '../answers';
-export type { Cause } from '../roster/causes';
-export type { ProblemCode } from '../roster/problems';
-export type { CsvField, Field, RosterSettings } from '../roster/settings';
-export type { Question } from '../roster/sheet/questions';
-export type { Credit, Outcome } from '../roster/types';
+export type { Cause, Credit, CsvField, Field, Outcome, ProblemCode, Question, RosterSettings } from '../roster';
 export type {
   Decision,
   Goal,

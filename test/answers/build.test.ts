@@ -3,7 +3,7 @@ import { mergeTab, type TabBefore } from '../../src/answers/merge-tab';
 import type { Refusal } from '../../src/growthzone';
 import type { RosterCheck } from '../../src/roster/check';
 import { rowsOf } from '../../src/roster/export';
-import { markOfReview } from '../../src/roster/fingerprint';
+import { reviewHash } from '../../src/roster/hashes';
 import type { Credit, MemberDirectory } from '../../src/roster/types';
 import type { Person, PreflightLine, RunEvent } from '../../src/run';
 import type { Reason, State } from '../../src/run/machine';
@@ -69,7 +69,7 @@ const portsWith = (lines: readonly PreflightLine[] = [PASS], more: Partial<Build
 /** Everything decided as it should be. */
 const decidedFor = ({ check }: BuildFrom, more: Partial<BuildDecisions> = {}): BuildDecisions => ({
   events: { COEC: 8101, FAIRH: 8102 },
-  checked: markOfReview(check.rows),
+  checked: reviewHash(check.rows),
   accepted: [],
   lookedUp: [],
   nobodyToInvoice: true,

@@ -11,6 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sidebar: ['answers', 'roster', 'run'],
   main: ['answers', 'google'],
 };
+/** Parts that the others know by their index alone. */
+const FRONT_DOORS: readonly string[] = ['growthzone', 'roster'];
 /** Packages that run in a bare V8 and are small; the page alone has a framework. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   roster: ['valibot'],
@@ -69,6 +71,14 @@ test('arrows between the parts run one way, and none leads out of src', () => {
     return from !== to && !MAY_IMPORT[from]?.includes(to);
   });
   expect(wrong).toEqual([]);
+});
+
+test('a part with a front door is entered through it', () => {
+  const beside = all.filter(isRelative).filter((one) => {
+    const to = partOf(target(one));
+    return FRONT_DOORS.includes(to) && partOf(one.from) !== to && target(one) !== `src/${to}/index.ts`;
+  });
+  expect(beside).toEqual([]);
 });
 
 test('packages only where they are allowed, and nothing of Node', () => {

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../src/roster/fingerprint';
+import { contentHash } from '../../src/roster/hashes';
 import type { Reason, State } from '../../src/run/machine';
 import type { Person } from '../../src/run/person';
 import { bindToContent } from '../../src/run/reconcile';
@@ -7,10 +7,10 @@ import { personOf } from '../support/class';
 const NOW = 1_000_000;
 const sent = { memberId: '999901101', firstName: 'Ana', lastName: 'Alvarez', suffix: '', email: '', office: '' };
 const person = (state: State, reason: Reason = '', more: Partial<Person> = {}): Person =>
-  personOf(1, state, { reason, reviewed: fingerprint(sent), since: NOW, ...more });
+  personOf(1, state, { reason, reviewed: contentHash(sent), since: NOW, ...more });
 
 const plan = (print: string) => new Map([[sent.memberId, print]]);
-const good = fingerprint(sent);
+const good = contentHash(sent);
 test.each<[string, Person, ReadonlyMap<string, string>, State, Reason]>([
   ['as reviewed', person('READY'), plan(good), 'READY', ''],
   ['edited in the roster', person('READY'), plan('other'), 'HELD', 'edited'],
@@ -24,7 +24,7 @@ test.each<[string, Person, ReadonlyMap<string, string>, State, Reason]>([
 });
 
 test('a fingerprint changes with every field that is sent, and with nothing else', () => {
-  const prints = Object.keys(sent).map((field) => fingerprint({ ...sent, [field]: 'x' }));
+  const prints = Object.keys(sent).map((field) => contentHash({ ...sent, [field]: 'x' }));
   expect(new Set([good, ...prints]).size).toBe(prints.length + 1);
-  expect(fingerprint(person('ATTENDED', '', { detail: 'x', since: 5 }))).toBe(good);
+  expect(contentHash(person('ATTENDED', '', { detail: 'x', since: 5 }))).toBe(good);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PARTS, TRANSITIONS, withParts } from '../../local/transitions/render';
 import type { AttendeeStatus, EventAttendee } from '../../src/growthzone';
-import { fingerprint } from '../../src/roster/fingerprint';
+import { contentHash } from '../../src/roster/hashes';
 import { judgeBefore, judgeCredit } from '../../src/run/credit';
 import { DECISIONS, decide } from '../../src/run/decide';
 import { CAUSES, type Cause, isAllowed, STANDINGS, type Standing, standOf } from '../../src/run/machine';
@@ -72,7 +72,7 @@ test('what a list shows leads where the table says, and to nothing else', () => 
 });
 
 test('what the roster gives leads where the table says', () => {
-  const reviewed = fingerprint(personOf(1, 'READY'));
+  const reviewed = contentHash(personOf(1, 'READY'));
   const plans = [new Map(), new Map([[personOf(1, 'READY').memberId, reviewed]]), new Map([['999901101', 'other']])];
   const pairs = everybody({ reviewed }).flatMap((person) =>
     plans.map((plan) => [person, bindToContent([person], plan, NOW)[0]] as const),

@@ -13,7 +13,7 @@ import {
   success,
 } from '../types';
 import { judgeMemberId } from './member-id';
-import { nameAgreement, splitName } from './names';
+import { nameAgreement, nameKey, splitName } from './names';
 
 /** What of an attendee can be held against the directory. */
 type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
@@ -120,6 +120,32 @@ function statusFinding(member: Member, column: string): Finding | undefined {
   if (['', 'active'].includes(folded(value))) return undefined;
   const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
   return found('member-inactive', { column, value, message });
+}
+
+type Named = Pick<Attendee, 'firstName' | 'lastName' | 'email'>;
+
+/**
+ * Which of the people could be one of the attendees, by e-mail address or by name. Where a member's ID stands on their
+ * card alone, only these cards are worth a request each.
+ */
+export function possibleMembers(people: readonly Member[], attendees: readonly Named[]): readonly Member[] {
+  const emails = new Set(attendees.map(({ email }) => folded(email)).filter((email) => email !== ''));
+  const byWord = new Map<string, Named[]>();
+  for (const attendee of attendees) {
+    // Swapped names and double surnames too share a word with the member's last name.
+    for (const word of new Set(nameKey(`${attendee.firstName} ${attendee.lastName}`).split(' '))) {
+      const named = byWord.get(word);
+      if (named) named.push(attendee);
+      else byWord.set(word, [attendee]);
+    }
+  }
+  return people.filter((person) => {
+    if (emails.has(folded(person.email))) return true;
+    const words = nameKey(person.lastName).split(' ');
+    return words.some((word) =>
+      (byWord.get(word) ?? []).some((attendee) => nameAgreement(attendee, person) !== 'other person'),
+    );
+  });
 }
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */

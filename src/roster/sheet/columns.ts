@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../types';
 import { type Cells, folded } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
 import { findHeaderRow, HEADER_RULES, headersAt, headerWords, NEW_OR_EXISTING, ruleFor } from './headers';
-import { placesOf } from './mapping';
+import { mappedColumns } from './mapping';
 
 /** Where each field stands: column indexes counted from 0. */
 type ColumnMap = Readonly<Partial<Record<Field, number>>>;
@@ -102,7 +102,7 @@ export function readColumns(cells: Cells, { header, headers }: HeaderRow, settin
   const { columns, unused, lacking } = decidedColumns(headers, settings);
   const decided = new Set([...Object.values(columns), ...unused]);
   const open = headers.map((_, column) => column).filter((column) => !decided.has(column));
-  const candidates = candidatesAmong(open, cells, header, headers);
+  const candidates = columnCandidates(open, cells, header, headers);
   const idChoices = columns.memberId === undefined ? idColumns(cells, header, candidates) : [];
   const isIdUnknown = columns.memberId === undefined && idChoices.length === 0;
   const idLike = isIdUnknown
@@ -129,7 +129,7 @@ export function readColumns(cells: Cells, { header, headers }: HeaderRow, settin
 }
 
 /** What the open columns could hold, the most promising first; their order never matters, unless two have one header. */
-function candidatesAmong(
+function columnCandidates(
   open: readonly number[],
   cells: Cells,
   header: number,
@@ -195,7 +195,7 @@ function decidedColumns(headers: readonly string[], settings: RosterSettings): D
     if (column >= 0) columns[field] = column;
     else lacking ??= { field, header };
   }
-  for (const { column, field } of placesOf(settings.mapping ?? [], headers)) {
+  for (const { column, field } of mappedColumns(settings.mapping ?? [], headers)) {
     if (Object.values(columns).includes(column)) continue;
     if (field === '') unused.push(column);
     else columns[field] ??= column;

@@ -1,4 +1,4 @@
-import { fnv1a } from '../fingerprint';
+import { fnv1a } from '../hashes';
 import type { Field, Mapping } from '../settings';
 import { folded } from './cells';
 import { ruleFor } from './headers';
@@ -20,7 +20,7 @@ export interface Placed {
 }
 
 /** Where the pairs of a mapping stand among `headers`; pairs whose header is gone are left aside. */
-export function placesOf(mapping: Mapping, headers: readonly string[]): readonly Placed[] {
+export function mappedColumns(mapping: Mapping, headers: readonly string[]): readonly Placed[] {
   const free = new Map<string, number[]>();
   headers.forEach((header, column) => {
     const key = headerKey(header);
@@ -96,7 +96,7 @@ export function recall(known: Remembered, headers: readonly string[]): Recalled 
   let best: Recalled | undefined;
   for (const text of known) {
     const pairs = pairsOf(text);
-    const places = placesOf(
+    const places = mappedColumns(
       pairs,
       headers.map((header) => hash(headerKey(header))),
     );

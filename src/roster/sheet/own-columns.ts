@@ -10,7 +10,7 @@ export const MEMBER_ID_HEADER = OWN_HEADERS[2];
 const SEARCHED_ROWS = 500;
 
 /** Where the four headers stand side by side; nowhere where they do not. */
-export function findOwnColumns(display: Cells['display']): OwnPlaces {
+export function findOwnColumns(display: Cells['display']): OwnColumns {
   for (const row of display.slice(0, SEARCHED_ROWS)) {
     const first = row.findIndex((_, column) => OWN_HEADERS.every((header, place) => row[column + place] === header));
     if (first >= 0) return OWN_HEADERS.map((_, place) => first + place);
@@ -31,7 +31,7 @@ export function isStillOwn(display: Cells['display'], column: number, place: num
 }
 
 /** Where each of the add-on's columns stands, from 0; undefined for one that is not there. */
-export type OwnPlaces = readonly (number | undefined)[];
+export type OwnColumns = readonly (number | undefined)[];
 
 /** A sheet taken apart: the vendor's cells as far as they reach, and the add-on's own beside every row of the sheet. */
 interface Separated {
@@ -40,7 +40,7 @@ interface Separated {
 }
 
 /** Takes the add-on's columns out of the cells: they are blank there, so that the vendor's keep their places. */
-export function separate(cells: Cells, places: OwnPlaces): Separated {
+export function separate(cells: Cells, places: OwnColumns): Separated {
   const columns = places.filter((place): place is number => place !== undefined);
   if (columns.length === 0) return { vendor: cells, own: cells.display.map(() => NO_OWN_CELLS) };
   const own = cells.display.map((row): OwnCells => {

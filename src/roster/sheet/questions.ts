@@ -2,7 +2,7 @@ import { type Field, type Meaning, type RosterSettings, UNITS } from '../setting
 import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
 import { columnLetters, folded } from './cells';
-import { headerKey, placesOf } from './mapping';
+import { headerKey, mappedColumns } from './mapping';
 
 /** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
 export interface Subjects {
@@ -93,7 +93,8 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     answer: ({ field, headers, columns }, settings) => {
       const named = settings.columns?.[field];
       const byName = named === undefined ? -1 : headers.findIndex((header) => folded(header) === folded(named));
-      const mapped = placesOf(settings.mapping ?? [], headers).find((place) => place.field === field)?.column ?? -1;
+      const mapped =
+        mappedColumns(settings.mapping ?? [], headers).find((place) => place.field === field)?.column ?? -1;
       const column = byName >= 0 ? byName : mapped;
       return column >= 0 && (columns.length === 0 || columns.includes(column)) ? columnLetters(column) : undefined;
     },

@@ -1,4 +1,4 @@
-import { COUNTED_OUTCOME_WORDS, plural } from '../../roster/words';
+import { COUNTED_OUTCOME_WORDS, plural } from '../../roster';
 import type { Cause, CheckedRow, CheckReport, Outcome } from '../server';
 import { bold, phrase } from './phrase';
 

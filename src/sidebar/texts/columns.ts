@@ -1,5 +1,4 @@
-import { CREDITS } from '../../roster/types';
-import { plural } from '../../roster/words';
+import { CREDITS, plural } from '../../roster';
 import type { ColumnsReport, Question, VendorColumn } from '../server';
 import { bold, phrase } from './phrase';
 import { creditWords, SHARED } from './shared';

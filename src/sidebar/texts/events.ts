@@ -1,4 +1,4 @@
-import { plural } from '../../roster/words';
+import { plural } from '../../roster';
 import type { CandidateEvent, Credit, PreflightLine } from '../server';
 import { bold, phrase } from './phrase';
 import { peopleWords, SHARED } from './shared';

@@ -1,4 +1,4 @@
-import { COUNTED_OUTCOME_WORDS, listed, plural } from '../../roster/words';
+import { COUNTED_OUTCOME_WORDS, listed, plural } from '../../roster';
 import type { CheckReport, CreditTab, PeopleReport, PlannedCall } from '../server';
 import { bold, phrase } from './phrase';
 import { peopleWords, SHARED } from './shared';

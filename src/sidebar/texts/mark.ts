@@ -1,4 +1,4 @@
-import { listed, plural } from '../../roster/words';
+import { listed, plural } from '../../roster';
 import type { CreditTab, State } from '../server';
 import { bold, phrase } from './phrase';
 import { peopleWords, SHARED, STATE_NAMES } from './shared';

@@ -1,4 +1,4 @@
-import { plural } from '../../roster/words';
+import { plural } from '../../roster';
 import type { CreditTab, Goal, ManualReport, TabPerson } from '../server';
 import { bold, phrase } from './phrase';
 import { peopleWords, STATE_NAMES } from './shared';

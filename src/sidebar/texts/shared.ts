@@ -1,4 +1,4 @@
-import { plural } from '../../roster/words';
+import { plural } from '../../roster';
 import type { Credit, Field, State } from '../server';
 import type { Place, StepNumber } from '../use-job';
 

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../src/roster/fingerprint';
+import { contentHash } from '../../../src/roster/hashes';
 import { type Decision, decide, eventAfter } from '../../../src/run/decide';
 import type { Goal, Person } from '../../../src/run/person';
 import { remediable, remediate } from '../../../src/run/remediation';
@@ -95,7 +95,7 @@ function decideOne(world: World, person: Person): void {
   if (!decision) return;
   const row = world.book.roster.get(person.memberId);
   const { firstName, lastName, suffix, email, office } = row ?? person;
-  const current = row && { firstName, lastName, suffix, email, office, reviewed: fingerprint(row) };
+  const current = row && { firstName, lastName, suffix, email, office, reviewed: contentHash(row) };
   const isChanged = person.reason === 'edited' || person.reason === 'removed';
   const decided = decide(person, decision, 'coordinator', world.clock.now(), isChanged ? current : undefined);
   if (!decided.ok) throw new Error(`${decision} was refused for ${person.reason}: ${decided.problem.message}`);

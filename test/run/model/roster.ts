@@ -1,5 +1,5 @@
 import type { Store } from '../../../local/growthzone/store';
-import { fingerprint } from '../../../src/roster/fingerprint';
+import { contentHash } from '../../../src/roster/hashes';
 import type { Person, RunEvent } from '../../../src/run/person';
 
 export const CLASS_DATE = '2026-02-05';
@@ -29,7 +29,7 @@ export function rowOf(n: number, contactId: number, now: number): Person {
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',
-    reviewed: fingerprint(own),
+    reviewed: contentHash(own),
     since: now,
   };
 }

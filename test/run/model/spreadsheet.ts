@@ -1,5 +1,5 @@
 import type { LocalClock } from '../../../local/clock';
-import { fingerprint } from '../../../src/roster/fingerprint';
+import { contentHash } from '../../../src/roster/hashes';
 import { success } from '../../../src/roster/types';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
 import { type Person, type RunEvent, standingOf } from '../../../src/run/person';
@@ -57,7 +57,7 @@ export class Spreadsheet {
         save(intentions);
         return 'recorded';
       },
-      plan: () => success(new Map([...this.roster].map(([id, person]) => [id, fingerprint(person)]))),
+      plan: () => success(new Map([...this.roster].map(([id, person]) => [id, contentHash(person)]))),
       log: () => this.effect(),
     };
   }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CREDITS, OUTCOMES } from '../../../roster/types';
+import { CREDITS, OUTCOMES } from '../../../roster';
 import { hashOfCause } from '../../decisions';
 import type { CheckReport, Outcome } from '../../server';
 import { TEXTS } from '../../texts/check';

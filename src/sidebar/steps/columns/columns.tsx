@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { CREDITS } from '../../../roster/types';
+import { CREDITS } from '../../../roster';
 import type { ColumnsReport, Field, VendorColumn } from '../../server';
 import { TEXTS } from '../../texts/columns';
 import { creditWords, FIELD_NAMES, SHARED } from '../../texts/shared';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { csvProfile } from '../../../roster/export';
+import { csvProfile } from '../../../roster';
 import type { CsvField, RosterSettings } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/settings';

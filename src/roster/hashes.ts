@@ -12,7 +12,7 @@ export function fnv1a(text: string, start = 0x811c9dc5): number {
  * A short mark of what would be sent for a person: the same for the same content wherever the row stands, another one
  * after an edit.
  */
-export function fingerprint({ memberId, firstName, lastName, suffix, email, office }: CsvPerson): string {
+export function contentHash({ memberId, firstName, lastName, suffix, email, office }: CsvPerson): string {
   return digest([memberId, firstName, lastName, suffix, email, office]);
 }
 
@@ -20,11 +20,11 @@ export function fingerprint({ memberId, firstName, lastName, suffix, email, offi
  * A short mark of what a person reviews before anybody is put in a credit tab: who is to be sent for which credit, and
  * what was found about them. Where a row stands is no matter.
  */
-export function markOfReview(rows: readonly RosterRow[]): string {
+export function reviewHash(rows: readonly RosterRow[]): string {
   const sent = rows.flatMap((row) => {
     if (row.outcome !== 'credit') return [];
     const said = row.findings.map(({ code, message }) => `${code} ${message}`);
-    return [[...row.credits, row.date, fingerprint(row), ...said].join(' ')];
+    return [[...row.credits, row.date, contentHash(row), ...said].join(' ')];
   });
   return digest(sent.sort());
 }
