@@ -12,7 +12,7 @@ import { runRequests } from './run';
 import { stateRequests } from './state';
 
 export type { Intent } from '../google/stored-values';
-export type { Problem, ProblemCode, Result } from '../roster/problems';
+export type { Problem, ProblemCode, Result } from '../roster';
 export type { ChosenEvent } from './build';
 export type { CheckedRow, CheckReport } from './check';
 export type { ColumnsReport, VendorColumn } from './columns';
