@@ -136,6 +136,8 @@ export interface Hello {
   readonly backOffice: string;
   /** Where everything is kept; nothing: in memory, until the workbench stops. */
   readonly kept: string | null;
+  /** What the page and the add-on were built from: another one, and the page loads itself anew. */
+  readonly build: string;
 }
 
 /** What the server tells a window without being asked. */

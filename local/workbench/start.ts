@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalClock } from '../clock';
 import { listen } from '../listen';
@@ -43,7 +45,8 @@ export async function startWorkbench({ root, clock, port, dataDir, first }: Work
     closers.push(() => association.close());
     const pageFolder = join(root, 'build/workbench');
     const pages = new ScriptPages(pageFolder);
-    const workbench = await Workbench.open({ root, clock, association, keeping, pages, first });
+    const build = buildOf(root);
+    const workbench = await Workbench.open({ root, clock, association, keeping, pages, first, build });
     closers.push(() => workbench.close());
     const listening = await listen(createApp(workbench, pageFolder).fetch, port);
     closers.push(listening.close);
@@ -52,4 +55,13 @@ export async function startWorkbench({ root, clock, port, dataDir, first }: Work
     await close();
     throw error;
   }
+}
+
+/** What tells this build of page and add-on from every other one. */
+function buildOf(root: string): string {
+  const hash = createHash('sha256');
+  for (const file of ['dist/Code.js', 'dist/sidebar.html', 'build/workbench/inputs.json']) {
+    hash.update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
 }

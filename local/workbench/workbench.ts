@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
   readonly pages: ScriptPages;
   /** A sample's name or a file, as given on the command line; nothing: what was kept, else the first sample. */
   readonly first: string | undefined;
+  /** What tells this build from others. */
+  readonly build: string;
 }
 
 /** The workbench behind its page: a spreadsheet, the add-on of each user, and the practice GrowthZone. */
@@ -193,6 +195,7 @@ export class Workbench {
       practice: { tenant: PRACTICE_TENANT, key: PRACTICE_KEY },
       backOffice: `${this.growthZoneUrl}/backoffice`,
       kept: this.options.keeping.folder ?? null,
+      build: this.options.build,
     };
   }
 

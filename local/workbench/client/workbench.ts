@@ -114,6 +114,8 @@ export class Workbench {
   /** The first time, and again after the server was away: then nothing on screen is given up. */
   private async welcomed(hello: Hello): Promise<void> {
     const { sidebar, hello: before } = this.state;
+    // Started again from a changed source: this page and its sidebar are of yesterday.
+    if (before && before.build !== hello.build) return location.reload();
     const isSameUser = before?.user.email === hello.user.email;
     this.set({ hello, menu: hello.menu, sidebar: (isSameUser ? sidebar : null) ?? hello.sidebar });
     await this.load();
