@@ -73,7 +73,7 @@ export function recalledFor(
   const recalled = recall(remembered, headers);
   const isDecidedHere = mappedColumns(here.mapping ?? [], headers).some(({ field }) => field !== '');
   if (!recalled || isDecidedHere) return { settings: here, recalled };
-  const mapping = recalled.places.map(({ column, field }) => [headers[column] ?? '', field] as const);
+  const mapping = recalled.columns.map(({ column, field }) => [headers[column] ?? '', field] as const);
   return { settings: { ...here, mapping }, recalled };
 }
 

@@ -100,14 +100,14 @@ function readCustomField(client: Client, contactId: number, name: string): Reply
   if (!reply.ok) return reply;
   const fields = isRecord(reply.value) ? rowsOf(reply.value['Fields']) : undefined;
   if (!fields) return notList('notesAndFields');
-  const wanted = folded(name);
+  const wanted = normalized(name);
   const field =
-    fields.find((row) => folded(text(row, 'Name')) === wanted) ??
-    fields.find((row) => folded(text(row, 'DisplayName')) === wanted);
+    fields.find((row) => normalized(text(row, 'Name')) === wanted) ??
+    fields.find((row) => normalized(text(row, 'DisplayName')) === wanted);
   return { ok: true, value: field ? text(field, 'Value') : '' };
 }
 
-const folded = (name: string): string => name.trim().toLowerCase();
+const normalized = (name: string): string => name.trim().toLowerCase();
 
 /** Nine digits, always as text: leading zeros count. */
 export function memberIdIn(said: string): string | undefined {

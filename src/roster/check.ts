@@ -1,7 +1,8 @@
+import { type Result, success } from './problems';
 import type { Answers, CheckContext, Judging } from './rules/draft';
 import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
-import { judgeClaim } from './rules/judge-credit';
+import { judgeCredit } from './rules/judge-credit';
 import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
 import { judgeOverriddenCredit, judgeOverriddenName } from './rules/judge-override';
 import {
@@ -14,23 +15,14 @@ import {
 } from './rules/judge-person';
 import { judgeMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
-import { type Claim, judgeRepeats } from './rules/repeats';
+import { type CreditedDraft, judgeRepeats } from './rules/repeats';
 import { ANSWER_FIELDS, type AnswerField, type RosterSettings } from './settings';
 import { type RowKind, rowKinds } from './sheet/attendee-rows';
 import type { Cells } from './sheet/cells';
 import type { Table } from './sheet/columns';
 import { QuestionBook } from './sheet/questions';
 import { decidedTables, mainTable, type Reading, readTables, tableOf } from './sheet/tables';
-import {
-  type Credit,
-  OUTCOMES,
-  type Outcome,
-  type Override,
-  type Result,
-  type RosterRow,
-  type RowBase,
-  success,
-} from './types';
+import { type Credit, OUTCOMES, type Outcome, type Override, type RosterRow, type RowBase } from './types';
 
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
 export interface RosterCheck {
@@ -61,8 +53,8 @@ export function checkReading(cells: Cells, reading: Reading, context: CheckConte
   const judging: Judging = { ...context, cells, questions };
   const kinds = rowKinds(cells, reading);
   askColumns(judging, reading);
-  const claims = judgeAttendees(judging, reading, kinds);
-  const byIndex = new Map(claims.map((claim) => [claim.draft.index, claim]));
+  const credited = judgeAttendees(judging, reading, kinds);
+  const byIndex = new Map(credited.map((one) => [one.draft.index, one]));
   const rows = kinds.map((kind, index) => outcomeOf(kind, index, byIndex.get(index), context));
   return { sheet: cells.name, reading, table: mainTable(reading), rows, questions, ...count(rows) };
 }
@@ -89,7 +81,7 @@ function answersIn({ display }: Cells, { header, end, columns }: Table, settings
 
 const UNDECIDED = { badId: undefined, leftOut: undefined, repeatOf: undefined };
 
-function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowKind[]): readonly Claim[] {
+function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowKind[]): readonly CreditedDraft[] {
   const { cells } = judging;
   const drafts: Draft[] = [];
   const answersOf = new Map(reading.tables.map((table) => [table, answersIn(cells, table, judging.settings)]));
@@ -115,7 +107,7 @@ function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowK
     judging,
     drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft)),
   );
-  const claims = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeClaim(judging, draft) }));
+  const credited = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeCredit(judging, draft) }));
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
     judgeDate(judging, draft);
@@ -124,21 +116,21 @@ function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowK
     judgeStruck(judging, draft);
   }
   judgeEmails(drafts);
-  judgeRepeats(claims);
-  return claims;
+  judgeRepeats(credited);
+  return credited;
 }
 
 /** Whoever sets a credit or an ID beside a row says that it names a person. */
 const namesSomebody = ({ credit, memberId }: Override): boolean => (credit ?? memberId) !== undefined;
 
-function outcomeOf(kind: RowKind, index: number, claim: Claim | undefined, context: CheckContext): RosterRow {
+function outcomeOf(kind: RowKind, index: number, one: CreditedDraft | undefined, context: CheckContext): RosterRow {
   const row = index + 1;
   const override = context.overrides?.get(index);
-  if (!claim) {
+  if (!one) {
     const reason = kind.kind === 'not an attendee' ? kind.reason : '';
     return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY, ...(override ? { override } : {}) };
   }
-  const { draft, credits } = claim;
+  const { draft, credits } = one;
   const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
   const { memberId, firstName, lastName, suffix, email, office, date } = attendee;

@@ -1,8 +1,9 @@
 import type { RosterCheck } from './check';
 import { vendorQuestion } from './findings';
+import { failure, type Result, success } from './problems';
 import type { CsvField, RosterSettings } from './settings';
 import { runsAsFormula } from './sheet/cells';
-import { CREDITS, type Credit, failure, type Result, type RosterRow, success } from './types';
+import { CREDITS, type Credit, type RosterRow } from './types';
 
 /** The attendee of one line of a file. */
 export type CsvPerson = Readonly<Record<CsvField, string>>;
@@ -33,7 +34,7 @@ export function csvText(people: readonly CsvPerson[], profile: CsvProfile): stri
 }
 
 /** Lines of cells as RFC 4180 has them, each ended by CRLF. */
-export function csvLines(lines: readonly (readonly string[])[]): string {
+function csvLines(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 

@@ -47,7 +47,7 @@ const fix = <const M extends More>(title: string, more: M = {} as M) =>
 const check = (title: string) => ({ level: 'check', title }) as const;
 const note = <const M extends More>(title: string, more: M = {} as M) => ({ level: 'note', title, ...more }) as const;
 
-/** A member ID that is not good: the vendor may know it, and a repair can put another in its place. */
+/** A member ID that is not good: the vendor may know it, and a repair can put another there. */
 const BAD_ID = { vendor: sayId, sets: 'memberId' } as const;
 /** A note that the words in the own columns say already. */
 const RECORDED = { recorded: true } as const;
@@ -119,7 +119,7 @@ type ProposalOf<C extends FindingCode> = C extends FindingCode
     : never
   : never;
 
-/** What one place has found about one row, beside what the table says of all such findings. */
+/** What was found about one row, beside what the table says of all such findings. */
 interface Said<C extends FindingCode> extends FoundCell {
   readonly message: string;
   readonly proposal?: ProposalOf<C> | undefined;

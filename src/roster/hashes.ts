@@ -4,12 +4,12 @@ import type { RosterRow } from './types';
 /** FNV-1a over 16-bit units, 32 bits: it tells texts apart, it hides and protects nothing. Another start, another hash. */
 export function fnv1a(text: string, start = 0x811c9dc5): number {
   let hash = start;
-  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }
 
 /**
- * A short mark of what would be sent for a person: the same for the same content wherever the row stands, another one
+ * A short hash of what would be sent for a person: the same for the same content wherever the row stands, another one
  * after an edit.
  */
 export function contentHash({ memberId, firstName, lastName, suffix, email, office }: CsvPerson): string {
@@ -17,7 +17,7 @@ export function contentHash({ memberId, firstName, lastName, suffix, email, offi
 }
 
 /**
- * A short mark of what a person reviews before anybody is put in a credit tab: who is to be sent for which credit, and
+ * A short hash of what a person reviews before anybody is put in a credit tab: who is to be sent for which credit, and
  * what was found about them. Where a row stands is no matter.
  */
 export function reviewHash(rows: readonly RosterRow[]): string {
@@ -30,7 +30,7 @@ export function reviewHash(rows: readonly RosterRow[]): string {
 }
 
 /**
- * A short mark of some texts in their order, 16 hex digits: 64 bits, as two hashes with different starts. It guards
+ * A short hash of some texts in their order, 16 hex digits: 64 bits, as two hashes with different starts. It guards
  * against accidents, not against a forger.
  */
 export function digest(texts: readonly string[]): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CREDITS, type Credit, failure, type Result, success } from './types';
+import { failure, type Result, success } from './problems';
+import { CREDITS, type Credit } from './types';
 
 /** What a roster's column can hold. */
 export const FIELDS = [

@@ -1,7 +1,5 @@
 import type { FindingCode, Proposal } from './findings';
 
-export { failure, type Problem, type Result, success } from './problems';
-
 /** The course codes M1 knows: Code of Ethics for an existing member, for a new member, and fair housing. */
 export const CREDITS = ['COEC', 'COEN', 'FAIRH'] as const;
 export type Credit = (typeof CREDITS)[number];

@@ -1,9 +1,9 @@
 import { contentIn, planFrom, type ReviewedRosterPorts, reviewedRoster } from '../../src/answers/reviewed';
 import { recalledFor } from '../../src/answers/roster-now';
 import { rowsOf } from '../../src/roster/export';
+import { failure, success } from '../../src/roster/problems';
 import type { RosterSettings } from '../../src/roster/settings';
 import { remember } from '../../src/roster/sheet/mapping';
-import { failure, success } from '../../src/roster/types';
 import type { Reason, State } from '../../src/run/machine';
 import { CLASS_EVENT, personOf } from '../support/class';
 import { checkLines } from '../support/sheet';

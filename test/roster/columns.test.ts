@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { checkRoster } from '../../src/roster/check';
 import type { Field, RosterSettings } from '../../src/roster/settings';
-import { findTable } from '../../src/roster/sheet/columns';
-import { tableOf, textCells } from '../support/sheet';
+import { TODAY, tableOf, textCells } from '../support/sheet';
 
 type Rows = readonly (readonly string[])[];
 
@@ -114,7 +114,7 @@ describe('the header row', () => {
     ],
     ['a header that settings name is gone', [['NRDS ID', 'Name']], { columns: { earned: 'Passed' } }, 'no-such-column'],
   ])('a sentence where %s', (_, rows, settings, code) => {
-    expect(findTable(textCells(rows), settings)).toMatchObject({ ok: false, problem: { code } });
+    expect(checkRoster(textCells(rows), { settings, today: TODAY })).toMatchObject({ ok: false, problem: { code } });
   });
 });
 

@@ -1,4 +1,4 @@
-import { candidateFor, matchMember, provenLostZero } from '../../src/roster/rules/member-directory';
+import { matchMember, possibleMember, provenLostZero } from '../../src/roster/rules/member-directory';
 import type { Member, MemberDirectory } from '../../src/roster/types';
 
 const member = (memberId: string, firstName: string, lastName: string, email: string, status = 'Active'): Member => ({
@@ -84,6 +84,6 @@ it.each<[string, ReturnType<typeof attendee>, string | undefined]>([
   ['the e-mail alone', attendee('', 'Zed', 'Lee', 'lees@example.com'), undefined],
   ['the name alone', attendee('', 'Ana', 'Lee'), undefined],
   ['two members', attendee('', 'Eva', 'Twin', 'twin@example.com'), undefined],
-])('candidateFor by %s', (_, person, memberId) => {
-  expect(candidateFor(person, directory)?.memberId).toBe(memberId);
+])('possibleMember by %s', (_, person, memberId) => {
+  expect(possibleMember(person, directory)?.memberId).toBe(memberId);
 });

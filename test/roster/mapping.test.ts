@@ -59,7 +59,7 @@ describe('what is remembered', () => {
     expect(recall(known, ['Status', 'New one', ' nrds id', 'PHONE', 'Name'])).toEqual({
       same: 4,
       added: 1,
-      places: expect.arrayContaining([
+      columns: expect.arrayContaining([
         { column: 2, field: 'memberId' },
         { column: 4, field: 'fullName' },
         { column: 0, field: '' },
@@ -84,7 +84,7 @@ describe('what is remembered', () => {
     known = remember(known, headers, fields);
     const again = remember(known, headers, new Map([[1, 'memberId' as const]]));
     expect(again).toHaveLength(known.length);
-    expect(recall(again, headers)?.places.find(({ field }) => field === 'memberId')).toEqual({
+    expect(recall(again, headers)?.columns.find(({ field }) => field === 'memberId')).toEqual({
       column: 1,
       field: 'memberId',
     });
@@ -97,7 +97,7 @@ describe('what is remembered', () => {
         const column = choice % some.length;
         fc.pre((some[column] ?? '').trim() !== '');
         const found = recall(remember([], some, new Map([[column, 'memberId' as const]])), some);
-        expect(found?.places.filter(({ field }) => field !== '')).toEqual([{ column, field: 'memberId' }]);
+        expect(found?.columns.filter(({ field }) => field !== '')).toEqual([{ column, field: 'memberId' }]);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Result } from '../../src/roster/types';
+import type { Result } from '../../src/roster/problems';
 import { DECISIONS, type Decision, decide, whyNot } from '../../src/run/decide';
 import type { Reason, State } from '../../src/run/machine';
 import type { Person } from '../../src/run/person';

@@ -2,7 +2,7 @@ import { type LocalClock, simulatedClock } from '../../local/clock';
 import { type GrowthZone, type GrowthZoneOptions, startGrowthZone } from '../../local/growthzone';
 import { AddOn, type SpreadsheetHost } from '../../local/sheets';
 import type { RequestName, RequestOf, Result, TabPerson, ValueOf } from '../../src/answers';
-import type { Problem } from '../../src/roster/types';
+import type { Problem } from '../../src/roster/problems';
 import type { Goal } from '../../src/run/person';
 import type { StepReport } from '../../src/run/report';
 import { hostOf } from './script';

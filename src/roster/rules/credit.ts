@@ -1,4 +1,4 @@
-import { folded, remembering } from '../sheet/cells';
+import { normalized, remembering } from '../sheet/cells';
 import { CREDITS, type Credit } from '../types';
 
 /** What a text says about a course: a code, ethics without saying for whom, or fair housing. */
@@ -11,9 +11,9 @@ const ETHICS = /\bethics\b|\bcoe\b/;
 const NEW = /\b(new|newly|applicants?|provisional|orientation|nmo)\b/;
 const EXISTING = /\b(existing|current|continuing|cycle|renewal|renewing)\b/;
 
-/** Everything that `text` claims, each once; empty where it names none of the three courses and no kind of member. */
+/** Everything that `text` said, each once; empty where it names none of the three courses and no kind of member. */
 export const creditWords = remembering((text: string): readonly CreditWord[] => {
-  const words = folded(text);
+  const words = normalized(text);
   if (words === '') return [];
   const found = new Set<CreditWord>();
   if (FAIR_HOUSING.test(words)) found.add('FAIRH');
@@ -33,13 +33,13 @@ export const creditWords = remembering((text: string): readonly CreditWord[] => 
 
 /** True where a text names one of the three courses, not merely a kind of member. */
 export function namesCourse(text: string): boolean {
-  const words = folded(text);
+  const words = normalized(text);
   return [FAIR_HOUSING, COEC, COEN, ETHICS].some((pattern) => pattern.test(words));
 }
 
 /** COEN for a marker of new members, COEC for one of existing members, `both` where a text holds both. */
 export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
-  const words = folded(text).replace(/\bnot (a )?new\b/, 'existing');
+  const words = normalized(text).replace(/\bnot (a )?new\b/, 'existing');
   const isNew = NEW.test(words);
   const isExisting = EXISTING.test(words);
   if (isNew && isExisting) return 'both';
@@ -47,7 +47,7 @@ export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
 }
 
 /** What a row's cells say about its credit, as texts and as the yes or no of the two credit columns. */
-interface CreditClaims {
+interface CreditTexts {
   /** The row's own code or words. */
   readonly credit: string;
   /** The earned cell, which may hold the code itself. */
@@ -72,41 +72,40 @@ export type CreditVerdict =
  * Which credit: the row's own words, then a new-member marker, then the class default that the coordinator chose,
  * else ask. No default is ever assumed.
  */
-export function whichCredit(claims: CreditClaims): CreditVerdict {
-  const own = creditWords(claims.credit);
-  if (claims.earnedKinds)
-    return fromKinds(claims.earnedKinds, [...own, ...creditWords(claims.ethicsText ?? '')], claims);
-  if (folded(claims.credit) !== '' && own.length === 0) return { kind: 'other course' };
-  const words = own.length > 0 ? own : creditWords(claims.earned);
+export function whichCredit(said: CreditTexts): CreditVerdict {
+  const own = creditWords(said.credit);
+  if (said.earnedKinds) return fromKinds(said.earnedKinds, [...own, ...creditWords(said.ethicsText ?? '')], said);
+  if (normalized(said.credit) !== '' && own.length === 0) return { kind: 'other course' };
+  const words = own.length > 0 ? own : creditWords(said.earned);
   if (words.length === 0) {
-    if (claims.defaultCredit === 'FAIRH' && claims.classCredit() === 'FAIRH') return credits(['FAIRH'], claims);
-    return resolveEthics([], claims);
+    if (said.defaultCredit === 'FAIRH' && said.classCredit() === 'FAIRH') return credits(['FAIRH'], said);
+    return resolveEthics([], said);
   }
   if (words.includes('COEC') && words.includes('COEN')) return { kind: 'ask', code: 'credit-conflict' };
   const settled = words.filter((word): word is Credit => word !== 'ethics');
-  return words.includes('ethics') ? resolveEthics(settled, claims) : credits(settled, claims);
+  return words.includes('ethics') ? resolveEthics(settled, said) : credits(settled, said);
 }
 
-function fromKinds(kinds: readonly CreditWord[], words: readonly CreditWord[], claims: CreditClaims): CreditVerdict {
+function fromKinds(kinds: readonly CreditWord[], words: readonly CreditWord[], said: CreditTexts): CreditVerdict {
   const fair: Credit[] = kinds.includes('FAIRH') ? ['FAIRH'] : [];
   const coded = kinds.filter((kind): kind is Credit => kind === 'COEC' || kind === 'COEN');
-  if (coded.length === 0 && !kinds.includes('ethics')) return credits(fair, claims);
+  if (coded.length === 0 && !kinds.includes('ethics')) return credits(fair, said);
   const own = [...coded, ...words].filter((word): word is Credit => word === 'COEC' || word === 'COEN');
   if (new Set(own).size > 1) return { kind: 'ask', code: 'credit-conflict' };
-  return own[0] ? credits([own[0], ...fair], claims) : resolveEthics(fair, claims);
+  return own[0] ? credits([own[0], ...fair], said) : resolveEthics(fair, said);
 }
 
 /** Ethics credit for whom: by the new-member column, else by the class default. */
-function resolveEthics(others: readonly Credit[], claims: CreditClaims): CreditVerdict {
-  if (claims.newMember === 'unclear') return { kind: 'ask', code: 'new-member-unclear' };
-  if (claims.newMember) return credits([claims.newMember === 'yes' ? 'COEN' : 'COEC', ...others], claims);
-  const ethics = claims.classCredit();
-  if (ethics === 'COEC' || ethics === 'COEN') return credits([ethics, ...others], claims);
+function resolveEthics(others: readonly Credit[], said: CreditTexts): CreditVerdict {
+  if (said.newMember === 'unclear') return { kind: 'ask', code: 'new-member-unclear' };
+  if (said.newMember) return credits([said.newMember === 'yes' ? 'COEN' : 'COEC', ...others], said);
+  const ethics = said.classCredit();
+  if (ethics === 'COEC' || ethics === 'COEN') return credits([ethics, ...others], said);
   return { kind: 'ask', code: 'credit-unknown' };
 }
 
-function credits(list: readonly Credit[], claims: CreditClaims): CreditVerdict {
-  const marker = claims.newMember === 'yes' ? 'COEN' : claims.newMember === 'no' ? 'COEC' : undefined;
+function credits(list: readonly Credit[], said: CreditTexts): CreditVerdict {
+  const marker = said.newMember === 'yes' ? 'COEN' : said.newMember === 'no' ? 'COEC' : undefined;
   const ethics = list.find((credit) => credit !== 'FAIRH');
   return {
     kind: 'credits',

@@ -1,4 +1,4 @@
-import { type CellValue, folded, isBlank, isDate, remembering } from '../sheet/cells';
+import { type CellValue, isBlank, isDate, normalized, remembering } from '../sheet/cells';
 
 type DateVerdict =
   | {
@@ -99,7 +99,7 @@ const monthFirstDay = remembering((display) => dayOf(display, true));
 const dayFirstDay = remembering((display) => dayOf(display, false));
 
 function dayOf(display: string, monthFirst: boolean): DateVerdict {
-  const text = folded(display);
+  const text = normalized(display);
   const whole = readDay(text, monthFirst);
   return whole.kind === 'date' ? whole : readDay(text.replace(TIME, '').trim(), monthFirst);
 }
@@ -118,7 +118,7 @@ function clockMinutes(found: RegExpExecArray): number | undefined {
 }
 
 function readTimeText(display: string, locale: string): ClockTime | undefined {
-  const text = folded(display);
+  const text = normalized(display);
   const found = TIME.exec(text);
   const minutes = found ? clockMinutes(found) : undefined;
   if (!found || minutes === undefined) return undefined;

@@ -1,5 +1,5 @@
 import type { AnswerField, Field, RosterSettings } from '../settings';
-import { type Cells, type CellValue, folded, isBlank, trimmed } from '../sheet/cells';
+import { type Cells, type CellValue, isBlank, normalized, trimmed } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
 import type { QuestionBook } from '../sheet/questions';
 import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
@@ -86,7 +86,7 @@ export function blocking(draft: Draft): Finding | undefined {
 
 /** Name and e-mail together, by which rows without a member ID are known to be one person's. */
 export function personKey({ attendee: { firstName, lastName, email } }: Draft): string {
-  return folded(`${firstName}|${lastName}|${email}`);
+  return normalized(`${firstName}|${lastName}|${email}`);
 }
 
 /** What a check needs beside the cells. */

@@ -1,5 +1,5 @@
 import type { RosterSettings } from '../settings';
-import { folded } from '../sheet/cells';
+import { normalized } from '../sheet/cells';
 import { creditWords, memberKind } from './credit';
 
 const YES = new Set([
@@ -39,20 +39,20 @@ export interface EarnedContext {
 /** The context of a column, from all its values below the header. */
 export function earnedContext(values: Iterable<string>, settings: RosterSettings): EarnedContext {
   const own = settings.earned === 'all' ? undefined : settings.earned;
-  const yes = new Set((own?.yes ?? []).map(folded));
+  const yes = new Set((own?.yes ?? []).map(normalized));
   let xIsYes = true;
   for (const value of values) {
-    const words = folded(value);
+    const words = normalized(value);
     if (words !== 'x' && (yes.has(words) || YES.has(words))) xIsYes = false;
   }
-  return { yes, no: new Set((own?.no ?? []).map(folded)), xIsYes };
+  return { yes, no: new Set((own?.no ?? []).map(normalized)), xIsYes };
 }
 
 /** Whether a cell says that credit was earned. Anything but a clear word is `unclear`. */
 export function readEarned(text: string, context: EarnedContext): Answer {
-  const words = folded(text).replace(/[.!]$/, '');
-  if (context.yes.has(folded(text))) return 'yes';
-  if (context.no.has(folded(text))) return 'no';
+  const words = normalized(text).replace(/[.!]$/, '');
+  if (context.yes.has(normalized(text))) return 'yes';
+  if (context.no.has(normalized(text))) return 'no';
   if (words === '') return 'empty';
   if (words === 'x') return context.xIsYes ? 'yes' : 'unclear';
   if (YES.has(words)) return 'yes';
@@ -65,7 +65,7 @@ export function readEarned(text: string, context: EarnedContext): Answer {
 
 /** True where a cell reads like an answer to "earned?": what tells an earned column from a course column. */
 export function saysYesOrNo(text: string): boolean {
-  const words = folded(text);
+  const words = normalized(text);
   return (
     words === 'x' || YES.has(words) || NO.has(words) || (/^\d(\.\d+)?$/.test(words) && creditWords(text).length === 0)
   );
@@ -73,7 +73,7 @@ export function saysYesOrNo(text: string): boolean {
 
 /** The answer of a new-member cell: yes or no in any of the words above, or the marker itself; undefined where it is empty. */
 export function readNewMember(text: string): 'yes' | 'no' | 'unclear' | undefined {
-  const words = folded(text);
+  const words = normalized(text);
   if (words === '') return undefined;
   const kind = memberKind(text);
   if (kind) return kind === 'COEN' ? 'yes' : kind === 'COEC' ? 'no' : 'unclear';

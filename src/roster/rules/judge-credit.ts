@@ -8,7 +8,7 @@ import { creditVerdict, namesNoCredit } from './judge-earned';
 import { showable } from './member-id';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
-export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
+export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
   if (draft.override.credit) return readCreditChoice(draft.override.credit.text) ?? [];
   // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
   if (namesNoCredit(judging, draft)) return [];
@@ -28,12 +28,12 @@ export function judgeClaim(judging: Judging, draft: Draft): readonly Credit[] {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
     draft.findings.push(found('credit-against-marker', { column, value, message }));
   }
-  holdAgainstOthers(judging, draft, verdict.credits);
+  compareWithOthers(judging, draft, verdict.credits);
   return verdict.credits;
 }
 
 /** A second column that names another credit than the row's may be the right one: a person looks. */
-function holdAgainstOthers({ cells }: Judging, draft: Draft, credits: readonly Credit[]): void {
+function compareWithOthers({ cells }: Judging, draft: Draft, credits: readonly Credit[]): void {
   for (const column of draft.table.otherCredits) {
     const text = cells.display[draft.index]?.[column] ?? '';
     const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));

@@ -1,6 +1,6 @@
 import { found } from '../findings';
 import { type AnswerField, CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings } from '../settings';
-import { folded } from '../sheet/cells';
+import { normalized } from '../sheet/cells';
 import { idOf, meaningOf } from '../sheet/questions';
 import { CREDITS, type Credit } from '../types';
 import { type CreditVerdict, type CreditWord, creditWords, whichCredit } from './credit';
@@ -114,7 +114,7 @@ type KindField = (typeof CREDIT_COLUMNS)[number];
 function judgeKinds(judging: Judging, draft: Draft, fields: readonly KindField[]): void {
   const { read } = draft;
   const answers = fields.map((field) => answerOfKind(judging, draft, field));
-  const unclear = fields.find((_, place) => answers[place] === 'unclear');
+  const unclear = fields.find((_, index) => answers[index] === 'unclear');
   if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
     const question = idOf('meaning', valueIn(draft, unclear));
@@ -184,7 +184,7 @@ export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
 
 /** The credit with which the coordinator tagged a section heading. */
 function tagOf({ sectionTags = {} }: RosterSettings, section: string): Credit | undefined {
-  const tag = Object.entries(sectionTags).find(([heading]) => folded(heading) === folded(section))?.[1];
+  const tag = Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
   return tag === 'ignore' ? undefined : tag;
 }
 

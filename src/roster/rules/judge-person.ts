@@ -1,6 +1,6 @@
 import { found } from '../findings';
 import { CYCLE, type Field } from '../settings';
-import { folded, runsAsFormula } from '../sheet/cells';
+import { normalized, runsAsFormula } from '../sheet/cells';
 import type { Attendee } from '../types';
 import { readDate } from './dates';
 import type { Draft, Judging } from './draft';
@@ -68,7 +68,7 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
 /** Affiliates owe no ethics training. */
 export function judgeMemberType({ read, findings }: Draft): void {
   const value = read.text('memberType');
-  if (!/^aff(iliate)?s?\b/.test(folded(value))) return;
+  if (!/^aff(iliate)?s?\b/.test(normalized(value))) return;
   const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
   findings.push(found('member-is-affiliate', { column: read.header('memberType'), value, message }));
 }
@@ -115,22 +115,22 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
 export function judgeEmails(drafts: readonly Draft[]): void {
   const owners = new Map<string, string>();
   const shared = new Set<string>();
-  const keys = drafts.map(({ attendee }) => folded(attendee.email));
-  drafts.forEach(({ attendee: { memberId } }, place) => {
-    const key = keys[place] ?? '';
+  const keys = drafts.map(({ attendee }) => normalized(attendee.email));
+  drafts.forEach(({ attendee: { memberId } }, index) => {
+    const key = keys[index] ?? '';
     if (key === '' || memberId === '') return;
     const owner = owners.get(key);
     if (owner === undefined) owners.set(key, memberId);
     else if (owner !== memberId) shared.add(key);
   });
-  drafts.forEach(({ attendee, read, findings }, place) => {
+  drafts.forEach(({ attendee, read, findings }, index) => {
     const value = attendee.email;
     if (value === '') return;
     const column = read.header('email');
     if (!EMAIL.test(value)) {
       const message = `"${value}" is no e-mail address.`;
       findings.push(found('email-bad', { column, value, message }));
-    } else if (shared.has(keys[place] ?? '')) {
+    } else if (shared.has(keys[index] ?? '')) {
       findings.push(found('email-shared', { column, value, message: `${value} stands for several people.` }));
     }
   });

@@ -1,21 +1,14 @@
 import { found, memberIdProposal } from '../findings';
+import { failure, type Result, success } from '../problems';
 import type { RosterSettings } from '../settings';
-import { type Cells, folded } from '../sheet/cells';
+import { type Cells, normalized } from '../sheet/cells';
 import { readTable } from '../sheet/columns';
 import { headerWords, ruleFor } from '../sheet/headers';
-import {
-  type Attendee,
-  type Finding,
-  failure,
-  type Member,
-  type MemberDirectory,
-  type Result,
-  success,
-} from '../types';
+import type { Attendee, Finding, Member, MemberDirectory } from '../types';
 import { judgeMemberId } from './member-id';
 import { nameAgreement, nameKey, splitName } from './names';
 
-/** What of an attendee can be held against the directory. */
+/** What of an attendee can be compared with the directory. */
 type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
 
 const indexes = new WeakMap<MemberDirectory, ReadonlyMap<string, readonly Member[]>>();
@@ -26,7 +19,7 @@ function byEmail(directory: MemberDirectory): ReadonlyMap<string, readonly Membe
   if (known) return known;
   const index = new Map<string, Member[]>();
   for (const member of directory.byMemberId.values()) {
-    const email = folded(member.email);
+    const email = normalized(member.email);
     if (email === '') continue;
     const others = index.get(email);
     if (others) others.push(member);
@@ -45,8 +38,8 @@ function nameAgrees(attendee: Known, member: Member): boolean {
 }
 
 /** The one member to whom both the e-mail address and the name point. */
-export function candidateFor(attendee: Known, directory: MemberDirectory): Member | undefined {
-  const email = folded(attendee.email);
+export function possibleMember(attendee: Known, directory: MemberDirectory): Member | undefined {
+  const email = normalized(attendee.email);
   if (email === '') return undefined;
   const found = (byEmail(directory).get(email) ?? []).filter((member) => nameAgrees(attendee, member));
   return found.length === 1 ? found[0] : undefined;
@@ -59,7 +52,7 @@ export function provenLostZero(padded: string, attendee: Known, directory: Membe
 }
 
 /**
- * Holds a good nine-digit ID and its name against the directory, and gives what does not agree. `column` is the header
+ * Compares a good nine-digit ID and its name with the directory, and gives what does not agree. `column` is the header
  * under which the ID stands.
  */
 export function matchMember(attendee: Known, directory: MemberDirectory, column: string): readonly Finding[] {
@@ -74,7 +67,7 @@ export function matchMember(attendee: Known, directory: MemberDirectory, column:
 
 function unknownId(attendee: Known, directory: MemberDirectory, column: string): Finding {
   const { memberId: value } = attendee;
-  const other = candidateFor(attendee, directory);
+  const other = possibleMember(attendee, directory);
   if (directory.isPartial && !other) {
     const message = `Member ID "${value}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
     return found('member-id-unchecked', { column, value, message });
@@ -106,7 +99,7 @@ function nameFinding(attendee: Known, member: Member, directory: MemberDirectory
       return found('name-differs', { column, value: name, message });
     }
     case 'other person': {
-      const other = candidateFor(attendee, directory);
+      const other = possibleMember(attendee, directory);
       const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
       const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
       const proposal = memberIdProposal(other?.memberId);
@@ -117,7 +110,7 @@ function nameFinding(attendee: Known, member: Member, directory: MemberDirectory
 
 function statusFinding(member: Member, column: string): Finding | undefined {
   const { status: value, memberId } = member;
-  if (['', 'active'].includes(folded(value))) return undefined;
+  if (['', 'active'].includes(normalized(value))) return undefined;
   const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
   return found('member-inactive', { column, value, message });
 }
@@ -129,7 +122,7 @@ type Named = Pick<Attendee, 'firstName' | 'lastName' | 'email'>;
  * card alone, only these cards are worth a request each.
  */
 export function possibleMembers(people: readonly Member[], attendees: readonly Named[]): readonly Member[] {
-  const emails = new Set(attendees.map(({ email }) => folded(email)).filter((email) => email !== ''));
+  const emails = new Set(attendees.map(({ email }) => normalized(email)).filter((email) => email !== ''));
   const byWord = new Map<string, Named[]>();
   for (const attendee of attendees) {
     // Swapped names and double surnames too share a word with the member's last name.
@@ -140,7 +133,7 @@ export function possibleMembers(people: readonly Member[], attendees: readonly N
     }
   }
   return people.filter((person) => {
-    if (emails.has(folded(person.email))) return true;
+    if (emails.has(normalized(person.email))) return true;
     const words = nameKey(person.lastName).split(' ');
     return words.some((word) =>
       (byWord.get(word) ?? []).some((attendee) => nameAgreement(attendee, person) !== 'other person'),

@@ -7,7 +7,7 @@ const MASKED = /^\*{3}-\*{2}-\d{4}$/;
 const LABELLED = /\b(?:ssn|social security)\b/i;
 
 /** True where a plain text may be a social security number, hidden already or not. */
-export function mayBeSocialSecurity(text: string): boolean {
+function mayBeSocialSecurity(text: string): boolean {
   return text.search(GROUPED) >= 0 || MASKED.test(text) || LABELLED.test(text);
 }
 
@@ -41,12 +41,12 @@ const LABEL_BEHIND = /[\s(]+(?:nrds|m1)(?:\s*(?:id|no\.?|number))?\s*\)?$/i;
 const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d+))?e\+?(\d{1,3})$/i;
 
 /** The text in ASCII forms, without quotes and invisible characters; dashes are all `-`. */
-export function plain(display: string): string {
+function plain(display: string): string {
   return trimmed(display).replace(QUOTES, '').normalize('NFKC').replace(DASHES, '-').replace(/\s+/g, ' ').trim();
 }
 
 /** What a plain text holds without formula wrapping, `#`, labels, brackets, thousands separators and a trailing `.0`. */
-export function stripped(text: string): string {
+function stripped(text: string): string {
   let rest = text
     .replace(/^=\s*/, '')
     .replace(/#/g, ' ')
@@ -60,10 +60,10 @@ export function stripped(text: string): string {
   return rest.replace(/(\d)[.,]0+$/, '$1').replace(/[.,;:]+$/, '');
 }
 
-export const withoutGaps = (text: string): string => text.replace(/[\s-]/g, '');
+const withoutGaps = (text: string): string => text.replace(/[\s-]/g, '');
 
 /** The numbers of seven digits and more that stand side by side in one cell. */
-export function severalNumbers(text: string): readonly string[] {
+function severalNumbers(text: string): readonly string[] {
   const parts = text.split(/[,;/&|()]|\b(?:and|or)\b/i).map((part) => withoutGaps(stripped(part.trim())));
   const split = parts.map((part) => part.replace(/\D/g, '')).filter((digits) => digits.length >= 7);
   const runs = text.match(/\d{7,}/g) ?? [];
@@ -71,7 +71,7 @@ export function severalNumbers(text: string): readonly string[] {
 }
 
 /** A number in scientific notation with all its digits, or with none where some are lost; undefined for any other text. */
-export function unscientific(text: string): { readonly digits: string | undefined } | undefined {
+function unscientific(text: string): { readonly digits: string | undefined } | undefined {
   const found = SCIENTIFIC.exec(withoutGaps(text));
   if (!found) return undefined;
   const whole = found[1] ?? '';
@@ -82,7 +82,7 @@ export function unscientific(text: string): { readonly digits: string | undefine
 }
 
 /** The digits of a cell's value where it is a whole number; for a display that does not spell them out. */
-export function digitsOfValue(text: string, value: CellValue): string | undefined {
+function digitsOfValue(text: string, value: CellValue): string | undefined {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
   // A value that says no more than its short scientific display came from text that had lost its digits before.
   const scientific = unscientific(text);

@@ -1,5 +1,5 @@
 import { found } from '../findings';
-import { type Cells, folded } from '../sheet/cells';
+import { type Cells, normalized } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
 import { idOf } from '../sheet/questions';
 import { type ClockTime, readTime } from './dates';
@@ -17,7 +17,7 @@ const LONGEST_WRAP = 720;
 
 /** Minutes as reports write them: "150", "150.5", "2:45", "2:45:10", "2 h 30 min", "165 min"; undefined where it is none. */
 export function readMinutes(display: string): number | undefined {
-  const text = folded(display);
+  const text = normalized(display);
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return Number(text.replace(/,/g, ''));
   if (/^\d+,\d{1,2}$/.test(text)) return Number(text.replace(',', '.'));
@@ -71,7 +71,7 @@ export function hasMinutes(table: Table): boolean {
 }
 
 /**
- * Decides by minutes present: a person's sessions are added up, overlaps count once, and the total is held against
+ * Decides by minutes present: a person's sessions are added up, overlaps count once, and the total is compared with
  * the minimum that the coordinator set. Further rows of one person become repeats that name the first; all are left
  * out where the total is short.
  */
@@ -109,7 +109,7 @@ function identity(draft: Draft, known: ReadonlyMap<string, string | undefined>):
   if (memberId) return memberId;
   const id = draft.read.text('memberId');
   const person = personKey(draft);
-  return person === '||' && id === '' ? `row ${draft.index}` : folded(`${id}|${person}`);
+  return person === '||' && id === '' ? `row ${draft.index}` : normalized(`${id}|${person}`);
 }
 
 function readSession(cells: Cells, draft: Draft, locale: string): Session {

@@ -126,7 +126,7 @@ export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameA
 type SplitName = Pick<Attendee, 'firstName' | 'lastName' | 'suffix'>;
 
 /** What may stand behind a name without being part of it. */
-export const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd|4th|esq)\.?$/i;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd|4th|esq)\.?$/i;
 const PARTICLES: ReadonlySet<string> = new Set(
   'af al av bin da das de del dela della den der di do dos du el ibn la las le les los san santa saint st st. te ten ter van vander vom von zu zum zur'.split(
     ' ',

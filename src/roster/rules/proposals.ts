@@ -1,8 +1,8 @@
 import { found, memberIdProposal } from '../findings';
-import { folded } from '../sheet/cells';
+import { normalized } from '../sheet/cells';
 import type { MemberDirectory } from '../types';
 import { type Draft, type Judging, personKey } from './draft';
-import { candidateFor } from './member-directory';
+import { possibleMember } from './member-directory';
 import { ASK, adviceOf, type BadMemberId, judgeMemberId } from './member-id';
 import { nameAgreement } from './names';
 
@@ -61,9 +61,9 @@ function otherColumn({ cells, directory }: Judging, draft: Draft): Evident | und
 function fromDirectory(directory: MemberDirectory, { attendee }: Draft, bad: BadMemberId): Evident | undefined {
   const mended = directory.byMemberId.get(bad.proposal ?? '');
   if (mended && nameAgreement(attendee, mended) !== 'other person') return undefined;
-  const candidate = candidateFor(attendee, directory);
-  if (!candidate) return { advice: ASK };
-  const { firstName, lastName, memberId } = candidate;
+  const member = possibleMember(attendee, directory);
+  if (!member) return { advice: ASK };
+  const { firstName, lastName, memberId } = member;
   return { advice: `E-mail and name point to ${firstName} ${lastName}. Use ${memberId}?`, proposal: memberId };
 }
 
@@ -71,10 +71,10 @@ function fromDirectory(directory: MemberDirectory, { attendee }: Draft, bad: Bad
 function twinsOf(drafts: readonly Draft[], open: readonly Draft[]): ReadonlyMap<Draft, Evident> {
   const lacking = open.filter(({ attendee }) => attendee.email !== '');
   const wanted = new Map(lacking.map((draft) => [personKey(draft), undefined as Draft | undefined]));
-  const emails = new Set(lacking.map(({ attendee }) => folded(attendee.email)));
+  const emails = new Set(lacking.map(({ attendee }) => normalized(attendee.email)));
   const unsure = new Set<string>();
   for (const draft of drafts) {
-    if (draft.attendee.memberId === '' || !emails.has(folded(draft.attendee.email))) continue;
+    if (draft.attendee.memberId === '' || !emails.has(normalized(draft.attendee.email))) continue;
     const key = personKey(draft);
     if (!wanted.has(key)) continue;
     const twin = wanted.get(key);

@@ -4,7 +4,7 @@ import { blocking, type Draft } from './draft';
 import { nameAgreement, sameLastName } from './names';
 
 /** A draft together with the credits it would be sent for. */
-export interface Claim {
+export interface CreditedDraft {
   readonly draft: Draft;
   credits: readonly Credit[];
 }
@@ -13,14 +13,14 @@ export interface Claim {
  * Compares the rows of one member ID: another last name, or COEC with COEN, needs a person for all of them; the same
  * credit again is a repeat; where only one of two credits repeats, the other goes and a note says so.
  */
-export function judgeRepeats(claims: readonly Claim[]): void {
-  const people = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const { memberId } = claim.draft.attendee;
-    if (memberId === '' || claim.draft.leftOut || claim.draft.repeatOf) continue;
+export function judgeRepeats(credited: readonly CreditedDraft[]): void {
+  const people = new Map<string, CreditedDraft[]>();
+  for (const one of credited) {
+    const { memberId } = one.draft.attendee;
+    if (memberId === '' || one.draft.leftOut || one.draft.repeatOf) continue;
     const own = people.get(memberId);
-    if (own) own.push(claim);
-    else people.set(memberId, [claim]);
+    if (own) own.push(one);
+    else people.set(memberId, [one]);
   }
   for (const rows of people.values()) {
     if (rows.length > 1) {
@@ -31,10 +31,10 @@ export function judgeRepeats(claims: readonly Claim[]): void {
   }
 }
 
-const rowNumber = ({ draft }: Claim) => draft.index + 1;
+const rowNumber = ({ draft }: CreditedDraft) => draft.index + 1;
 
 /** True where two names were found that are not one person's. */
-function judgeNames(rows: readonly Claim[]): boolean {
+function judgeNames(rows: readonly CreditedDraft[]): boolean {
   const [first] = rows;
   const other = rows.find((row) => first && !samePerson(first, row));
   if (!first || !other) return false;
@@ -51,7 +51,7 @@ function judgeNames(rows: readonly Claim[]): boolean {
 }
 
 /** One last name with two first names may be a couple with one ID typed twice: the row that is sent must be looked at. */
-function judgeFirstNames(rows: readonly Claim[]): void {
+function judgeFirstNames(rows: readonly CreditedDraft[]): void {
   const [first] = rows;
   const other = rows.find((row) => first && samePerson(first, row) && differ(first.draft.attendee, row.draft.attendee));
   if (!first || !other) return;
@@ -73,7 +73,7 @@ function differ(one: Attendee, two: Attendee): boolean {
 }
 
 /** Same last name, or first and last name swapped. A row without a name contradicts nobody. */
-function samePerson(a: Claim, b: Claim): boolean {
+function samePerson(a: CreditedDraft, b: CreditedDraft): boolean {
   const one = a.draft.attendee;
   const two = b.draft.attendee;
   if (one.lastName === '' || two.lastName === '') return true;
@@ -81,7 +81,7 @@ function samePerson(a: Claim, b: Claim): boolean {
   return sameLastName(one.lastName, two.firstName) && sameLastName(one.firstName, two.lastName);
 }
 
-function judgeConflict(rows: readonly Claim[]): void {
+function judgeConflict(rows: readonly CreditedDraft[]): void {
   const existing = rows.find((row) => row.credits.includes('COEC'));
   const fresh = rows.find((row) => row.credits.includes('COEN'));
   if (!existing || !fresh) return;
@@ -94,7 +94,7 @@ function judgeConflict(rows: readonly Claim[]): void {
   }
 }
 
-function judgeSameCredit(rows: readonly Claim[]): void {
+function judgeSameCredit(rows: readonly CreditedDraft[]): void {
   const first = new Map<Credit, number>();
   for (const row of rows) {
     if (blocking(row.draft)) continue;

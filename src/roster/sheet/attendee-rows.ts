@@ -1,7 +1,7 @@
 import { memberKind } from '../rules/credit';
 import { judgeMemberId, masked } from '../rules/member-id';
 import type { Field } from '../settings';
-import { type Cells, folded, isBlank } from './cells';
+import { type Cells, isBlank, normalized } from './cells';
 import type { Table } from './columns';
 import { ruleFor } from './headers';
 import { type Reading, tableOf } from './tables';
@@ -33,9 +33,9 @@ const PERSON: readonly Field[] = ['memberId', 'firstName', 'lastName', 'fullName
 export function rowKinds(cells: Cells, reading: Reading): readonly RowKind[] {
   const kinds: RowKind[] = [];
   const [first] = reading.tables;
-  const headersOf = new Map(reading.tables.map((table) => [table, table.headers.map(folded)]));
+  const headersOf = new Map(reading.tables.map((table) => [table, table.headers.map(normalized)]));
   const headerRows = new Set(reading.tables.map(({ header }) => header));
-  const titles = new Set(cells.display.slice(0, first.header).map((row) => folded(onlyText(row) ?? '')));
+  const titles = new Set(cells.display.slice(0, first.header).map((row) => normalized(onlyText(row) ?? '')));
   let section = '';
   let isStaff = false;
   // One for all rows of a section.
@@ -44,7 +44,7 @@ export function rowKinds(cells: Cells, reading: Reading): readonly RowKind[] {
   const enter = (heading: string) => {
     section = masked(heading);
     attendee = { kind: 'attendee', section };
-    isStaff = STAFF_SECTION.test(folded(heading));
+    isStaff = STAFF_SECTION.test(normalized(heading));
   };
   cells.display.forEach((row, index) => {
     if (headerRows.has(index)) {
@@ -78,24 +78,24 @@ const no = (reason: string, isEmpty = false): RowKind => ({ kind: 'not an attend
 
 /** A heading above the header counts as the section only where it is one of sections, not the sheet's title. */
 function sectionName(text: string): string | undefined {
-  return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(folded(text)) ? text : undefined;
+  return /\b(details|members?|attendees?|panelists?|hosts?)$/.test(normalized(text)) ? text : undefined;
 }
 
 /** A title from above the header, printed again on the next page. */
 function titleReason(row: readonly string[], titles: ReadonlySet<string>): string | undefined {
   const text = onlyText(row);
-  return text !== undefined && titles.has(folded(text)) ? 'title' : undefined;
+  return text !== undefined && titles.has(normalized(text)) ? 'title' : undefined;
 }
 
 function notAPerson(row: readonly string[], table: Table, headers: readonly string[]): string | undefined {
   const filled = row.filter((text) => !isBlank(text));
   if (filled.length === 0) return BLANK_ROW;
   if (repeatsHeader(filled, row, headers)) return 'repeated header';
-  if (filled.length <= 3 && filled.some((text) => PAGE_BREAK.test(folded(text)))) return 'page break';
-  const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
+  if (filled.length <= 3 && filled.some((text) => PAGE_BREAK.test(normalized(text)))) return 'page break';
+  const cell = (field: Field) => normalized(row[table.columns[field] ?? -1] ?? '');
   const id = cell('memberId').replace(/\D/g, '');
-  if (id.length < 7 && filled.some((text) => TOTALS.test(folded(text)))) return 'totals';
-  if (filled.length <= 4 && id.length < 7 && CLOSING.test(folded(filled.join(' ')))) return 'certification text';
+  if (id.length < 7 && filled.some((text) => TOTALS.test(normalized(text)))) return 'totals';
+  if (filled.length <= 4 && id.length < 7 && CLOSING.test(normalized(filled.join(' ')))) return 'certification text';
   if (STAFF_ROLE.test(cell('role'))) return `role ${row[table.columns.role ?? -1]}`;
   return headingReason(row, filled, table);
 }
@@ -108,7 +108,7 @@ function headingReason(row: readonly string[], filled: readonly string[], table:
   });
   if (filled.length === 1) {
     const text = filled[0] ?? '';
-    const words = folded(text);
+    const words = normalized(text);
     if (text.length > 60) return 'certification text';
     const isId = text === row[table.columns.memberId ?? -1];
     // A number long enough for a member ID may be somebody's, wherever it stands.
@@ -144,7 +144,7 @@ function repeatsHeader(filled: readonly string[], row: readonly string[], header
   row.forEach((text, column) => {
     if (isBlank(text)) return;
     const rule = ruleFor(text);
-    if (folded(text) === headers[column]) same += 1;
+    if (normalized(text) === headers[column]) same += 1;
     else if (rule) known += 1;
     namesPerson ||= PERSON.some((field) => field === rule?.field);
   });
@@ -155,9 +155,9 @@ function repeatsHeader(filled: readonly string[], row: readonly string[], header
 
 /** A template's sample row: said to be one, or a made-up ID beside a made-up name, before the first real attendee. */
 function sampleReason(row: readonly string[], table: Table): string | undefined {
-  const cell = (field: Field) => folded(row[table.columns[field] ?? -1] ?? '');
+  const cell = (field: Field) => normalized(row[table.columns[field] ?? -1] ?? '');
   const names = [cell('lastName'), cell('firstName'), cell('fullName')].filter((name) => name !== '');
-  const saidSo = row.some((text) => /^\(?(sample|example)\b/.test(folded(text)));
+  const saidSo = row.some((text) => /^\(?(sample|example)\b/.test(normalized(text)));
   const madeUp = SAMPLE_ID.test(cell('memberId').replace(/[\s-]/g, ''));
   const sampleName = names.some((name) => SAMPLE_NAME.test(name) || /\bdoe\b/.test(name));
   return saidSo || (madeUp && sampleName) ? "the template's sample row" : undefined;

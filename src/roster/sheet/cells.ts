@@ -31,7 +31,7 @@ export function trimmed(text: string): string {
 }
 
 /** The text as rules compare it: ASCII forms of full-width characters, single spaces, lower case. */
-export function folded(text: string): string {
+export function normalized(text: string): string {
   if (ASCII.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }

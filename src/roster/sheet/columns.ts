@@ -1,6 +1,6 @@
+import { failure, type Result, success } from '../problems';
 import type { Field, RosterSettings } from '../settings';
-import { failure, type Result, success } from '../types';
-import { type Cells, folded } from './cells';
+import { type Cells, normalized } from './cells';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
 import { findHeaderRow, HEADER_RULES, headersAt, headerWords, NEW_OR_EXISTING, ruleFor } from './headers';
 import { mappedColumns } from './mapping';
@@ -22,7 +22,7 @@ export interface Table extends HeaderRow {
   readonly columns: ColumnMap;
   /** Other columns that hold member IDs too: what they say is proposed where the chosen one's is no good. */
   readonly otherIds: readonly number[];
-  /** Other columns that name credits too: what they say is held against the chosen one. */
+  /** Other columns that name credits too: what they say is compared with the chosen one. */
   readonly otherCredits: readonly number[];
 }
 
@@ -34,12 +34,6 @@ export interface ReadTable extends Table {
   readonly idLike: readonly number[];
   /** A column that settings name and the roster lacks. */
   readonly lacking: { readonly field: Field; readonly header: string } | undefined;
-}
-
-/** Finds the header row and the columns, or says which decision is missing. */
-export function findTable(cells: Cells, settings: RosterSettings): Result<Table> {
-  const read = readTable(cells, settings);
-  return read.ok ? decidedTable(read.value, cells.name) : read;
 }
 
 /** The table where its columns are decided, or the decision that is missing, so that no roster is sent half understood. */
@@ -81,7 +75,7 @@ export function readHeader(cells: Cells, settings: RosterSettings): Result<Heade
 }
 
 /** What is to be decided about the member ID column, as a sentence. */
-export function idQuestion({ headers, idChoices, header }: ReadTable, sheet: string): string {
+function idQuestion({ headers, idChoices, header }: ReadTable, sheet: string): string {
   if (idChoices.length > 1) {
     const names = idChoices.map((column) => `"${headers[column]}"`).join(' and ');
     return `${idChoices.length} columns could be the member ID: ${names}. Say which one it is (setting columns.memberId).`;
@@ -89,11 +83,11 @@ export function idQuestion({ headers, idChoices, header }: ReadTable, sheet: str
   return `Sheet "${sheet}" has no column with member IDs (NRDS or M1 IDs) in header row ${header + 1}. Name the column (setting columns.memberId).`;
 }
 
-interface Candidate {
+interface ColumnCandidate {
   readonly column: number;
   readonly field: Field;
   readonly facts: ColumnFacts;
-  /** Lower is better: the place of the header's rule among the rules. */
+  /** Lower is better: the position of the header's rule among the rules. */
   readonly rank: number;
 }
 
@@ -134,8 +128,8 @@ function columnCandidates(
   cells: Cells,
   header: number,
   headers: readonly string[],
-): readonly Candidate[] {
-  const candidates = open.flatMap((column): Candidate[] => {
+): readonly ColumnCandidate[] {
+  const candidates = open.flatMap((column): ColumnCandidate[] => {
     const text = headers[column] ?? '';
     if (text === '') return [];
     const facts = factsOf(cells, header, column);
@@ -143,7 +137,7 @@ function columnCandidates(
     const rule = ruleFor(text);
     return field ? [{ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 }] : [];
   });
-  const byHeader = (a: Candidate, b: Candidate) => {
+  const byHeader = (a: ColumnCandidate, b: ColumnCandidate) => {
     const [one = '', other = ''] = [headers[a.column], headers[b.column]];
     return one < other ? -1 : one > other ? 1 : a.column - b.column;
   };
@@ -153,7 +147,7 @@ function columnCandidates(
 /** "New or Existing" says the credit where nothing else does; beside a course it says what kind of member somebody is. */
 function tellKindFromCourse(
   columns: Partial<Record<Field, number>>,
-  candidates: readonly Candidate[],
+  candidates: readonly ColumnCandidate[],
   headers: readonly string[],
 ): void {
   const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
@@ -169,8 +163,8 @@ function holdsIds(header: string, { filled, nineDigits }: ColumnFacts): boolean 
 }
 
 /** Before the header's own promise goes what the contents keep: codes of a school's own say nothing of our credits. */
-function byPromise(a: Candidate, b: Candidate): number {
-  const kept = ({ field, facts }: Candidate) =>
+function byPromise(a: ColumnCandidate, b: ColumnCandidate): number {
+  const kept = ({ field, facts }: ColumnCandidate) =>
     field === 'credit'
       ? facts.credits > 0
       : field === 'earned'
@@ -191,7 +185,7 @@ function decidedColumns(headers: readonly string[], settings: RosterSettings): D
   const unused: number[] = [];
   let lacking: ReadTable['lacking'];
   for (const [field, header] of Object.entries(settings.columns ?? {}) as [Field, string][]) {
-    const column = headers.findIndex((text) => folded(text) === folded(header));
+    const column = headers.findIndex((text) => normalized(text) === normalized(header));
     if (column >= 0) columns[field] = column;
     else lacking ??= { field, header };
   }
@@ -204,7 +198,7 @@ function decidedColumns(headers: readonly string[], settings: RosterSettings): D
 }
 
 /** The columns that could be the member ID: those whose contents fit, else those whose header does. */
-function idColumns(cells: Cells, header: number, candidates: readonly Candidate[]): readonly number[] {
+function idColumns(cells: Cells, header: number, candidates: readonly ColumnCandidate[]): readonly number[] {
   const named = candidates.filter((candidate) => candidate.field === 'memberId');
   const fitting = named.filter(({ facts }) => facts.filled > 0 && facts.idLike / facts.filled >= 0.5);
   const columns = (fitting.length > 0 ? fitting : named).map(({ column }) => column);

@@ -1,5 +1,5 @@
 import type { Field } from '../settings';
-import { type Cells, folded, isBlank, trimmed } from './cells';
+import { type Cells, isBlank, normalized, trimmed } from './cells';
 
 /** One family of headers seen in exports, templates and forms. */
 interface HeaderRule {
@@ -117,7 +117,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
  * `NRDS #` gives `nrds number`; a remark in brackets stays, so that `Credit (Y/N)` gives `credit y n`.
  */
 export function headerWords(header: string): string {
-  return folded(header)
+  return normalized(header)
     .replace(/#|\bno\.|\bnum(ber)?\b\.?/g, ' number ')
     .replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -130,7 +130,7 @@ export function ruleFor(header: string): HeaderRule | undefined {
   const bare = headerWords(header.replace(/\([^)]*\)/g, ' '));
   if (whole === '') return undefined;
   const yesNo = /\by n$/.test(whole) && !/\by n$/.test(bare) ? `${bare} y n` : bare;
-  const fits = (words: string) => (words ? HEADER_RULES.find((candidate) => candidate.pattern.test(words)) : undefined);
+  const fits = (words: string) => (words ? HEADER_RULES.find((known) => known.pattern.test(words)) : undefined);
   return fits(yesNo) ?? fits(bare) ?? fits(whole);
 }
 

@@ -1,6 +1,6 @@
 import { fnv1a } from '../hashes';
 import type { Field, Mapping } from '../settings';
-import { folded } from './cells';
+import { normalized } from './cells';
 import { ruleFor } from './headers';
 
 /** A header is known again by this much of it: forms have whole questions for headers. */
@@ -10,17 +10,17 @@ const clipped = (header: string): string => header.replace(/\s+/g, ' ').trim().s
 
 /** The header as mappings compare it. */
 export function headerKey(header: string): string {
-  return folded(clipped(header));
+  return normalized(clipped(header));
 }
 
 /** What a column was said to hold; columns from 0. */
-export interface Placed {
+export interface MappedColumn {
   readonly column: number;
   readonly field: Field | '';
 }
 
 /** Where the pairs of a mapping stand among `headers`; pairs whose header is gone are left aside. */
-export function mappedColumns(mapping: Mapping, headers: readonly string[]): readonly Placed[] {
+export function mappedColumns(mapping: Mapping, headers: readonly string[]): readonly MappedColumn[] {
   const free = new Map<string, number[]>();
   headers.forEach((header, column) => {
     const key = headerKey(header);
@@ -58,7 +58,7 @@ export type Remembered = readonly string[];
 
 /** What is remembered for a roster's headers. */
 export interface Recalled {
-  readonly places: readonly Placed[];
+  readonly columns: readonly MappedColumn[];
   /** How many of the roster's headers were there then. */
   readonly same: number;
   readonly added: number;
@@ -96,15 +96,15 @@ export function recall(known: Remembered, headers: readonly string[]): Recalled 
   let best: Recalled | undefined;
   for (const text of known) {
     const pairs = pairsOf(text);
-    const places = mappedColumns(
+    const columns = mappedColumns(
       pairs,
       headers.map((header) => hash(headerKey(header))),
     );
     const usedPairs = pairs.filter(([, field]) => field !== '').length;
-    const usedPlaces = places.filter(({ field }) => field !== '').length;
-    const same = places.filter(({ column }) => headerKey(headers[column] ?? '') !== '').length;
-    if (usedPlaces < usedPairs || same * 2 < named || same <= (best?.same ?? 0)) continue;
-    best = { places, same, added: named - same };
+    const usedColumns = columns.filter(({ field }) => field !== '').length;
+    const same = columns.filter(({ column }) => headerKey(headers[column] ?? '') !== '').length;
+    if (usedColumns < usedPairs || same * 2 < named || same <= (best?.same ?? 0)) continue;
+    best = { columns, same, added: named - same };
   }
   return best;
 }

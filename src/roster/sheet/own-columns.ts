@@ -12,21 +12,21 @@ const SEARCHED_ROWS = 500;
 /** Where the four headers stand side by side; nowhere where they do not. */
 export function findOwnColumns(display: Cells['display']): OwnColumns {
   for (const row of display.slice(0, SEARCHED_ROWS)) {
-    const first = row.findIndex((_, column) => OWN_HEADERS.every((header, place) => row[column + place] === header));
-    if (first >= 0) return OWN_HEADERS.map((_, place) => first + place);
+    const first = row.findIndex((_, column) => OWN_HEADERS.every((header, index) => row[column + index] === header));
+    if (first >= 0) return OWN_HEADERS.map((_, index) => first + index);
   }
   return [];
 }
 
 /**
- * True where a column that was marked as the add-on's still is: under its header, or under another that somebody wrote
+ * True where a column that was tagged as the add-on's still is: under its header, or under another that somebody wrote
  * over outcomes. A wider roster that was pasted over it has made it the vendor's.
  */
-export function isStillOwn(display: Cells['display'], column: number, place: number): boolean {
+export function isStillOwn(display: Cells['display'], column: number, index: number): boolean {
   const texts = display.map((row) => row[column] ?? '').filter((text) => text !== '');
-  if (texts.slice(0, SEARCHED_ROWS).some((text) => text === OWN_HEADERS[place])) return true;
+  if (texts.slice(0, SEARCHED_ROWS).some((text) => text === OWN_HEADERS[index])) return true;
   return (
-    place === 0 && texts.filter((text) => recordedLook(text) !== undefined).length >= Math.max(1, texts.length - 1)
+    index === 0 && texts.filter((text) => recordedLook(text) !== undefined).length >= Math.max(1, texts.length - 1)
   );
 }
 
@@ -39,12 +39,12 @@ interface Separated {
   readonly own: readonly OwnCells[];
 }
 
-/** Takes the add-on's columns out of the cells: they are blank there, so that the vendor's keep their places. */
-export function separate(cells: Cells, places: OwnColumns): Separated {
-  const columns = places.filter((place): place is number => place !== undefined);
+/** Takes the add-on's columns out of the cells: they are blank there, so that the vendor's stay where they are. */
+export function separate(cells: Cells, ownColumns: OwnColumns): Separated {
+  const columns = ownColumns.filter((column): column is number => column !== undefined);
   if (columns.length === 0) return { vendor: cells, own: cells.display.map(() => NO_OWN_CELLS) };
   const own = cells.display.map((row): OwnCells => {
-    const cell = (place: number) => row[places[place] ?? -1] ?? '';
+    const cell = (index: number) => row[ownColumns[index] ?? -1] ?? '';
     return [cell(0), cell(1), cell(2), cell(3)];
   });
   const { rows, width } = extent(cells.display, columns);

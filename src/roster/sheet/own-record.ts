@@ -2,7 +2,7 @@ import { FINDINGS } from '../findings';
 import { judgeMemberId } from '../rules/member-id';
 import { CREDITS, type Credit, type Outcome, type Override, type OverrideValue, type RosterRow } from '../types';
 import { OUTCOME_WORDS } from '../words';
-import { folded, isBlank } from './cells';
+import { isBlank, normalized } from './cells';
 
 /*
  * The words in the own columns are a stored format: a check reads what an earlier one wrote, perhaps an older version.
@@ -18,7 +18,7 @@ export const CREDIT_CHOICES: readonly string[] = ['COEC', 'COEN', 'FAIRH', 'COEC
 
 /** The credits of a choice; none for None, undefined where it is no choice. */
 export function readCreditChoice(text: string): readonly Credit[] | undefined {
-  const wanted = folded(text).replace(/\s*[+&,;]\s*/g, ' + ');
+  const wanted = normalized(text).replace(/\s*[+&,;]\s*/g, ' + ');
   const choice = CREDIT_CHOICES.find((known) => known.toLowerCase() === wanted);
   return choice === undefined ? undefined : CREDITS.filter((credit) => choice.split(' + ').includes(credit));
 }

@@ -1,7 +1,7 @@
 import { type Field, type Meaning, type RosterSettings, UNITS } from '../settings';
 import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
-import { columnLetters, folded } from './cells';
+import { columnLetters, normalized } from './cells';
 import { headerKey, mappedColumns } from './mapping';
 
 /** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
@@ -92,9 +92,9 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     key: ({ field }) => field,
     answer: ({ field, headers, columns }, settings) => {
       const named = settings.columns?.[field];
-      const byName = named === undefined ? -1 : headers.findIndex((header) => folded(header) === folded(named));
+      const byName = named === undefined ? -1 : headers.findIndex((header) => normalized(header) === normalized(named));
       const mapped =
-        mappedColumns(settings.mapping ?? [], headers).find((place) => place.field === field)?.column ?? -1;
+        mappedColumns(settings.mapping ?? [], headers).find((mapped) => mapped.field === field)?.column ?? -1;
       const column = byName >= 0 ? byName : mapped;
       return column >= 0 && (columns.length === 0 || columns.includes(column)) ? columnLetters(column) : undefined;
     },
@@ -139,7 +139,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     settle: (_, value) => ({ minimumMinutes: Number(value) }),
   },
   'section tag': {
-    key: ({ section }) => folded(section),
+    key: ({ section }) => normalized(section),
     answer: ({ section }, { sectionTags }) => under(sectionTags, section),
     message: ({ section, proposal }, rows) =>
       `${rowsSaid(rows)} stand under "${section}". ${proposal ? `Are they ${proposal}?` : 'Which credit did they earn?'}`,
@@ -148,12 +148,12 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     settle: ({ section }, value) => ({ sectionTags: { [section]: value as Credit } }),
   },
   meaning: {
-    key: ({ header, text }) => `${headerKey(header)}|${folded(text)}`,
+    key: ({ header, text }) => `${headerKey(header)}|${normalized(text)}`,
     answer: ({ header, text, of }, settings) => {
       const said = meaningOf(settings, header, text);
       if (said !== undefined || of !== 'earned' || settings.earned === 'all') return said;
       const lists = { yes: settings.earned?.yes ?? [], no: settings.earned?.no ?? [] };
-      const has = (list: readonly string[]) => list.some((one) => folded(one) === folded(text));
+      const has = (list: readonly string[]) => list.some((one) => normalized(one) === normalized(text));
       return has(lists.yes) ? 'yes' : has(lists.no) ? 'no' : undefined;
     },
     message: ({ header, text, of }, rows) =>

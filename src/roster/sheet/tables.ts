@@ -1,5 +1,5 @@
+import { type Result, success } from '../problems';
 import type { RosterSettings } from '../settings';
-import { type Result, success } from '../types';
 import type { Cells } from './cells';
 import { decidedTable, type HeaderRow, type ReadTable, readColumns, readHeader } from './columns';
 

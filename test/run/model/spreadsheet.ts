@@ -1,6 +1,6 @@
 import type { LocalClock } from '../../../local/clock';
 import { contentHash } from '../../../src/roster/hashes';
-import { success } from '../../../src/roster/types';
+import { success } from '../../../src/roster/problems';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
 import { type Person, type RunEvent, standingOf } from '../../../src/run/person';
 import type { RunStore } from '../../../src/run/ports';
