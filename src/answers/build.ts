@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { tabToBuild, writePeople } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
 import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '../google/stores';
 import { writeSummary } from '../google/summary-tab';
 import { FIELD_OF } from '../google/tab-columns';
+import { tabToBuild, writePeople } from '../google/tab-people';
 import type { Client } from '../growthzone';
 import {
   CREDITS,

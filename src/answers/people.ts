@@ -1,11 +1,11 @@
-import { findCreditTab, peopleOf, readTab, tagTab } from '../google/credit-tab';
+import { findCreditTab, tagTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
-
 import { rosterSheet } from '../google/sheet-cells';
 import { todayHere } from '../google/spreadsheet';
 import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit, storeEvent } from '../google/stores';
+import { peopleOf, readTab } from '../google/tab-people';
 import { type Client, type Reply, readAttendees } from '../growthzone';
 import { type Credit, failure, type Result, success } from '../roster';
 import {

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { peopleOf, tabOfEvent, writePeople } from '../google/credit-tab';
-
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { acquireLease, releaseLease, settleLease, whoRuns } from '../google/run-store';
 import { account } from '../google/spreadsheet';
 import { loadEvent, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
+import { peopleOf, tabOfEvent, writePeople } from '../google/tab-people';
 import type { Client } from '../growthzone';
 import { type Credit, failure, type Result, success } from '../roster';
 import {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { type FoundTab, findCreditTab, readTab, tabOfEvent } from '../google/credit-tab';
+import { type FoundTab, findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { rosterSheet } from '../google/sheet-cells';
 import { account, spreadsheet } from '../google/spreadsheet';
 import type { Intent } from '../google/stored-values';
 import { loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
+import { readTab, tabOfEvent } from '../google/tab-people';
 import { takeIntent } from '../google/ui';
 import { CREDITS, type Credit, type RosterSettings, success } from '../roster';
 import {

@@ -1,7 +1,8 @@
-import { findCreditTab, tabOfEvent } from '../google/credit-tab';
+import { findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { runStore } from '../google/run-store';
 import { loadEvent, loadSettings } from '../google/stores';
+import { tabOfEvent } from '../google/tab-people';
 import type { Client } from '../growthzone';
 import { type Credit, csvProfile, failure, listed, type Result, success } from '../roster';
 import {

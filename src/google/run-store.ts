@@ -12,11 +12,11 @@ import {
   type StepReport,
   takeLease,
 } from '../run';
-import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './credit-tab';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { account, timeHere } from './spreadsheet';
 import { loadLease, storeEvent, storeLease, underLock } from './stores';
+import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './tab-people';
 
 /**
  * A credit tab as the run sees it. People are read once a step and kept in step with what is written; without a lease

@@ -1,9 +1,9 @@
 import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
 import { countStates, missingFrom, STATES } from '../run';
-import { peopleOf } from './credit-tab';
 import { placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';
 import { loadEvent } from './stores';
+import { peopleOf } from './tab-people';
 
 /** Wide enough for an event with all its states. */
 const WIDTH = 5 + STATES.length;

@@ -1,0 +1,192 @@
+import type { Credit } from '../roster/types';
+import { type Person, type RunEvent, type State, standIn } from '../run';
+import { type FoundTab, findCreditTab, makeCreditTab, tagColumn, taggedColumns } from './credit-tab';
+import { writeInto } from './spreadsheet';
+import { blocksOf, FIELD_OF, HEADERS, type Header, type Layout, layoutOf } from './tab-columns';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const FILLS: Readonly<Partial<Record<State, string>>> = {
+  REGISTERED: '#e8f0fe',
+  ATTENDED: '#e8f0fe',
+  'CREDIT SEEN': '#e6f4ea',
+  FAILED: '#fce8e6',
+  HELD: '#fef7e0',
+};
+
+/** The cells of one person's row, by header. */
+type Cells = Record<Header, string>;
+
+/** A credit tab as it stands: its rows from the one below the header on, and where its columns are. */
+interface TabRows extends Layout {
+  readonly rows: readonly Cells[];
+  /** How many columns are used, by anybody. */
+  readonly width: number;
+}
+
+function readRows(sheet: Sheet): TabRows {
+  const display = sheet.getDataRange().getDisplayValues();
+  const layout = layoutOf(display, () => taggedColumns(sheet));
+  const rows = display.slice(layout.header + 1).map((row) => {
+    const cellOf = (header: Header) => row[layout.columns.get(header) ?? -1] ?? '';
+    return Object.fromEntries(HEADERS.map((header) => [header, cellOf(header)])) as Cells;
+  });
+  return { ...layout, rows, width: display[0]?.length ?? 0 };
+}
+
+/** The people of a tab as far as they can be read. */
+export interface TabPeople {
+  /** In the tab's order; rows without a member ID are somebody's notes and left alone. */
+  readonly people: readonly Person[];
+  /** Columns that are not there: what stood in them is empty. */
+  readonly lacking: readonly Header[];
+}
+
+/** The people of a tab, also where columns are gone: for whoever puts them back, and for no report. */
+export function readTab({ sheet }: FoundTab): TabPeople {
+  const { rows, lacking } = readRows(sheet);
+  return { people: rows.flatMap((row) => (row['Member ID'] ? [personFrom(row)] : [])), lacking };
+}
+
+/**
+ * The people of a credit's tab who belong to this event; those of an event chosen before stay in the tab and are left
+ * alone. Nobody where a column is gone: half a person is not to be reported or acted upon.
+ */
+export function tabOfEvent(
+  { credit, eventId }: Pick<RunEvent, 'credit' | 'eventId'>,
+  found = findCreditTab(credit),
+): TabPeople {
+  if (!found) return { people: [], lacking: [] };
+  const { people, lacking } = readTab(found);
+  return { people: lacking.length > 0 ? [] : people.filter((person) => person.eventId === eventId), lacking };
+}
+
+/** What a credit's tab holds for whoever builds it again: everybody who can be read, and which columns are gone. */
+export function tabToBuild(credit: Credit): TabPeople {
+  const found = findCreditTab(credit);
+  return found ? readTab(found) : { people: [], lacking: [] };
+}
+
+/** The people of `tabOfEvent`. */
+export const peopleOf = (event: Pick<RunEvent, 'credit' | 'eventId'>): readonly Person[] => tabOfEvent(event).people;
+
+function personFrom(row: Readonly<Cells>): Person {
+  const number = (header: Header) => Number(row[header]) || 0;
+  const stand = standIn(row['State'], row['Reason']);
+  return {
+    memberId: row['Member ID'],
+    firstName: row['First Name'],
+    lastName: row['Last Name'],
+    suffix: row['Suffix'],
+    email: row['Email'],
+    office: row['Organization'],
+    eventId: number('Event ID'),
+    ...stand,
+    detail:
+      stand.state === row['State']
+        ? row['Detail']
+        : `State "${row['State']}" is none of the add-on's. Set it back, or decide.`,
+    growthzoneName: row['GrowthZone Name'],
+    contactId: number('Contact ID'),
+    attendeeId: number('Attendee ID'),
+    enrolmentId: number('Enrolment ID'),
+    creditBefore: row['Credit Before'],
+    reviewed: row['Reviewed'],
+    since: Date.parse(row['Since']) || 0,
+  };
+}
+
+function cellsOf(person: Person): Cells {
+  const cells = HEADERS.map((header) => {
+    const value = person[FIELD_OF[header]];
+    return [header, header === 'Since' ? new Date(value).toISOString() : value === 0 ? '' : String(value)] as const;
+  });
+  return Object.fromEntries(cells) as Cells;
+}
+
+/**
+ * Writes the rows of `people`, found by member ID and event, so that sorting, inserting and moving do no harm; people
+ * not in the tab yet are added below. What of `whole` is gone, a row, a column or the tab itself, comes back. One block,
+ * then a flush: what follows finds it even after a kill. Throws where the tab came with a copy, or is protected.
+ */
+export function writePeople(credit: Credit, people: readonly Person[], whole = people): void {
+  if (whole.length === 0) return;
+  const tab = findCreditTab(credit);
+  if (tab?.isCopied) {
+    throw new Error(`Tab "${tab.sheet.getName()}" came with a copy of another spreadsheet. Take it over first.`);
+  }
+  const sheet = tab?.sheet ?? makeCreditTab(credit);
+  const found = readRows(sheet);
+  const rows = merged(found, people, whole);
+  writeInto(sheet, () => writeRows(sheet, found, rows));
+}
+
+/** The tab's rows with those of `people` in their places, and with what they lack of `whole`. */
+function merged({ rows, lacking }: TabRows, people: readonly Person[], whole: readonly Person[]): readonly Cells[] {
+  const changed = new Set(people);
+  const all = [...rows];
+  const places = new Map(all.map((row, index) => [keyOf(row), index]));
+  for (const person of whole) {
+    const cells = cellsOf(person);
+    const place = keysFor(cells)
+      .map((key) => places.get(key))
+      .find((index) => index !== undefined);
+    const there = place === undefined ? undefined : all[place];
+    if (place === undefined || !there) {
+      places.set(keyOf(cells), all.length);
+      all.push(cells);
+    } else if (changed.has(person)) {
+      all[place] = cells;
+    } else if (lacking.length > 0) {
+      all[place] = { ...there, ...Object.fromEntries(lacking.map((header) => [header, cells[header]])) };
+    }
+  }
+  return all;
+}
+
+/** Whose row it is; by the contact where the member ID is gone. */
+const keyOf = (row: Readonly<Cells>): string =>
+  row['Member ID'] === ''
+    ? `${row['Event ID']}|contact ${row['Contact ID']}`
+    : `${row['Event ID']}|${row['Member ID']}`;
+
+/** Where a person's row may be: under their own key, or where its ID or its event is gone. */
+const keysFor = (row: Readonly<Cells>): readonly string[] => [
+  keyOf(row),
+  ...(row['Contact ID'] === '' ? [] : [keyOf({ ...row, 'Member ID': '' })]),
+  `|${row['Member ID']}`,
+];
+
+function writeRows(sheet: Sheet, found: TabRows, rows: readonly Cells[]): void {
+  const columns = withLacking(sheet, found);
+  const top = found.header + 2;
+  const missing = rows.length + top - 1 - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  for (const { first, headers } of blocksOf(columns)) {
+    const fills = rows.map((row) => headers.map(() => FILLS[row['State'] as State] ?? null));
+    sheet
+      .getRange(top, first + 1, rows.length, headers.length)
+      .setNumberFormat('@')
+      .setValues(rows.map((row) => headers.map((header) => row[header])))
+      // The published types lack null, which takes a fill away.
+      .setBackgrounds(fills as string[][]);
+  }
+  SpreadsheetApp.flush();
+}
+
+/** Adds the columns that are gone, right of everything else. */
+function withLacking(sheet: Sheet, { header, columns, lacking, width }: TabRows): ReadonlyMap<Header, number> {
+  if (lacking.length === 0) return columns;
+  const room = width + lacking.length - sheet.getMaxColumns();
+  if (room > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), room);
+  const row = Math.max(header, 0) + 1;
+  sheet
+    .getRange(row, width + 1, 1, lacking.length)
+    .setNumberFormat('@')
+    .setValues([[...lacking]])
+    .setFontWeight('bold');
+  lacking.forEach((name, index) => {
+    tagColumn(sheet, width + index, name);
+  });
+  return new Map([...columns, ...lacking.map((name, index) => [name, width + index] as const)]);
+}
