@@ -1,4 +1,4 @@
-import type { Credit } from '../roster/types';
+import type { Credit } from '../roster';
 import { type Person, type RunEvent, type State, standIn } from '../run';
 import { type FoundTab, findCreditTab, makeCreditTab, tagColumn, taggedColumns } from './credit-tab';
 import { writeInto } from './spreadsheet';
