@@ -69,11 +69,17 @@ function askColumns({ questions }: Judging, { tables }: Reading): void {
 }
 
 /** What the answers of each column of a table mean. */
-function answersIn({ display }: Cells, { header, end, columns }: Table, settings: RosterSettings): Answers {
+function answersIn({ display }: Cells, { header, end, columns, headers }: Table, settings: RosterSettings): Answers {
   const body = display.slice(header + 1, end);
   const contextOf = (field: AnswerField): EarnedContext => {
     const column = columns[field];
-    return earnedContext(column === undefined ? [] : body.map((row) => row[column] ?? ''), settings);
+    if (column === undefined) return earnedContext([], settings);
+    return earnedContext(
+      body.map((row) => row[column] ?? ''),
+      settings,
+      headers[column],
+      field,
+    );
   };
   const entries = ANSWER_FIELDS.map((field) => [field, contextOf(field)]);
   return Object.fromEntries(entries) as Record<AnswerField, EarnedContext>;

@@ -38,6 +38,8 @@ const sayEarned = please('say whether credit was earned, Y or N');
 const sayDate = please('supply the date of completion');
 const sayWhose = please("say whose member ID it is, and supply the other person's");
 const sayPresent = (): string => 'No time is given. Please say whether credit was earned.';
+const sayTime = please('supply the time that the person was there, or say whether credit was earned');
+const sayUnclear = (): string => 'The time present is unclear. Please say whether credit was earned.';
 const sayText = ({ column }: FoundCell): string => `"${column}" begins like a formula. Please supply its text.`;
 const sayKind = please('say whether the person took the course as a new or an existing member');
 
@@ -81,8 +83,12 @@ const TABLE = {
   'earned-unknown': fix('nothing says who earned credit'),
   'earned-empty': fix('credit cell is empty', { vendor: sayEarned }),
   'earned-unclear': fix('credit cell is no clear yes or no', { vendor: sayEarned }),
+  score: fix('a score, without a number from which it counts', { vendor: sayEarned }),
   'attended-unclear': fix('attendance cell is no clear yes or no'),
   'minutes-missing': fix('no minutes are given', { vendor: sayPresent }),
+  'unit-unknown': fix('unit of a time is not known'),
+  'sitting-too-long': fix('more than twelve hours in one sitting', { vendor: sayTime }),
+  'minutes-unclear': fix('time present is unclear', { vendor: sayUnclear }),
   'minimum-unknown': fix('no minimum of minutes is set', { sets: 'minimumMinutes' }),
   'credit-unknown': fix('which credit is open', { sets: 'credit' }),
   'credit-conflict': fix('both COEC and COEN', { vendor: sayKind, sets: 'credit' }),

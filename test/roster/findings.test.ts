@@ -34,6 +34,7 @@ test('the vendor is asked about what is theirs alone', () => {
     'member-is-affiliate',
     'earned-unknown',
     'attended-unclear',
+    'unit-unknown',
     'minimum-unknown',
     'credit-unknown',
     'ssn-in-cell',

@@ -3,12 +3,12 @@ import type { RosterSettings } from '../../src/roster/settings';
 import { checkLines, one, outcomes, TODAY, textCells, told } from '../support/sheet';
 
 describe('earned or not, by an explicit cell', () => {
-  const YES = 'Y, yes, X, x, ✓, ✔, √, 1, 3.0, TRUE, P, pass, Passed, completed, COEC, coe-n, FAIRH'.split(', ');
+  const YES = 'Y, yes, X, x, ✓, ✔, √, 1, 3.0, TRUE, pass, Passed, completed, COEC, coe-n, FAIRH'.split(', ');
   const NO =
     'N, no, 0, 0.0, -, –, failed, did not pass, in progress, expired, incomplete, no show, absent, cancelled, refunded, not attending, none'.split(
       ', ',
     );
-  const UNCLEAR = ['yes (late)', 'AB', '?', 'Y/N', 'partial', '100%', 'maybe', '150'];
+  const UNCLEAR = ['yes (late)', 'P', 'AB', '?', 'Y/N', 'partial', '100%', 'maybe', '150'];
   test.each(YES)('%s is a yes', (text) => {
     expect(one('NRDS ID | Name | Credit (Y/N)', `999901101 | Ana A | ${text}`)).toMatch(/^(COEC|COEN|FAIRH)$/);
   });

@@ -5,7 +5,7 @@ import { idOf, meaningOf } from '../sheet/questions';
 import { CREDITS, type Credit } from '../types';
 import { type CreditVerdict, type CreditWord, creditWords, whichCredit } from './credit';
 import type { Draft, Judging, RowReader } from './draft';
-import { type Answer, readEarned, readNewMember } from './earned';
+import { type Answer, reachesThreshold, readEarned, readNewMember } from './earned';
 import { hasMinutes } from './minutes';
 
 /** Minutes decide only where no column says outright who earned credit. */
@@ -49,14 +49,41 @@ function answerIn(judging: Judging, draft: Draft, field: AnswerField): Answer {
   const { read, answers } = draft;
   const text = read.raw(field);
   const said = meaningOf(judging.settings, read.header(field), text);
-  if (readEarned(text, { ...NO_WORDS_OF_THEIR_OWN, xIsYes: answers[field].xIsYes }) !== 'unclear') {
-    return said === 'yes' || said === 'no' ? said : readEarned(text, answers[field]);
+  const plain = readEarned(text, { ...answers[field], ...NO_WORDS_OF_THEIR_OWN });
+  if (plain !== 'unclear') {
+    if (said === 'yes' || said === 'no') return said;
+    const answer = readEarned(text, answers[field]);
+    return answer === 'score' ? againstThreshold(judging, draft, field) : answer;
   }
   const answer = judging.questions.ask('meaning', valueIn(draft, field), draft.index);
   return answer === 'yes' || answer === 'no' ? answer : 'unclear';
 }
 
 const NO_WORDS_OF_THEIR_OWN = { yes: new Set<string>(), no: new Set<string>() };
+
+/** A score is a yes or a no only against the number that the coordinator set for its column. */
+function againstThreshold({ questions, settings }: Judging, draft: Draft, field: AnswerField): Answer {
+  const { read, answers, index } = draft;
+  const text = read.text(field);
+  // Everyone listed earned credit, and this row's progress does not say otherwise.
+  if (settings.earned === 'all' && answers[field].numbers === 'progress' && /^100(\.0+)? ?%?$/.test(text)) return 'yes';
+  const threshold = questions.ask('threshold', scoreOf(draft, field), index);
+  const isEnough = threshold === undefined ? undefined : reachesThreshold(text, Number(threshold));
+  return isEnough === undefined ? 'score' : isEnough ? 'yes' : 'no';
+}
+
+const scoreOf = ({ read, table }: Draft, field: AnswerField) => ({
+  column: table.columns[field] ?? -1,
+  header: read.header(field),
+});
+
+/** Holds a row whose score no threshold settles. */
+function holdScore(draft: Draft, field: AnswerField): void {
+  const column = draft.read.header(field);
+  const value = draft.read.text(field);
+  const message = `"${value}" under "${column}" is a score, and a score is no yes by itself. Say from which number on credit was earned, or find out whether it was.`;
+  draft.findings.push(found('score', { column, value, message, question: idOf('threshold', scoreOf(draft, field)) }));
+}
 
 /** A value under a column of answers, as the question about it names it. */
 const valueIn = ({ read, table }: Draft, field: AnswerField) =>
@@ -73,15 +100,21 @@ function attendanceSaysNo(draft: Draft, read: RowReader): boolean {
 }
 
 /** Where nothing else says who earned credit, attendance does only for the values that the coordinator named. */
-function judgeAttended({ questions }: Judging, draft: Draft): void {
+function judgeAttended(judging: Judging, draft: Draft): void {
+  const { questions } = judging;
   const { read, answers, findings, index } = draft;
   const column = read.header('attended');
   const value = read.text('attended');
   const subject = valueIn(draft, 'attended');
-  const answer = questions.ask('meaning', subject, index);
+  const isScore = readEarned(value, answers.attended) === 'score';
+  const answer = isScore ? againstThreshold(judging, draft, 'attended') : questions.ask('meaning', subject, index);
   if (answer === 'yes') return;
   if (answer === 'no') {
     draft.leftOut = { cause: 'did-not-attend', reason: `did not attend (${column}: ${value || '-'})` };
+    return;
+  }
+  if (isScore) {
+    holdScore(draft, 'attended');
     return;
   }
   const code = readEarned(value, answers.attended) === 'unclear' ? 'attended-unclear' : 'earned-unknown';
@@ -101,7 +134,8 @@ function judgeAnswer(draft: Draft, read: RowReader, answer: Answer): void {
         message: `"${column}" is empty. Find out whether credit was earned.`,
       }),
     );
-  } else if (answer === 'unclear') {
+  } else if (answer === 'score') holdScore(draft, 'earned');
+  else if (answer === 'unclear') {
     const message = `"${value}" under "${column}" is no clear yes or no. Find out whether credit was earned, or say what the value means.`;
     const question = idOf('meaning', valueIn(draft, 'earned'));
     draft.findings.push(found('earned-unclear', { column, value, message, question }));
@@ -114,8 +148,10 @@ type KindField = (typeof CREDIT_COLUMNS)[number];
 function judgeKinds(judging: Judging, draft: Draft, fields: readonly KindField[]): void {
   const { read } = draft;
   const answers = fields.map((field) => answerOfKind(judging, draft, field));
-  const unclear = fields.find((_, index) => answers[index] === 'unclear');
-  if (unclear) {
+  const unclear = fields.find((_, place) => answers[place] === 'unclear');
+  const score = fields.find((_, place) => answers[place] === 'score');
+  if (score) holdScore(draft, score);
+  else if (unclear) {
     const message = `"${read.text(unclear)}" under "${read.header(unclear)}" is no clear yes or no. Find out whether that credit was earned.`;
     const question = idOf('meaning', valueIn(draft, unclear));
     const cell = { column: read.header(unclear), value: read.text(unclear) };

@@ -179,7 +179,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     key: ({ header }) => headerKey(header),
     answer: ({ header }, { units }) => under(units, header),
     message: ({ header }, rows) =>
-      `${rowsSaid(rows)} have a number under "${header}" that could be minutes or hours. Which is it?`,
+      `${rowsSaid(rows)} have a time under "${header}" whose unit is not said. Is it minutes, hours, or another unit?`,
     choices: () => same(UNITS),
     column: ({ column }) => column,
     settle: ({ header }, value) => ({ units: { [header]: value as (typeof UNITS)[number] } }),
