@@ -37,6 +37,7 @@ const sayId = please("supply the person's nine-digit member ID (NRDS or M1 ID)")
 const sayEarned = please('say whether credit was earned, Y or N');
 const sayDate = please('supply the date of completion');
 const sayWhose = please("say whose member ID it is, and supply the other person's");
+const sayName = please("supply the person's name as it is written");
 const sayPresent = (): string => 'No time is given. Please say whether credit was earned.';
 const sayTime = please('supply the time that the person was there, or say whether credit was earned');
 const sayUnclear = (): string => 'The time present is unclear. Please say whether credit was earned.';
@@ -77,6 +78,10 @@ const TABLE = {
   'member-inactive': check('member is not active'),
   'member-is-affiliate': fix('affiliate, who owes no ethics training'),
   'name-differs': check("name differs from the directory's"),
+  'name-accepted': note('name accepted by a person for this member'),
+  'name-missing': check('no name, only a member ID'),
+  'name-broken': fix('name has broken letters', { vendor: sayName }),
+  'letters-decoded': note('broken letters read as they were meant'),
   'name-swapped': note('first and last name are swapped'),
   'same-id-other-name': fix('one member ID, two names', { vendor: sayWhose }),
   'same-id-first-name': check('one member ID, two first names'),
@@ -91,6 +96,8 @@ const TABLE = {
   'minutes-unclear': fix('time present is unclear', { vendor: sayUnclear }),
   'minimum-unknown': fix('no minimum of minutes is set', { sets: 'minimumMinutes' }),
   'credit-unknown': fix('which credit is open', { sets: 'credit' }),
+  'course-unknown': fix('nobody knows which credit a course is', { sets: 'credit' }),
+  'row-says-otherwise': fix('the row says otherwise elsewhere', { sets: 'credit' }),
   'credit-conflict': fix('both COEC and COEN', { vendor: sayKind, sets: 'credit' }),
   'credit-against-marker': check('course and new-member column disagree'),
   'credit-against-course': check('two columns name different credits'),

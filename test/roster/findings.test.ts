@@ -37,6 +37,8 @@ test('the vendor is asked about what is theirs alone', () => {
     'unit-unknown',
     'minimum-unknown',
     'credit-unknown',
+    'course-unknown',
+    'row-says-otherwise',
     'ssn-in-cell',
     'by-hand-credit-bad',
     'by-hand-id-bad',

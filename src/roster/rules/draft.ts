@@ -3,6 +3,8 @@ import { type Cells, type CellValue, isBlank, normalized, trimmed } from '../she
 import type { Table } from '../sheet/columns';
 import type { QuestionBook } from '../sheet/questions';
 import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
+import { decoded } from './broken-text';
+import { withoutDesignations } from './designations';
 import type { EarnedContext } from './earned';
 import { type BadMemberId, masked } from './member-id';
 import { splitName } from './names';
@@ -65,16 +67,25 @@ export function readerOf(cells: Cells, { columns, headers }: Table, index: numbe
   return new RowReader(columns, headers, cells.display[index] ?? [], cells.values[index] ?? []);
 }
 
+/** The text of a cell that goes into a file, with the letters that were meant. */
+function textOf(raw: string): string {
+  const text = decoded(raw);
+  return isBlank(text) ? '' : trimmed(text);
+}
+
 /** Who the row names, without a judgement; the member ID comes later. */
 export function readAttendee(read: RowReader): Attendee {
-  const split = read.has('fullName') && !read.text('lastName') ? splitName(read.text('fullName')) : undefined;
+  const name = (field: Field) => textOf(read.raw(field));
+  const part = (field: Field) => withoutDesignations(name(field), false);
+  const lastName = part('lastName');
+  const split = read.has('fullName') && lastName === '' ? splitName(name('fullName')) : undefined;
   return {
     memberId: '',
-    firstName: read.text('firstName') || (split?.firstName ?? ''),
-    lastName: read.text('lastName') || (split?.lastName ?? ''),
-    suffix: read.text('suffix') || (split?.suffix ?? ''),
+    firstName: part('firstName') || (split?.firstName ?? ''),
+    lastName: lastName || (split?.lastName ?? ''),
+    suffix: name('suffix') || (split?.suffix ?? ''),
     email: read.text('email'),
-    office: read.text('office'),
+    office: textOf(read.raw('office')),
     date: '',
   };
 }

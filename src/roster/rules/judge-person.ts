@@ -4,6 +4,7 @@ import { normalized, runsAsFormula } from '../sheet/cells';
 import type { Attendee } from '../types';
 import { readDate } from './dates';
 import type { Draft, Judging } from './draft';
+import { isAcceptedName, judgeName, restoreLostName } from './judge-name';
 import { judgeOverriddenId } from './judge-override';
 import { matchMember, provenLostZero } from './member-directory';
 import { isMasked, judgeMemberId } from './member-id';
@@ -13,7 +14,12 @@ import { isMasked, judgeMemberId } from './member-id';
  * `judgeBadIds`, once the other rows' IDs are known.
  */
 export function judgeId(judging: Judging, draft: Draft): void {
-  const { directory } = judging;
+  identify(judging, draft);
+  judgeName(judging, draft);
+}
+
+function identify(judging: Judging, draft: Draft): void {
+  const { directory, settings } = judging;
   const { read } = draft;
   if (draft.override.memberId) {
     judgeOverriddenId(draft, read, directory);
@@ -23,7 +29,9 @@ export function judgeId(judging: Judging, draft: Draft): void {
   const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
   if (verdict.kind === 'good') {
     draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
-    if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
+    restoreLostName(draft, directory);
+    const isAccepted = isAcceptedName(settings, verdict.memberId, draft.attendee);
+    if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column, isAccepted));
     return;
   }
   const { code, shown: value } = verdict;

@@ -53,16 +53,28 @@ export function provenLostZero(padded: string, attendee: Known, directory: Membe
 
 /**
  * Compares a good nine-digit ID and its name with the directory, and gives what does not agree. `column` is the header
- * under which the ID stands.
+ * under which the ID stands; `isAccepted` where a person said that this name is the member's.
  */
-export function matchMember(attendee: Known, directory: MemberDirectory, column: string): readonly Finding[] {
+export function matchMember(
+  attendee: Known,
+  directory: MemberDirectory,
+  column: string,
+  isAccepted = false,
+): readonly Finding[] {
   const member = directory.byMemberId.get(attendee.memberId);
   if (!member) return [unknownId(attendee, directory, column)];
-  const name = nameFinding(attendee, member, directory, column);
+  const said = nameFinding(attendee, member, directory, column);
+  const name = said && isAccepted && said.code !== 'name-swapped' ? acceptedFinding(attendee, member, column) : said;
   // The status of somebody else is nothing to look at.
   if (name?.code === 'member-id-other-person') return [name];
   const status = statusFinding(member, column);
   return [...(name ? [name] : []), ...(status ? [status] : [])];
+}
+
+function acceptedFinding(attendee: Known, member: Member, column: string): Finding {
+  const value = fullName(attendee);
+  const message = `Name "${value}" was accepted for ${fullName(member)}, the member with ID ${member.memberId}.`;
+  return found('name-accepted', { column, value, message });
 }
 
 function unknownId(attendee: Known, directory: MemberDirectory, column: string): Finding {

@@ -1,5 +1,6 @@
 import { trimmed } from '../sheet/cells';
 import type { Attendee } from '../types';
+import { withoutDesignations } from './designations';
 
 /** The two parts of a name by which people are compared. */
 type FirstAndLast = Pick<Attendee, 'firstName' | 'lastName'>;
@@ -164,9 +165,9 @@ function firstThenLast(text: string): Omit<SplitName, 'suffix'> {
   return { firstName: trimmed(text.slice(0, at)), lastName: text.slice(at) };
 }
 
-/** A one-column name in its parts: "Last, First", "Last, Jr., First", "First Last Jr". */
+/** A one-column name in its parts, without designations: "Last, First", "Last, Jr., First", "First Last Jr". */
 export function splitName(full: string): SplitName {
-  const parts = full
+  const parts = withoutDesignations(full, true)
     .split(',')
     .map(trimmed)
     .filter((part) => part !== '');
