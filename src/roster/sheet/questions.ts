@@ -3,6 +3,7 @@ import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
 import { columnLetters, normalized } from './cells';
 import { headerKey, mappedColumns } from './mapping';
+import { merged, without } from './settle';
 
 /** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
 export interface Subjects {
@@ -20,6 +21,8 @@ export interface Subjects {
     readonly text: string;
     readonly of: 'credit' | 'earned' | 'row';
     readonly proposal?: Meaning | undefined;
+    /** What it is taken for while nobody says otherwise; absent where the row waits for the answer. */
+    readonly presumed?: Meaning | undefined;
   };
   /** Bare numbers under this header: minutes or hours? */
   readonly unit: { readonly column: number; readonly header: string };
@@ -53,8 +56,12 @@ export interface Question {
   readonly choices: readonly Choice[];
   /** What is evident, and never taken by itself; empty where nothing is. */
   readonly proposal: string;
-  /** Empty while it is open. */
+  /** Empty while nobody answered it. */
   readonly answer: string;
+  /** What the rows go by while nobody answers it; empty where they wait. */
+  readonly presumed: string;
+  /** The header of a text whose meaning is asked; empty for every other question. */
+  readonly under: string;
   /** The setting that answers it on the command line, as JSON. */
   readonly setting: string;
 }
@@ -70,6 +77,10 @@ interface QuestionRule<Subject> {
   readonly column?: (subject: Subject) => number;
   /** The settings that say `value`; merged into those there are. */
   readonly settle: (subject: Subject, value: string) => RosterSettings;
+  /** Settings without what answers it in another place than `settle` says. */
+  readonly withdraw?: (subject: Subject, settings: RosterSettings) => RosterSettings;
+  /** For the vendor's next roster an answer is taken as given, or proposed; absent where it is asked anew. */
+  readonly nextTime?: 'taken' | 'proposed';
 }
 
 const same = (values: readonly string[]): readonly Choice[] => values.map((value) => ({ value, label: value }));
@@ -105,15 +116,17 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
         : `No column is known to be the ${FIELD_WORDS[field] ?? field}. Which one is it?`;
     },
     choices: ({ columns, headers }) =>
-      columns.map((column) => ({
-        value: columnLetters(column),
-        label: `${columnLetters(column)}: ${headers[column] ?? ''}`,
-      })),
+      (columns.length > 0 ? columns : headers.flatMap((header, column) => (header === '' ? [] : [column]))).map(
+        (column) => ({ value: columnLetters(column), label: `${columnLetters(column)}: ${headers[column] ?? ''}` }),
+      ),
     column: ({ columns }) => columns[0] ?? -1,
-    settle: ({ field, headers, columns }, value) => {
-      const column = columns.find((one) => columnLetters(one) === value);
-      return { columns: { [field]: column === undefined ? value : (headers[column] ?? value) } };
+    settle: ({ field, headers }, value) => {
+      const column = headers.findIndex((_, one) => columnLetters(one) === value);
+      return { columns: { [field]: headers[column] ?? value } };
     },
+    withdraw: ({ field }, { mapping, ...settings }) =>
+      mapping ? { ...settings, mapping: mapping.filter(([, one]) => one !== field) } : settings,
+    nextTime: 'taken',
   },
   'everyone earned': {
     key: () => '',
@@ -121,6 +134,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     message: (_, rows) => `No column says who earned credit. Did everyone listed earn it (${rowsSaid(rows)})?`,
     choices: () => [{ value: 'all', label: 'Everyone listed earned credit' }],
     settle: () => ({ earned: 'all' }),
+    nextTime: 'proposed',
   },
   'class credit': {
     key: () => '',
@@ -129,6 +143,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
       `${rowsSaid(rows)} do not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`,
     choices: () => same(CREDITS),
     settle: (_, value) => ({ classCredit: value as Credit }),
+    nextTime: 'proposed',
   },
   'minimum minutes': {
     key: () => '',
@@ -137,6 +152,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     choices: () => [],
     proposal: () => '150',
     settle: (_, value) => ({ minimumMinutes: Number(value) }),
+    nextTime: 'proposed',
   },
   'section tag': {
     key: ({ section }) => normalized(section),
@@ -146,6 +162,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     choices: () => [...same(CREDITS), notIt],
     proposal: ({ proposal }) => proposal,
     settle: ({ section }, value) => ({ sectionTags: { [section]: value as Credit } }),
+    nextTime: 'taken',
   },
   meaning: {
     key: ({ header, text }) => `${headerKey(header)}|${normalized(text)}`,
@@ -174,6 +191,13 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     proposal: ({ proposal }) => proposal,
     column: ({ column }) => column,
     settle: ({ header, text }, value) => ({ meanings: { [header]: { [text]: value as Meaning } } }),
+    withdraw: ({ text }, settings) => {
+      const { earned } = settings;
+      if (earned === undefined || earned === 'all') return settings;
+      const others = (list: readonly string[]) => list.filter((one) => normalized(one) !== normalized(text));
+      return { ...settings, earned: { yes: others(earned.yes ?? []), no: others(earned.no ?? []) } };
+    },
+    nextTime: 'taken',
   },
   unit: {
     key: ({ header }) => headerKey(header),
@@ -183,6 +207,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     choices: () => same(UNITS),
     column: ({ column }) => column,
     settle: ({ header }, value) => ({ units: { [header]: value as (typeof UNITS)[number] } }),
+    nextTime: 'taken',
   },
   threshold: {
     key: ({ header }) => headerKey(header),
@@ -195,6 +220,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     choices: () => [],
     column: ({ column }) => column,
     settle: ({ header }, value) => ({ thresholds: { [header]: Number(value) } }),
+    nextTime: 'proposed',
   },
   'other table': {
     key: ({ where }) => where,
@@ -243,14 +269,14 @@ export class QuestionBook {
 
   constructor(private readonly settings: RosterSettings) {}
 
-  /** Asks about a row (index from 0): gives the coordinator's answer, or undefined while there is none. */
+  /** Asks about a row (index from 0): gives the coordinator's answer, else what is presumed, or undefined. */
   ask<Kind extends QuestionKind>(kind: Kind, subject: Subjects[Kind], row: number): string | undefined {
     const rule = RULES[kind];
     const id = idOf(kind, subject);
     const known = this.raised.get(id);
     if (known) known.rows.add(row);
     else this.raised.set(id, { id, kind, subject, rows: new Set([row]) });
-    return rule.answer(subject, this.settings);
+    return rule.answer(subject, this.settings) ?? presumedOf(subject);
   }
 
   /** In the order in which they were raised. */
@@ -272,37 +298,47 @@ export class QuestionBook {
       choices,
       proposal,
       answer: rule.answer(subject, this.settings) ?? '',
+      presumed: presumedOf(subject) ?? '',
+      under: kind === 'meaning' && 'header' in subject ? subject.header : '',
       setting: JSON.stringify(rule.settle(subject, proposal || choices[0]?.value || '0')),
     };
   }
 
-  /** Settings with an answer to one of the raised questions; undefined where it was not raised or cannot mean that. */
+  /**
+   * Settings with an answer to one of the raised questions; an empty one takes back what was said. Undefined where the
+   * question was not raised or cannot mean that.
+   */
   settled(id: string, value: string, settings: RosterSettings): RosterSettings | undefined {
     const raised = this.raised.get(id);
     if (!raised) return undefined;
+    const { subject } = raised;
     const rule = RULES[raised.kind] as QuestionRule<Subjects[QuestionKind]>;
-    const choices = rule.choices(raised.subject);
+    if (value === '') {
+      const said = rule.answer(subject, this.settings);
+      if (said === undefined) return undefined;
+      const left = without(settings, rule.settle(subject, said));
+      return rule.withdraw?.(subject, left) ?? left;
+    }
+    const choices = rule.choices(subject);
     const fits = choices.length > 0 ? choices.some((choice) => choice.value === value) : /^\d+(\.\d+)?$/.test(value);
-    return fits ? merged(settings, rule.settle(raised.subject, value)) : undefined;
+    if (!fits) return undefined;
+    // An answer in other capitals would stand beside this one, and before it.
+    const answer = rule.settle(subject, value);
+    return merged(without(settings, answer), answer);
+  }
+
+  /** How an answer to a question counts for the vendor's next roster; undefined where it does not. */
+  nextTime(id: string): 'taken' | 'proposed' | undefined {
+    const raised = this.raised.get(id);
+    return raised && RULES[raised.kind].nextTime;
   }
 }
+
+const presumedOf = (subject: Subjects[QuestionKind]): string | undefined =>
+  'presumed' in subject ? subject.presumed : undefined;
 
 /** The question's stable name, by which a finding points at it. */
 export function idOf<Kind extends QuestionKind>(kind: Kind, subject: Subjects[Kind]): string {
   const key = RULES[kind].key(subject);
   return key === '' ? kind : `${kind}: ${key}`;
-}
-
-/** Settings with an answer put in: records are merged two levels deep, so that an answer replaces no other. */
-function merged(settings: RosterSettings, answer: RosterSettings): RosterSettings {
-  const isRecord = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  const merge = (one: unknown, other: unknown): unknown =>
-    isRecord(one) && isRecord(other)
-      ? Object.fromEntries([
-          ...Object.entries(one),
-          ...Object.entries(other).map(([name, value]) => [name, merge(one[name], value)]),
-        ])
-      : other;
-  return merge(settings, answer) as RosterSettings;
 }
