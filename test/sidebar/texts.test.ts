@@ -74,7 +74,7 @@ test('the types of the other parts come into the page through one file', () => {
         .map(([line]) => `${path}: ${line}`),
     );
   expect(others).toEqual([]);
-  expect([...readFileSync('src/sidebar/server.ts', 'utf8').matchAll(OTHERS)].length).toBeGreaterThan(5);
+  expect([...readFileSync('src/sidebar/server.ts', 'utf8').matchAll(OTHERS)].length).toBeGreaterThan(2);
 });
 
 test('a phrase keeps its words and values in order, and a value brings no markup', () => {
