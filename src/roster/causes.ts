@@ -23,6 +23,7 @@ const LEFT_OUT_TITLES: Readonly<Record<LeftOutCause, string>> = {
   'other-course': 'another course',
   'did-not-attend': 'did not attend',
   'too-few-minutes': 'present for too few minutes',
+  hidden: 'hidden in the sheet',
   'by-hand-none': 'credit set to None by hand',
 };
 

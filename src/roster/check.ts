@@ -4,6 +4,7 @@ import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
 import { judgeCredit } from './rules/judge-credit';
 import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
+import { judgeHidden, judgeLayout, judgeRole } from './rules/judge-layout';
 import { judgeOverriddenCredit, judgeOverriddenName } from './rules/judge-override';
 import {
   judgeDate,
@@ -55,7 +56,10 @@ export function checkReading(cells: Cells, reading: Reading, context: CheckConte
   askColumns(judging, reading);
   const credited = judgeAttendees(judging, reading, kinds);
   const byIndex = new Map(credited.map((one) => [one.draft.index, one]));
-  const rows = kinds.map((kind, index) => outcomeOf(kind, index, byIndex.get(index), context));
+  const rows = kinds.map((kind, index) => {
+    const one = byIndex.get(index);
+    return one ? outcomeOf(one, context) : nobodyIn(kind, index, judging, reading);
+  });
   return { sheet: cells.name, reading, table: mainTable(reading), rows, questions, ...count(rows) };
 }
 
@@ -102,6 +106,14 @@ function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowK
     const section = kind.kind === 'attendee' ? kind.section : '';
     drafts.push({ index, section, table, answers, read, attendee, override, findings: [], ...UNDECIDED });
   });
+  const whole = judgeLayout(judging, reading, drafts);
+  const credited = judgeCells(judging, whole);
+  const isWhole = new Set(whole);
+  return [...credited, ...drafts.filter((draft) => !isWhole.has(draft)).map((draft) => ({ draft, credits: [] }))];
+}
+
+/** Judges the rows whose cells stand where they belong. */
+function judgeCells(judging: Judging, drafts: readonly Draft[]): readonly CreditedDraft[] {
   for (const draft of drafts) judgeId(judging, draft);
   judgeBadIds(judging, drafts);
   for (const draft of drafts) {
@@ -113,6 +125,8 @@ function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowK
     judging,
     drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft)),
   );
+  for (const draft of drafts) judgeRole(judging, draft);
+  judgeHidden(judging, drafts);
   const credited = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeCredit(judging, draft) }));
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
@@ -129,15 +143,22 @@ function judgeAttendees(judging: Judging, reading: Reading, kinds: readonly RowK
 /** Whoever sets a credit or an ID beside a row says that it names a person. */
 const namesSomebody = ({ credit, memberId }: Override): boolean => (credit ?? memberId) !== undefined;
 
-function outcomeOf(kind: RowKind, index: number, one: CreditedDraft | undefined, context: CheckContext): RosterRow {
+/** A row without an attendee; whoever stands in it all the same is named. */
+function nobodyIn(kind: RowKind, index: number, { cells, overrides }: Judging, reading: Reading): RosterRow {
+  const { reason, isPerson } = kind.kind === 'attendee' ? { reason: '', isPerson: false } : kind;
+  const override = overrides?.get(index);
+  const row: RosterRow = { row: index + 1, outcome: 'not an attendee', reason, findings: [], ...NOBODY };
+  if (override) Object.assign(row, { override });
+  if (!isPerson) return row;
+  const { firstName, lastName } = readAttendee(readerOf(cells, tableOf(reading, index), index));
+  return { ...row, firstName, lastName };
+}
+
+function outcomeOf(credited: CreditedDraft, context: CheckContext): RosterRow {
+  const { draft, credits } = credited;
+  const { findings, section, attendee, index } = draft;
   const row = index + 1;
   const override = context.overrides?.get(index);
-  if (!one) {
-    const reason = kind.kind === 'not an attendee' ? kind.reason : '';
-    return { row, outcome: 'not an attendee', reason, findings: [], ...NOBODY, ...(override ? { override } : {}) };
-  }
-  const { draft, credits } = one;
-  const { findings, section, attendee } = draft;
   const member = context.directory?.byMemberId.get(attendee.memberId);
   const { memberId, firstName, lastName, suffix, email, office, date } = attendee;
   const base: RowBase = { row, findings, section, memberId, firstName, lastName, suffix, email, office, date };

@@ -42,6 +42,9 @@ const sayPresent = (): string => 'No time is given. Please say whether credit wa
 const sayTime = please('supply the time that the person was there, or say whether credit was earned');
 const sayUnclear = (): string => 'The time present is unclear. Please say whether credit was earned.';
 const sayText = ({ column }: FoundCell): string => `"${column}" begins like a formula. Please supply its text.`;
+const sayQuote = ({ column }: FoundCell): string =>
+  `"${column}" begins with a quotation mark that is not closed. Please supply its text.`;
+const sayRow = (): string => 'The cells of this row stand under the wrong headers. Please send the row again.';
 const sayKind = please('say whether the person took the course as a new or an existing member');
 
 type More = Omit<FindingRule, 'level' | 'title'>;
@@ -109,6 +112,11 @@ const TABLE = {
   'date-not-class-date': check('date is not the class date'),
   'formula-text': fix('a cell begins like a formula', { vendor: sayText }),
   'ssn-in-cell': fix('a cell may hold a social security number'),
+  'row-shifted': fix('cells stand under the wrong headers', { vendor: sayRow }),
+  'quote-open': fix('a quotation mark is not closed', { vendor: sayQuote }),
+  'row-two-people': fix('another table stands beside the row'),
+  'row-hidden': fix('row is hidden in the sheet'),
+  'role-open': fix('a role that may be a host or an attendee'),
   'struck-through': check('row is struck through'),
   'email-bad': note('e-mail address is none'),
   'email-shared': note('one e-mail address for several people'),

@@ -60,7 +60,13 @@ export type RosterRow =
   | (RowBase & { readonly outcome: 'fix needed' | 'not an attendee'; readonly reason: string });
 
 /** Why a row is left out, as data. */
-export type LeftOutCause = 'no-credit' | 'other-course' | 'did-not-attend' | 'too-few-minutes' | 'by-hand-none';
+export type LeftOutCause =
+  | 'no-credit'
+  | 'other-course'
+  | 'did-not-attend'
+  | 'too-few-minutes'
+  | 'hidden'
+  | 'by-hand-none';
 
 /** One value that a person set in the add-on's own columns, through a repair or by typing. */
 export interface OverrideValue {

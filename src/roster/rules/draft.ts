@@ -108,6 +108,8 @@ export interface CheckContext {
   readonly directory?: MemberDirectory;
   /** What a person set in the add-on's own columns, by row from 0. */
   readonly overrides?: ReadonlyMap<number, Override>;
+  /** Other visible sheets of the spreadsheet that look like a roster, by name. */
+  readonly otherRosters?: readonly string[];
 }
 
 /** All that the judges of one roster share. */

@@ -12,6 +12,8 @@ export interface Cells {
   readonly values: readonly (readonly CellValue[])[];
   /** True where the cell is struck through; absent where that was not asked. */
   readonly struck?: readonly (readonly boolean[])[];
+  /** Rows, from 0, that a person or a filter hides; `unknown` where a filter is on and nobody looked; absent where none is. */
+  readonly hidden?: ReadonlySet<number> | 'unknown';
   /** A moment as `YYYY-MM-DDTHH:mm:ss` in the spreadsheet's time zone. */
   readonly localTime: (moment: Date) => string;
 }

@@ -1,3 +1,5 @@
+import { creditWords } from '../rules/credit';
+import { saysYesOrNo } from '../rules/earned';
 import type { Field } from '../settings';
 import { type Cells, isBlank, normalized, trimmed } from './cells';
 
@@ -137,18 +139,34 @@ export function ruleFor(header: string): HeaderRule | undefined {
 /** How many rows are searched for the header. */
 const SEARCHED_ROWS = 500;
 
+/** What a row would be worth as a header. */
+interface Scored {
+  readonly row: number;
+  readonly score: number;
+  readonly hasId: boolean;
+}
+
 /**
- * The row whose cells read most like headers: at least two known ones, and a member ID, a name or an e-mail among them.
- * Of a header in two rows it is the second.
+ * The first table's header row: a row of labels, never one with a person in it, with at least two known ones and a
+ * member ID, a name or an e-mail among them. Where any row names a member ID, it is the first that does, else the row
+ * that reads most like headers. Of a header in two rows it is the one that says more.
  */
 export function findHeaderRow(cells: Cells): number | undefined {
-  let best: { row: number; score: number } | undefined;
+  const found: Scored[] = [];
   const rows = Math.min(cells.display.length, SEARCHED_ROWS);
   for (let row = 0; row < rows; row += 1) {
-    const score = headerScore(headersAt(cells, row));
-    if (score > (best?.score ?? 1)) best = { row, score };
+    const { score, hasId } = headerScore(headersAt(cells, row));
+    if (score > 1) found.push({ row, score, hasId });
   }
-  return best?.row;
+  const withId = found.filter(({ hasId }) => hasId);
+  if (withId.length === 0) return best(found)?.row;
+  const first = withId[0] as Scored;
+  const upper = found.filter(({ row, score }) => row > first.row && row <= first.row + 1 && score > first.score);
+  return (upper[0] ?? first).row;
+}
+
+function best(found: readonly Scored[]): Scored | undefined {
+  return found.reduce<Scored | undefined>((one, other) => (other.score > (one?.score ?? 0) ? other : one), undefined);
 }
 
 /** The headers of a row, each on one line, with what stands above only where both together say what the columns hold. */
@@ -168,22 +186,55 @@ function fieldsOf(row: readonly string[]): ReadonlySet<string> {
   return new Set(row.flatMap((text) => ruleFor(text)?.field ?? []).filter((field) => field !== 'other'));
 }
 
-function headerScore(row: readonly string[]): number {
+/** A header of one word that names nothing but a part of a name. */
+const NAME_WORD = /^(name|first|last|surname|[fl]name|firstname|lastname|fullname)$/i;
+const NAMES: readonly string[] = ['firstName', 'lastName', 'fullName'];
+
+function headerScore(row: readonly string[]): { readonly score: number; readonly hasId: boolean } {
   const fields = new Set<string>();
   let known = 0;
   for (const text of row) {
     if (text.length > 120 || isBlank(text)) continue;
+    if (isValue(text)) return { score: 0, hasId: false };
     const found = ruleFor(text);
     if (!found || looksLikeData(text)) continue;
     known += 1;
     fields.add(found.field);
   }
-  const person = ['memberId', 'firstName', 'lastName', 'fullName', 'email'].filter((field) => fields.has(field)).length;
-  if (person === 0 || known < 2) return 0;
-  return fields.size + known / 100 + (fields.has('memberId') ? 5 : 0);
+  const hasId = fields.has('memberId');
+  const person = ['memberId', ...NAMES, 'email'].filter((field) => fields.has(field)).length;
+  if (person === 0 || known < 2) return { score: 0, hasId };
+  return { score: fields.size + known / 100 + (hasId ? 5 : 0), hasId };
+}
+
+/**
+ * True for a row that can only be labels: most of its texts are headers, one of them a member ID or a name, and none
+ * is a value. Answers and credits, which head a column as often as they stand in one, say nothing either way.
+ */
+export function isLabelRow(row: readonly string[]): boolean {
+  let known = 0;
+  let unknown = 0;
+  let person = false;
+  for (const text of row) {
+    if (isBlank(text)) continue;
+    if (text.length > 120 || looksLikeData(text)) return false;
+    if (saysYesOrNo(text) || creditWords(text).length > 0) continue;
+    const field = ruleFor(text)?.field;
+    if (field === undefined) unknown += 1;
+    else known += 1;
+    // "Attendee" alone is a role as well.
+    person ||=
+      field === 'memberId' || (NAMES.includes(field ?? '') && !/^\w+$/.test(text.trim())) || NAME_WORD.test(text);
+  }
+  return person && known >= 2 && known >= (known + unknown) * 0.6;
 }
 
 /** A cell that holds a value, though it has a header's word in it: `NRDS 999901101`, an e-mail address. */
 function looksLikeData(text: string): boolean {
   return /\d{5,}|@/.test(text);
+}
+
+/** A cell that can only be somebody's number or e-mail address: no header has one. */
+function isValue(text: string): boolean {
+  return /^[\s'"#=]*\d[\d\s-]{6,}["']?\s*$/.test(text) || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text.trim());
 }

@@ -30,7 +30,8 @@ export interface Subjects {
   readonly threshold: { readonly column: number; readonly header: string };
   /** Another table beside this one, or another sheet, that looks like a roster: `where` says it in words. */
   readonly 'other table': { readonly where: string };
-  readonly 'hidden rows': object;
+  /** Rows that are hidden; not known where a filter is on and each row would have to be asked. */
+  readonly 'hidden rows': { readonly isKnown: boolean };
 }
 export type QuestionKind = keyof Subjects;
 
@@ -231,11 +232,15 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
   },
   'hidden rows': {
     key: () => '',
-    answer: (_, { hiddenRows }) => hiddenRows,
-    message: (_, rows) => `${rowsSaid(rows)} are hidden in the sheet. Are these people to be sent, too?`,
-    choices: () => [
+    // Nobody can be left out whose row is not known.
+    answer: ({ isKnown }, { hiddenRows }) => (isKnown || hiddenRows === 'included' ? hiddenRows : undefined),
+    message: ({ isKnown }, rows) =>
+      isKnown
+        ? `${rowsSaid(rows)} ${rows === 1 ? 'is' : 'are'} hidden in the sheet. Are these people to be sent, too?`
+        : 'A filter is on: it may hide rows. Are people in hidden rows to be sent, too?',
+    choices: ({ isKnown }) => [
       { value: 'included', label: 'Yes, as any other row' },
-      { value: 'left out', label: 'No, leave them out' },
+      ...(isKnown ? [{ value: 'left out', label: 'No, leave them out' }] : []),
     ],
     settle: (_, value) => ({ hiddenRows: value as 'included' | 'left out' }),
   },
