@@ -4,8 +4,8 @@ import { judgeMemberId, masked } from '../rules/member-id';
 import { ANSWER_FIELDS, type Field } from '../settings';
 import { type Cells, isBlank, normalized } from './cells';
 import type { ReadTable } from './columns';
-import { isLabelRow } from './headers';
 import { isHeading, isStaffHeading, sectionAbove } from './headings';
+import { isLabelRow } from './labels';
 import { type Reading, tableOf } from './tables';
 
 /** Why a row names no attendee, or the section in which it stands. */

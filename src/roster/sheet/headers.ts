@@ -1,5 +1,3 @@
-import { creditWords } from '../rules/credit';
-import { saysYesOrNo } from '../rules/earned';
 import type { Field } from '../settings';
 import { type Cells, isBlank, normalized, trimmed } from './cells';
 
@@ -186,9 +184,8 @@ function fieldsOf(row: readonly string[]): ReadonlySet<string> {
   return new Set(row.flatMap((text) => ruleFor(text)?.field ?? []).filter((field) => field !== 'other'));
 }
 
-/** A header of one word that names nothing but a part of a name. */
-const NAME_WORD = /^(name|first|last|surname|[fl]name|firstname|lastname|fullname)$/i;
-const NAMES: readonly string[] = ['firstName', 'lastName', 'fullName'];
+/** Fields that are a name or a part of one. */
+export const NAMES: readonly string[] = ['firstName', 'lastName', 'fullName'];
 
 function headerScore(row: readonly string[]): { readonly score: number; readonly hasId: boolean } {
   const fields = new Set<string>();
@@ -207,30 +204,8 @@ function headerScore(row: readonly string[]): { readonly score: number; readonly
   return { score: fields.size + known / 100 + (hasId ? 5 : 0), hasId };
 }
 
-/**
- * True for a row that can only be labels: most of its texts are headers, one of them a member ID or a name, and none
- * is a value. Answers and credits, which head a column as often as they stand in one, say nothing either way.
- */
-export function isLabelRow(row: readonly string[]): boolean {
-  let known = 0;
-  let unknown = 0;
-  let person = false;
-  for (const text of row) {
-    if (isBlank(text)) continue;
-    if (text.length > 120 || looksLikeData(text)) return false;
-    if (saysYesOrNo(text) || creditWords(text).length > 0) continue;
-    const field = ruleFor(text)?.field;
-    if (field === undefined) unknown += 1;
-    else known += 1;
-    // "Attendee" alone is a role as well.
-    person ||=
-      field === 'memberId' || (NAMES.includes(field ?? '') && !/^\w+$/.test(text.trim())) || NAME_WORD.test(text);
-  }
-  return person && known >= 2 && known >= (known + unknown) * 0.6;
-}
-
 /** A cell that holds a value, though it has a header's word in it: `NRDS 999901101`, an e-mail address. */
-function looksLikeData(text: string): boolean {
+export function looksLikeData(text: string): boolean {
   return /\d{5,}|@/.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { creditWords } from '../rules/credit';
 import { saysYesOrNo } from '../rules/earned';
+import { masked } from '../rules/member-id';
 import { ANSWER_FIELDS, type Field } from '../settings';
 import { type Cells, isBlank } from './cells';
 import type { ReadTable, Table } from './columns';
@@ -25,8 +26,8 @@ function kindOf(text: string): Kind {
   if (text.length > 80) return 'words';
   if (text.includes('@')) return 'email';
   if (/^[\s#'"]*\d[\d\s-]{5,10}$/.test(text)) return 'id';
-  if (saysYesOrNo(text)) return 'answer';
   if (/^[\d.,:\s%]+$/.test(text)) return 'number';
+  if (saysYesOrNo(text)) return 'answer';
   // An office may be called Ethics Realty: a credit by its code, or by words that are nothing else.
   return creditWords(text).length > 0 && (/^\s*(coe-?\s?[cn]|fairh)\s*$/i.test(text) || text.length > 9)
     ? 'credit'
@@ -111,7 +112,7 @@ function shiftOf(row: readonly string[], { headers }: Table, profile: Profile): 
     if (by === 1 && isLonger && slid.length > 0)
       return ` has ${length} cells, the header has ${width}: they stand under the wrong headers.`;
     if (slid.length < 2) continue;
-    const said = slid.slice(0, 2).map((column) => `"${row[column]}" under "${headers[column]}"`);
+    const said = slid.slice(0, 2).map((column) => `"${masked(row[column] ?? '')}" under "${headers[column]}"`);
     return `: its cells stand under the wrong headers, ${said.join(' and ')}.`;
   }
   // Nothing tells whether the cells before the extra one are in order.

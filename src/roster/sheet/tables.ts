@@ -2,7 +2,8 @@ import { type Result, success } from '../problems';
 import { ANSWER_FIELDS, type RosterSettings } from '../settings';
 import { type Cells, isBlank, normalized } from './cells';
 import { decidedTable, type HeaderRow, type ReadTable, readColumns, readHeader } from './columns';
-import { headersAt, isLabelRow, ruleFor } from './headers';
+import { headersAt, ruleFor } from './headers';
+import { isLabelRow } from './labels';
 
 /** All tables of a roster, in the sheet's order; there is at least one. */
 export interface Reading {
