@@ -39,7 +39,7 @@ export interface ImportReport {
 
 /**
  * Runs the whole job through the add-on's own entry points, as the sidebar does, to the end or to a pause. With a
- * directory it goes on where an earlier process stopped.
+ * folder it goes on where an earlier process stopped.
  */
 export async function importRoster(root: string, args: Arguments): Promise<ImportReport> {
   const kept = args.data === undefined ? undefined : openKept(args.data, args.file);

@@ -5,11 +5,11 @@ import type { LocalClock } from '../clock';
 import { lockFolder, makeFolder, replaceIn, UnusableFolder } from '../folder';
 import { fromJson, type SavedSpreadsheet, type SpreadsheetHost, toJson } from '../sheets';
 
-/** What an import keeps in its directory, so that the same command goes on where a killed one stopped. */
+/** What an import keeps in its folder, so that the same command goes on where a killed one stopped. */
 export interface Kept {
   /** The spreadsheet as it was left; undefined at the first start. */
   readonly saved: SavedSpreadsheet | undefined;
-  /** The stand-in's own directory. */
+  /** The stand-in's own folder. */
   readonly growthzone: string;
   /** The same for every start: it is one user's one window. */
   readonly session: string;
@@ -23,7 +23,7 @@ export interface Kept {
 }
 
 interface State {
-  /** Of the roster file: a directory belongs to one. */
+  /** Of the roster file: a folder belongs to one. */
   readonly roster: string;
   readonly session: string;
   readonly starts: number;
@@ -36,7 +36,7 @@ const AWAY_MS = 60_000;
 
 const FILE = 'import.json';
 
-/** Opens the directory of an import. Throws `UnusableFolder` where it is another roster's, damaged, or in use. */
+/** Opens the folder of an import. Throws `UnusableFolder` where it is another roster's, damaged, or in use. */
 export function openKept(dir: string, file: string): Kept {
   makeFolder(dir);
   const close = lockFolder(dir);
@@ -52,7 +52,7 @@ function opened(dir: string, file: string): Omit<Kept, 'close'> {
   const state = stateIn(join(dir, FILE));
   const roster = createHash('sha256').update(readable(file)).digest('hex');
   if (state && state.roster !== roster) {
-    throw new UnusableFolder(`"${dir}" holds the import of another roster. Give another directory, or delete it.`);
+    throw new UnusableFolder(`"${dir}" holds the import of another roster. Give another folder, or delete it.`);
   }
   const session = state?.session ?? randomUUID();
   const starts = (state?.starts ?? 0) + 1;
@@ -78,7 +78,7 @@ function stateIn(path: string): State | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as State;
   } catch {
-    throw new UnusableFolder(`"${path}" is damaged. Delete the directory and import again.`);
+    throw new UnusableFolder(`"${path}" is damaged. Delete the folder and import again.`);
   }
 }
 

@@ -21,7 +21,7 @@ export interface Db {
 }
 
 /**
- * Opens `dataDir`/growthzone.db, made where missing, or a database in memory where no directory is given.
+ * Opens `dataDir`/growthzone.db, made where missing, or a database in memory where no folder is given.
  * Every committed change survives the death of the process: the log is written before `run` returns. Throws
  * `UnusableFolder`, also where another version of this stand-in wrote the file.
  */

@@ -15,7 +15,7 @@ export interface GrowthZoneOptions {
   readonly clock: LocalClock;
   /** 0 or nothing: any free port. */
   readonly port?: number;
-  /** Nothing: in memory. An existing directory goes on as it was left. */
+  /** Nothing: in memory. An existing folder goes on as it was left. */
   readonly dataDir?: string;
   readonly keys: readonly (string | Key)[];
   /** Who may ask for tokens; the demo account if not given. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 /**
  * What differs from one association's GrowthZone to the next, or is UNKNOWN and must therefore be tried both ways.
- * A profile changes what is shown and answered, never what is stored, so that a data directory fits every profile.
+ * A profile changes what is shown and answered, never what is stored, so that a data folder fits every profile.
  */
 export interface Profile {
   /** Whether the three INVENTED attendee routes answer; false: 404. */

@@ -24,7 +24,7 @@ export interface StoreOptions {
 
 /**
  * One association's GrowthZone without HTTP: the rules of the guide over a database. A new one begins with the three
- * components set up as the guide's first step asks; an existing directory goes on as it was left.
+ * components set up as the guide's first step asks; an existing folder goes on as it was left.
  */
 export function openStore({ clock, dataDir, profile }: StoreOptions) {
   const db = openDatabase(dataDir);

@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { Context } from './context';
 import type { Served } from './served';
 import type { Metadata } from './workbook';
 
@@ -8,7 +8,7 @@ type GoogleFinder = GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;
 /** Developer metadata of a sheet, or of one of its columns, with which it moves. */
 export class DeveloperMetadata implements Served<GoogleMetadata, 'getKey' | 'getValue' | 'getLocation' | 'remove'> {
   constructor(
-    private readonly desk: Desk,
+    private readonly context: Context,
     private readonly sheetId: number,
     readonly data: Metadata,
   ) {}
@@ -18,33 +18,33 @@ export class DeveloperMetadata implements Served<GoogleMetadata, 'getKey' | 'get
 
   /** Where it is now, whatever was inserted since it was put there. */
   getLocation() {
-    const { desk, sheetId, data } = this;
+    const { context, sheetId, data } = this;
     const { column } = data;
     const location = {
       getColumn: () => {
         if (column === undefined) return null;
-        const { maxRows } = desk.host.tab.facts(sheetId);
-        return desk.range(sheetId, { row: 0, column, rows: maxRows, columns: 1 });
+        const { maxRows } = context.host.tab.facts(sheetId);
+        return context.range(sheetId, { row: 0, column, rows: maxRows, columns: 1 });
       },
     };
-    return desk.calls.counted(location, 'DeveloperMetadataLocation');
+    return context.calls.counted(location, 'DeveloperMetadataLocation');
   }
 
   remove(): void {
-    this.desk.host.tab.removeMetadata(this.sheetId, this.data.id);
+    this.context.host.tab.removeMetadata(this.sheetId, this.data.id);
   }
 }
 
 /** The metadata of a sheet at the places that `isWanted` says yes to: a column from 0, or undefined for the sheet itself. */
 export function metadataOf(
-  desk: Desk,
+  context: Context,
   sheetId: number,
   isWanted: (column: number | undefined) => boolean,
 ): DeveloperMetadata[] {
-  return desk.host.tab
+  return context.host.tab
     .metadata(sheetId)
     .filter(({ column }) => isWanted(column))
-    .map((data) => desk.calls.counted(new DeveloperMetadata(desk, sheetId, data), 'DeveloperMetadata'));
+    .map((data) => context.calls.counted(new DeveloperMetadata(context, sheetId, data), 'DeveloperMetadata'));
 }
 
 /** Looks through what `all` gives, when it is asked and not when it is made. */
@@ -64,6 +64,6 @@ export class DeveloperMetadataFinder implements Served<GoogleFinder, 'withKey' |
 }
 
 /** A finder over the metadata that `all` gives. */
-export function finder(desk: Desk, all: () => readonly DeveloperMetadata[]): DeveloperMetadataFinder {
-  return desk.calls.counted(new DeveloperMetadataFinder(all), 'DeveloperMetadataFinder');
+export function finder(context: Context, all: () => readonly DeveloperMetadata[]): DeveloperMetadataFinder {
+  return context.calls.counted(new DeveloperMetadataFinder(all), 'DeveloperMetadataFinder');
 }

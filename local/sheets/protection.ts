@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { Context } from './context';
 import type { Range } from './range';
 import type { Served } from './served';
 import type { Rectangle } from './workbook';
@@ -13,37 +13,37 @@ export class Protection
 
   /** Makes a new one, unless `id` says which one it is. */
   constructor(
-    private readonly desk: Desk,
+    private readonly context: Context,
     private readonly sheetId: number,
     area: Rectangle | undefined,
     id?: number,
   ) {
-    this.id = id ?? desk.host.tab.protect(sheetId, area, [desk.user]);
+    this.id = id ?? context.host.tab.protect(sheetId, area, [context.user]);
   }
 
   setDescription(description: string): this {
-    this.desk.host.tab.changeProtection(this.sheetId, this.id, { description });
+    this.context.host.tab.changeProtection(this.sheetId, this.id, { description });
     return this;
   }
 
   setWarningOnly(warningOnly: boolean): this {
-    this.desk.host.tab.changeProtection(this.sheetId, this.id, { warningOnly });
+    this.context.host.tab.changeProtection(this.sheetId, this.id, { warningOnly });
     return this;
   }
 
   /** Where it is now: it moves with its cells. */
   getRange(): Range {
-    const { maxRows, maxColumns } = this.desk.host.tab.facts(this.sheetId);
+    const { maxRows, maxColumns } = this.context.host.tab.facts(this.sheetId);
     const whole = { row: 0, column: 0, rows: maxRows, columns: maxColumns };
-    return this.desk.range(this.sheetId, this.data().range ?? whole);
+    return this.context.range(this.sheetId, this.data().range ?? whole);
   }
 
   remove(): void {
-    this.desk.host.tab.unprotect(this.sheetId, this.id);
+    this.context.host.tab.unprotect(this.sheetId, this.id);
   }
 
   private data() {
-    const found = this.desk.host.tab.protections(this.sheetId).find(({ id }) => id === this.id);
+    const found = this.context.host.tab.protections(this.sheetId).find(({ id }) => id === this.id);
     if (!found) throw new Error('The protection was removed.');
     return found;
   }

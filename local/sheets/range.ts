@@ -1,6 +1,6 @@
 import type { Calls } from './calls';
 import { areaName, columnLetters, type ReadValue } from './cells';
-import type { Desk } from './desk';
+import type { Context } from './context';
 import { CODECS } from './looks';
 import { type DeveloperMetadata, finder, metadataOf } from './metadata';
 import { Protection } from './protection';
@@ -16,12 +16,12 @@ type Rows<T> = readonly (readonly T[])[];
 /** A rectangle of cells. Every method is one service call, as in Google Sheets, and one message to the spreadsheet. */
 export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId' | 'area'>> {
   constructor(
-    private readonly desk: Desk,
+    private readonly context: Context,
     readonly sheetId: number,
     readonly area: Rectangle,
   ) {}
 
-  getSheet = (): Sheet => this.desk.sheet(this.sheetId);
+  getSheet = (): Sheet => this.context.sheet(this.sheetId);
   getRow = (): number => this.area.row + 1;
   getColumn = (): number => this.area.column + 1;
   getNumRows = (): number => this.area.rows;
@@ -31,19 +31,19 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
 
   getA1Notation(): string {
     const { row, column, rows, columns } = this.area;
-    const { maxRows } = this.desk.host.tab.facts(this.sheetId);
+    const { maxRows } = this.context.host.tab.facts(this.sheetId);
     const isWhole = row === 0 && rows === maxRows;
     return isWhole ? `${columnLetters(column)}:${columnLetters(column + columns - 1)}` : areaName(this.area);
   }
 
-  getValues = (): ReadValue[][] => this.desk.host.cells.values(this.sheetId, this.area);
-  getValue = (): ReadValue => first(this.desk.host.cells.values(this.sheetId, this.corner()));
-  getDisplayValues = (): string[][] => this.desk.host.cells.display(this.sheetId, this.area);
-  getDisplayValue = (): string => first(this.desk.host.cells.display(this.sheetId, this.corner()));
-  getFormulas = (): string[][] => this.desk.host.cells.formulas(this.sheetId, this.area);
+  getValues = (): ReadValue[][] => this.context.host.cells.values(this.sheetId, this.area);
+  getValue = (): ReadValue => first(this.context.host.cells.values(this.sheetId, this.corner()));
+  getDisplayValues = (): string[][] => this.context.host.cells.display(this.sheetId, this.area);
+  getDisplayValue = (): string => first(this.context.host.cells.display(this.sheetId, this.corner()));
+  getFormulas = (): string[][] => this.context.host.cells.formulas(this.sheetId, this.area);
 
   setValues(values: Rows<CellData>): this {
-    this.desk.host.cells.setValues(this.sheetId, this.area, this.fitting(values));
+    this.context.host.cells.setValues(this.sheetId, this.area, this.fitting(values));
     return this;
   }
 
@@ -87,38 +87,42 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   /** Sorts the rows by a column of the sheet, counted from 1. */
   sort(by: number | { readonly column: number; readonly ascending?: boolean }): this {
     const { column, ascending = true } = typeof by === 'number' ? { column: by } : by;
-    this.desk.host.cells.sort(this.sheetId, this.area, column - 1, ascending);
+    this.context.host.cells.sort(this.sheetId, this.area, column - 1, ascending);
     return this;
   }
 
   activate(): this {
-    this.desk.host.view.activate(this.sheetId, this.area);
+    this.context.host.view.activate(this.sheetId, this.area);
     return this;
   }
 
   /** Google takes whole columns and whole rows; the local Sheets whole columns, one at a time. */
   addDeveloperMetadata(key: string, value: string | null = null): this {
     const { row, rows, column, columns } = this.area;
-    if (row !== 0 || rows !== this.desk.host.tab.facts(this.sheetId).maxRows || columns !== 1) {
+    if (row !== 0 || rows !== this.context.host.tab.facts(this.sheetId).maxRows || columns !== 1) {
       throw new Error(
         `Developer metadata goes on one whole column, not on ${areaName(this.area)}: use a range such as "G:G".`,
       );
     }
-    this.desk.host.tab.addMetadata(this.sheetId, key, value, column);
+    this.context.host.tab.addMetadata(this.sheetId, key, value, column);
     return this;
   }
 
   getDeveloperMetadata = (): DeveloperMetadata[] => this.ownMetadata();
-  createDeveloperMetadataFinder = () => finder(this.desk, () => this.ownMetadata());
+  createDeveloperMetadataFinder = () => finder(this.context, () => this.ownMetadata());
 
   protect(): Protection {
-    const { desk, sheetId, area } = this;
-    return desk.calls.counted(new Protection(desk, sheetId, area), 'Protection');
+    const { context, sheetId, area } = this;
+    return context.calls.counted(new Protection(context, sheetId, area), 'Protection');
   }
 
   private ownMetadata(): DeveloperMetadata[] {
     const { column, columns } = this.area;
-    return metadataOf(this.desk, this.sheetId, (one) => one !== undefined && one >= column && one < column + columns);
+    return metadataOf(
+      this.context,
+      this.sheetId,
+      (one) => one !== undefined && one >= column && one < column + columns,
+    );
   }
 
   private corner(): Rectangle {
@@ -126,7 +130,7 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   }
 
   private read<L extends Look>(look: L, area = this.area): Given<L>[][] {
-    const grid = this.desk.host.cells.look(this.sheetId, area, look);
+    const grid = this.context.host.cells.look(this.sheetId, area, look);
     const { give, untouched } = CODECS[look] as {
       give(stored: unknown, calls: Calls): Given<L>;
       untouched: Given<L>;
@@ -134,7 +138,7 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
     return Array.from({ length: area.rows }, (_, row) => {
       const cells = new Array<Given<L>>(area.columns).fill(untouched);
       grid[row]?.forEach((stored, column) => {
-        if (stored !== undefined) cells[column] = give(stored, this.desk.calls);
+        if (stored !== undefined) cells[column] = give(stored, this.context.calls);
       });
       return cells;
     });
@@ -146,17 +150,17 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
 
   private write(look: Look, values: Rows<unknown>): this {
     const looks = this.fitting(values).map((row) => row.map((value) => CODECS[look].take(value)));
-    this.desk.host.cells.setLook(this.sheetId, this.area, look, looks as Grid<CellLooks[Look]>);
+    this.context.host.cells.setLook(this.sheetId, this.area, look, looks as Grid<CellLooks[Look]>);
     return this;
   }
 
   private writeAll(look: Look, value: unknown): this {
-    this.desk.host.cells.setLook(this.sheetId, this.area, look, { all: CODECS[look].take(value) });
+    this.context.host.cells.setLook(this.sheetId, this.area, look, { all: CODECS[look].take(value) });
     return this;
   }
 
   private clearOf(what: { values?: boolean; looks?: readonly Look[] }): this {
-    this.desk.host.cells.clear(this.sheetId, this.area, what);
+    this.context.host.cells.clear(this.sheetId, this.area, what);
     return this;
   }
 

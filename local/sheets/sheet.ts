@@ -1,5 +1,5 @@
 import { readA1 } from './a1';
-import type { Desk } from './desk';
+import type { Context } from './context';
 import { type DeveloperMetadata, finder, metadataOf } from './metadata';
 import { Protection } from './protection';
 import type { Range } from './range';
@@ -13,7 +13,7 @@ const COLUMN_WIDTH = 100;
 /** A tab. It is known by its id, so that renaming and moving do no harm. */
 export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'>> {
   constructor(
-    private readonly desk: Desk,
+    private readonly context: Context,
     readonly sheetId: number,
   ) {}
 
@@ -27,7 +27,7 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   isColumnHiddenByUser = (column: number): boolean => this.tab().isColumnHidden(this.sheetId, column - 1);
 
   activate(): this {
-    this.desk.host.view.activate(this.sheetId);
+    this.context.host.view.activate(this.sheetId);
     return this;
   }
 
@@ -35,12 +35,12 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   getRange(row: number | string, column = 1, rows = 1, columns = 1): Range {
     const area =
       typeof row === 'string' ? readA1(row, this.facts()) : { row: row - 1, column: column - 1, rows, columns };
-    return this.desk.range(this.sheetId, area);
+    return this.context.range(this.sheetId, area);
   }
 
   getDataRange(): Range {
     const rows = Math.max(1, this.getLastRow());
-    return this.desk.range(this.sheetId, { row: 0, column: 0, rows, columns: Math.max(1, this.getLastColumn()) });
+    return this.context.range(this.sheetId, { row: 0, column: 0, rows, columns: Math.max(1, this.getLastColumn()) });
   }
 
   setFrozenRows(rows: number): void {
@@ -73,12 +73,13 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
 
   /** The sheet's own, without its columns'. */
   getDeveloperMetadata = (): DeveloperMetadata[] =>
-    metadataOf(this.desk, this.sheetId, (column) => column === undefined);
+    metadataOf(this.context, this.sheetId, (column) => column === undefined);
 
   /** Over the sheet's own and its columns'. */
-  createDeveloperMetadataFinder = () => finder(this.desk, () => metadataOf(this.desk, this.sheetId, () => true));
+  createDeveloperMetadataFinder = () => finder(this.context, () => metadataOf(this.context, this.sheetId, () => true));
 
-  protect = (): Protection => this.desk.calls.counted(new Protection(this.desk, this.sheetId, undefined), 'Protection');
+  protect = (): Protection =>
+    this.context.calls.counted(new Protection(this.context, this.sheetId, undefined), 'Protection');
 
   /** Those of ranges, or the sheet's own. */
   getProtections(type: unknown): Protection[] {
@@ -86,7 +87,7 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
       .protections(this.sheetId)
       .filter(({ range }) => (type === 'SHEET') === (range === undefined))
       .map(({ id, range }) =>
-        this.desk.calls.counted(new Protection(this.desk, this.sheetId, range, id), 'Protection'),
+        this.context.calls.counted(new Protection(this.context, this.sheetId, range, id), 'Protection'),
       );
   }
 
@@ -101,7 +102,7 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   }
 
   private tab() {
-    return this.desk.host.tab;
+    return this.context.host.tab;
   }
 
   private facts() {

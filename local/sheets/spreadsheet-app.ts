@@ -1,4 +1,4 @@
-import type { Desk } from './desk';
+import type { Context } from './context';
 import { Range } from './range';
 import { Sheet } from './sheet';
 import { spreadsheet } from './spreadsheet';
@@ -7,19 +7,19 @@ import { dataValidationBuilder } from './validation';
 import type { Rectangle } from './workbook';
 
 /** SpreadsheetApp over the spreadsheet that the main thread holds. */
-export function spreadsheetApp({ host, calls, start, user }: Pick<Desk, 'host' | 'calls' | 'start' | 'user'>) {
-  const desk: Desk = {
+export function spreadsheetApp({ host, calls, start, user }: Pick<Context, 'host' | 'calls' | 'start' | 'user'>) {
+  const context: Context = {
     host,
     calls,
     start,
     user,
-    sheet: (sheetId) => calls.counted(new Sheet(desk, sheetId), 'Sheet'),
+    sheet: (sheetId) => calls.counted(new Sheet(context, sheetId), 'Sheet'),
     range: (sheetId, area) => {
       refuseOutside(area, host.tab.facts(sheetId));
-      return calls.counted(new Range(desk, sheetId, area), 'Range');
+      return calls.counted(new Range(context, sheetId, area), 'Range');
     },
   };
-  const active = spreadsheet(desk);
+  const active = spreadsheet(context);
   return calls.counted(
     {
       WrapStrategy: { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW', CLIP: 'CLIP' },
@@ -34,7 +34,7 @@ export function spreadsheetApp({ host, calls, start, user }: Pick<Desk, 'host' |
       newDataValidation: () => dataValidationBuilder(calls),
       getUi: () => {
         if (start === 'formula') throw new Error('Cannot call SpreadsheetApp.getUi() from this context.');
-        return ui(desk);
+        return ui(context);
       },
     },
     'SpreadsheetApp',

@@ -1,5 +1,5 @@
 import { readA1 } from './a1';
-import type { Desk } from './desk';
+import type { Context } from './context';
 import { finder, metadataOf } from './metadata';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
@@ -8,26 +8,26 @@ import type { Sheet } from './sheet';
 const TOAST_SECONDS = 5;
 
 /** The spreadsheet that the add-on runs in. */
-export function spreadsheet(desk: Desk) {
-  const { host } = desk;
+export function spreadsheet(context: Context) {
+  const { host } = context;
   const { book, view } = host;
   const activeRange = (): Range => {
     const { sheetId, ...area } = view.selection();
-    return desk.range(sheetId, area);
+    return context.range(sheetId, area);
   };
   const sheetNamed = (name: string): Sheet | null => {
     const id = book.sheetNamed(name);
-    return id === undefined ? null : desk.sheet(id);
+    return id === undefined ? null : context.sheet(id);
   };
-  return desk.calls.counted(
+  return context.calls.counted(
     {
       getId: () => book.id(),
       getName: () => book.name(),
       getSpreadsheetTimeZone: () => book.timeZone(),
       getSpreadsheetLocale: () => book.locale(),
-      getSheets: () => book.sheetIds().map((id) => desk.sheet(id)),
+      getSheets: () => book.sheetIds().map((id) => context.sheet(id)),
       getSheetByName: sheetNamed,
-      getActiveSheet: () => desk.sheet(view.selection().sheetId),
+      getActiveSheet: () => context.sheet(view.selection().sheetId),
       setActiveSheet: (sheet: Sheet) => {
         view.activate(sheet.sheetId);
         return sheet;
@@ -35,21 +35,21 @@ export function spreadsheet(desk: Desk) {
       getActiveRange: activeRange,
       getCurrentCell: () => {
         const { sheetId, row, column } = view.selection();
-        return desk.range(sheetId, { row, column, rows: 1, columns: 1 });
+        return context.range(sheetId, { row, column, rows: 1, columns: 1 });
       },
-      insertSheet: (name?: string, index?: number) => desk.sheet(book.insertSheet(name, index)),
+      insertSheet: (name?: string, index?: number) => context.sheet(book.insertSheet(name, index)),
       /** On the active tab, unless the notation names another one. */
       getRange: (notation: string) => {
         const [, quoted, plain, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(notation) ?? [];
         const name = quoted?.replaceAll("''", "'") ?? plain;
-        const sheet = name === undefined ? desk.sheet(view.selection().sheetId) : sheetNamed(name);
+        const sheet = name === undefined ? context.sheet(view.selection().sheetId) : sheetNamed(name);
         if (!sheet) throw new Error(`Range not found: ${notation}`);
-        return desk.range(sheet.sheetId, readA1(rest ?? notation, host.tab.facts(sheet.sheetId)));
+        return context.range(sheet.sheetId, readA1(rest ?? notation, host.tab.facts(sheet.sheetId)));
       },
       toast: (message: string, title = '', seconds: number | null = TOAST_SECONDS) =>
         view.show('toast', { message: String(message), title: title ?? '', seconds: seconds ?? TOAST_SECONDS }),
       createDeveloperMetadataFinder: () =>
-        finder(desk, () => book.sheetIds().flatMap((id) => metadataOf(desk, id, () => true))),
+        finder(context, () => book.sheetIds().flatMap((id) => metadataOf(context, id, () => true))),
     },
     'Spreadsheet',
   );

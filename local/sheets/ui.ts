@@ -1,19 +1,19 @@
-import type { Desk } from './desk';
+import type { Context } from './context';
 import type { HtmlOutput } from './services';
 import type { MenuEntry, Page } from './shown';
 
 /** `SpreadsheetApp.getUi()`. What suspends the script until a person answers is refused: the add-on asks in its sidebar. */
-export function ui(desk: Desk) {
-  const { host } = desk;
+export function ui(context: Context) {
+  const { host } = context;
   const suspends = (method: string) => () => {
     throw new Error(
       `Ui.${method} is not available in the local Sheets: it suspends the script until a person answers.`,
     );
   };
-  return desk.calls.counted(
+  return context.calls.counted(
     {
-      createAddonMenu: () => menu(desk, ''),
-      createMenu: (caption: string) => menu(desk, caption),
+      createAddonMenu: () => menu(context, ''),
+      createMenu: (caption: string) => menu(context, caption),
       showSidebar: (page: HtmlOutput) => host.view.show('sidebar', pageOf(page)),
       showModalDialog: (page: HtmlOutput, title: string) => host.view.show('dialog', { ...pageOf(page), title }),
       alert: suspends('alert'),
@@ -24,7 +24,7 @@ export function ui(desk: Desk) {
 }
 
 /** The last menu that is added is the one that shows: the add-on has one. */
-function menu(desk: Desk, caption: string) {
+function menu(context: Context, caption: string) {
   const entries: MenuEntry[] = [];
   const built = {
     entry: (): MenuEntry => ({ kind: 'menu', caption, entries }),
@@ -40,9 +40,9 @@ function menu(desk: Desk, caption: string) {
       entries.push(sub.entry());
       return built;
     },
-    addToUi: () => desk.host.view.show('menu', entries),
+    addToUi: () => context.host.view.show('menu', entries),
   };
-  return desk.calls.counted(built, 'Menu');
+  return context.calls.counted(built, 'Menu');
 }
 
 function pageOf(page: HtmlOutput): Page {

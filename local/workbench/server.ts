@@ -81,7 +81,7 @@ function events(workbench: Workbench, c: Context): Response {
 
 /** Everything the page asks, each with its checked request. */
 function questions(app: Hono, workbench: Workbench): void {
-  const { windows, desk } = workbench;
+  const { windows, spreadsheet } = workbench;
   const asker = (c: Context) => {
     const windowId = c.req.header('x-window') ?? '';
     const user = windows.userOf(windowId);
@@ -107,14 +107,14 @@ function questions(app: Hono, workbench: Workbench): void {
   );
   answer('select', 'select', async ({ selection }, user) => workbench.select(selection, user));
   answer('run', 'run', async ({ name, args }, user) => {
-    const addOn = await desk.addOn(user.email);
+    const addOn = await spreadsheet.addOn(user.email);
     return addOn.run(name, ...args).catch((error: Error) => {
       // The page shows the message alone, as Google does; where it was thrown is for whoever works on the add-on.
       if (/\bsrc\//.test(error.stack ?? '')) console.error(error.stack);
       throw error;
     });
   });
-  answer('closed', 'closed', async ({ which }, user) => (await desk.addOn(user.email)).dismiss(which));
+  answer('closed', 'closed', async ({ which }, user) => (await spreadsheet.addOn(user.email)).dismiss(which));
   answer('sample', 'sample', ({ file }, user) => workbench.openSample(file, user));
   answer('user', 'user', ({ email }, _, windowId) => workbench.signIn(windowId, email));
   answer('start-over', 'startOver', (_, user) => workbench.startOver(user));

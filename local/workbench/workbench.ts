@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { LocalClock } from '../clock';
 import { readWorkbook, readWorkbookBytes, workbookBytes } from '../sheets';
 import { type Association, NEIGHBOR_TENANT, PRACTICE_KEY, PRACTICE_TENANT } from './association';
-import { Desk, USERS } from './desk';
 import { applyEdit } from './edits';
 import { growthZoneView } from './growthzone-view';
 import type { Keeping } from './keeping';
+import { OpenSpreadsheet, USERS } from './open-spreadsheet';
 import type { ScriptPages } from './pages';
 import type { Edit, GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, User } from './protocol';
 import { SAMPLES, type SampleRoster, sampleNamed, sampleSettings } from './samples';
@@ -40,7 +40,7 @@ export class Workbench {
 
   private constructor(
     private readonly options: WorkbenchOptions,
-    readonly desk: Desk,
+    readonly spreadsheet: OpenSpreadsheet,
   ) {
     this.closing = new Promise((resolve) => {
       this.stop = resolve;
@@ -55,7 +55,7 @@ export class Workbench {
     const path = sample ? join(root, 'samples', sample.file) : (first ?? '');
     if (sample && !kept) association.prepare(sample);
     const saved = kept ?? { workbook: await readWorkbook(path, { locale: LOCALE }), documentProperties: {} };
-    const desk = new Desk(
+    const spreadsheet = new OpenSpreadsheet(
       {
         dist: join(root, 'dist'),
         worker: join(root, 'build/worker.mjs'),
@@ -67,8 +67,8 @@ export class Workbench {
       },
       saved,
     );
-    const workbench: Workbench = new Workbench(options, desk);
-    workbench.opening = desk.welcome(USERS[0].email, kept ? undefined : settingsOf(root, sample));
+    const workbench: Workbench = new Workbench(options, spreadsheet);
+    workbench.opening = spreadsheet.welcome(USERS[0].email, kept ? undefined : settingsOf(root, sample));
     return workbench;
   }
 
@@ -95,8 +95,8 @@ export class Workbench {
   }
 
   async snapshot(user: User): Promise<GridWorkbook> {
-    const { selection } = await this.desk.shownTo(user.email);
-    return workbookSnapshot(this.desk.host, selection);
+    const { selection } = await this.spreadsheet.shownTo(user.email);
+    return workbookSnapshot(this.spreadsheet.host, selection);
   }
 
   growthZone(): GrowthZoneView {
@@ -109,10 +109,10 @@ export class Workbench {
 
   /** What a person typed or did. Where the workbook refuses it, the window is shown what is really there. */
   edit(workbookId: string, edits: readonly Edit[], user: User, windowId: string): void {
-    const { host } = this.desk;
+    const { host } = this.spreadsheet;
     // Typed before another file was opened: that is on nobody's screen any more.
     if (host.workbook.id !== workbookId) return;
-    this.desk.together(() => {
+    this.spreadsheet.together(() => {
       for (const edit of edits) {
         try {
           applyEdit(host, edit, user.email);
@@ -125,7 +125,7 @@ export class Workbench {
   }
 
   async select({ sheetId, row, column, rows, columns }: GridSelection, user: User): Promise<void> {
-    (await this.desk.addOn(user.email)).setSelection(sheetId, row, column, rows, columns);
+    (await this.spreadsheet.addOn(user.email)).setSelection(sheetId, row, column, rows, columns);
   }
 
   async openSample(file: string, user: User): Promise<void> {
@@ -143,14 +143,14 @@ export class Workbench {
   /** Everything as it was at first. */
   async startOver(user: User): Promise<void> {
     await this.inTurn(async () => {
-      await this.desk.forgetUsers();
+      await this.spreadsheet.forgetUsers();
       await this.options.association.reset();
     });
     await this.openSample(SAMPLES[0].file, user);
   }
 
   async download(): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
-    const { workbook } = this.desk.host;
+    const { workbook } = this.spreadsheet.host;
     const bytes = new Uint8Array(await workbookBytes(workbook));
     return { name: `${workbook.name.replace(/\.[^.]*$/, '')}.xlsx`, bytes };
   }
@@ -158,15 +158,15 @@ export class Workbench {
   async close(): Promise<void> {
     this.stop();
     await this.opening.catch(() => undefined);
-    await this.desk.close();
+    await this.spreadsheet.close();
   }
 
   private async lay(bytes: Buffer, name: string, user: User, sample: SampleRoster | undefined): Promise<void> {
     const workbook = await readWorkbookBytes(bytes, name, { locale: LOCALE });
     await this.inTurn(async () => {
       if (sample) this.options.association.prepare(sample);
-      await this.desk.open({ workbook, documentProperties: {} });
-      await this.desk.welcome(user.email, settingsOf(this.options.root, sample));
+      await this.spreadsheet.open({ workbook, documentProperties: {} });
+      await this.spreadsheet.welcome(user.email, settingsOf(this.options.root, sample));
     });
     this.windows.push({ kind: 'workbook' });
     for (const email of this.windows.present()) {
@@ -185,12 +185,12 @@ export class Workbench {
   private async hello(user: User): Promise<Hello> {
     // A newcomer's window finds the sidebar open. Where that failed, the page is of use without.
     await this.opening.catch((error: unknown) => console.error(error));
-    const shown = await this.desk.shownTo(user.email);
+    const shown = await this.spreadsheet.shownTo(user.email);
     return {
       user,
       users: USERS,
       samples: SAMPLES.map(({ file, title }) => ({ file, title })),
-      menu: this.desk.menuOf(shown),
+      menu: this.spreadsheet.menuOf(shown),
       sidebar: shown.sidebar ? this.pages.add(shown.sidebar) : null,
       practice: { tenant: PRACTICE_TENANT, key: PRACTICE_KEY },
       backOffice: `${this.growthZoneUrl}/backoffice`,
@@ -206,7 +206,7 @@ export class Workbench {
     }
     const columns = Math.max(...edit.texts.map((cells) => cells.length));
     const area = { row: edit.row, column: edit.column, rows: edit.texts.length, columns };
-    const block = blockOf(this.desk.host, edit.sheetId, area);
+    const block = blockOf(this.spreadsheet.host, edit.sheetId, area);
     if (block) this.windows.pushTo(windowId, { kind: 'blocks', blocks: [block] });
   }
 }

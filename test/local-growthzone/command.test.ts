@@ -43,14 +43,14 @@ test.each([
   expect((refused as UserError).message).not.toContain('\n');
 });
 
-test('a port in use and a directory that cannot be used have errors of their own', async () => {
+test('a port in use and a folder that cannot be used have errors of their own', async () => {
   const growthzone = await startGrowthZone({ clock: realClock(), keys: [KEY] });
   await expect(run('--port', new URL(growthzone.url).port)).rejects.toBeInstanceOf(UnusablePort);
   await expect(run('--port', '0', '--data', aFile)).rejects.toBeInstanceOf(UnusableFolder);
   await growthzone.close();
 });
 
-test('a member list is for a new directory, which is otherwise opened as it was left', async () => {
+test('a member list is for a new folder, which is otherwise opened as it was left', async () => {
   const data = join(folder, 'data');
   const first = await run('--port', '0', '--data', data, '--members', members);
   expect(first.printed).toContain(`Members: 3, in ${data}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inSource } from '../../local/sheets/stack';
-import { withDesk } from '../support/desk';
+import { withRoster } from '../support/roster-book';
 import { withScript } from '../support/script';
 
 const BUILT = { dist: 'dist', worker: 'build/worker.mjs' };
@@ -18,7 +18,7 @@ function placeInBundle(text: string): string {
 }
 
 test('what the bundle throws has the stack of the source', () =>
-  withDesk([['NRDS ID']], async ({ addOn }) => {
+  withRoster([['NRDS ID']], async ({ addOn }) => {
     const error = await addOn.runAsFormula('ask', { ask: 'state' }).then(
       () => undefined,
       (thrown: Error) => thrown,

@@ -1,7 +1,7 @@
 import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
 import type { SheetData } from '../../local/sheets';
-import { clock, SHEET, withDesk } from '../support/desk';
 import { wholeJob } from '../support/job';
+import { clock, SHEET, withRoster } from '../support/roster-book';
 
 const KEY = 'cells-key';
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Email', 'Office', 'Credit Type', 'Credit?', 'Class Date'];
@@ -55,11 +55,11 @@ async function afterTheJob(rows: readonly (readonly string[])[], furnish: (growt
   let said = '';
   try {
     furnish(growthzone);
-    await withDesk(
+    await withRoster(
       rows,
-      async (desk) => {
-        said = JSON.stringify(await wholeJob(desk, 'demo', KEY));
-        sheets = desk.host.workbook.sheets;
+      async (book) => {
+        said = JSON.stringify(await wholeJob(book, 'demo', KEY));
+        sheets = book.host.workbook.sheets;
       },
       { hosts: { 'https://demo.growthzoneapp.com': growthzone.url } },
     );

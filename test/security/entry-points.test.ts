@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Result } from '../../src/answers';
 import { requests } from '../../src/answers';
-import { type Desk, withDesk } from '../support/desk';
+import { type RosterBook, withRoster } from '../support/roster-book';
 
 const code = readFileSync('dist/Code.js', 'utf8');
 /** Every function that Google can call by name, as the bundle declares them. */
@@ -16,27 +16,27 @@ const ROSTER = [
 ];
 
 /** What a wrong call may not change. */
-const kept = ({ host, addOn }: Desk) => JSON.stringify([host.saved(), addOn.userProperties()]);
+const kept = ({ host, addOn }: RosterBook) => JSON.stringify([host.saved(), addOn.userProperties()]);
 
 test('the bundle declares what this test believes', () => {
   expect(PUBLIC).toEqual(expect.arrayContaining([...MENU_ONLY, 'ask', 'openCeRoster']));
 });
 
 test('as a cell formula every public function but the two that build the menu refuses, and so do these', async () => {
-  await withDesk(ROSTER, async (desk) => {
-    const before = kept(desk);
+  await withRoster(ROSTER, async (book) => {
+    const before = kept(book);
     for (const name of PUBLIC) {
       for (const args of [[], [{ ask: 'state' }], [{ ask: 'forgetKey' }], ['x'], [[['x']]]]) {
-        const call = desk.addOn.runAsFormula(name, ...args);
+        const call = book.addOn.runAsFormula(name, ...args);
         await expect(call).rejects.toThrow(/Cannot call SpreadsheetApp.getUi/);
       }
     }
-    expect(kept(desk)).toBe(before);
+    expect(kept(book)).toBe(before);
   });
 });
 
 test('nothing else of the bundle can be called', async () => {
-  await withDesk(ROSTER, async ({ addOn }) => {
+  await withRoster(ROSTER, async ({ addOn }) => {
     for (const name of ['answer', 'eval', 'Function', 'ceRoster', 'constructor', 'toString', 'ask_', '__proto__']) {
       await expect(addOn.run(name, { ask: 'state' })).rejects.toThrow(`Script function not found: ${name}`);
     }
@@ -74,15 +74,15 @@ const wrong = fc.oneof(
 );
 
 test('any argument at all: an answer as data, never a throw, and a refusal changes nothing', async () => {
-  await withDesk(ROSTER, async (desk) => {
+  await withRoster(ROSTER, async (book) => {
     let refusals = 0;
     await fc.assert(
       fc.asyncProperty(
         wrong,
         fc.constantFrom('ask', 'ask', 'ask', 'checkRosterNow', 'helpCeRoster'),
         async (argument, name) => {
-          const before = kept(desk);
-          const answer = (await desk.addOn.run(name, argument)) as Result<unknown> | null | undefined;
+          const before = kept(book);
+          const answer = (await book.addOn.run(name, argument)) as Result<unknown> | null | undefined;
           if (name !== 'ask') return;
           if (answer?.ok) return;
           expect(answer?.problem).toEqual({
@@ -92,7 +92,7 @@ test('any argument at all: an answer as data, never a throw, and a refusal chang
           if (answer?.problem.code !== 'bad-request') return;
           refusals += 1;
           expect(answer.problem.message).toMatch(/^The page asked something that the add-on does not know \(\w+\)\./);
-          expect(kept(desk)).toBe(before);
+          expect(kept(book)).toBe(before);
         },
       ),
       { numRuns: 400, examples: [[{ ask: 'saveRoutes', routes: { '=1 ': [] } }, 'ask']] },
@@ -124,9 +124,9 @@ test.each([
   ['settings of another kind', { ask: 'saveSettings', settings: { headerRow: 'first' } }],
   ['settings with a member of their own', { ask: 'saveSettings', settings: { importStatus: 'Attended' } }],
 ])('%s is refused', async (_, request) => {
-  await withDesk(ROSTER, async (desk) => {
-    const before = kept(desk);
-    expect(await desk.addOn.run('ask', request)).toMatchObject({ ok: false });
-    expect(kept(desk)).toBe(before);
+  await withRoster(ROSTER, async (book) => {
+    const before = kept(book);
+    expect(await book.addOn.run('ask', request)).toMatchObject({ ok: false });
+    expect(kept(book)).toBe(before);
   });
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GrowthZone, seededFaults, startGrowthZone } from '../../local/growthzone';
 import { readWorkbookBytes, workbookBytes } from '../../local/sheets';
-import { clock, type Desk, withDesk } from '../support/desk';
 import { wholeJob } from '../support/job';
+import { clock, type RosterBook, withRoster } from '../support/roster-book';
 
 const KEY = 'a-very-secret-key-4711-Zq8';
 /** As the key would look in a header, a URL or a log that encodes it. */
@@ -22,8 +22,8 @@ const ROSTER = [
 ];
 
 /** Everything that anybody but the user's own properties could show. */
-async function traces(desk: Desk): Promise<string> {
-  const { host, addOn } = desk;
+async function traces(book: RosterBook): Promise<string> {
+  const { host, addOn } = book;
   const file = await workbookBytes(host.workbook);
   const opened = await readWorkbookBytes(file, 'Class.xlsx', { locale: 'en_US' });
   const shown = [addOn.shown.sidebar?.html, addOn.shown.dialog?.html];
@@ -51,17 +51,17 @@ describe('a whole job under faults', () => {
       const growthzone = await startGrowthZone({ clock, keys: [KEY], dataDir, faults: [faults] });
       try {
         furnish(growthzone);
-        await withDesk(
+        await withRoster(
           ROSTER,
-          async (desk) => {
-            await desk.addOn.run('openCeRoster');
-            const answers = await wholeJob(desk, 'demo', KEY);
+          async (book) => {
+            await book.addOn.run('openCeRoster');
+            const answers = await wholeJob(book, 'demo', KEY);
             // Without these the search below would prove nothing.
             expect(growthzone.faults.happened().length).toBeGreaterThan(5);
             expect(growthzone.counters().registrations).toBe(PEOPLE);
-            expect(JSON.stringify(desk.addOn.userProperties())).toContain(KEY);
+            expect(JSON.stringify(book.addOn.userProperties())).toContain(KEY);
             expectNoKey(JSON.stringify(answers));
-            expectNoKey(await traces(desk));
+            expectNoKey(await traces(book));
           },
           { hosts: { [HOST]: growthzone.url } },
         );
@@ -116,9 +116,9 @@ describe('a server that says back what it was sent', () => {
     });
     const url = await listening(echo);
     try {
-      await withDesk(
+      await withRoster(
         ROSTER,
-        async (desk) => {
+        async (book) => {
           const requests = [
             { ask: 'saveConnection', tenant: 'demo', key: KEY },
             { ask: 'readMembers', restart: true },
@@ -127,10 +127,10 @@ describe('a server that says back what it was sent', () => {
             { ask: 'state' },
           ];
           const answers: unknown[] = [];
-          for (const request of requests) answers.push(await desk.addOn.run('ask', request));
+          for (const request of requests) answers.push(await book.addOn.run('ask', request));
           expect(asked).toBeGreaterThan(0);
           expectNoKey(JSON.stringify(answers));
-          expectNoKey(await traces(desk));
+          expectNoKey(await traces(book));
         },
         {
           hosts: { [HOST]: url },

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { startGrowthZone } from '../../local/growthzone';
-import { clock } from '../support/desk';
+import { clock } from '../support/roster-book';
 import { startWorkbench } from '../support/workbench';
 
 const KEY = 'loopback-key';

@@ -1,6 +1,6 @@
 import { inSource } from '../../local/sheets/stack';
 import type { Result } from '../../src/answers';
-import { ROSTER, withDesk } from '../support/desk';
+import { ROSTER, withRoster } from '../support/roster-book';
 
 const BUILT = { dist: 'dist', worker: 'build/worker.mjs' };
 const NOBODYS = { id: 1, range: undefined, description: '', warningOnly: false, editors: ['owner@example.org'] };
@@ -11,11 +11,11 @@ test('what is thrown has its sentence on the page, and its stack in Google’s l
   const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const connection = JSON.stringify({ tenant: 'demo', apiKey: KEY });
   try {
-    await withDesk(
+    await withRoster(
       ROSTER,
-      async (desk) => {
-        const { addOn, host } = desk;
-        await desk.ask({ ask: 'repair', code: 'member-id-8-digits' });
+      async (book) => {
+        const { addOn, host } = book;
+        await book.ask({ ask: 'repair', code: 'member-id-8-digits' });
         expect(addOn.logs).toEqual([]);
 
         host.workbook.sheets.find(({ name }) => name === 'CE Log')?.protections.push(NOBODYS);

@@ -4,8 +4,8 @@ import { PROFILES, type ProfileName } from '../../local/growthzone/profile';
 import { HttpSender } from '../../local/sheets/http';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
 import { roster, rosterBeside } from '../support/command';
-import { clock, withDesk } from '../support/desk';
 import { CLASS_DATE, furnished, KEY, memberId } from '../support/growthzone';
+import { clock, withRoster } from '../support/roster-book';
 
 const IMPORT = 'POST /api/events/{eventId}/attendees/import';
 const SUMMARY = 'GET /api/events/{eventId}/attendees/summary';
@@ -21,13 +21,13 @@ async function examined(profile: ProfileName) {
   let results = new Map<string, string>();
   let said = '';
   try {
-    await withDesk(
+    await withRoster(
       [['NRDS ID']],
-      async (desk) => {
-        const { tenant, lines } = await desk.ask({ ask: 'doctor' });
+      async (book) => {
+        const { tenant, lines } = await book.ask({ ask: 'doctor' });
         expect(tenant).toBe('demo');
         results = new Map(lines.map(({ route, result }) => [route, result]));
-        said = JSON.stringify([lines, desk.addOn.logs, desk.host.workbook]);
+        said = JSON.stringify([lines, book.addOn.logs, book.host.workbook]);
       },
       {
         hosts: { 'https://demo.growthzoneapp.com': at.growthzone.url },

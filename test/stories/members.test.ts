@@ -1,7 +1,7 @@
 import { type GrowthZone, startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type Profile } from '../../local/growthzone/profile';
 import type { RosterSettings } from '../../src/roster/settings';
-import { clock, type Desk, withDesk } from '../support/desk';
+import { clock, type RosterBook, withRoster } from '../support/roster-book';
 
 const KEY = 'a-very-secret-key-4711';
 
@@ -33,17 +33,17 @@ const MEMBERS = [
 async function withTenant(
   profile: Profile,
   rows: readonly (readonly string[])[],
-  work: (desk: Desk, growthzone: GrowthZone) => Promise<void>,
+  work: (book: RosterBook, growthzone: GrowthZone) => Promise<void>,
 ): Promise<void> {
   const growthzone = await startGrowthZone({ clock, keys: [KEY], profile });
   growthzone.store.addMembers(MEMBERS);
   try {
     const hosts = { 'https://demo.growthzoneapp.com': growthzone.url };
-    await withDesk(
+    await withRoster(
       rows,
-      async (desk) => {
-        await desk.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
-        await work(desk, growthzone);
+      async (book) => {
+        await book.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
+        await work(book, growthzone);
       },
       { hosts },
     );
@@ -52,23 +52,23 @@ async function withTenant(
   }
 }
 
-async function readAll(desk: Desk): Promise<void> {
-  let progress = await desk.ask({ ask: 'readMembers', restart: true });
-  while (!progress.done) progress = await desk.ask({ ask: 'readMembers', restart: false });
+async function readAll(book: RosterBook): Promise<void> {
+  let progress = await book.ask({ ask: 'readMembers', restart: true });
+  while (!progress.done) progress = await book.ask({ ask: 'readMembers', restart: false });
   expect(progress.read).toBe(progress.total);
 }
 
-const outcomes = async (desk: Desk): Promise<string[]> =>
-  (await desk.check()).rows
+const outcomes = async (book: RosterBook): Promise<string[]> =>
+  (await book.check()).rows
     .slice(1)
     .map(({ outcome, findings }) =>
       [outcome, ...findings.map(({ code, proposal }) => (proposal ? `${code} ${proposal}` : code))].join(', '),
     );
 
 test('where the contact list shows member IDs, everybody is known', async () => {
-  await withTenant(PROFILES['with-writes'], ROSTER, async (desk) => {
-    await readAll(desk);
-    expect(await outcomes(desk)).toEqual([
+  await withTenant(PROFILES['with-writes'], ROSTER, async (book) => {
+    await readAll(book);
+    expect(await outcomes(book)).toEqual([
       'credit',
       'fix needed, member-id-other-person',
       'fix needed, member-id-unknown 999901103',
@@ -77,7 +77,7 @@ test('where the contact list shows member IDs, everybody is known', async () => 
       'fix needed, member-id-unknown',
       'left out',
     ]);
-    const { directory, rows } = await desk.check();
+    const { directory, rows } = await book.check();
     expect(directory).toEqual({ source: 'GrowthZone', members: MEMBERS.length });
     expect(rows.slice(1, 3).map(({ growthzoneName }) => growthzoneName)).toEqual(['Ana Alvarez', 'Zed Zorn']);
   });
@@ -86,16 +86,16 @@ test('where the contact list shows member IDs, everybody is known', async () => 
 test.each(['card-only', 'custom-field'] as const)(
   '%s: cards are read for names and e-mails of this roster alone, and what they do not show could not be checked',
   async (name) => {
-    await withTenant(PROFILES[name], ROSTER, async (desk, growthzone) => {
+    await withTenant(PROFILES[name], ROSTER, async (book, growthzone) => {
       if (name === 'custom-field') {
-        await expect(desk.ask({ ask: 'readMembers', restart: true })).rejects.toThrow(/^no-member-ids/);
-        await desk.ask({ ask: 'saveSettings', settings: { memberIdSource: 'nrds id' } });
+        await expect(book.ask({ ask: 'readMembers', restart: true })).rejects.toThrow(/^no-member-ids/);
+        await book.ask({ ask: 'saveSettings', settings: { memberIdSource: 'nrds id' } });
       }
       const before = growthzone.counters().reads;
-      await readAll(desk);
+      await readAll(book);
       // Ana, Cy, Dee and Eve have a card; Gus is left out, and nobody asks for the sixty others.
       expect(growthzone.counters().reads - before).toBeLessThan(8);
-      expect(await outcomes(desk)).toEqual([
+      expect(await outcomes(book)).toEqual([
         'credit',
         'credit, member-id-unchecked',
         'fix needed, member-id-unknown 999901103',
@@ -104,18 +104,18 @@ test.each(['card-only', 'custom-field'] as const)(
         'credit, member-id-unchecked',
         'left out',
       ]);
-      expect((await desk.check()).directory).toEqual({ source: 'GrowthZone', members: 4 });
+      expect((await book.check()).directory).toEqual({ source: 'GrowthZone', members: 4 });
     });
   },
 );
 
 test('a row that was added since is asked about, too', async () => {
-  await withTenant(PROFILES['card-only'], ROSTER.slice(0, 2), async (desk) => {
-    await readAll(desk);
-    desk.host.type(1, 2, 0, [['', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'Y']]);
-    expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing']);
-    await desk.ask({ ask: 'readMembers', restart: false });
-    expect(await outcomes(desk)).toEqual(['credit', 'fix needed, member-id-missing 999901105']);
+  await withTenant(PROFILES['card-only'], ROSTER.slice(0, 2), async (book) => {
+    await readAll(book);
+    book.host.type(1, 2, 0, [['', 'Eve', 'Ezra', 'eve@example.com', 'COEC', 'Y']]);
+    expect(await outcomes(book)).toEqual(['credit', 'fix needed, member-id-missing']);
+    await book.ask({ ask: 'readMembers', restart: false });
+    expect(await outcomes(book)).toEqual(['credit', 'fix needed, member-id-missing 999901105']);
   });
 });
 
@@ -123,21 +123,21 @@ test('what holds for the association is said once: it follows the user to the ne
   const csvProfile = { columns: [['memberId', 'NRDS']] } as const;
   const follows = async (userProperties: Readonly<Record<string, string>>) => {
     const known: RosterSettings[] = [];
-    const look = async (desk: Desk) => void known.push((await desk.ask({ ask: 'state' })).settings);
-    await withDesk(ROSTER, look, { userProperties });
+    const look = async (book: RosterBook) => void known.push((await book.ask({ ask: 'state' })).settings);
+    await withRoster(ROSTER, look, { userProperties });
     return known[0];
   };
-  await withTenant(PROFILES['custom-field'], ROSTER, async (desk) => {
-    await desk.ask({
+  await withTenant(PROFILES['custom-field'], ROSTER, async (book) => {
+    await book.ask({
       ask: 'saveSettings',
       settings: { memberIdSource: 'NRDS ID', csvProfile, classDate: '2026-02-05' },
     });
-    expect(await follows(desk.addOn.userProperties())).toEqual({ memberIdSource: 'NRDS ID', csvProfile });
-    await desk.ask({ ask: 'saveSettings', settings: { classDate: '2026-02-05' } });
-    expect(await follows(desk.addOn.userProperties())).toEqual({});
-    await desk.ask({ ask: 'saveSettings', settings: { memberIdSource: 'NRDS ID' } });
-    await desk.ask({ ask: 'forgetKey' });
-    expect(await follows(desk.addOn.userProperties())).toEqual({});
-    expect((await desk.ask({ ask: 'state' })).settings).toEqual({ memberIdSource: 'NRDS ID' });
+    expect(await follows(book.addOn.userProperties())).toEqual({ memberIdSource: 'NRDS ID', csvProfile });
+    await book.ask({ ask: 'saveSettings', settings: { classDate: '2026-02-05' } });
+    expect(await follows(book.addOn.userProperties())).toEqual({});
+    await book.ask({ ask: 'saveSettings', settings: { memberIdSource: 'NRDS ID' } });
+    await book.ask({ ask: 'forgetKey' });
+    expect(await follows(book.addOn.userProperties())).toEqual({});
+    expect((await book.ask({ ask: 'state' })).settings).toEqual({ memberIdSource: 'NRDS ID' });
   });
 });

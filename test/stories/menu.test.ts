@@ -1,7 +1,7 @@
-import { ROSTER, withDesk } from '../support/desk';
+import { ROSTER, withRoster } from '../support/roster-book';
 
 test.each(['onInstall', 'onOpen'])('%s builds the menu before anybody authorised anything', async (name) => {
-  await withDesk(ROSTER, async ({ addOn }) => {
+  await withRoster(ROSTER, async ({ addOn }) => {
     await addOn.runUnauthorised(name, { authMode: 'NONE' });
     expect(addOn.shown.menu.flatMap((entry) => (entry.kind === 'item' ? [entry.caption] : []))).toEqual([
       'Open',
@@ -16,7 +16,7 @@ test.each(['onInstall', 'onOpen'])('%s builds the menu before anybody authorised
 });
 
 test('each item of the menu calls a function that shows something', async () => {
-  await withDesk(ROSTER, async ({ addOn }) => {
+  await withRoster(ROSTER, async ({ addOn }) => {
     await addOn.run('onOpen');
     for (const item of addOn.shown.menu) {
       if (item.kind !== 'item') continue;
@@ -38,13 +38,13 @@ test.each([
   ['downloadFiles', { do: 'files' }],
   ['openCeRoster', null],
 ])('menu item %s opens the page at %j, once', async (name, intent) => {
-  await withDesk(ROSTER, async (desk) => {
-    await desk.addOn.run('checkRosterNow');
-    await desk.addOn.run(name);
-    expect(desk.addOn.shown.sidebar?.html).toContain('<title>CE Roster</title>');
+  await withRoster(ROSTER, async (book) => {
+    await book.addOn.run('checkRosterNow');
+    await book.addOn.run(name);
+    expect(book.addOn.shown.sidebar?.html).toContain('<title>CE Roster</title>');
     // A page that is open already, and looks where things stand, does not take it.
-    expect(await desk.ask({ ask: 'state' })).toMatchObject({ intent: null });
-    expect(await desk.ask({ ask: 'state', isOpening: true })).toMatchObject({ intent });
-    expect(await desk.ask({ ask: 'state', isOpening: true })).toMatchObject({ intent: null });
+    expect(await book.ask({ ask: 'state' })).toMatchObject({ intent: null });
+    expect(await book.ask({ ask: 'state', isOpening: true })).toMatchObject({ intent });
+    expect(await book.ask({ ask: 'state', isOpening: true })).toMatchObject({ intent: null });
   });
 });

@@ -1,13 +1,13 @@
-import { HEADER, ROSTER, SHEET, withDesk } from '../support/desk';
+import { HEADER, ROSTER, SHEET, withRoster } from '../support/roster-book';
 
 describe("the add-on's own columns", () => {
   test('stand right of the roster, with its header, and leave all of the vendor alone', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      const before = desk.shows(7, 0, 6);
-      const report = await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      const before = book.shows(7, 0, 6);
+      const report = await book.check();
       expect(report.counts).toEqual({ credit: 1, 'left out': 1, 'fix needed': 3, repeat: 0, 'not an attendee': 2 });
-      expect(desk.shows(7, 0, 6)).toEqual(before);
-      expect(desk.shows(7, 6)).toEqual([
+      expect(book.shows(7, 0, 6)).toEqual(before);
+      expect(book.shows(7, 6)).toEqual([
         ['', '', '', ''],
         ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
         ['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'],
@@ -17,19 +17,19 @@ describe("the add-on's own columns", () => {
         ['Left out', '', '', 'Earned no credit (Credit?: N).'],
       ]);
       expect(report.places).toEqual({ 'NRDS ID': 1 });
-      expect(await desk.check()).toEqual(report);
+      expect(await book.check()).toEqual(report);
     });
   });
 
   test('are found by their marks when a column was put before them and a header was changed', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      await desk.check();
-      desk.host.insertColumns(SHEET, 0, 1);
-      desk.host.type(SHEET, 1, 7, [['Result']]);
-      const report = await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      await book.check();
+      book.host.insertColumns(SHEET, 0, 1);
+      book.host.type(SHEET, 1, 7, [['Result']]);
+      const report = await book.check();
       expect(report.columns).toMatchObject({ memberId: 'NRDS ID' });
       expect(report.places).toEqual({ 'NRDS ID': 2 });
-      expect(desk.shows(3, 7).slice(1)).toEqual([
+      expect(book.shows(3, 7).slice(1)).toEqual([
         ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
         ['Credit: COEC', 'COEC', '999901101', 'ID 999901101.'],
       ]);
@@ -37,8 +37,8 @@ describe("the add-on's own columns", () => {
   });
 
   test('leave notes, colours and formats of the vendor as they are, and offer the credits in every row', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      const { host } = desk;
+    await withRoster(ROSTER, async (book) => {
+      const { host } = book;
       const area = { row: 0, column: 0, rows: 8, columns: 6 };
       const looks = (name: 'notes' | 'backgrounds' | 'formats') =>
         Array.from({ length: 48 }, (_, n) => host.sheet(SHEET)[name][Math.floor(n / 6)]?.[n % 6] ?? null);
@@ -46,9 +46,9 @@ describe("the add-on's own columns", () => {
       host.setLook(SHEET, { ...area, row: 2, rows: 3 }, 'backgrounds', { all: '#ff0000' });
       host.setLook(SHEET, area, 'formats', { all: '0.00' });
       const before = JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')]);
-      await desk.check();
+      await book.check();
       host.type(SHEET, 7, 0, [['999901107', 'Flo', 'Fox', '', 'COEC', 'Y']]);
-      await desk.check();
+      await book.check();
       expect(JSON.stringify([looks('notes'), looks('backgrounds'), looks('formats')])).toBe(before);
       const rules = host.sheet(SHEET).validations;
       for (const row of [2, 7])
@@ -58,43 +58,43 @@ describe("the add-on's own columns", () => {
   });
 
   test('come back where one was deleted, and go with their rows when the sheet is sorted', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      const { host } = desk;
-      await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      const { host } = book;
+      await book.check();
       host.type(SHEET, 3, 8, [['999901102']]);
-      await desk.check();
+      await book.check();
       host.deleteColumns(SHEET, 7, 1);
-      expect((await desk.check()).byHand).toBe(1);
-      expect(desk.shows(4, 6, 4).slice(1)).toEqual([
+      expect((await book.check()).byHand).toBe(1);
+      expect(book.shows(4, 6, 4).slice(1)).toEqual([
         ['CE Outcome', 'CE Member ID', 'CE Detail', 'CE Credit'],
         ['Credit: COEC', '999901101', 'ID 999901101.', 'COEC'],
         ['Credit: COEC', '999901102', 'ID 999901102 (by hand). Set for "Ben Berg".', 'COEC'],
       ]);
       host.sortRows(SHEET, { row: 2, column: 0, rows: 5, columns: 10 }, 1, false);
-      const sorted = await desk.check();
+      const sorted = await book.check();
       expect(sorted.rows[5]).toMatchObject({ firstName: 'Ben', memberId: '999901102', outcome: 'credit' });
       expect(sorted.byHand).toBe(1);
     });
   });
 
   test('are not missed where somebody protected the sheet: the check says so', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      desk.host.sheet(SHEET).protections.push({
+    await withRoster(ROSTER, async (book) => {
+      book.host.sheet(SHEET).protections.push({
         id: 1,
         range: undefined,
         description: '',
         warningOnly: false,
         editors: ['owner@example.org'],
       });
-      const report = await desk.check();
+      const report = await book.check();
       expect(report.counts.credit).toBe(1);
       expect(report.notWritten).toMatch(/columns G and following of sheet "Roster" are protected/);
     });
   });
 
   test('give way to a wider roster that was pasted over them', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      await book.check();
       const wider = [
         [
           'NRDS ID',
@@ -110,50 +110,50 @@ describe("the add-on's own columns", () => {
         ],
         ['999901201', 'Gil', 'Gray', 'gil@example.com', 'Harbor', '555-0100', 'FAIRH', 'Y', '02/05/2026', 'x'],
       ];
-      desk.host.type(SHEET, 1, 0, [...wider, ...Array.from({ length: 4 }, () => Array<string>(10).fill(''))]);
-      const report = await desk.check();
+      book.host.type(SHEET, 1, 0, [...wider, ...Array.from({ length: 4 }, () => Array<string>(10).fill(''))]);
+      const report = await book.check();
       expect(report.counts).toMatchObject({ credit: 1, 'fix needed': 0 });
-      expect(desk.shows(3, 0, 10).slice(1)).toEqual(wider);
-      expect(desk.shows(3, 10).slice(1)).toEqual([
+      expect(book.shows(3, 0, 10).slice(1)).toEqual(wider);
+      expect(book.shows(3, 10).slice(1)).toEqual([
         ['CE Outcome', 'CE Credit', 'CE Member ID', 'CE Detail'],
         ['Credit: FAIRH', 'FAIRH', '999901201', 'ID 999901201.'],
       ]);
-      expect(await desk.check()).toEqual(report);
+      expect(await book.check()).toEqual(report);
     });
   });
 
   test('are written once for what a person set below the last row', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      await desk.check();
-      desk.host.type(SHEET, 20, 8, [['999901102']]);
-      await desk.check();
-      await desk.check();
-      expect(desk.shows(21, 8, 1)[20]).toEqual(['999901102']);
-      expect(desk.log()).toEqual([]);
+    await withRoster(ROSTER, async (book) => {
+      await book.check();
+      book.host.type(SHEET, 20, 8, [['999901102']]);
+      await book.check();
+      await book.check();
+      expect(book.shows(21, 8, 1)[20]).toEqual(['999901102']);
+      expect(book.log()).toEqual([]);
     });
   });
 
   test('find room where the sheet has no column left', async () => {
     const wide = [...HEADER, ...Array.from({ length: 20 }, (_, n) => `Note ${n}`)];
-    await withDesk([wide, ['999901101', 'Ana', 'Alvarez', '', 'COEC', 'Y']], async (desk) => {
-      expect((await desk.check()).counts.credit).toBe(1);
-      expect(desk.host.sheet(SHEET).maxColumns).toBe(30);
-      expect(desk.shows(2, 26)[1]).toEqual(['Credit: COEC', 'COEC', '999901101', 'ID 999901101.']);
+    await withRoster([wide, ['999901101', 'Ana', 'Alvarez', '', 'COEC', 'Y']], async (book) => {
+      expect((await book.check()).counts.credit).toBe(1);
+      expect(book.host.sheet(SHEET).maxColumns).toBe(30);
+      expect(book.shows(2, 26)[1]).toEqual(['Credit: COEC', 'COEC', '999901101', 'ID 999901101.']);
     });
   });
 
   test('what a person chooses there wins, is said in the log once, and stays', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      await desk.check();
-      desk.host.type(SHEET, 3, 8, [['999901102']]);
-      desk.host.type(SHEET, 6, 7, [['COEN']]);
-      const report = await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      await book.check();
+      book.host.type(SHEET, 3, 8, [['999901102']]);
+      book.host.type(SHEET, 6, 7, [['COEN']]);
+      const report = await book.check();
       expect(report.byHand).toBe(2);
       expect(report.counts.credit).toBe(3);
-      expect(desk.shows(7, 6)[3]?.[3]).toBe('ID 999901102 (by hand). Set for "Ben Berg".');
-      await desk.check();
-      expect(desk.log()).toEqual(['Credit or member ID set by hand in the roster: 2']);
-      const files = await desk.ask({ ask: 'files' });
+      expect(book.shows(7, 6)[3]?.[3]).toBe('ID 999901102 (by hand). Set for "Ben Berg".');
+      await book.check();
+      expect(book.log()).toEqual(['Credit or member ID set by hand in the roster: 2']);
+      const files = await book.ask({ ask: 'files' });
       expect(files.map(({ name, rows }) => [name, rows])).toEqual([
         ['COEC-1of1.csv', 2],
         ['COEN-1of1.csv', 1],
@@ -164,8 +164,8 @@ describe("the add-on's own columns", () => {
 
 describe('repairs', () => {
   test('one for all rows of a cause, logged, and taken back', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      const first = await desk.check();
+    await withRoster(ROSTER, async (book) => {
+      const first = await book.check();
       expect(first.causes[0]).toEqual({
         level: 'fix needed',
         code: 'member-id-8-digits',
@@ -173,27 +173,27 @@ describe('repairs', () => {
         rows: [4, 5],
         repair: { label: 'Use the proposed ID in 2 rows', rows: 2 },
       });
-      const repaired = await desk.ask({ ask: 'repair', code: 'member-id-8-digits' });
+      const repaired = await book.ask({ ask: 'repair', code: 'member-id-8-digits' });
       expect(repaired.counts.credit).toBe(3);
       expect(repaired.byHand).toBe(2);
       expect(repaired.rows[3]).toMatchObject({ memberId: '012602754', outcome: 'credit' });
-      expect(desk.shows(7, 6)[3]).toEqual([
+      expect(book.shows(7, 6)[3]).toEqual([
         'Credit: COEC',
         'COEC',
         '012602754',
         'ID 012602754 (repaired). Set for "Ben Berg".',
       ]);
       expect(repaired.causes.map(({ title }) => title)).toContain('2 rows: member ID set by a repair, as proposed');
-      expect((await desk.check()).rows).toEqual(repaired.rows);
-      const undone = await desk.ask({ ask: 'undoRepairs' });
+      expect((await book.check()).rows).toEqual(repaired.rows);
+      const undone = await book.ask({ ask: 'undoRepairs' });
       expect(undone.rows).toEqual(first.rows);
-      expect(desk.log()).toEqual(['Repaired: member id 8 digits: 2', 'Repairs undone: 2']);
+      expect(book.log()).toEqual(['Repaired: member id 8 digits: 2', 'Repairs undone: 2']);
     });
   });
 
   test('one that has nothing to mend says so', async () => {
-    await withDesk(ROSTER, async (desk) => {
-      await expect(desk.ask({ ask: 'repair', code: 'member-id-missing' })).rejects.toThrow(/^no-repair/);
+    await withRoster(ROSTER, async (book) => {
+      await expect(book.ask({ ask: 'repair', code: 'member-id-missing' })).rejects.toThrow(/^no-repair/);
     });
   });
 });

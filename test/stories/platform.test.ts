@@ -3,7 +3,7 @@ import { HttpSender } from '../../local/sheets/http';
 import { momentOf } from '../../local/sheets/zones';
 import { ask } from '../../src/sidebar/server';
 import { type Association, associationWith, type Coordinator } from '../support/association';
-import { SHEET, withDesk } from '../support/desk';
+import { SHEET, withRoster } from '../support/roster-book';
 
 // Rules of Google's platform that no other story meets. The others stand where their subject is: `test/dist`,
 // `test/security`, `own-columns`, `service-calls`, `quota`, `run-content`.
@@ -21,30 +21,30 @@ describe('cells', () => {
   test.each(['Pacific/Honolulu', 'America/New_York', 'Asia/Kolkata'])(
     'a date is the day that it is in the zone of the spreadsheet: %s',
     async (timeZone) => {
-      await withDesk([HEADER, ANA], async (desk) => {
-        Object.assign(desk.host.workbook, { timeZone, locale: 'en_GB' });
+      await withRoster([HEADER, ANA], async (book) => {
+        Object.assign(book.host.workbook, { timeZone, locale: 'en_GB' });
         const midnight = { year: 2026, month: 2, day: 5, hour: 0, minute: 0, second: 0 };
-        desk.host.put(SHEET, 1, 5, [[momentOf(midnight, timeZone)]]);
-        expect(desk.shows(2, 5, 1)[1]).toEqual(['05/02/2026']);
-        expect((await desk.check()).rows[1]).toMatchObject({ outcome: 'credit', date: '2026-02-05' });
+        book.host.put(SHEET, 1, 5, [[momentOf(midnight, timeZone)]]);
+        expect(book.shows(2, 5, 1)[1]).toEqual(['05/02/2026']);
+        expect((await book.check()).rows[1]).toMatchObject({ outcome: 'credit', date: '2026-02-05' });
       });
     },
   );
 
   test('a member ID that is shown with an exponent is read from its value', async () => {
-    await withDesk([HEADER, ANA], async (desk) => {
-      desk.host.put(SHEET, 1, 0, [[999_901_101]]);
-      desk.host.setLook(SHEET, { row: 1, column: 0, rows: 1, columns: 1 }, 'formats', { all: '0.00E+00' });
-      expect(desk.shows(2, 0, 1)[1]).toEqual(['1.00E+09']);
-      expect((await desk.check()).rows[1]).toMatchObject({ outcome: 'credit', memberId: '999901101' });
+    await withRoster([HEADER, ANA], async (book) => {
+      book.host.put(SHEET, 1, 0, [[999_901_101]]);
+      book.host.setLook(SHEET, { row: 1, column: 0, rows: 1, columns: 1 }, 'formats', { all: '0.00E+00' });
+      expect(book.shows(2, 0, 1)[1]).toEqual(['1.00E+09']);
+      expect((await book.check()).rows[1]).toMatchObject({ outcome: 'credit', memberId: '999901101' });
     });
   });
 
   test('a row that is struck through is sent only after somebody looked', async () => {
-    await withDesk([HEADER, ANA, BEN], async (desk) => {
+    await withRoster([HEADER, ANA, BEN], async (book) => {
       const name = { row: 2, column: 2, rows: 1, columns: 1 };
-      desk.host.setLook(SHEET, name, 'fontLines', { all: 'line-through' });
-      const { rows } = await desk.check();
+      book.host.setLook(SHEET, name, 'fontLines', { all: 'line-through' });
+      const { rows } = await book.check();
       expect(rows[1]?.findings).toEqual([]);
       expect(rows[2]).toMatchObject({ outcome: 'credit', findings: [{ level: 'check', code: 'struck-through' }] });
     });

@@ -1,5 +1,5 @@
 import type { ColumnsReport } from '../../src/answers';
-import { ROSTER, withDesk } from '../support/desk';
+import { ROSTER, withRoster } from '../support/roster-book';
 
 const field = (report: ColumnsReport, column: number) =>
   report.columns.find((one) => one.column === column)?.field ?? 'not listed';
@@ -12,9 +12,9 @@ describe('columns', () => {
   ];
 
   test('are told where two could be the member ID, and mapped by number', async () => {
-    await withDesk(TWO, async (desk) => {
-      await expect(desk.check()).rejects.toThrow(/^which-id-column/);
-      const told = await desk.ask({ ask: 'columns' });
+    await withRoster(TWO, async (book) => {
+      await expect(book.check()).rejects.toThrow(/^which-id-column/);
+      const told = await book.ask({ ask: 'columns' });
       expect(told).toMatchObject({ sheet: 'Roster', headerRow: 1, rows: 2, remembered: null });
       expect(told.columns[3]).toEqual({
         column: 4,
@@ -29,7 +29,7 @@ describe('columns', () => {
         choices: [{ value: 'A' }, { value: 'B' }],
       });
       const fields = { 1: '', 2: 'memberId', 3: '', 4: 'fullName', 5: 'earned' } as const;
-      const mapped = await desk.ask({ ask: 'mapColumns', headerRow: 1, fields });
+      const mapped = await book.ask({ ask: 'mapColumns', headerRow: 1, fields });
       expect([1, 2, 3, 4, 5].map((column) => field(mapped, column))).toEqual([
         '',
         'memberId',
@@ -38,21 +38,21 @@ describe('columns', () => {
         'earned',
       ]);
       expect(mapped.questions.filter(({ answer }) => answer === '').map(({ ask }) => ask)).toEqual(['class credit']);
-      await desk.ask({
+      await book.ask({
         ask: 'saveSettings',
-        settings: { ...(await desk.ask({ ask: 'state' })).settings, classCredit: 'COEC' },
+        settings: { ...(await book.ask({ ask: 'state' })).settings, classCredit: 'COEC' },
       });
-      expect((await desk.check()).rows[1]).toMatchObject({ memberId: '999901102', lastName: 'x' });
+      expect((await book.check()).rows[1]).toMatchObject({ memberId: '999901102', lastName: 'x' });
     });
   });
 
   test('a choice is remembered for the next roster with these headers, in any order', async () => {
     let kept: Readonly<Record<string, string>> = {};
-    await withDesk(TWO, async (desk) => {
+    await withRoster(TWO, async (book) => {
       const fields = { 1: '', 2: 'memberId', 3: 'fullName', 4: '', 5: 'earned' } as const;
-      const mapped = await desk.ask({ ask: 'mapColumns', headerRow: 1, fields });
+      const mapped = await book.ask({ ask: 'mapColumns', headerRow: 1, fields });
       expect(mapped.remembered).toEqual({ same: 5, added: 0 });
-      kept = desk.addOn.userProperties();
+      kept = book.addOn.userProperties();
       expect(JSON.stringify(kept)).not.toMatch(/NRDS|Alvarez/);
     });
     const next = [
@@ -60,10 +60,10 @@ describe('columns', () => {
       ['Credit?', 'Phone', 'Member ID', 'Name', 'NRDS ID', 'Office Name', 'Name'],
       ['Y', '', '999901102', 'Alvarez, Ana', '999901101', 'Harbor', ''],
     ];
-    await withDesk(
+    await withRoster(
       next,
-      async (desk) => {
-        const told = await desk.ask({ ask: 'columns' });
+      async (book) => {
+        const told = await book.ask({ ask: 'columns' });
         expect(told.remembered).toEqual({ same: 5, added: 2 });
         expect([1, 3, 4, 5, 6, 7].map((column) => field(told, column))).toEqual([
           'earned',
@@ -79,18 +79,18 @@ describe('columns', () => {
   });
 
   test('a row that is no header is named, and no field is used twice', async () => {
-    await withDesk(
+    await withRoster(
       [
         ['a', 'b'],
         ['c', 'd'],
       ],
-      async (desk) => {
-        await expect(desk.ask({ ask: 'columns' })).rejects.toThrow(/^no-header: .* say which row it is/);
+      async (book) => {
+        await expect(book.ask({ ask: 'columns' })).rejects.toThrow(/^no-header: .* say which row it is/);
       },
     );
-    await withDesk(TWO, async (desk) => {
+    await withRoster(TWO, async (book) => {
       const fields = { 1: 'memberId', 2: 'memberId' } as const;
-      await expect(desk.ask({ ask: 'mapColumns', headerRow: 1, fields })).rejects.toThrow(/^field-twice/);
+      await expect(book.ask({ ask: 'mapColumns', headerRow: 1, fields })).rejects.toThrow(/^field-twice/);
     });
   });
 
@@ -100,14 +100,14 @@ describe('columns', () => {
       ['999901101', 'Ana', 'Alvarez', '160'],
       ['999901102', 'Ben', 'Berg', '20'],
     ];
-    await withDesk(rows, async (desk) => {
-      const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
+    await withRoster(rows, async (book) => {
+      const asked = async () => (await book.ask({ ask: 'columns' })).questions;
       expect(await asked()).toMatchObject([
         { ask: 'minimum minutes', rows: [2, 3], answer: '' },
         { ask: 'class credit', rows: [2, 3], answer: '' },
       ]);
-      await desk.ask({ ask: 'answerQuestion', id: 'minimum minutes', value: '150' });
-      await desk.ask({ ask: 'answerQuestion', id: 'class credit', value: 'COEC' });
+      await book.ask({ ask: 'answerQuestion', id: 'minimum minutes', value: '150' });
+      await book.ask({ ask: 'answerQuestion', id: 'class credit', value: 'COEC' });
       expect(await asked()).toMatchObject([
         { ask: 'minimum minutes', rows: [2, 3], answer: '150' },
         { ask: 'class credit', rows: [2], answer: 'COEC' },
@@ -120,24 +120,24 @@ describe('columns', () => {
       ['999901102', 'Ben Berg', 'Code of Ethics', 'Checked In'],
       ['999901103', 'Cy Cole', 'Code of Ethics', 'Completed'],
     ];
-    await withDesk(list, async (desk) => {
-      const asked = async () => (await desk.ask({ ask: 'columns' })).questions;
+    await withRoster(list, async (book) => {
+      const asked = async () => (await book.ask({ ask: 'columns' })).questions;
       expect(await asked()).toMatchObject([
         { id: 'meaning: status|checked in', column: 4, rows: [3, 4], answer: '' },
         { id: 'section tag: new members', proposal: 'COEN', rows: [3, 4, 5], answer: '' },
       ]);
-      await desk.ask({ ask: 'answerQuestion', id: 'meaning: status|checked in', value: 'yes' });
-      await desk.ask({ ask: 'answerQuestion', id: 'section tag: new members', value: 'COEN' });
+      await book.ask({ ask: 'answerQuestion', id: 'meaning: status|checked in', value: 'yes' });
+      await book.ask({ ask: 'answerQuestion', id: 'section tag: new members', value: 'COEN' });
       expect((await asked()).map(({ answer }) => answer)).toEqual(['yes', 'COEN']);
-      expect((await desk.check()).credits).toEqual({ COEC: 0, COEN: 3, FAIRH: 0 });
+      expect((await book.check()).credits).toEqual({ COEC: 0, COEN: 3, FAIRH: 0 });
     });
-    await withDesk(
+    await withRoster(
       [
         ['NRDS', 'Name'],
         ['999901101', 'Ana Alvarez'],
       ],
-      async (desk) => {
-        expect((await desk.ask({ ask: 'columns' })).questions).toMatchObject([
+      async (book) => {
+        expect((await book.ask({ ask: 'columns' })).questions).toMatchObject([
           { ask: 'everyone earned', rows: [2] },
           { ask: 'class credit', rows: [2] },
         ]);
@@ -147,7 +147,7 @@ describe('columns', () => {
 });
 
 test('a pasted member list is the directory where GrowthZone is not connected', async () => {
-  await withDesk(ROSTER, async (desk) => {
+  await withRoster(ROSTER, async (book) => {
     const text = [
       'Member ID\tFirst Name\tLast Name\tEmail\tStatus',
       '999901101\tZoe\tZorn\tzoe@example.com\tActive',
@@ -155,8 +155,8 @@ test('a pasted member list is the directory where GrowthZone is not connected', 
       '012602755\tCy\tCole\tcy@example.com\tA',
       '999901104\tDee\tDunn\tdee@example.com\tDropped',
     ].join('\r\n');
-    expect(await desk.ask({ ask: 'memberList', text })).toEqual({ members: 4 });
-    const report = await desk.check();
+    expect(await book.ask({ ask: 'memberList', text })).toEqual({ members: 4 });
+    const report = await book.check();
     expect(report.directory).toEqual({ source: 'list', members: 4 });
     expect(report.rows.slice(2, 6)).toMatchObject([
       { outcome: 'fix needed', growthzoneName: 'Zoe Zorn', findings: [{ code: 'member-id-other-person' }] },
@@ -164,14 +164,14 @@ test('a pasted member list is the directory where GrowthZone is not connected', 
       { outcome: 'credit', memberId: '012602755', growthzoneName: 'Cy Cole' },
       { outcome: 'fix needed', findings: [{ code: 'member-id-missing', proposal: '999901104' }] },
     ]);
-    await expect(desk.ask({ ask: 'memberList', text: 'Name,Phone\nAna,555' })).rejects.toThrow(/^list-without-ids/);
+    await expect(book.ask({ ask: 'memberList', text: 'Name,Phone\nAna,555' })).rejects.toThrow(/^list-without-ids/);
   });
 });
 
 test('the list for the vendor names what is missing, and holds nothing that would run', async () => {
   const rows = [...ROSTER, ['123-45-6789', '=1+1', 'Fox', 'fay@example.com', 'COEC', 'maybe']];
-  await withDesk(rows, async (desk) => {
-    const list = await desk.ask({ ask: 'vendorList' });
+  await withRoster(rows, async (book) => {
+    const list = await book.ask({ ask: 'vendorList' });
     expect(list).toMatchObject({ name: 'Roster - for the vendor.csv', rows: 4 });
     const lines = list.text.trimEnd().split('\r\n');
     expect(lines[0]).toBe('Row,First Name,Last Name,Email,What is needed');
@@ -184,21 +184,21 @@ test('the list for the vendor names what is missing, and holds nothing that woul
 });
 
 test('a click on a finding makes its cell the active one', async () => {
-  await withDesk(ROSTER, async (desk) => {
-    await desk.ask({ ask: 'select', row: 4, column: 1 });
-    expect(desk.addOn.shown.selection).toMatchObject({ row: 3, column: 0 });
+  await withRoster(ROSTER, async (book) => {
+    await book.ask({ ask: 'select', row: 4, column: 1 });
+    expect(book.addOn.shown.selection).toMatchObject({ row: 3, column: 0 });
   });
 });
 
 test("on a tab of the add-on's the roster is the sheet that was checked, not the first one", async () => {
-  await withDesk([['Read me first']], async (desk) => {
-    const { host } = desk;
+  await withRoster([['Read me first']], async (book) => {
+    const { host } = book;
     const roster = host.insertSheet('COEC', 1);
     host.type(roster.id, 0, 0, ROSTER.slice(1));
     const log = host.insertSheet('CE Log', 2);
-    desk.addOn.setSelection(roster.id, 0, 0, 1, 1);
-    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
-    desk.addOn.setSelection(log.id, 0, 0, 1, 1);
-    expect(await desk.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
+    book.addOn.setSelection(roster.id, 0, 0, 1, 1);
+    expect(await book.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
+    book.addOn.setSelection(log.id, 0, 0, 1, 1);
+    expect(await book.check()).toMatchObject({ sheet: 'COEC', counts: { credit: 1 } });
   });
 });

@@ -1,6 +1,6 @@
 import { CREDITS } from '../../src/roster/types';
 import { associationWith } from '../support/association';
-import { HEADER, withDesk } from '../support/desk';
+import { HEADER, withRoster } from '../support/roster-book';
 
 // Each call of a service takes Google its time, so that their number must grow neither with rows nor with people.
 
@@ -10,9 +10,9 @@ test('a check makes as many service calls for 50,000 rows as for 10', async () =
   const calls: Calls[] = [];
   for (const people of [10, 50_000]) {
     const rows = Array.from({ length: people }, (_, n) => [`${900_000_000 + n}`, 'Ana', 'A', '', 'COEC', 'Y']);
-    await withDesk([HEADER, ...rows], async (desk) => {
-      expect((await desk.check()).counts.credit).toBe(people);
-      calls.push(Object.fromEntries(desk.addOn.calls));
+    await withRoster([HEADER, ...rows], async (book) => {
+      expect((await book.check()).counts.credit).toBe(people);
+      calls.push(Object.fromEntries(book.addOn.calls));
     });
   }
   expect(calls[1]).toEqual(calls[0]);

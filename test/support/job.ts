@@ -1,19 +1,19 @@
 import type { CheckReport, EventsReport, Result } from '../../src/answers';
 import type { StepReport } from '../../src/run/report';
-import { clock, type Desk } from './desk';
+import { clock, type RosterBook } from './roster-book';
 
 const SESSION = 'security-session';
 /** What does not end by itself after so many pauses waits for a person's decision. */
 const MOST_PAUSES = 12;
 
 /**
- * Does the whole job at a desk as a coordinator who accepts everything and goes on after each failure. Returns every
+ * Does the whole job in a spreadsheet as a coordinator who accepts everything and goes on after each failure. Returns every
  * answer, refusals included.
  */
-export async function wholeJob(desk: Desk, tenant: string, key: string): Promise<readonly Result<unknown>[]> {
+export async function wholeJob(book: RosterBook, tenant: string, key: string): Promise<readonly Result<unknown>[]> {
   const answers: Result<unknown>[] = [];
   const ask = async (request: object): Promise<Result<unknown>> => {
-    const answer = (await desk.addOn.run('ask', request)) as Result<unknown>;
+    const answer = (await book.addOn.run('ask', request)) as Result<unknown>;
     answers.push(answer);
     return answer;
   };

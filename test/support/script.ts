@@ -18,7 +18,7 @@ export function hostOf(values: CellData[][] = [], zone?: string): SpreadsheetHos
   return new SpreadsheetHost({ workbook: bookOf(values, zone), documentProperties: {} });
 }
 
-export interface Desk {
+export interface Script {
   readonly host: SpreadsheetHost;
   /** The script as a user has it; each call opens another one. */
   open(user?: string, userProperties?: Readonly<Record<string, string>>): Promise<AddOn>;
@@ -27,7 +27,7 @@ export interface Desk {
 /** Runs `work` with a script of its own, as it would be pushed to Google, and ends whatever was opened. */
 export async function withScript(
   code: string,
-  work: (desk: Desk) => Promise<void>,
+  work: (script: Script) => Promise<void>,
   {
     host = hostOf(),
     clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z')),

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import type { Attendance, TabSaved } from '../attendance';
 import type { Event } from '../events';
 import { ATTENDEE_STATUSES, type AttendeeStatus } from '../statuses';
-import { type Desk, fieldsOf, idOf, orRefuse } from './desk';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, counted, type Html } from './page';
+import { fieldsOf, idOf, orRefuse, type ScreenContext } from './screen-context';
 
 type Fields = Readonly<Record<string, string | File>>;
 
@@ -14,7 +14,7 @@ const FIELD = 'attendee-';
  * Actual Attendance/No Shows. The form holds the whole tab as it was when the screen was opened, with one stamp; "Set
  * All to Attended" shows everybody in the event as Attended, and "Done" saves every person as shown.
  */
-export function attendanceScreen({ app, store, done }: Desk): void {
+export function attendanceScreen({ app, store, done }: ScreenContext): void {
   app.get('/events/:id/attendees/attendance', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
     return c.html(screen(event, orRefuse(store.attendance(event.eventId))));

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { Event } from '../events';
 import type { Store } from '../store';
-import { type Desk, idOf, pageOf } from './desk';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, counted, type Html, pages, type Text, table } from './page';
+import { idOf, pageOf, type ScreenContext } from './screen-context';
 import { attendeeTag } from './tags';
 
 /** The Attendees tab of an event. */
-export function attendeeScreens({ app, store, noticeFor }: Desk): void {
+export function attendeeScreens({ app, store, noticeFor }: ScreenContext): void {
   app.get('/events/:id/attendees', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
     return c.html(eventPage(event, 'Attendees', attendeeList(store, event, pageOf(c)), noticeFor(c)));

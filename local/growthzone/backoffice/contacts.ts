@@ -4,14 +4,14 @@ import { accountNumber, type Contact, customFields, MEMBERSHIP_STATUSES, ORGANIZ
 import { readMembers } from '../membersFile';
 import type { Store } from '../store';
 import { csvText } from '../upload';
-import { type Desk, fieldsOf, form, idOf, orRefuse, pageOf, ScreenError } from './desk';
 import { memberTabs, registrationTable } from './memberTabs';
 import { BACK_OFFICE, button, counted, day, facts, type Html, page, pages, table, tabs, tag } from './page';
+import { fieldsOf, form, idOf, orRefuse, pageOf, type ScreenContext, ScreenError } from './screen-context';
 import { m1Tag } from './tags';
 
 /** Search, card and Real Estate tab, certifications, events; and the import of a member list. */
-export function contactScreens(desk: Desk): void {
-  const { app, store, noticeFor, done } = desk;
+export function contactScreens(screens: ScreenContext): void {
+  const { app, store, noticeFor, done } = screens;
   app.get('/contacts', (c) => {
     const words = c.req.query('q') ?? '';
     return c.html(page({ ...contactList(store, words, pageOf(c)), notice: noticeFor(c) }));

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { Certification, Component } from '../education';
 import type { Store } from '../store';
 import { CREDIT_CODES } from '../tenant';
-import { type Desk, form, idOf, ScreenError, ticked } from './desk';
 import { BACK_OFFICE, button, choice, counted, field, type Html, page, table, tick, yesNo } from './page';
+import { form, idOf, type ScreenContext, ScreenError, ticked } from './screen-context';
 
 const NewCertification = z.object({
   name: z.string().trim().min(1, 'The certification needs a name.'),
@@ -19,7 +19,7 @@ const NewComponent = z.object({
 });
 
 /** Certifications with their default enrolment, components with their switch for the sync to M1. */
-export function educationScreens({ app, store, done, noticeFor }: Desk): void {
+export function educationScreens({ app, store, done, noticeFor }: ScreenContext): void {
   app.get('/education', (c) => c.html(screen(store, noticeFor(c))));
   app.post('/education/certifications', async (c) => {
     const { name, enrolByDefault } = await form(c, named('certificationName', NewCertification));

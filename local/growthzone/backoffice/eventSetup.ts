@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { NewRegistrationType } from '../editEvent';
 import type { Event } from '../events';
 import type { Store } from '../store';
-import { type Desk, form, idOf, orRefuse, price, ticked } from './desk';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, button, choice, field, type Html, table, tick, yesNo } from './page';
+import { form, idOf, orRefuse, price, type ScreenContext, ticked } from './screen-context';
 
 const TypeForm = NewRegistrationType.extend({ price, isForMembers: ticked });
 const IdForm = z.object({ id: z.coerce.number().int() });
 
 /** Of each event the tabs Registration and Components: what it needs before anybody can be imported and earn credit. */
-export function eventSetupScreens({ app, store, noticeFor, done }: Desk): void {
+export function eventSetupScreens({ app, store, noticeFor, done }: ScreenContext): void {
   app.get('/events/:id/registration', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
     return c.html(eventPage(event, 'Registration', registration(store, event), noticeFor(c)));

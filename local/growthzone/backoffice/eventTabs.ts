@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Event } from '../events';
 import type { Store } from '../store';
-import { ScreenError } from './desk';
 import { day, type Html, page, tabs } from './page';
+import { ScreenError } from './screen-context';
 
 /** The event of an address. Throws a `ScreenError` where there is none. */
 export function knownEvent(store: Store, eventId: number): Event {

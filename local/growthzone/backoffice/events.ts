@@ -3,26 +3,26 @@ import { z } from 'zod';
 import { EventDetails } from '../editEvent';
 import type { Event } from '../events';
 import type { Store } from '../store';
-import { type Desk, form, idOf, orRefuse, pageOf, price, ScreenError, ticked } from './desk';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, choice, counted, day, field, type Html, page, pages, table, tick } from './page';
+import { form, idOf, orRefuse, pageOf, price, type ScreenContext, ScreenError, ticked } from './screen-context';
 
 const DetailsForm = EventDetails.extend({ registrationEnabled: ticked, sessions: ticked, onCalendar: ticked });
 const NewEventForm = DetailsForm.extend({ typeName: z.string().trim(), price, componentId: z.coerce.number().int() });
 
 /** The list of events, a new one, and of each event the tab General. */
-export function eventScreens(desk: Desk): void {
-  const { app, store, noticeFor } = desk;
+export function eventScreens(screens: ScreenContext): void {
+  const { app, store, noticeFor } = screens;
   app.get('/events', (c) => c.html(eventList(store, pageOf(c), noticeFor(c))));
   app.get('/events/new', (c) => c.html(newEvent(store)));
   app.get('/events/:id', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
     return c.html(eventPage(event, 'General', general(event), noticeFor(c)));
   });
-  eventForms(desk);
+  eventForms(screens);
 }
 
-function eventForms({ app, store, done }: Desk): void {
+function eventForms({ app, store, done }: ScreenContext): void {
   app.post('/events', async (c) => {
     const { typeName, price: fee, componentId, startTime, endTime, ...details } = await form(c, NewEventForm);
     if (endTime < startTime) throw new ScreenError(400, 'The event ends before it starts.');

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { FAULT_KINDS, Fault, type FaultOrder, type Faults, seededFaults } from '../faults';
-import { type Desk, form, ScreenError } from './desk';
 import { BACK_OFFICE, choice, counted, field, type Html, page, table } from './page';
+import { form, type ScreenContext, ScreenError } from './screen-context';
 
 /** Which requests can be chosen on the screen; programs can choose any. */
 const WHICH = {
@@ -26,7 +26,7 @@ const SeedForm = z.object({
 });
 
 /** What can go wrong, asked for by hand. */
-export function faultScreens({ app, done, noticeFor }: Desk, faults: Faults): void {
+export function faultScreens({ app, done, noticeFor }: ScreenContext, faults: Faults): void {
   app.get('/faults', (c) => c.html(screen(faults, noticeFor(c))));
   app.post('/faults', async (c) => {
     const { kind, which, times, status, seconds } = await form(c, FaultForm);

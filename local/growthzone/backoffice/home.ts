@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { Desk } from './desk';
 import { BACK_OFFICE, moment, page } from './page';
+import type { ScreenContext } from './screen-context';
 
 /** The guide's five steps with the screen of each, and what there is. */
-export function homeScreen({ app, store, clock, noticeFor }: Desk): void {
+export function homeScreen({ app, store, clock, noticeFor }: ScreenContext): void {
   app.get('/', (c) => {
     const counters = store.counters();
     const tiles = [

@@ -5,9 +5,9 @@ import { ATTENDEE_STATUSES } from '../statuses';
 import type { Store } from '../store';
 import type { Refusal } from '../tenant';
 import { csvText } from '../upload';
-import { type Desk, fieldsOf, idOf, statusOf } from './desk';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, choice, counted, type Html } from './page';
+import { fieldsOf, idOf, type ScreenContext, statusOf } from './screen-context';
 
 interface Chosen {
   readonly registrationTypeId?: string;
@@ -15,7 +15,7 @@ interface Chosen {
 }
 
 /** Import Attendees: a file, a registration type and a status. A refusal shows the form again with what was chosen. */
-export function importScreen({ app, store, done }: Desk): void {
+export function importScreen({ app, store, done }: ScreenContext): void {
   app.get('/events/:id/attendees/import', (c) => c.html(screen(store, knownEvent(store, idOf(c, 'id')))));
   app.post('/events/:id/attendees/import', async (c) => {
     const event = knownEvent(store, idOf(c, 'id'));

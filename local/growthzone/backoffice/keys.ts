@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { type Keys, type KnownKey, PERMISSIONS } from '../keys';
-import { type Desk, fieldsOf, ScreenError } from './desk';
 import { BACK_OFFICE, button, counted, field, type Html, moment, page, table, tag, tick } from './page';
+import { fieldsOf, type ScreenContext, ScreenError } from './screen-context';
 
 /** API keys: made, shown once, revoked. GrowthZone's support does this for its customers (CONFIRMED); here it is a screen. */
-export function keyScreens({ app, done, noticeFor }: Desk, keys: Keys): void {
+export function keyScreens({ app, done, noticeFor }: ScreenContext, keys: Keys): void {
   app.get('/keys', (c) => c.html(screen(keys, noticeFor(c))));
   app.post('/keys', async (c) => {
     const fields = await fieldsOf(c);

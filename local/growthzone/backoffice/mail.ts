@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Certificate, Email } from '../certificates';
-import { type Desk, idOf, pageOf, ScreenError } from './desk';
 import { ASSOCIATION, BACK_OFFICE, counted, day, facts, type Html, moment, page, pages, table } from './page';
+import { idOf, pageOf, type ScreenContext, ScreenError } from './screen-context';
 import { m1Tag } from './tags';
 
 /** What went out, or never does: certificates, their e-mails, education records on their way to M1, invoices. */
-export function mailScreens({ app, store }: Desk): void {
+export function mailScreens({ app, store }: ScreenContext): void {
   app.get('/certificates/:id', (c) => {
     const certificate = store.certificate(idOf(c, 'id'));
     if (!certificate) throw new ScreenError(404, 'There is no such certificate.');

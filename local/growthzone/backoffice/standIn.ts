@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { PROFILE_WORDS, PROFILES, type ProfileName, profileName } from '../profile';
-import { type Desk, form } from './desk';
 import { BACK_OFFICE, choice, counted, facts, type Html, moment, page } from './page';
+import { form, type ScreenContext } from './screen-context';
 
 const NAMES = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
 /** A week is enough for anything that waits here. */
@@ -16,7 +16,7 @@ const TimeForm = z.object({
 });
 
 /** What GrowthZone itself has not: which association this plays, and the clock. */
-export function standInScreens({ app, store, clock, done, noticeFor }: Desk): void {
+export function standInScreens({ app, store, clock, done, noticeFor }: ScreenContext): void {
   app.get('/stand-in', (c) => {
     const body = html`${profileForm(profileName(store.profile))}${timeForm(clock.now())}
 <div class="card"><h2>Faults</h2><p>Errors, lost answers, late changes: <a href="${BACK_OFFICE}/faults">let things go wrong</a>.</p></div>

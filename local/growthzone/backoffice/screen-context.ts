@@ -9,7 +9,7 @@ import type { Refusal } from '../tenant';
 import { BACK_OFFICE, type Html, ROWS_A_PAGE, type Text } from './page';
 
 /** What every screen works with. */
-export interface Desk {
+export interface ScreenContext {
   readonly app: Hono;
   readonly store: Store;
   readonly clock: LocalClock;
@@ -32,8 +32,8 @@ export class ScreenError extends Error {
 /** Notices that nobody came to read are dropped beyond this many. */
 const MOST_NOTICES = 50;
 
-/** The desk of one `app`; its notices are kept in memory until they were shown. */
-export function deskOf(app: Hono, store: Store, clock: LocalClock): Desk {
+/** The screens of one `app`; its notices are kept in memory until they were shown. */
+export function screenContext(app: Hono, store: Store, clock: LocalClock): ScreenContext {
   const notices = new Map<string, Html>();
   return {
     app,

@@ -7,7 +7,7 @@ import type { Rectangle } from './workbook';
 import type { Start } from './worker';
 
 /** What the objects of SpreadsheetApp share: the way to the spreadsheet, and to each other. */
-export interface Desk {
+export interface Context {
   readonly host: Remote<HostServices>;
   readonly calls: Calls;
   readonly start: Start;

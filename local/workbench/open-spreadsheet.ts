@@ -17,7 +17,7 @@ export const USERS: readonly [User, ...User[]] = [
   { name: 'Sam Rivera', email: 'sam.rivera@example.org' },
 ];
 
-export interface DeskOptions {
+export interface OpenSpreadsheetOptions {
   readonly dist: string;
   readonly worker: string;
   readonly clock: LocalClock;
@@ -29,8 +29,8 @@ export interface DeskOptions {
   readonly push: (what: Push, user?: string) => void;
 }
 
-/** One spreadsheet on the desk, and the add-on as each user has it there. */
-export class Desk {
+/** The spreadsheet that is open, and the add-on as each user has it there. */
+export class OpenSpreadsheet {
   private current: SpreadsheetHost;
   private addOns = new Map<string, Promise<AddOn>>();
   private properties: UsersProperties;
@@ -38,7 +38,7 @@ export class Desk {
   private isTogether = false;
 
   constructor(
-    private readonly options: DeskOptions,
+    private readonly options: OpenSpreadsheetOptions,
     saved: SavedSpreadsheet,
   ) {
     this.properties = options.keeping.usersProperties();
@@ -50,7 +50,7 @@ export class Desk {
     return this.current;
   }
 
-  /** Lays another spreadsheet on the desk. Scripts that run are ended; the users' properties stay, as at Google. */
+  /** Opens another spreadsheet. Scripts that run are ended; the users' properties stay, as at Google. */
   async open(saved: SavedSpreadsheet): Promise<void> {
     this.endWatching();
     await this.endScripts();

@@ -2,7 +2,7 @@ import { simulatedClock } from '../../local/clock';
 import { AddOn, newSheet, SpreadsheetHost } from '../../local/sheets';
 import type { CheckReport, RequestName, RequestOf, Result, ValueOf } from '../../src/answers';
 
-export interface DeskOptions {
+export interface RosterBookOptions {
   readonly userProperties?: Readonly<Record<string, string>>;
   /** Which address on this machine stands for which host. */
   readonly hosts?: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
 export const SHEET = 1;
 
 /** A spreadsheet with one roster, and the add-on over it, asked as the page asks it. */
-export class Desk {
+export class RosterBook {
   private constructor(
     readonly host: SpreadsheetHost,
     readonly addOn: AddOn,
@@ -21,8 +21,8 @@ export class Desk {
 
   static async open(
     rows: readonly (readonly string[])[],
-    { userProperties = {}, hosts = {} }: DeskOptions = {},
-  ): Promise<Desk> {
+    { userProperties = {}, hosts = {} }: RosterBookOptions = {},
+  ): Promise<RosterBook> {
     const sheet = newSheet(SHEET, 'Roster');
     sheet.values.push(...rows.map((row) => [...row]));
     sheet.maxRows = Math.max(1000, rows.length);
@@ -38,7 +38,7 @@ export class Desk {
       hosts,
       userProperties,
     });
-    return new Desk(host, addOn);
+    return new RosterBook(host, addOn);
   }
 
   async ask<Name extends RequestName>(request: RequestOf<Name>): Promise<ValueOf<Name>> {
@@ -60,17 +60,17 @@ export class Desk {
   }
 }
 
-/** Does `work` at a desk over these rows, and closes it. */
-export async function withDesk(
+/** Does `work` with a spreadsheet of these rows, and closes it. */
+export async function withRoster(
   rows: readonly (readonly string[])[],
-  work: (desk: Desk) => Promise<void>,
-  options?: DeskOptions,
+  work: (book: RosterBook) => Promise<void>,
+  options?: RosterBookOptions,
 ): Promise<void> {
-  const desk = await Desk.open(rows, options);
+  const book = await RosterBook.open(rows, options);
   try {
-    await work(desk);
+    await work(book);
   } finally {
-    await desk.addOn.close();
+    await book.addOn.close();
   }
 }
 
