@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import Papa from 'papaparse';
 import { UserError } from '../command-line';
+import { rowsOfText } from './text-file';
 import { newSheet, type SheetData, type Workbook } from './workbook';
 import { openXlsx, sheetsOfXlsx } from './xlsx-read';
 
@@ -58,8 +58,7 @@ async function readXlsxSheets(bytes: Uint8Array, name: string): Promise<SheetDat
 /** A text file: every cell is text, so that no ID loses its zeros. */
 function sheetOfText(bytes: Uint8Array, name: string): SheetData {
   const text = decoded(bytes, name);
-  const { data } = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t'] });
-  const rows = data.at(-1)?.join('') === '' ? data.slice(0, -1) : data;
+  const rows = rowsOfText(text);
   if (rows.every((row) => row.every((cell) => cell.trim() === ''))) {
     throw new UnreadableFile(`"${name}" holds no text. Ask the vendor to send the roster again.`);
   }
@@ -73,10 +72,12 @@ function sheetOfText(bytes: Uint8Array, name: string): SheetData {
   return sheet;
 }
 
-/** The text of a file in UTF-8, UTF-16 or Windows-1252. Throws `UnreadableFile` where it is none. */
+/** The text of a file in UTF-8, UTF-16, Windows-1252 or an old Mac's code. Throws `UnreadableFile` where it is none. */
 export function decoded(bytes: Uint8Array, name: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const wide = unmarked(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
   if (bytes.includes(0))
     throw new UnreadableFile(`"${name}" is no text and no .xlsx workbook. Give a .csv or .xlsx file.`);
   if (new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-') {
@@ -85,8 +86,29 @@ export function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    if (isOldMac(bytes)) return new TextDecoder('macintosh').decode(bytes);
     // Asked for all at once, Node 20 gives Latin-1, where curly apostrophes are control characters.
     const decoder = new TextDecoder('windows-1252');
     return decoder.decode(bytes, { stream: true }) + decoder.decode();
   }
+}
+
+/** UTF-16 that says so by no mark: nearly every other byte of Latin text is zero. */
+function unmarked(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, 4000);
+  for (let place = 0; place < length; place += 1)
+    if (bytes[place] === 0) zeros[place % 2] = (zeros[place % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd * 2 > length * 0.7 && even * 20 < odd) return 'utf-16le';
+  return even * 2 > length * 0.7 && odd * 20 < even ? 'utf-16be' : undefined;
+}
+
+/** Only old Macs end lines with CR alone; their letters with accents are where Windows has none. */
+function isOldMac(bytes: Uint8Array): boolean {
+  if (!bytes.includes(13) || bytes.includes(10)) return false;
+  return (
+    bytes.some((byte) => byte >= 0x80 && byte <= 0x9f && (byte < 0x91 || byte > 0x97)) &&
+    !bytes.some((byte) => byte >= 0xe0)
+  );
 }

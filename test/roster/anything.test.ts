@@ -159,7 +159,8 @@ test('whatever a sheet holds, the page gets questions, causes with a name, and a
 });
 
 test('the order of the columns does not matter', () => {
-  const distinct = [...new Set(HEADERS)];
+  // A column without a header may part two tables.
+  const distinct = [...new Set(HEADERS)].filter((header) => header !== '');
   const table = fc
     .tuple(fc.shuffledSubarray(distinct, { minLength: 3, maxLength: 12 }), fc.nat())
     .chain(([headers, turn]) => {
