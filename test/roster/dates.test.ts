@@ -77,7 +77,7 @@ describe('readTime', () => {
     ['x', foreign, JANUARY_5 + 1260, true],
     ['9:00 AM', new Date('1899-12-30T14:03:58Z'), 540, false],
   ])('%s', (display, value, minutes, dated) => {
-    expect(readTime(display, value, 'en_US', localTime)).toEqual({ minutes, dated });
+    expect(readTime(display, value, 'en_US', localTime)).toMatchObject({ minutes, dated });
   });
 
   it.each(['', '--', 'yes', '25:00', '9:75', '13:00 AM', '1/5/2026', '930', '2/30/2026 9:00'])(

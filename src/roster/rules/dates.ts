@@ -14,6 +14,8 @@ export interface ClockTime {
   /** Since midnight; where the cell names a day too, since 1970-01-01. */
   readonly minutes: number;
   readonly dated: boolean;
+  /** True where it is on a clock of twelve hours and says neither AM nor PM. */
+  readonly saysNoHalf?: true;
 }
 
 const UNREADABLE: DateVerdict = { kind: 'unreadable' };
@@ -112,18 +114,45 @@ function clockMinutes(found: RegExpExecArray): number | undefined {
   const minute = Number(found[2] ?? 0);
   const second = Number(found[3] ?? 0);
   const half = (found[4] ?? found[6] ?? '').toLowerCase();
+  return clockTime(hour, minute, second, half);
+}
+
+function clockTime(hour: number, minute: number, second: number, half: string): number | undefined {
   if (hour > 23 || minute > 59 || second > 59 || (half === 'a' && hour > 12)) return undefined;
   const hours = half === 'a' ? hour % 12 : half === 'p' ? (hour % 12) + 12 : hour;
   return (half === 'p' && hour > 12 ? hour : hours) * 60 + minute + second / 60;
 }
 
+/** Times as people write them on sign-in sheets: "9a", "0900", "9.00", "9h00". Only a whole cell is one. */
+const HANDWRITTEN = new RegExp(
+  `^(?:(\\d{1,2})(?:[.h](\\d{2})|h)?|(\\d{2})(\\d{2})(?: ?(?:hrs?|h))?) ?([ap])?(?:\\.?m)?\\.?${ZONE}$`,
+  'i',
+);
+
+function handwritten(text: string): ClockTime | undefined {
+  // A time of a spreadsheet without its format is a fraction of a day.
+  if (/^0?\.\d+$/.test(text)) return { minutes: Math.round(Number(text) * 86_400) / 60, dated: false };
+  const found = HANDWRITTEN.exec(text);
+  if (!found || /^\d{1,2}$/.test(text)) return undefined;
+  const [, hour = found[3], minute = found[4], , , half = ''] = found;
+  const minutes = clockTime(Number(hour), Number(minute ?? 0), 0, half.toLowerCase());
+  return minutes === undefined ? undefined : { minutes, dated: false, ...withoutHalf(Number(hour), half) };
+}
+
+/** An hour of the morning or the afternoon: nothing says which. */
+const withoutHalf = (hour: number, half: string): Pick<ClockTime, 'saysNoHalf'> =>
+  half === '' && hour >= 1 && hour <= 12 ? { saysNoHalf: true } : {};
+
 function readTimeText(display: string, locale: string): ClockTime | undefined {
   const text = normalized(display);
   const found = TIME.exec(text);
   const minutes = found ? clockMinutes(found) : undefined;
-  if (!found || minutes === undefined) return undefined;
+  if (!found || minutes === undefined) return handwritten(text);
   const before = text.slice(0, found.index).trim();
-  if (before === '') return { minutes, dated: false };
+  if (before === '') {
+    const half = found[4] ?? found[6] ?? '';
+    return { minutes, dated: false, ...withoutHalf(Number(found[1] ?? found[5]), half) };
+  }
   const on = readDay(before, putsMonthFirst(locale));
   return on.kind === 'date' ? { minutes: epochMinutes(on.date) + minutes, dated: true } : undefined;
 }

@@ -44,6 +44,11 @@ export class RowReader {
     return field === 'memberId' ? text : masked(text);
   }
 
+  /** A cell by its column, from 0, as a person may see it. */
+  cell(column: number): string {
+    return masked((this.display[column] ?? '').trim());
+  }
+
   text(field: Field): string {
     const shown = this.raw(field);
     return isBlank(shown) ? '' : trimmed(shown);

@@ -1,68 +1,22 @@
 import { found } from '../findings';
-import { type Cells, normalized } from '../sheet/cells';
+import { normalized } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
 import { idOf } from '../sheet/questions';
-import { type ClockTime, readTime } from './dates';
+import type { Finding } from '../types';
+import { courseOf, mergeEthics } from './course-groups';
+import { creditWords } from './credit';
 import { type Draft, type Judging, personKey } from './draft';
-
-/** A session in minutes, since midnight or since 1970-01-01. */
-interface Interval {
-  readonly from: number;
-  readonly to: number;
-}
-
-const DAY = 1440;
-/** A wrap past midnight makes no longer session than this: "9:00" to "1:00" is an unclear afternoon, not a night. */
-const LONGEST_WRAP = 720;
-
-/** Minutes as reports write them: "150", "150.5", "2:45", "2:45:10", "2 h 30 min", "165 min"; undefined where it is none. */
-export function readMinutes(display: string): number | undefined {
-  const text = normalized(display);
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return Number(text.replace(/,/g, ''));
-  if (/^\d+,\d{1,2}$/.test(text)) return Number(text.replace(',', '.'));
-  const clock = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]) + Number(clock[3] ?? 0) / 60;
-  const words =
-    /^(?:(\d+(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?)?[\s,]*(?:and )?(?:(\d+(?:\.\d+)?)\s*(?:m|mins?|minutes?)\.?)?[\s,]*(?:and )?(?:(\d+)\s*(?:s|secs?|seconds?)\.?)?$/.exec(
-      text,
-    );
-  if (!words || (words[1] ?? words[2] ?? words[3]) === undefined) return undefined;
-  return Number(words[1] ?? 0) * 60 + Number(words[2] ?? 0) + Number(words[3] ?? 0) / 60;
-}
-
-/** The minutes that the intervals cover together; overlaps count once. */
-export function coveredMinutes(intervals: readonly Interval[]): number {
-  const sorted = intervals.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from);
-  let total = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of sorted) {
-    if (to <= end) continue;
-    total += to - Math.max(from, end);
-    end = to;
-  }
-  // Whole seconds: sums of thirds of a minute must reach the minimum that they are.
-  return Math.round(total * 60) / 60;
-}
-
-/** A session from its two times; undefined where they make none. Times without a day may pass midnight once. */
-export function interval(timeIn: ClockTime, timeOut: ClockTime): Interval | undefined {
-  let from = timeIn.minutes;
-  let to = timeOut.minutes;
-  if (timeIn.dated && !timeOut.dated) to += Math.floor(from / DAY) * DAY;
-  if (!timeIn.dated && timeOut.dated) from += Math.floor(to / DAY) * DAY;
-  if (to >= from) return { from, to };
-  if (timeIn.dated && timeOut.dated) return undefined;
-  if (timeOut.dated) from -= DAY;
-  else to += DAY;
-  return to - from <= LONGEST_WRAP ? { from, to } : undefined;
-}
-
-interface Session {
-  readonly draft: Draft;
-  readonly minutes: number | undefined;
-  readonly span: { from: number; to: number } | undefined;
-}
+import { type Presence, presenceOf } from './presence';
+import {
+  isTooLong,
+  isUnitOpen,
+  readSession,
+  type Session,
+  type SessionReader,
+  saysNothing,
+  sessionReader,
+} from './sessions';
+import { LONGEST_SITTING, USUAL_LENGTH } from './units';
 
 /** True where the roster says how long people were there. */
 export function hasMinutes(table: Table): boolean {
@@ -70,22 +24,48 @@ export function hasMinutes(table: Table): boolean {
   return minutes !== undefined || hours !== undefined || (timeIn !== undefined && timeOut !== undefined);
 }
 
+/** All sessions of one person in one course. */
+interface Group {
+  readonly sessions: Session[];
+  /** False where it may be another of the person's courses. */
+  readonly isKnown: boolean;
+}
+
 /**
- * Decides by minutes present: a person's sessions are added up, overlaps count once, and the total is compared with
- * the minimum that the coordinator set. Further rows of one person become repeats that name the first; all are left
- * out where the total is short.
+ * Decides by minutes present: a person's sessions in one course are added up, what is told twice counts once, and the
+ * total is compared with the minimum that the coordinator set. Further rows of one person become repeats that name the
+ * first; all are left out where the total is short. Where the unit, the course or the rows leave it open, they wait.
  */
 export function judgeMinutes(judging: Judging, drafts: readonly Draft[]): void {
   const { cells, settings } = judging;
-  const people = new Map<string, Session[]>();
+  const people = new Map<string, Map<string, Session[]>>();
+  const unknown = new Set<Session>();
   const known = knownPeople(drafts);
+  const recognized = new Set(
+    drafts.filter(({ read }) => creditWords(read.text('credit')).length > 0).map(({ table }) => table),
+  );
+  const readers = new Map<Table, SessionReader>();
   for (const draft of drafts) {
-    const key = identity(draft, known);
-    const sessions = people.get(key) ?? [];
-    sessions.push(readSession(cells, draft, settings.locale ?? 'en_US'));
-    people.set(key, sessions);
+    const reader = readers.get(draft.table) ?? sessionReader(judging, draft.table);
+    readers.set(draft.table, reader);
+    const session = readSession(cells, draft, reader, settings.locale ?? 'en_US');
+    const course = courseOf(judging, draft, recognized);
+    if (!course.isKnown) unknown.add(session);
+    const person = identity(draft, known);
+    const courses = people.get(person) ?? new Map<string, Session[]>();
+    people.set(person, courses);
+    const sessions = courses.get(course.key);
+    if (sessions) sessions.push(session);
+    else courses.set(course.key, [session]);
   }
-  for (const sessions of people.values()) judgePerson(judging, sessions);
+  for (const courses of people.values()) {
+    mergeEthics(courses);
+    const groups = [...courses.values()].map((sessions) => ({
+      sessions,
+      isKnown: !sessions.some((one) => unknown.has(one)),
+    }));
+    judgePerson(judging, groups);
+  }
 }
 
 /** The one good ID of each name and e-mail together; undefined where they stand for several. */
@@ -112,57 +92,110 @@ function identity(draft: Draft, known: ReadonlyMap<string, string | undefined>):
   return person === '||' && id === '' ? `row ${draft.index}` : normalized(`${id}|${person}`);
 }
 
-function readSession(cells: Cells, draft: Draft, locale: string): Session {
-  const { read } = draft;
-  const start = readTime(read.text('timeIn'), read.value('timeIn'), locale, cells.localTime);
-  const end = readTime(read.text('timeOut'), read.value('timeOut'), locale, cells.localTime);
-  const span = start && end ? interval(start, end) : undefined;
-  const minutes = readMinutes(read.text('minutes'));
-  const hours = readMinutes(read.text('hours'));
-  const fromHours = hours === undefined ? undefined : /[:hm]/i.test(read.text('hours')) ? hours : hours * 60;
-  return { draft, span, minutes: minutes ?? fromHours };
+function judgePerson(judging: Judging, groups: readonly Group[]): void {
+  const totals = groups.map((group) => presence(judging, group));
+  groups.forEach((group, index) => {
+    const total = totals[index] ?? { low: 0, high: 0 };
+    // Minutes of a course that is not known may belong to another one of the same person.
+    const others = groups.flatMap((other, place) =>
+      other !== group && !(other.isKnown && group.isKnown) ? [totals[place]?.high ?? 0] : [],
+    );
+    judgeGroup(
+      judging,
+      group,
+      total,
+      others.reduce((sum, high) => sum + high, 0),
+    );
+  });
 }
 
-function judgePerson({ questions, settings }: Judging, sessions: readonly Session[]): void {
-  const spans = sessions.flatMap(({ span }) => (span ? [span] : []));
-  const counted = sessions.filter(({ minutes, span }) => minutes !== undefined || span);
-  const allSpans = spans.length > 0 && counted.every(({ span }) => span);
-  const total = allSpans
-    ? coveredMinutes(spans)
-    : counted.reduce((sum, { minutes, span }) => sum + (minutes ?? (span ? span.to - span.from : 0)), 0);
-  const first = (counted.find(({ draft }) => draft.attendee.memberId !== '') ?? counted[0] ?? sessions[0])?.draft;
-  for (const { draft } of sessions) {
+function presence({ cells }: Judging, { sessions }: Group): Presence {
+  const long = sessions.filter(isTooLong);
+  const told = presenceOf(
+    sessions.filter((session) => !long.includes(session)),
+    ({ draft }) => cells.display[draft.index] ?? [],
+  );
+  return long.length > 0 ? { low: told.low, high: Number.POSITIVE_INFINITY } : told;
+}
+
+function judgeGroup(judging: Judging, group: Group, total: Presence, elsewhere: number): void {
+  const { questions, settings } = judging;
+  const { sessions } = group;
+  const counted = sessions.filter((session) => !saysNothing(session));
+  const inClass = counted.filter(({ place }) => place !== 'apart');
+  const first = (inClass.find(({ draft }) => draft.attendee.memberId !== '') ?? inClass[0] ?? sessions[0])?.draft;
+  const minimum = settings.minimumMinutes;
+  const verdict = verdictOf(sessions, total, elsewhere, minimum ?? USUAL_LENGTH);
+  for (const session of sessions) {
+    const { draft, isSaid, column } = session;
     if (draft.override.credit) continue;
-    const { read } = draft;
-    const column = read.header('minutes') || read.header('hours') || read.header('timeIn');
-    const shown = `${Math.round(total * 10) / 10}`;
-    if (counted.length === 0) {
-      draft.findings.push(
-        found('minutes-missing', {
-          column,
-          value: '',
-          message: 'No minutes are given. Say whether credit was earned.',
-        }),
-      );
-      continue;
-    }
-    questions.ask('minimum minutes', {}, draft.index);
-    const minimum = settings.minimumMinutes;
-    if (minimum === undefined) {
-      const message = `Present for ${shown} minutes, but no minimum is set. Set the minutes that earn credit.`;
-      draft.findings.push(
-        found('minimum-unknown', {
-          column,
-          value: shown,
-          message,
-          proposal: { to: 'minimumMinutes', value: '150' },
-          question: idOf('minimum minutes', {}),
-        }),
-      );
-    } else if (total < minimum) {
-      draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown} of ${minimum} minutes` };
-    } else if (draft !== first) {
-      draft.repeatOf = (first?.index ?? 0) + 1;
+    if (isSaid && column) questions.ask('unit', column, draft.index);
+    if (isTooLong(session)) draft.findings.push(tooLong(session));
+    else if (counted.length === 0) draft.findings.push(missing(session));
+    else {
+      questions.ask('minimum minutes', {}, draft.index);
+      const held = verdict === 'open' ? openFinding(judging, session, group, total) : undefined;
+      if (held) draft.findings.push(held);
+      else if (minimum === undefined) draft.findings.push(noMinimum(session, total));
+      else if (verdict === 'short') {
+        draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown(total.low)} of ${minimum} minutes` };
+      } else if (draft !== first) draft.repeatOf = (first?.index ?? 0) + 1;
     }
   }
+}
+
+type Verdict = 'enough' | 'short' | 'open';
+
+function verdictOf(sessions: readonly Session[], total: Presence, elsewhere: number, minimum: number): Verdict {
+  const isSureUnit = !sessions.some((one) => isUnitOpen(one) && one.minutes.some((length) => length > LONGEST_SITTING));
+  if (total.low >= minimum && isSureUnit) return 'enough';
+  return total.high + elsewhere < minimum && isSureUnit ? 'short' : 'open';
+}
+
+const shown = (minutes: number): string => `${Math.round(minutes * 10) / 10}`;
+
+const columnOf = ({ column, draft }: Session): string => column?.header || draft.read.header('timeIn');
+
+const missing = (session: Session): Finding =>
+  found('minutes-missing', {
+    column: columnOf(session),
+    value: '',
+    message: 'No minutes are given. Say whether credit was earned.',
+  });
+
+function tooLong(session: Session): Finding {
+  const { minutes, spans, column, draft } = session;
+  const length = minutes[0] ?? Math.max(...spans.map(({ from, to }) => to - from));
+  const value = column ? draft.read.cell(column.column) : '';
+  const message = `${shown(length)} minutes in one sitting are more than twelve hours. Find out how long the person was there.`;
+  return found('sitting-too-long', { column: columnOf(session), value, message });
+}
+
+function noMinimum(session: Session, { low }: Presence): Finding {
+  const message = `Present for ${shown(low)} minutes, but no minimum is set. Set the minutes that earn credit.`;
+  return found('minimum-unknown', {
+    ...{ column: columnOf(session), value: shown(low), message },
+    proposal: { to: 'minimumMinutes', value: '150' },
+    question: idOf('minimum minutes', {}),
+  });
+}
+
+/** Why a group waits. The unit is asked about once per column; nothing else of it can be answered by a setting. */
+function openFinding({ questions }: Judging, session: Session, group: Group, total: Presence): Finding {
+  const asking = [session, ...group.sessions].find(isUnitOpen)?.column;
+  const { draft } = session;
+  if (asking) {
+    questions.ask('unit', asking, draft.index);
+    const value = draft.read.cell(asking.column);
+    const message = `"${value}" under "${asking.header}" does not say its unit, and minutes, hours or another unit make a difference here. Say which it is.`;
+    return found('unit-unknown', { column: asking.header, value, message, question: idOf('unit', asking) });
+  }
+  if (group.sessions.every((one) => one.isOpen && one.minutes.length === 0)) return missing(session);
+  const message =
+    total.high === Number.POSITIVE_INFINITY
+      ? `A time in or out is missing, or no time, so that ${shown(total.low)} minutes or more were spent in class. Find out how many.`
+      : total.high === total.low
+        ? `Present for ${shown(total.low)} minutes here; other rows of this person may belong to the same course. Find out which.`
+        : `The rows of this person give between ${shown(total.low)} and ${shown(total.high)} minutes, since some may say the same time twice. Find out how many it were.`;
+  return found('minutes-unclear', { column: columnOf(session), value: shown(total.low), message });
 }

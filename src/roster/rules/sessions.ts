@@ -1,0 +1,161 @@
+import { type Cells, isBlank, normalized, trimmed } from '../sheet/cells';
+import type { Table } from '../sheet/columns';
+import { type ClockTime, readDate, readTime } from './dates';
+import type { Draft, Judging } from './draft';
+import { LONGEST_SITTING, minutesIn, readTimeText, type TimeColumn, timeColumn } from './units';
+
+/** A time present in minutes, since midnight or since 1970-01-01. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one row says of a person's presence. */
+export interface Session {
+  readonly draft: Draft;
+  /** From its pairs of times in and out. */
+  readonly spans: readonly Interval[];
+  /** From first join to last leave, with breaks nobody knows of. */
+  readonly isLoose: boolean;
+  /** One of a pair's two times is missing or cannot be read. */
+  readonly isOpen: boolean;
+  /** What its column of minutes can mean; several where its unit is not known, none where the cell is empty. */
+  readonly minutes: readonly number[];
+  readonly column: TimeColumn | undefined;
+  /** True where the coordinator's word about the column's unit counts for it. */
+  readonly isSaid: boolean;
+  /** `apart`: waiting room or recording, which is no presence. `breakout`: it may be told by the main session, too. */
+  readonly place: 'class' | 'apart' | 'breakout';
+}
+
+const DAY = 1440;
+const HALF_DAY = 720;
+/** Two times of a clock without AM and PM that pass noon make no longer session than this. */
+const LONGEST_PAST_NOON = 360;
+
+/** A session from its two times; undefined where they make none. Times without a day may pass midnight or noon once. */
+export function interval(timeIn: ClockTime, timeOut: ClockTime): Interval | undefined {
+  let from = timeIn.minutes;
+  let to = timeOut.minutes;
+  if (timeIn.dated && !timeOut.dated) to += Math.floor(from / DAY) * DAY;
+  if (!timeIn.dated && timeOut.dated) from += Math.floor(to / DAY) * DAY;
+  if (to >= from) return { from, to };
+  if (timeOut.saysNoHalf && to + HALF_DAY > from && to + HALF_DAY - from <= LONGEST_PAST_NOON) {
+    return { from, to: to + HALF_DAY };
+  }
+  if (timeIn.dated && timeOut.dated) return undefined;
+  if (timeOut.dated) from -= DAY;
+  else to += DAY;
+  // "9:00" to "1:00" is an unclear afternoon, not a night.
+  return to - from <= LONGEST_SITTING ? { from, to } : undefined;
+}
+
+/** All that the rows of one table need to have their sessions read; made once per table. */
+export interface SessionReader {
+  readonly pairs: readonly TimePair[];
+  readonly isLoose: boolean;
+  readonly columns: readonly TimeColumn[];
+  /** Columns that say where somebody was. */
+  readonly places: readonly number[];
+}
+
+interface TimePair {
+  readonly timeIn: number;
+  readonly timeOut: number;
+}
+
+const PLACE_HEADER =
+  /\b(sessions?|rooms?|location|lobby|breakout|place|view(ing|ed)? type|attendance type|watch type)\b/;
+const APART =
+  /^(in |the |in the )?(waiting ?-?room|lobby|green ?room|recording|recorded|replay|on[- ]demand|playback)\b/;
+const APART_HEADER = /waiting ?room|\blobby\b/;
+const BREAKOUT = /^break-?out\b|^room \d+$/;
+
+/** Reads how a table tells time. Its columns are looked through once. */
+export function sessionReader(
+  { cells, settings }: Judging,
+  table: Table & { pairs?: readonly TimePair[] },
+): SessionReader {
+  const { columns, headers, header, end } = table;
+  const { timeIn, timeOut } = columns;
+  const own = timeIn !== undefined && timeOut !== undefined ? [{ timeIn, timeOut }] : [];
+  const pairs = table.pairs && table.pairs.length > 0 ? table.pairs : own;
+  const body = cells.display.slice(header + 1, end);
+  const read = (field: 'minutes' | 'hours'): readonly TimeColumn[] => {
+    const column = columns[field];
+    if (column === undefined) return [];
+    const at = { column, header: headers[column] ?? '', isHours: field === 'hours' };
+    return [
+      timeColumn(
+        at,
+        body.map((row) => row[column] ?? ''),
+        settings,
+      ),
+    ];
+  };
+  const says = (column: number | undefined, word: RegExp) => word.test(normalized(headers[column ?? -1] ?? ''));
+  return {
+    pairs,
+    isLoose: pairs.length === 1 && (says(pairs[0]?.timeIn, /first/) || says(pairs[0]?.timeOut, /last/)),
+    columns: [...read('minutes'), ...read('hours')],
+    places: headers.flatMap((text, column) =>
+      PLACE_HEADER.test(normalized(text)) || says(column, APART_HEADER) ? [column] : [],
+    ),
+  };
+}
+
+/** Reads what a row says of presence. */
+export function readSession(cells: Cells, draft: Draft, reader: SessionReader, locale: string): Session {
+  const row = cells.display[draft.index] ?? [];
+  const values = cells.values[draft.index] ?? [];
+  const time = (column: number) =>
+    readTime(trimmed(row[column] ?? ''), values[column] ?? null, locale, cells.localTime);
+  const spans: Interval[] = [];
+  let isOpen = false;
+  for (const { timeIn, timeOut } of reader.pairs) {
+    if (isBlank(row[timeIn] ?? '') && isBlank(row[timeOut] ?? '')) continue;
+    const [start, end] = [time(timeIn), time(timeOut)];
+    const span = start && end ? interval(start, end) : undefined;
+    if (span) spans.push(start?.dated || end?.dated ? span : onDay(span, dayOf(cells, draft, locale)));
+    else isOpen = true;
+  }
+  const column = reader.columns.find((one) => !isBlank(row[one.column] ?? '')) ?? reader.columns[0];
+  const text = column ? (row[column.column] ?? '') : '';
+  const minutes = column ? minutesIn(text, values[column.column] ?? null, column) : [];
+  const isSaid = column?.said !== undefined && ['number', 'clock'].includes(readTimeText(text).kind);
+  return { draft, spans, isOpen, minutes, column, isSaid, isLoose: reader.isLoose, place: placeOf(row, draft, reader) };
+}
+
+/** The row's own day, since the same hours of two days are no overlap; 0 where it says none. */
+function dayOf(cells: Cells, { read }: Draft, locale: string): number {
+  if (!read.has('date')) return 0;
+  const day = readDate(read.text('date'), read.value('date'), locale, cells.localTime);
+  return day.kind === 'date' ? Date.parse(`${day.date}T00:00:00Z`) / 60_000 : 0;
+}
+
+const onDay = ({ from, to }: Interval, day: number): Interval => ({ from: from + day, to: to + day });
+
+function placeOf(row: readonly string[], { table }: Draft, { places }: SessionReader): Session['place'] {
+  for (const column of places) {
+    const text = normalized(row[column] ?? '');
+    if (APART.test(text)) return 'apart';
+    if (BREAKOUT.test(text)) return 'breakout';
+    if (/^(y|yes|true|x)$/.test(text) && APART_HEADER.test(normalized(table.headers[column] ?? ''))) return 'apart';
+  }
+  return 'class';
+}
+
+/** True where one sitting of the row is longer than anybody's: a meeting left open, or another unit. */
+export function isTooLong({ spans, minutes }: Session): boolean {
+  if (spans.length === 0) return minutes.length > 0 && minutes.every((length) => length > LONGEST_SITTING);
+  const longest = Math.max(...spans.map(({ from, to }) => to - from));
+  const [only = longest] = minutes;
+  return Math.min(longest, minutes.length === 1 ? only : longest) > LONGEST_SITTING;
+}
+
+/** True where the unit of its minutes is open: another unit makes another time of them. */
+export const isUnitOpen = ({ spans, minutes }: Session): boolean => spans.length === 0 && minutes.length > 1;
+
+/** True where the row says nothing of presence. */
+export const saysNothing = ({ spans, minutes, place }: Session): boolean =>
+  place !== 'apart' && spans.length === 0 && minutes.length === 0;
