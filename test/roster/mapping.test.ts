@@ -28,7 +28,7 @@ describe('what the coordinator said of each column', () => {
       ['Status', ''],
       ['NRDS ID', 'memberId'],
     ];
-    expect(tableOf(turned, { mapping }).columns).toEqual({ memberId: 4, fullName: 2, email: 1 });
+    expect(tableOf(turned, { mapping }).columns).toEqual({ memberId: 4, fullName: 3, email: 1 });
   });
 
   test('is kept as short as it can be', () => {

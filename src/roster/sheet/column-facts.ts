@@ -1,8 +1,8 @@
 import { creditWords } from '../rules/credit';
 import { saysYesOrNo } from '../rules/earned';
 import type { Field } from '../settings';
-import { type Cells, isBlank, isDate } from './cells';
-import { headerWords, ruleFor } from './headers';
+import { type Cells, isBlank, isDate, normalized } from './cells';
+import { headerWords, ruleFor, SOLD_AS } from './headers';
 
 /** How many rows below the header are looked at to tell what a column holds. */
 const SAMPLE_ROWS = 300;
@@ -19,16 +19,27 @@ export interface ColumnFacts {
   readonly credits: number;
   readonly dates: number;
   readonly letters: number;
+  /** Numbers and clock times, as time present is written. */
+  readonly amounts: number;
+  /** True where every filled cell says the same. */
+  readonly isConstant: boolean;
 }
 
-/** Looks at the first rows of a column below the header. */
-export function factsOf(cells: Cells, header: number, column: number): ColumnFacts {
-  const facts = { filled: 0, nineDigits: 0, idLike: 0, emails: 0, yesNo: 0, no: 0, credits: 0, dates: 0, letters: 0 };
-  const end = Math.min(cells.display.length, header + 1 + SAMPLE_ROWS);
-  for (let row = header + 1; row < end; row += 1) {
+/** Looks at the first rows of a column below the header; the table ends before row `end`. */
+export function factsOf(cells: Cells, header: number, column: number, end = cells.display.length): ColumnFacts {
+  const facts = {
+    ...{ filled: 0, nineDigits: 0, idLike: 0, emails: 0, yesNo: 0, no: 0, credits: 0, dates: 0, letters: 0 },
+    amounts: 0,
+  };
+  let isConstant = true;
+  let first: string | undefined;
+  const last = Math.min(end, header + 1 + SAMPLE_ROWS);
+  for (let row = header + 1; row < last; row += 1) {
     const text = cells.display[row]?.[column] ?? '';
     if (isBlank(text)) continue;
     facts.filled += 1;
+    first ??= normalized(text);
+    isConstant &&= normalized(text) === first;
     const digits = text.replace(/\D/g, '').length;
     if (digits === 9) facts.nineDigits += 1;
     if (digits >= 7 && digits <= 9) facts.idLike += 1;
@@ -38,8 +49,9 @@ export function factsOf(cells: Cells, header: number, column: number): ColumnFac
     if (creditWords(text).length > 0) facts.credits += 1;
     if (isDate(cells.values[row]?.[column]) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(text)) facts.dates += 1;
     if (/\p{L}{2}/u.test(text)) facts.letters += 1;
+    if (/^\s*\d/.test(text)) facts.amounts += 1;
   }
-  return facts;
+  return { ...facts, isConstant };
 }
 
 const NOT_EARNED = /\b(fees?|paid|payment|due|needs?|needed|required?|register(ed)?|enrol+ed|waived?|date|attended)\b/;
@@ -78,7 +90,7 @@ export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
         return 'earned';
       }
       // A ticket's type or a track may be anything; a course or a credit type says what the row is about.
-      return facts.credits > 0 || !/^ticket|track$/.test(headerWords(header)) ? 'credit' : undefined;
+      return facts.credits > 0 || !SOLD_AS.test(headerWords(header)) ? 'credit' : undefined;
     case 'ethicsCredit':
     case 'coecCredit':
     case 'coenCredit':
@@ -92,6 +104,7 @@ export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
     case 'fullName':
     case 'firstName':
     case 'lastName':
+      if (share(facts.emails) >= 0.5) return undefined;
       return empty || facts.letters > 0 || share(facts.idLike) < 0.5 ? rule.field : undefined;
     default:
       return rule.field;

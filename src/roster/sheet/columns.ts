@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../problems';
-import type { Field, RosterSettings } from '../settings';
-import { type Cells, normalized } from './cells';
+import { FIELDS, type Field, type RosterSettings } from '../settings';
+import type { Cells } from './cells';
+import { type Candidate, chooseAmong, PERSONAL, shareThatHolds } from './column-choice';
 import { type ColumnFacts, factsOf, fieldOf } from './column-facts';
-import { findHeaderRow, HEADER_RULES, headersAt, headerWords, NEW_OR_EXISTING, ruleFor } from './headers';
-import { mappedColumns } from './mapping';
+import { type Decided, decidedColumns } from './decided-columns';
+import { findHeaderRow, type HeaderMeaning, headersAt, headerWords, NEW_OR_EXISTING, ruleFor } from './headers';
+import { pairTimes, type TimePair } from './time-pairs';
 
 /** Where each field stands: column indexes counted from 0. */
 type ColumnMap = Readonly<Partial<Record<Field, number>>>;
@@ -24,6 +26,26 @@ export interface Table extends HeaderRow {
   readonly otherIds: readonly number[];
   /** Other columns that name credits too: what they say is compared with the chosen one. */
   readonly otherCredits: readonly number[];
+  /** All pairs of times in and out, in the sheet's order; the first is that of `columns`. */
+  readonly pairs: readonly TimePair[];
+  /** Fields that several columns could be, whether the coordinator chose one of them or not. */
+  readonly ties: readonly Tie[];
+  readonly decoys: Decoys;
+}
+
+/** A field that several columns could be, as likely as each other, though they do not say the same everywhere. */
+export interface Tie {
+  readonly field: Field;
+  /** In the sheet's order; the one in use is among them. */
+  readonly columns: readonly number[];
+}
+
+/** Columns of numbers that are no member ID: one that equals the row's own is none either. */
+export interface Decoys {
+  readonly licence: readonly number[];
+  readonly ssn: readonly number[];
+  /** Beside the one that is read as the office's ID. */
+  readonly office: readonly number[];
 }
 
 /** A table as far as it can be read: the member ID column may be open. */
@@ -33,7 +55,7 @@ export interface ReadTable extends Table {
   /** Unnamed or unknown columns that hold numbers of nine digits: what to offer where no header says member ID. */
   readonly idLike: readonly number[];
   /** A column that settings name and the roster lacks. */
-  readonly lacking: { readonly field: Field; readonly header: string } | undefined;
+  readonly lacking: Decided['lacking'];
 }
 
 /** The table where its columns are decided, or the decision that is missing, so that no roster is sent half understood. */
@@ -83,78 +105,166 @@ function idQuestion({ headers, idChoices, header }: ReadTable, sheet: string): s
   return `Sheet "${sheet}" has no column with member IDs (NRDS or M1 IDs) in header row ${header + 1}. Name the column (setting columns.memberId).`;
 }
 
-interface ColumnCandidate {
-  readonly column: number;
-  readonly field: Field;
-  readonly facts: ColumnFacts;
-  /** Lower is better: the position of the header's rule among the rules. */
-  readonly rank: number;
-}
+/** Reads which column holds what, below a header row that is known; the table ends before row `end`. */
+export function readColumns(
+  cells: Cells,
+  { header, headers }: HeaderRow,
+  settings: RosterSettings,
+  end = cells.display.length,
+): ReadTable {
+  const decided = decidedColumns(headers, settings);
+  const sheet: Below = { cells, header, headers, end };
+  const columns = { ...decided.columns };
+  const candidates = ofThisPerson(candidatesAmong(sheet, decided), sheet);
+  const idChoices = idColumns(sheet, candidates, decided);
+  const [onlyId, ...moreIds] = idChoices;
+  if (onlyId !== undefined && moreIds.length === 0) columns.memberId ??= onlyId;
 
-/** Reads which column holds what, below a header row that is known. */
-export function readColumns(cells: Cells, { header, headers }: HeaderRow, settings: RosterSettings): ReadTable {
-  const { columns, unused, lacking } = decidedColumns(headers, settings);
-  const decided = new Set([...Object.values(columns), ...unused]);
-  const open = headers.map((_, column) => column).filter((column) => !decided.has(column));
-  const candidates = columnCandidates(open, cells, header, headers);
-  const idChoices = columns.memberId === undefined ? idColumns(cells, header, candidates) : [];
-  const isIdUnknown = columns.memberId === undefined && idChoices.length === 0;
-  const idLike = isIdUnknown
-    ? open.filter((column) => holdsIds(headers[column] ?? '', factsOf(cells, header, column)))
-    : [];
-  const [only, ...more] = idChoices;
-  if (only !== undefined && more.length === 0) columns.memberId = only;
-
-  const isCreditDecided = columns.credit !== undefined;
-  for (const { column, field } of candidates) {
-    if (field === 'memberId' || columns[field] !== undefined || Object.values(columns).includes(column)) continue;
-    columns[field] = column;
-  }
-  if (!isCreditDecided) tellKindFromCourse(columns, candidates, headers);
+  const kinds = tellKindFromCourse(candidates, decided);
+  const ties = chooseColumns(sheet, kinds, decided, columns);
+  const pairs = readTimes(sheet, kinds, decided, columns);
+  onePersonsName(sheet, kinds, decided, columns);
 
   const used = new Set(Object.values(columns));
-  const others = candidates.filter(({ column }) => !used.has(column));
-  const otherIds = others.flatMap(({ field, column }) => (field === 'memberId' ? [column] : []));
-  const otherCredits = others.flatMap(({ field, column, facts }) =>
-    field === 'credit' && facts.credits > 0 ? [column] : [],
+  const others = kinds.filter(({ column }) => !used.has(column) && decided.columns.credit !== column);
+  const isOwn = (column: number | undefined) =>
+    kinds.some((candidate) => candidate.column === column && candidate.meaning?.owner === 'attendee');
+  const otherIds = others.filter(
+    ({ field, column }) => field === 'memberId' && (!isOwn(columns.memberId) || isOwn(column)),
   );
-  const end = cells.display.length;
-  return { header, end, headers, columns, otherIds, otherCredits, idChoices, idLike, lacking };
+  const close = ties.find(({ field }) => field === 'credit')?.columns ?? [];
+  const otherCredits = others.filter(
+    ({ field, column, facts }) => field === 'credit' && facts.credits > 0 && !close.includes(column),
+  );
+  const { lacking } = decided;
+  return {
+    ...{ header, end, headers, columns, pairs, ties, idChoices, lacking },
+    otherIds: otherIds.map(({ column }) => column),
+    otherCredits: otherCredits.map(({ column }) => column),
+    idLike: columns.memberId === undefined && idChoices.length === 0 ? idLikeColumns(sheet, columns, decided) : [],
+    decoys: decoysOf(headers, columns),
+  };
 }
 
-/** What the open columns could hold, the most promising first; their order never matters, unless two have one header. */
-function columnCandidates(
-  open: readonly number[],
-  cells: Cells,
-  header: number,
-  headers: readonly string[],
-): readonly ColumnCandidate[] {
-  const candidates = open.flatMap((column): ColumnCandidate[] => {
-    const text = headers[column] ?? '';
-    if (text === '') return [];
-    const facts = factsOf(cells, header, column);
-    const field = fieldOf(text, facts);
-    const rule = ruleFor(text);
-    return field ? [{ column, field, facts, rank: rule ? HEADER_RULES.indexOf(rule) : 0 }] : [];
+/** The rows below a header. */
+interface Below extends HeaderRow {
+  readonly cells: Cells;
+  readonly end: number;
+}
+
+/** What each column could hold that nobody said not to use. */
+function candidatesAmong({ cells, header, headers, end }: Below, decided: Decided): readonly Candidate[] {
+  const said = new Map(Object.entries(decided.columns).map(([field, column]) => [column, field as Field]));
+  const oneOf = new Map([...decided.oneOf].flatMap(([field, columns]) => columns.map((column) => [column, field])));
+  const wanted = new Set(decided.oneOf.keys());
+  return headers.flatMap((text, column): Candidate[] => {
+    if (text === '' || decided.unused.includes(column)) return [];
+    const facts = factsOf(cells, header, column, end);
+    const guess = fieldOf(text, facts);
+    const forced = oneOf.get(column);
+    const field = forced ?? guess;
+    if (!field || (said.has(column) && said.get(column) !== field)) return [];
+    if (forced === undefined && wanted.has(field)) return [];
+    return [{ column, field, header: text, facts, meaning: ruleFor(text) }];
   });
-  const byHeader = (a: ColumnCandidate, b: ColumnCandidate) => {
-    const [one = '', other = ''] = [headers[a.column], headers[b.column]];
-    return one < other ? -1 : one > other ? 1 : a.column - b.column;
-  };
-  return candidates.sort((a, b) => byPromise(a, b) || byHeader(a, b));
+}
+
+const NAMES: readonly Field[] = ['firstName', 'lastName', 'fullName', 'email', 'memberId'];
+
+/**
+ * Beside an attendee's own columns those of who registered are another person's. A name beside "Last Name" of the same
+ * person is a first name where it holds no last name.
+ */
+function ofThisPerson(candidates: readonly Candidate[], { cells, header, end }: Below): readonly Candidate[] {
+  const ownerOf = ({ meaning }: Candidate) => meaning?.owner ?? 'nobody named';
+  const named = candidates.some((candidate) => NAMES.includes(candidate.field) && ownerOf(candidate) === 'attendee');
+  const people = candidates.filter(
+    (candidate) => !(named && PERSONAL.has(candidate.field) && ownerOf(candidate) === 'registrant'),
+  );
+  return people.map((candidate) => {
+    if (candidate.field !== 'fullName') return candidate;
+    const same = (field: Field) =>
+      people.find((other) => other.field === field && ownerOf(other) === ownerOf(candidate));
+    const last = same('lastName');
+    if (!last || same('firstName') || last.facts.filled === 0 || candidate.facts.filled === 0) return candidate;
+    const share = shareThatHolds(cells, [header + 1, end], candidate.column, last.column);
+    return share < 0.5 ? { ...candidate, field: 'firstName' as const } : candidate;
+  });
 }
 
 /** "New or Existing" says the credit where nothing else does; beside a course it says what kind of member somebody is. */
-function tellKindFromCourse(
+function tellKindFromCourse(candidates: readonly Candidate[], { columns, oneOf }: Decided): readonly Candidate[] {
+  const isKind = ({ header }: Candidate) => NEW_OR_EXISTING.test(headerWords(header));
+  const hasCourse = candidates.some((candidate) => candidate.field === 'credit' && !isKind(candidate));
+  const hasMarker = candidates.some(({ field }) => field === 'newMember') || columns.newMember !== undefined;
+  if (!hasCourse || hasMarker || columns.credit !== undefined || oneOf.has('credit')) return candidates;
+  return candidates.map((candidate) => (isKind(candidate) ? { ...candidate, field: 'newMember' as const } : candidate));
+}
+
+/** Fields that are chosen in a way of their own, or of which a roster may have several. */
+const APART: ReadonlySet<Field> = new Set<Field>(['memberId', 'timeIn', 'timeOut']);
+
+/** Chooses the column of each field that is not decided; gives the fields that several columns could be. */
+function chooseColumns(
+  { cells, header }: Below,
+  candidates: readonly Candidate[],
+  decided: Decided,
   columns: Partial<Record<Field, number>>,
-  candidates: readonly ColumnCandidate[],
-  headers: readonly string[],
+): readonly Tie[] {
+  const ties: Tie[] = [];
+  for (const field of FIELDS) {
+    if (APART.has(field)) continue;
+    const own = candidates.filter((candidate) => candidate.field === field);
+    const choice = chooseAmong(own, cells, header);
+    if (!choice) continue;
+    const close = decided.oneOf.get(field) ?? choice.close;
+    // Nobody is asked who was a host or whose office it is: where that is open, it is not used.
+    const isOpen = close.length > 1 && distinct(cells, header, close).length > 1;
+    if (field === 'role' && isOpen && columns.role === undefined) continue;
+    columns[field] ??= choice.column;
+    if (isOpen && field !== 'role' && field !== 'officeId' && close.includes(columns[field] ?? -1)) {
+      ties.push({ field, columns: close });
+    }
+  }
+  return ties;
+}
+
+/** All pairs of times in and out; the first pair, or a lone column, stands for its field. */
+function readTimes(
+  { headers }: Below,
+  candidates: readonly Candidate[],
+  { times }: Decided,
+  columns: Partial<Record<Field, number>>,
+): readonly TimePair[] {
+  const of = (field: 'timeIn' | 'timeOut') =>
+    times[field].length > 0
+      ? times[field]
+      : candidates.filter((candidate) => candidate.field === field).map(({ column }) => column);
+  const [ins, outs] = [of('timeIn'), of('timeOut')];
+  const pairs = pairTimes(ins, outs, headers);
+  const timeIn = pairs[0]?.timeIn ?? ins[0];
+  const timeOut = pairs[0]?.timeOut ?? outs[0];
+  if (timeIn !== undefined) columns.timeIn = timeIn;
+  if (timeOut !== undefined) columns.timeOut = timeOut;
+  return pairs;
+}
+
+/** Where the attendee's whole name stands beside first and last names that name nobody, or the other way round, both must be one person's. */
+function onePersonsName(
+  { cells, header, end }: Below,
+  candidates: readonly Candidate[],
+  decided: Decided,
+  columns: Partial<Record<Field, number>>,
 ): void {
-  const kind = candidates.find(({ column }) => NEW_OR_EXISTING.test(headerWords(headers[column] ?? '')));
-  const course = candidates.find(({ column, field }) => field === 'credit' && column !== kind?.column);
-  if (!kind || !course || columns.newMember !== undefined) return;
-  columns.newMember = kind.column;
-  columns.credit = course.column;
+  const { fullName, lastName } = columns;
+  if (fullName === undefined || lastName === undefined) return;
+  const isOwn = (column: number) =>
+    candidates.some((candidate) => candidate.column === column && candidate.meaning?.owner === 'attendee');
+  if (isOwn(fullName) === isOwn(lastName)) return;
+  if (shareThatHolds(cells, [header + 1, end], fullName, lastName) === 1) return;
+  for (const field of isOwn(fullName) ? (['firstName', 'lastName', 'suffix'] as const) : (['fullName'] as const)) {
+    if (decided.columns[field] === undefined) delete columns[field];
+  }
 }
 
 /** True for numbers of nine digits under a header that says nothing, such as "ID" or none. */
@@ -162,52 +272,29 @@ function holdsIds(header: string, { filled, nineDigits }: ColumnFacts): boolean 
   return filled > 0 && nineDigits / filled >= 0.8 && (ruleFor(header) === undefined || headerWords(header) === 'id');
 }
 
-/** Before the header's own promise goes what the contents keep: codes of a school's own say nothing of our credits. */
-function byPromise(a: ColumnCandidate, b: ColumnCandidate): number {
-  const kept = ({ field, facts }: ColumnCandidate) =>
-    field === 'credit'
-      ? facts.credits > 0
-      : field === 'earned'
-        ? facts.yesNo * 2 >= facts.filled && facts.filled > 0
-        : true;
-  return Number(kept(b)) - Number(kept(a)) || a.rank - b.rank;
+function idLikeColumns(
+  { cells, header, headers, end }: Below,
+  columns: ColumnMap,
+  { unused }: Decided,
+): readonly number[] {
+  const taken = new Set([...Object.values(columns), ...unused]);
+  return headers.flatMap((text, column) =>
+    !taken.has(column) && holdsIds(text, factsOf(cells, header, column, end)) ? [column] : [],
+  );
 }
 
-interface Decided {
-  readonly columns: Partial<Record<Field, number>>;
-  readonly unused: readonly number[];
-  readonly lacking: ReadTable['lacking'];
-}
-
-/** The columns that the coordinator decided: those named in settings first, then those of the mapping. */
-function decidedColumns(headers: readonly string[], settings: RosterSettings): Decided {
-  const columns: Partial<Record<Field, number>> = {};
-  const unused: number[] = [];
-  let lacking: ReadTable['lacking'];
-  for (const [field, header] of Object.entries(settings.columns ?? {}) as [Field, string][]) {
-    const column = headers.findIndex((text) => normalized(text) === normalized(header));
-    if (column >= 0) columns[field] = column;
-    else lacking ??= { field, header };
-  }
-  for (const { column, field } of mappedColumns(settings.mapping ?? [], headers)) {
-    if (Object.values(columns).includes(column)) continue;
-    if (field === '') unused.push(column);
-    else columns[field] ??= column;
-  }
-  return { columns, unused, lacking };
-}
-
-/** The columns that could be the member ID: those whose contents fit, else those whose header does. */
-function idColumns(cells: Cells, header: number, candidates: readonly ColumnCandidate[]): readonly number[] {
+/** The columns that could be the member ID: those whose contents fit, else those whose header does; the attendee's own before others. */
+function idColumns({ cells, header }: Below, candidates: readonly Candidate[], decided: Decided): readonly number[] {
   const named = candidates.filter((candidate) => candidate.field === 'memberId');
   const fitting = named.filter(({ facts }) => facts.filled > 0 && facts.idLike / facts.filled >= 0.5);
-  const columns = (fitting.length > 0 ? fitting : named).map(({ column }) => column);
+  const likely = fitting.length > 0 ? fitting : named;
+  const most = Math.max(...likely.map(({ facts }) => facts.filled));
+  const own = likely.filter(({ meaning, facts }) => meaning?.owner === 'attendee' && facts.filled * 2 >= most);
   // As they stand in the sheet: so they are asked about, and of two alike the first is taken.
-  return distinct(
-    cells,
-    header,
-    columns.sort((a, b) => a - b),
-  );
+  const columns = (own.length > 0 ? own : likely).map(({ column }) => column).sort((a, b) => a - b);
+  const different = distinct(cells, header, columns);
+  const { memberId } = decided.columns;
+  return memberId === undefined || different.includes(memberId) ? different : [];
 }
 
 /** Leaves out a column that only repeats another one. */
@@ -223,6 +310,21 @@ function distinct(cells: Cells, header: number, columns: readonly number[]): rea
     const text = contents(column);
     return !seen.has(text) && seen.add(text);
   });
+}
+
+/** The attendee's own numbers that are no member ID, and offices' IDs beside the one that is read. */
+function decoysOf(headers: readonly string[], columns: ColumnMap): Decoys {
+  const taken = new Set(Object.values(columns));
+  const of = (fits: (meaning: HeaderMeaning) => boolean) =>
+    headers.flatMap((text, column) => {
+      const meaning = taken.has(column) ? undefined : ruleFor(text);
+      return meaning && fits(meaning) ? [column] : [];
+    });
+  return {
+    licence: of(({ decoy, owner }) => decoy === 'licence' && owner !== 'somebody else'),
+    ssn: of(({ decoy }) => decoy === 'ssn'),
+    office: of(({ field }) => field === 'officeId'),
+  };
 }
 
 /** The column, from 1, of a header that a finding names: the mapped one, where several have that header. */

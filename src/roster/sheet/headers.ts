@@ -1,5 +1,11 @@
 import type { Field } from '../settings';
-import { type Cells, isBlank, normalized, trimmed } from './cells';
+import { type Cells, isBlank, remembering, trimmed } from './cells';
+import { headerWords, isTellingRemark, type Owner, ownerOf, withoutOwner, withoutQuestion } from './header-words';
+
+export { headerWords } from './header-words';
+
+/** Numbers of the attendee's own that are no member ID: one that equals them is none either. */
+export type Decoy = 'licence' | 'ssn';
 
 /** One family of headers seen in exports, templates and forms. */
 interface HeaderRule {
@@ -9,16 +15,37 @@ interface HeaderRule {
   readonly pattern: RegExp;
   /** 2: the header alone says it. 1: only together with fitting contents. */
   readonly strength: 1 | 2;
+  /** How plainly it says so, against another family of the same field. */
+  readonly fit: number;
+  readonly decoy?: Decoy;
 }
 
-const rule = (field: HeaderRule['field'], pattern: RegExp, strength: 1 | 2 = 2): HeaderRule => ({
+interface RuleOptions {
+  readonly strength?: 1 | 2;
+  readonly fit?: number;
+  readonly decoy?: Decoy;
+}
+
+const rule = (field: HeaderRule['field'], pattern: RegExp, options: RuleOptions = {}): HeaderRule => ({
   field,
   pattern,
-  strength,
+  strength: 2,
+  fit: 3,
+  ...options,
 });
 
 /** Either the credit or the kind of member; the other columns tell. */
 export const NEW_OR_EXISTING = /^new or existing( member)?$/;
+
+/** Courses by whatever they are called where they are sold or held: only together with a credit in their contents. */
+export const SOLD_AS =
+  /^(ticket( type| name)?|(class )?track|topic|session|event|offer|item|product|exam|module|program|workshop|seminar|lesson|activity)( title| name)?$/;
+
+/** The words of a time in or out, without the part of the day or the number of the session. */
+export const TIME_IN =
+  /^(time in|in time|sign(ed)? in( time)?|sign in at|join time|time joined|joined at|(time )?(checked|check) in( time)?|clock(ed)? in( time)?|log ?in time|logged in at|arrival( time)?|time (entered|arrived)|entered at|entry time|in)$/;
+export const TIME_OUT =
+  /^(time out|out time|sign(ed)? out( time)?|sign out at|leave time|time (left|exited|departed)|left at|exit time|(time )?(checked|check) out( time)?|clock(ed)? out( time)?|log ?out time|logged out at|departure( time)?|out)$/;
 
 /**
  * Header families, most telling first: the first that fits decides. Decoys that share a word with one of ours
@@ -32,27 +59,48 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('memberId', /\b(nrds|m1)\b/),
   rule('memberId', /\bnar (member )?(id|number)\b/),
   rule('memberId', /^realtors? (id|number)\b/),
+  rule('other', /\b(ssn|social security|soc sec)\b|^ss (number|id)$/, { decoy: 'ssn' }),
   rule('other', /\b(webinar|meeting|course|class|event|session|student|association|board|user|external) (id|number)\b/),
   rule('other', /^(attendee|ticket|order|barcode|certificate|confirmation|invoice|row|line|seat) (id|number)$/),
   rule('other', /^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/),
   rule('memberType', /^(type r ra aff|member type|membership type|r ra)$/),
-  rule('other', /\b(approval|payment|registration|order|membership|license|account) (status|time|date|type)\b/, 2),
   rule(
     'other',
-    /^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)$/,
+    /\b(approval|payment|registration|order|member|membership|license|account|invitee|invitation|rsvp|refund) (status|time|date|type)\b/,
+  ),
+  rule(
+    'other',
+    /^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)?$/,
   ),
   rule('other', /^(birth|expiration|expiry|license|renewal|due) date$|^date (joined|of birth|purchased|registered)$/),
-  rule('memberId', /^(member|membership) (id|number)( number)?$/, 1),
-  rule('minutes', /\b(time in session|minutes|mins)\b|^(total )?duration$|^time attended$/),
-  rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( attended| earned| completed)?$/),
-  rule('timeIn', /^(time in|sign in( time)?|join time|check in( time)?|in time|arrival)$/),
-  rule('timeOut', /^(time out|sign out( time)?|leave time|check out( time)?|out time|departure)$/),
+  rule('memberId', /^(member|membership) (id|number)( number)?$/, { strength: 1 }),
+  // Time that is no presence: what was watched later, waited, missed, or only planned.
   rule(
-    'firstName',
-    /^((attendee|student|member|participant|registrant|your|legal) )?(first|given|f|fore)( |$)?(name)?$/,
+    'other',
+    /^(?=.*\b(recordings?|recorded|replay|lobby|waiting|late|tardy|scheduled|planned|expected|required|allotted|breaks?|away|idle|inactive|remaining|missed|absent)\b)(?=.*\b(minutes|mins|hours|hrs|duration|time|length)\b)/,
   ),
-  rule('lastName', /^((attendee|student|member|participant|registrant|your|legal) )?(last|family|l|sur)( |$)?(name)?$/),
-  rule('suffix', /^(suffix|generation|jr sr|name suffix)$/),
+  rule(
+    'minutes',
+    /\btime (spent )?(in|at) (the )?(session|event|meeting|class|course|webinar|room)\b|^(total )?time (spent|attended|present|connected)\b|\b(attended|attendance|presence|actual|participation) (duration|minutes|mins)\b|\b(minutes|mins) (attended|present|of attendance|in (session|class|attendance|event|meeting))\b|^(duration|length) (attended|of (attendance|stay))\b|^attended time$/,
+    { fit: 5 },
+  ),
+  rule(
+    'hours',
+    /^(total |ce |contact |clock )?(hours|hrs) (attended|present|of attendance|in (session|class|attendance))$|^(actual|attended|attendance) (hours|hrs)$/,
+    { fit: 5 },
+  ),
+  rule(
+    'other',
+    /^(total )?(course|class|meeting|webinar|event|program) (length|duration|hours|hrs|minutes|mins|time)$|\blength$/,
+  ),
+  rule('minutes', /\b(minutes|mins)\b|^(total )?duration$|^total time$/),
+  rule('hours', /^(total )?(hours|hrs)( completed)?$/),
+  rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( earned| completed)?$/, { fit: 1 }),
+  rule('timeIn', TIME_IN),
+  rule('timeOut', TIME_OUT),
+  rule('firstName', /^(first|given|f|fore)( |$)?(names?)?$|^name (first|given)$/),
+  rule('lastName', /^(last|family|l|sur)( |$)?(names?)?$|^name (last|family)$/),
+  rule('suffix', /^(suffix|generation|jr sr|name suffix|suffix name)$/),
   rule('ethicsCredit', /^((code of )?ethics|coe)( ce)?( credits?)?( earned)?( y n)?$/),
   rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credits?)?( earned)?( y n)?$/),
   rule(
@@ -63,75 +111,131 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   // Alone, a code may head yes and no, or codes: the contents tell.
   rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
   rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
-  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 1),
-  rule('credit', NEW_OR_EXISTING),
-  rule('credit', /^course (code|type)$/),
+  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, { strength: 1, fit: 5 }),
+  rule('credit', NEW_OR_EXISTING, { fit: 2 }),
+  rule('credit', /^course (code|type)$/, { fit: 5 }),
   rule(
     'credit',
-    /^(course|class)( title| name| taken| completed)?$|^(class )?track$|^topic$|^ticket type$|^training$/,
-    1,
+    /^(course|class|training)( title| name| taken| completed| attended| did you (take|complete|attend))?$/,
+    { strength: 1 },
   ),
+  rule('credit', SOLD_AS, { strength: 1, fit: 1 }),
   rule(
     'earned',
     /^(ce )?credit (y n|earned|received|awarded|granted|status)( y n)?$|^(received|earned) credit( y n)?$/,
+    { fit: 5 },
   ),
-  rule('earned', /^(did (they|attendee|student) )?(earn|receive)s? credit( y n)?$/),
+  rule('earned', /^(did (they|you|attendee|student) )?(earn|receive)s? credit( y n)?$/, { fit: 5 }),
   rule(
     'earned',
-    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$/,
+    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( y n)?$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$/,
+    { fit: 4 },
   ),
-  rule('earned', /^(completion|course|class|attendee|student|enrol?lment|final|pass fail) status$|^(status|grade)$/),
+  rule('earned', /^certificate (earned|issued|awarded)( y n)?$/),
+  rule('earned', /^(completion|enrol?lment|final|pass fail|transcript) status$/, { fit: 4 }),
+  rule('earned', /^(course|class|attendee|student) status$|^(status|grade)$/, { fit: 2 }),
   // Alone, the word may head codes as well as yes and no: the contents tell, or a question mark does.
-  rule('credit', /^credit$/, 1),
+  rule('credit', /^credit$/, { strength: 1, fit: 5 }),
   rule('attended', /^(attended|attendance|present|checked in|showed)( y n)?$/),
   rule('role', /^(role|participant type|user type|attendee type)$/),
-  rule('date', /^(completion|completed|class|course|event|session|training|credit|end) date$|^date$/),
-  rule(
-    'date',
-    /^(date )?(completed|of completion|of class|of course|attended|earned|taken)( on)?$|^date of (the )?class$/,
-  ),
-  rule('email', /\be ?mail\b/),
-  rule(
-    'office',
-    /^(company|brokerage|firm|office|organi[sz]ation|agency|broker|real estate (company|firm|office))( name)?$/,
-  ),
-  rule('office', /^(name of )?(your )?(company|brokerage|firm|office|employer)( name)?$/),
-  rule(
-    'fullName',
-    /^((full|attendee|student|member|participant|registrant|user|print|printed|legal) )?name( printed)?$/,
-  ),
-  rule(
-    'fullName',
-    /^((your|print(ed)?|student|attendee|member|participant|registrant|licensee) )?((full|legal|complete) )?name( last first| first( and)? last)?$/,
-  ),
-  rule('fullName', /^first( and)? last name$|^(student|attendee|participant|registrant)s?$/),
-  rule('memberType', /^type$/, 1),
+  rule('date', /^(completion|completed) date$|^(date )?(completed|of completion)( on| at)?$/, { fit: 5 }),
+  rule('date', /^date (attended|earned|taken|of (the )?(class|course))$/, { fit: 4 }),
+  rule('date', /^(class|course|event|session|training|credit) date$|^(attended|earned|taken) on$/),
+  rule('date', /^(end )?date$/, { fit: 1 }),
   rule(
     'other',
-    /\b(licen[cs]e|lic|dre|trec|phone|mobile|cell|fax|amount|paid|price|fee|notes?|comments?|address|city|state|zip)\b/,
+    /\b(office|company|brokerage|firm|agency|school|provider|association|board) e ?mail\b|\be ?mail (sent|status|opt|consent|verified|type)\b/,
   ),
+  rule('email', /\b(primary|preferred) e ?mail\b/, { fit: 6 }),
+  rule('email', /\b(secondary|alternat(e|ive)|other|additional|backup|2nd|second) e ?mail\b|\be ?mail( address)? 2$/, {
+    fit: 1,
+  }),
+  rule('email', /\be ?mail\b/, { fit: 4 }),
+  rule('office', /^(name of )?((your )?(brokerage|firm|office)|real estate (company|firm|office))( name)?$/, {
+    fit: 4,
+  }),
+  rule('office', /^(name of )?(your )?(company|employer)( name)?$/),
+  rule('office', /^(organi[sz]ation|agency|broker)( name)?$/, { fit: 1 }),
+  rule('fullName', /^((full|user|print|printed|legal|complete) )?name( printed)?$/),
+  rule('fullName', /^((your|print(ed)?) )?((full|legal|complete) )?name( last first| first( and)? last)?$/),
+  rule('fullName', /^(first( and)? last name|display name)$/),
+  rule('memberType', /^type$/, { strength: 1, fit: 1 }),
+  rule('other', /\b(licen[cs]e|lic|dre|trec)\b/, { decoy: 'licence' }),
+  rule('other', /\b(phone|mobile|cell|fax|amount|paid|price|fee|notes?|comments?|address|city|state|zip)\b/),
 ];
 
-/**
- * A header as the rules read it: lower case, `#` and `No.` as the word number, no punctuation.
- * `NRDS #` gives `nrds number`; a remark in brackets stays, so that `Credit (Y/N)` gives `credit y n`.
- */
-export function headerWords(header: string): string {
-  return normalized(header)
-    .replace(/#|\bno\.|\bnum(ber)?\b\.?/g, ' number ')
-    .replace(/[’']/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** What a header says. */
+export interface HeaderMeaning extends Omit<HeaderRule, 'pattern'> {
+  /** Whose column it is by its words. */
+  readonly owner: Owner;
 }
 
-/** The first rule that the header fits, its remark in brackets left aside first; undefined where none does. */
-export function ruleFor(header: string): HeaderRule | undefined {
+/** Fields that say something of one person: in another person's column they say nothing of the attendee. */
+const OF_A_PERSON: ReadonlySet<string> = new Set<Field>([
+  ...(['memberId', 'firstName', 'lastName', 'fullName', 'suffix', 'email', 'office', 'memberType'] as const),
+  ...(['minutes', 'hours', 'timeIn', 'timeOut', 'attended', 'newMember'] as const),
+]);
+const NAME_OR_ADDRESS: ReadonlySet<string> = new Set<Field>([
+  ...(['memberId', 'firstName', 'lastName', 'fullName', 'suffix', 'email', 'office'] as const),
+]);
+
+/**
+ * What a header says by the first family that it fits, its remark in brackets left aside first; undefined where none
+ * does. A column of somebody else (a buyer's name, a broker's number) is `other`.
+ */
+export const ruleFor = remembering((header: string): HeaderMeaning | undefined => {
   const whole = headerWords(header);
-  const bare = headerWords(header.replace(/\([^)]*\)/g, ' '));
   if (whole === '') return undefined;
+  const clipped = header.slice(0, 200);
+  const bare = headerWords(clipped.replace(/\([^()]*\)/g, ' '));
+  const remarks = [...clipped.matchAll(/\(([^()]*)\)/g)].map(([, remark = '']) => headerWords(remark));
+  if (bare === '' || remarks.some(isTellingRemark)) return meaningOf(whole);
   const yesNo = /\by n$/.test(whole) && !/\by n$/.test(bare) ? `${bare} y n` : bare;
-  const fits = (words: string) => (words ? HEADER_RULES.find((known) => known.pattern.test(words)) : undefined);
-  return fits(yesNo) ?? fits(bare) ?? fits(whole);
+  return meaningOf(yesNo) ?? meaningOf(bare) ?? meaningOf(whole);
+});
+
+/** The family of some words as they stand, else without those of a question, else without whose column it is. */
+function meaningOf(words: string): HeaderMeaning | undefined {
+  const fits = (text: string) => (text ? HEADER_RULES.find(({ pattern }) => pattern.test(text)) : undefined);
+  const asked = withoutQuestion(words);
+  const owner = ownerOf(words);
+  const direct = fits(words) ?? (asked === words ? undefined : fits(asked)) ?? fits(withoutPart(asked));
+  if (direct) {
+    const isElse = owner === 'somebody else' && OF_A_PERSON.has(direct.field) && !/^brokers?( name)?$/.test(words);
+    return isElse ? somebodyElses(direct) : { ...direct, owner };
+  }
+  const { core, isAboutClass } = withoutOwner(asked);
+  if (core === asked) return undefined;
+  if (core === '') return owner === 'attendee' || owner === 'registrant' ? { ...WHOLE_NAME, owner } : undefined;
+  const found = fits(core) ?? fits(withoutPart(core));
+  if (!found) return undefined;
+  if (owner === 'somebody else') return somebodyElses(found);
+  return isAboutClass || found.field === 'other' || NAME_OR_ADDRESS.has(found.field) ? { ...found, owner } : undefined;
+}
+
+const WHOLE_NAME = { field: 'fullName', strength: 2, fit: 3 } as const;
+
+function somebodyElses({ strength, fit }: HeaderRule): HeaderMeaning {
+  return { field: 'other', strength, fit, owner: 'somebody else' };
+}
+
+/** Which part of the class a time belongs to: "AM In", "In 2", "Day 1 Sign In", "First Join Time". */
+const PART =
+  /\b(am|pm|morning|afternoon|evening|(day|session|part|period|block|class|week) ?\d{1,2}|1st|2nd|3rd|4th|\d{1,2})\b/g;
+const PART_OR_END = new RegExp(
+  `${PART.source}|^first\\b(?=.*\\b(in|join|joined|arrival|entered)\\b)|^last\\b(?=.*\\b(out|leave|left|exited|departure)\\b)`,
+  'g',
+);
+
+/** A time in or out without its part; every other header as it is. */
+function withoutPart(words: string): string {
+  const bare = words.replace(PART_OR_END, ' ').replace(/ {2,}/g, ' ').trim();
+  return TIME_IN.test(bare) || TIME_OUT.test(bare) ? bare : '';
+}
+
+/** The part of the class that a time's header names; empty where it names none. */
+export function partOf(header: string): string {
+  return (headerWords(header).match(PART) ?? []).join(' ');
 }
 
 /** How many rows are searched for the header. */

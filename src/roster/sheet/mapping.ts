@@ -1,6 +1,6 @@
 import { fnv1a } from '../hashes';
 import type { Field, Mapping } from '../settings';
-import { normalized } from './cells';
+import { columnLetters, normalized } from './cells';
 import { ruleFor } from './headers';
 
 /** A header is known again by this much of it: forms have whole questions for headers. */
@@ -11,6 +11,28 @@ const clipped = (header: string): string => header.replace(/\s+/g, ' ').trim().s
 /** The header as mappings compare it. */
 export function headerKey(header: string): string {
   return normalized(clipped(header));
+}
+
+/**
+ * The columns that a setting names: by header, by header and letter where several have that header ("Sign In [F]"),
+ * or by letter alone ("column F"). Several where a header alone is not enough; none where there is no such column.
+ */
+export function columnsNamed(headers: readonly string[], named: string): readonly number[] {
+  const wanted = normalized(named);
+  const all = headers.map((_, column) => column);
+  const byHeader = all.filter((column) => normalized(headers[column] ?? '') === wanted && wanted !== '');
+  if (byHeader.length > 0) return byHeader;
+  return all.filter((column) => {
+    const letters = normalized(columnLetters(column));
+    return wanted === `column ${letters}` || wanted === `${normalized(headers[column] ?? '')} [${letters}]`;
+  });
+}
+
+/** How a setting names a column: by its header, with its letter where that is not enough. */
+export function nameOfColumn(headers: readonly string[], column: number): string {
+  const header = headers[column] ?? '';
+  if (header === '') return `column ${columnLetters(column)}`;
+  return columnsNamed(headers, header).length > 1 ? `${header} [${columnLetters(column)}]` : header;
 }
 
 /** What a column was said to hold; columns from 0. */

@@ -2,7 +2,7 @@ import { type Field, type Meaning, type RosterSettings, UNITS } from '../setting
 import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
 import { columnLetters, normalized } from './cells';
-import { headerKey, mappedColumns } from './mapping';
+import { columnsNamed, headerKey, mappedColumns, nameOfColumn } from './mapping';
 import { merged, without } from './settle';
 
 /** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
@@ -103,11 +103,10 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
   column: {
     key: ({ field }) => field,
     answer: ({ field, headers, columns }, settings) => {
-      const named = settings.columns?.[field];
-      const byName = named === undefined ? -1 : headers.findIndex((header) => normalized(header) === normalized(named));
+      const [byName, ...more] = columnsNamed(headers, settings.columns?.[field] ?? '');
       const mapped =
-        mappedColumns(settings.mapping ?? [], headers).find((mapped) => mapped.field === field)?.column ?? -1;
-      const column = byName >= 0 ? byName : mapped;
+        mappedColumns(settings.mapping ?? [], headers).find((place) => place.field === field)?.column ?? -1;
+      const column = byName === undefined ? mapped : more.length > 0 ? -1 : byName;
       return column >= 0 && (columns.length === 0 || columns.includes(column)) ? columnLetters(column) : undefined;
     },
     message: ({ field, headers, columns }) => {
@@ -123,7 +122,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     column: ({ columns }) => columns[0] ?? -1,
     settle: ({ field, headers }, value) => {
       const column = headers.findIndex((_, one) => columnLetters(one) === value);
-      return { columns: { [field]: headers[column] ?? value } };
+      return { columns: { [field]: column < 0 ? value : nameOfColumn(headers, column) } };
     },
     withdraw: ({ field }, { mapping, ...settings }) =>
       mapping ? { ...settings, mapping: mapping.filter(([, one]) => one !== field) } : settings,
@@ -259,6 +258,16 @@ const FIELD_WORDS: Readonly<Partial<Record<Field, string>>> = {
   timeIn: 'time in',
   timeOut: 'time out',
   email: 'e-mail address',
+  suffix: 'suffix',
+  office: 'office',
+  ethicsCredit: 'ethics credit',
+  coecCredit: 'COEC credit',
+  coenCredit: 'COEN credit',
+  fairHousingCredit: 'fair housing credit',
+  date: 'date of completion',
+  newMember: 'column that says who is a new member',
+  memberType: 'member type',
+  attended: 'attendance',
 };
 
 interface Raised {
