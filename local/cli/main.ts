@@ -1,15 +1,17 @@
 import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CheckReport, ProblemCode } from '../../src/answers';
+import { Refused } from '../ask';
 import { simulatedClock } from '../clock';
-import { runCommand } from '../command-line';
+import { runCommand, UserError } from '../command-line';
 import { makeFolder, writeInto } from '../folder';
 import { memberListText } from '../growthzone/membersFile';
 import { workbookBytes } from '../sheets';
 import { type Arguments, readArguments, USAGE } from './arguments';
 import { runDoctor } from './doctor';
 import { importRoster } from './import';
-import { importWords, reportWords } from './print';
-import { openSession } from './session';
+import { importWords, questionWords, reportWords } from './print';
+import { openSession, type Session } from './session';
 
 /** The project's folder: this file runs from its build/. */
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -30,7 +32,7 @@ async function runCheck(args: Arguments): Promise<number> {
   });
   try {
     if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
-    const report = await session.ask({ ask: 'check' });
+    const report = await checkOrAsk(session);
     if (args.out !== undefined) {
       const files = await session.ask({ ask: 'files' });
       for (const file of files) writeInto(args.out, file.name, file.text);
@@ -41,6 +43,22 @@ async function runCheck(args: Arguments): Promise<number> {
   } finally {
     await session.close();
   }
+}
+
+/** Checks the roster; where a column must be chosen first, the refusal says by which setting. */
+async function checkOrAsk(session: Session): Promise<CheckReport> {
+  try {
+    return await session.ask({ ask: 'check' });
+  } catch (error) {
+    if (!(error instanceof Refused && isAboutColumns(error.code))) throw error;
+    const { questions } = await session.ask({ ask: 'columns' });
+    const open = questionWords(questions.filter(({ ask }) => ask === 'column'));
+    throw new UserError([error.message, ...open].join('\n'));
+  }
+}
+
+function isAboutColumns(code: ProblemCode): boolean {
+  return code === 'which-id-column' || code === 'no-id-column';
 }
 
 async function runImport(args: Arguments): Promise<number> {

@@ -1,10 +1,16 @@
-import type { CheckReport } from '../../src/answers';
+import type { AskedQuestion, CheckReport } from '../../src/answers';
+import { rowsNamed } from '../../src/roster';
 import type { ImportReport } from './import';
 
 /** A check in words: causes first with their counts, then what is left, then the files. */
 export function reportWords(report: CheckReport): string {
-  const lines = [`Sheet "${report.sheet}", headers in row ${report.headerRow}`];
-  lines.push(...Object.entries(report.columns).map(([field, header]) => `  ${field}: "${header}"`), '');
+  const lines: string[] = [];
+  for (const { headerRow, columns } of report.tables ?? [report]) {
+    lines.push(`Sheet "${report.sheet}", headers in row ${headerRow}`);
+    lines.push(...Object.entries(columns).map(([field, header]) => `  ${field}: "${header}"`), '');
+  }
+  const questions = questionWords(report.questions);
+  if (questions.length > 0) lines.push(...questions, '');
   const byRow = new Map(report.rows.map((row) => [row.row, row]));
   for (const { level, code, title, rows } of report.causes) {
     if (level === 'left out' || level === 'repeat') continue;
@@ -16,10 +22,26 @@ export function reportWords(report: CheckReport): string {
   }
   for (const { row, outcome, reason, repeatOf, firstName, lastName } of report.rows) {
     if (outcome === 'left out') lines.push(`row ${row}, left out: ${firstName} ${lastName}, ${reason}`);
+    const name = `${firstName} ${lastName}`.trim();
+    if (outcome === 'not an attendee' && name !== '') lines.push(`row ${row}, not an attendee: ${name}, ${reason}`);
     if (outcome === 'repeat') lines.push(`row ${row}, repeat of row ${repeatOf}: ${firstName} ${lastName}`);
   }
   lines.push('', ...report.files.map(({ name, rows }) => `${name}: ${rows} attendees`), report.summary);
   return lines.join('\n');
+}
+
+/** Every question that nobody answered, one line each with the setting that answers it. */
+export function questionWords(questions: readonly AskedQuestion[]): readonly string[] {
+  return questions
+    .filter(({ answer }) => answer === '')
+    .map(({ message, rows, choices, setting, presumed, proposal }) => {
+      const where = rows.length > 0 ? ` (${rowsNamed(rows)})` : '';
+      const said = proposal || choices[0]?.value;
+      const more = choices.flatMap(({ value }) => (value === said ? [] : [value]));
+      const others = more.length > 0 ? ` (or ${more.join(', ')})` : '';
+      const meanwhile = presumed === '' ? '' : ` Taken for "${presumed}" until then.`;
+      return `${message}${where}${meanwhile} settings: ${setting}${others}`;
+    });
 }
 
 /** An import in words: per event, then what GrowthZone now holds. */

@@ -26,7 +26,7 @@ import {
   vendorList,
 } from '../roster';
 import { nothing, positive, request } from './request';
-import { type CheckedNow, checkNow } from './roster-now';
+import { type AskedQuestion, type CheckedNow, checkNow, questionsOf } from './roster-now';
 
 /** A finding with what is proposed as its text. */
 export interface ShownFinding extends Omit<Finding, 'proposal'> {
@@ -56,12 +56,16 @@ export interface CheckReport {
   readonly headerRow: number;
   /** The vendor's header for each field that was found. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Where the sheet holds several tables: the header row of each, and its columns as above. */
+  readonly tables?: readonly Pick<CheckReport, 'headerRow' | 'columns'>[];
   readonly rows: readonly CheckedRow[];
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly credits: Readonly<Record<Credit, number>>;
   readonly files: readonly Omit<PlannedFile, 'text'>[];
   /** Findings and reasons by their cause, the most weighty and frequent first. */
   readonly causes: readonly Cause[];
+  /** What only the coordinator can say of the roster, open or answered. */
+  readonly questions: readonly AskedQuestion[];
   /** The column, from 1, of each header that findings name. */
   readonly places: Readonly<Record<string, number>>;
   /** Rows whose CE Credit or CE Member ID was set by a repair or by hand. */
@@ -128,27 +132,31 @@ export function writeReport(checked: CheckedNow): Result<CheckReport> {
 }
 
 /** A check as the page and the command line show it. */
-function reportOf(
-  { check: checked, available, roster }: CheckedNow,
-  files: readonly PlannedFile[],
-): Omit<CheckReport, 'notWritten'> {
-  const { headers, columns, header } = checked.table;
-  const named = Object.entries(columns).map(([field, column]) => [field as Field, headers[column] ?? '']);
+function reportOf(now: CheckedNow, files: readonly PlannedFile[]): Omit<CheckReport, 'notWritten'> {
+  const { check: checked, available, roster } = now;
+  const { tables } = checked.reading;
   return {
     sheet: checked.sheet,
-    headerRow: header + 1,
-    columns: Object.fromEntries(named),
+    ...readAs(checked.table),
+    ...(tables.length > 1 ? { tables: tables.map(readAs) } : {}),
     rows: checked.rows.map(shownRow),
     counts: checked.counts,
     credits: checked.credits,
     files: files.map(({ text: _, ...file }) => file),
     causes: causesOf(checked.rows),
+    questions: questionsOf(now, checked.questions),
     places: placesNamed(checked, roster),
     byHand: checked.rows.filter(({ override }) => override?.credit ?? override?.memberId).length,
     mark: reviewHash(checked.rows),
     directory: available ? { source: available.source, members: available.directory.byMemberId.size } : null,
     summary: countSentence(checked),
   };
+}
+
+/** A table's header row, and the vendor's header for each field that was found. */
+function readAs({ header, headers, columns }: RosterCheck['table']): Pick<CheckReport, 'headerRow' | 'columns'> {
+  const named = Object.entries(columns).map(([field, column]) => [field as Field, headers[column] ?? '']);
+  return { headerRow: header + 1, columns: Object.fromEntries(named) };
 }
 
 function shownRow(row: RosterRow): CheckedRow {

@@ -6,11 +6,12 @@ import {
   FIELDS,
   type Field,
   failure,
+  idOf,
   isBlank,
   mainTable,
   mappingOf,
-  type Question,
   type ReadTable,
+  type Recalled,
   type Result,
   remember,
   showable,
@@ -18,7 +19,7 @@ import {
 } from '../roster';
 
 import { nothing, positive, request, shortText } from './request';
-import { contextOf, readNow } from './roster-now';
+import { type AskedQuestion, contextOf, questionsOf, readNow } from './roster-now';
 
 /** One of the vendor's columns. */
 export interface VendorColumn {
@@ -37,10 +38,12 @@ export interface VendorColumn {
 export interface ColumnsReport {
   readonly sheet: string;
   readonly headerRow: number;
+  /** The header rows of all its tables. */
+  readonly headerRows: readonly number[];
   /** Rows below the header. */
   readonly rows: number;
   readonly columns: readonly VendorColumn[];
-  readonly questions: readonly Question[];
+  readonly questions: readonly AskedQuestion[];
   /** Choices remembered for these headers, whatever their order: null where there are none. */
   readonly remembered: { readonly same: number; readonly added: number } | null;
 }
@@ -59,7 +62,7 @@ export const columnRequests = {
    */
   mapColumns: request({ input: wholeMapping, handle: mapColumns }),
 
-  /** The answer to one of the report's questions, by its `id`: one of its choices, or a number where it has none. */
+  /** The answer to one of the report's questions, by its `id`: one of its choices, a number where it has none, or empty to take it back. */
   answerQuestion: request({
     input: v.strictObject({ id: shortText, value: shortText }),
     handle: answerQuestion,
@@ -87,6 +90,7 @@ function columns(): Result<ColumnsReport> {
   return success({
     sheet: cells.name,
     headerRow: header + 1,
+    headerRows: checked.reading.tables.map((one) => one.header + 1),
     rows: cells.display.length - header - 1,
     columns: headers.flatMap((text, column) => {
       const samples = samplesOf(cells.display, attendees, column);
@@ -94,19 +98,37 @@ function columns(): Result<ColumnsReport> {
       const field = fieldAt(table, column);
       return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
     }),
-    questions: checked.questions.all(),
+    questions: questionsOf(now.value, checked.questions),
     remembered: recalled ? { same: recalled.same, added: recalled.added } : null,
   });
 }
 
-/** Takes the coordinator's answer; a problem where the roster does not raise that question any more. */
+/** Takes the coordinator's answer, or takes it back; a problem where the roster does not raise that question any more. */
 function answerQuestion({ id, value }: { readonly id: string; readonly value: string }): Result<ColumnsReport> {
   const now = readingNow();
   if (!now.ok) return now;
-  const settled = now.value.checked.questions.settled(id, value, loadSettings());
+  const { checked, recalled } = now.value;
+  const { questions } = checked;
+  const settled = questions.settled(id, value, loadSettings());
   if (!settled) return failure('no-question', `"${value}" answers no question of this roster any more. Look again.`);
   storeSettings(settled);
+  const field = questions.all().find((question) => question.id === id)?.field;
+  const isChosen = recalled?.columns.some((column) => column.field !== '');
+  const fields = field && recalled && isChosen ? chosenFor(field, value, recalled) : undefined;
+  const answers = { [id]: questions.toRemember(id, value) };
+  const { headers } = now.value.reading.tables[0];
+  storeRemembered(remember(loadRemembered(), headers, { answers, ...(fields ? { fields } : {}) }));
   return columns();
+}
+
+/** The remembered columns with one that was chosen for a field, or with none for it. */
+function chosenFor(field: Field, letter: string, { columns: known }: Recalled): ReadonlyMap<number, Field | ''> {
+  return new Map(
+    known.map(({ column, field: before }) => {
+      if (columnLetters(column) === letter) return [column, field];
+      return [column, before === field ? '' : before];
+    }),
+  );
 }
 
 function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {
@@ -139,6 +161,9 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   if (twice) return failure('field-twice', `Two columns are said to be ${twice}. Choose one of them.`);
   const { columns: _, ...others } = stored;
   storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen) });
-  storeRemembered(remember(loadRemembered(), headers, chosen));
+  // The mapping says it now, and a choice among columns from before does not come back.
+  const answers = FIELDS.map((field) => [idOf('column', { field, columns: [], headers: [] }), ''] as const);
+  const chosenHere = { fields: chosen, answers: Object.fromEntries(answers) };
+  storeRemembered(remember(loadRemembered(), headers, chosenHere));
   return columns();
 }

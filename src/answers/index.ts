@@ -21,6 +21,7 @@ export type { CandidateEvent, CreditEvents, EventsReport } from './events';
 export type { ManualReport } from './manual';
 export type { DirectoryProgress } from './members';
 export type { PeopleReport, TabPerson } from './people';
+export type { AskedQuestion } from './roster-now';
 export type { CreditTab, SidebarState } from './state';
 
 /** The one contract between page and server: every request by the name it goes by, from the file of its subject. */

@@ -6,8 +6,10 @@ import { loadRemembered } from '../google/stores';
 import {
   checkReading,
   decidedTables,
+  type HeaderRow,
   mappedColumns,
   type Override,
+  type Question,
   type Reading,
   type Recalled,
   type Remembered,
@@ -31,10 +33,18 @@ export interface RosterNow {
   readonly recalled: Recalled | undefined;
   /** Its tables; which column holds the member ID may be open. */
   readonly reading: Reading;
+  /** Which questions go by the answer that they had in the vendor's last roster, by id. */
+  readonly fromLastTime: ReadonlySet<string>;
   /** What persons and repairs set beside the rows, by row from 0. */
   readonly overrides: ReadonlyMap<number, Override>;
   /** In how many rows no check has recorded yet what a person set. */
   readonly newOverrides: number;
+}
+
+/** A question, and what was answered to it for the vendor's last roster. */
+export interface AskedQuestion extends Question {
+  /** `taken` where it is the answer here, too; `proposed` where the proposal is that answer; empty where there is none. */
+  readonly lastTime: '' | 'taken' | 'proposed';
 }
 
 /** The same, with what became of each row. */
@@ -52,16 +62,36 @@ export function readNow(stored: RosterSettings): Result<RosterNow> {
   if (!header.ok) return header;
   const { settings, recalled } = recalledFor(here, header.value.headers, loadRemembered());
   const { overrides, fresh } = overridesIn(roster.value);
-  return success({
+  const now: RosterNow = {
     roster: roster.value,
     settings,
     today: settings.today ?? todayHere(serverClock.now()),
     available: availableDirectory(),
     recalled,
     reading: tablesBelow(cells, header.value, settings),
+    fromLastTime: new Set(),
     overrides,
     newOverrides: fresh,
-  });
+  };
+  return success(answeredAsBefore(now, header.value));
+}
+
+/** One answer may raise the next question; more than this in a row is not known. */
+const MOST_ROUNDS = 4;
+
+/** The roster where every open question that was answered for the same headers before has that answer again. */
+function answeredAsBefore(now: RosterNow, header: HeaderRow): RosterNow {
+  const { recalled, overrides, roster } = now;
+  if (!recalled?.isSame || !recalled.hasAnswers) return now;
+  let answered = now;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const { questions } = checkReading(roster.cells, answered.reading, contextOf(answered, overrides));
+    const { settings, ids } = questions.answeredBy(recalled.answerTo, answered.settings);
+    if (ids.length === 0) break;
+    const fromLastTime = new Set([...answered.fromLastTime, ...ids]);
+    answered = { ...answered, settings, reading: tablesBelow(roster.cells, header, settings), fromLastTime };
+  }
+  return answered;
 }
 
 /** A choice that this user made before for such headers counts as made here, unless any was made here. */
@@ -71,8 +101,9 @@ export function recalledFor(
   remembered: Remembered,
 ): Pick<RosterNow, 'settings' | 'recalled'> {
   const recalled = recall(remembered, headers);
+  const isRecalled = recalled?.columns.some(({ field }) => field !== '');
   const isDecidedHere = mappedColumns(here.mapping ?? [], headers).some(({ field }) => field !== '');
-  if (!recalled || isDecidedHere) return { settings: here, recalled };
+  if (!recalled || !isRecalled || isDecidedHere) return { settings: here, recalled };
   const mapping = recalled.columns.map(({ column, field }) => [headers[column] ?? '', field] as const);
   return { settings: { ...here, mapping }, recalled };
 }
@@ -90,6 +121,18 @@ export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Overrid
   const { cells } = now.roster;
   const reading = decidedTables(now.reading, cells.name);
   return reading.ok ? success(checkReading(cells, reading.value, contextOf(now, overrides))) : reading;
+}
+
+/** Every question of a reading, with what is known of it from the vendor's last roster. */
+export function questionsOf(
+  { recalled, fromLastTime }: RosterNow,
+  questions: RosterCheck['questions'],
+): readonly AskedQuestion[] {
+  return questions.all().map((question) => {
+    if (fromLastTime.has(question.id)) return { ...question, lastTime: 'taken' };
+    const proposal = recalled && question.answer === '' ? questions.lastTime(question.id, recalled.answerTo) : '';
+    return proposal === '' ? { ...question, lastTime: '' } : { ...question, proposal, lastTime: 'proposed' };
+  });
 }
 
 /** What the rows are decided by, beside the cells. */

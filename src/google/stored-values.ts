@@ -82,17 +82,18 @@ export const ASSOCIATION = stored<AssociationSettings>({
   },
 });
 
-/** A hash of a header, and after a colon the field that the column is used as. */
-const isColumn = (token: string): boolean => {
+/** A hash of a header, and after a colon the field that the column is used as; or a hash of a question and its answer. */
+const isRemembered = (token: string): boolean => {
+  if (token.startsWith('~')) return /^~[\da-z]{1,16}=[\w%.!~*'()-]{1,60}$/.test(token);
   const [hash = '', field, ...more] = token.split(':');
   return /^[\da-z]{0,16}$/.test(hash) && more.length === 0 && (field === undefined || isField(field));
 };
 const isField = (text: string): boolean => FIELDS.some((field) => field === text);
 
 export const REMEMBERED = stored<Remembered>({
-  told: 'The remembered choices for columns could not be read and were set aside. Look through the columns and choose again.',
-  version: 1,
-  parse: by(v.array(v.custom<string>((text) => typeof text === 'string' && text.split(' ').every(isColumn)))),
+  told: 'The remembered choices for columns could not be read and were set aside. Look through the columns and questions and choose again.',
+  version: 2,
+  parse: by(v.array(v.custom<string>((text) => typeof text === 'string' && text.split(' ').every(isRemembered)))),
 });
 
 export const EVENT = stored<RunEvent>({

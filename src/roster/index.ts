@@ -22,8 +22,9 @@ export { showable } from './rules/member-id';
 export { nameAgreement, nameKey, splitName } from './rules/names';
 export { type CsvField, FIELDS, type Field, type RosterSettings, readSettings } from './settings';
 export { type Cells, type CellValue, columnLetters, isBlank } from './sheet/cells';
-export { columnNumber, type ReadTable, readHeader } from './sheet/columns';
-export { mappedColumns, mappingOf, type Recalled, type Remembered, recall, remember } from './sheet/mapping';
+export { columnNumber, type HeaderRow, type ReadTable, readHeader } from './sheet/columns';
+export { mappedColumns, mappingOf } from './sheet/mapping';
+export { type Recalled, type Remembered, recall, remember } from './sheet/memory';
 export { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnColumns, separate } from './sheet/own-columns';
 export {
   CREDIT_CHOICES,
@@ -36,7 +37,7 @@ export {
   ownCellsOf,
   recordedLook,
 } from './sheet/own-record';
-export type { Question } from './sheet/questions';
+export { idOf, type Question } from './sheet/questions';
 export { decidedTables, mainTable, type Reading, tablesBelow } from './sheet/tables';
 export {
   CREDITS,
@@ -49,4 +50,4 @@ export {
   type Override,
   type RosterRow,
 } from './types';
-export { COUNTED_OUTCOME_WORDS, listed, OUTCOME_WORDS, plural } from './words';
+export { COUNTED_OUTCOME_WORDS, listed, OUTCOME_WORDS, plural, rowsNamed } from './words';

@@ -28,3 +28,14 @@ export function listed(words: readonly string[]): string {
   const last = words[words.length - 1] ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** How many rows are named before the others are counted. */
+const NAMED_ROWS = 8;
+
+/** Rows by the sheet's own numbers: `row 7`, `rows 2, 3 and 9`, `rows 2, 3, 4, 5, 6, 7, 8, 9 and 12 more`. */
+export function rowsNamed(rows: readonly number[]): string {
+  const named = rows.slice(0, NAMED_ROWS).map(String);
+  const more = rows.length - named.length;
+  if (more > 0) return `rows ${named.join(', ')} and ${more.toLocaleString('en-US')} more`;
+  return `${rows.length === 1 ? 'row' : 'rows'} ${listed(named)}`;
+}

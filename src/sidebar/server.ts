@@ -3,6 +3,7 @@ import { DOING, NO_RESULT } from './texts/shared';
 
 // The types of the other parts come into the page here, so that it has one place to follow them.
 export type {
+  AskedQuestion,
   CandidateEvent,
   CheckedRow,
   CheckReport,

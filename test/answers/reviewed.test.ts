@@ -3,7 +3,7 @@ import { recalledFor } from '../../src/answers/roster-now';
 import { rowsOf } from '../../src/roster/export';
 import { failure, success } from '../../src/roster/problems';
 import type { RosterSettings } from '../../src/roster/settings';
-import { remember } from '../../src/roster/sheet/mapping';
+import { remember } from '../../src/roster/sheet/memory';
 import type { Reason, State } from '../../src/run/machine';
 import { CLASS_EVENT, personOf } from '../support/class';
 import { checkLines } from '../support/sheet';
@@ -68,7 +68,7 @@ test('whoever is no longer in the roster has no content to be sent again', () =>
 });
 
 const HEADERS = ['Member', 'Other', 'Last'];
-const remembered = remember([], HEADERS, new Map([[1, 'memberId'] as const]));
+const remembered = remember([], HEADERS, { fields: new Map([[1, 'memberId'] as const]) });
 
 test.each<[string, RosterSettings, readonly string[], RosterSettings['mapping'], boolean]>([
   ['headers seen before', {}, HEADERS, [['Other', 'memberId']], true],

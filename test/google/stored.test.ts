@@ -34,7 +34,11 @@ const VALUES: Readonly<Record<string, readonly [codec: Codec<never>, good: unkno
     [{ headerRow: 'first' }, { importStatus: 'Attended' }, { events: { COEC: -1 } }],
   ],
   association: [ASSOCIATION as Codec<never>, { memberIdSource: 'NRDS' }, [{ memberIdSource: 1 }, { csvProfile: {} }]],
-  columns: [REMEMBERED as Codec<never>, ['1abc:memberId 2def', 'x9'], [[1], ['1abc:password'], ['<b>'], { 0: 'x9' }]],
+  columns: [
+    REMEMBERED as Codec<never>,
+    ['1abc:memberId 2def ~9xy=h%3Amm', 'x9'],
+    [[1], ['1abc:password'], ['<b>'], { 0: 'x9' }, ['x9 ~=yes'], ['x9 ~1a=<b>'], [`x9 ~1a=${'y'.repeat(80)}`]],
+  ],
   event: [
     EVENT as Codec<never>,
     { ...CLASS_EVENT, open: { people: 2, until: 1_790_000_000_000 } },
@@ -123,7 +127,7 @@ const GARBAGE = [
 describe.each(CASES)('$name', ({ name, codec, good, wrong }) => {
   test('comes back as it was written, under its version', () => {
     const text = codec.write(good as never);
-    expect(JSON.parse(text)).toMatchObject({ version: name === 'event' ? 2 : 1, value: good });
+    expect(JSON.parse(text)).toMatchObject({ version: ['event', 'columns'].includes(name) ? 2 : 1, value: good });
     expect(codec.read(text)).toEqual({ kind: 'value', value: good });
   });
 

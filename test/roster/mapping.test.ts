@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Field, Mapping } from '../../src/roster/settings';
-import { mappingOf, recall, remember } from '../../src/roster/sheet/mapping';
+import { mappingOf } from '../../src/roster/sheet/mapping';
+import { recall, remember } from '../../src/roster/sheet/memory';
 import { tableOf } from '../support/sheet';
 
 type Rows = readonly (readonly string[])[];
@@ -55,8 +56,10 @@ describe('what is remembered', () => {
   ]);
 
   test('fits these headers in any order, with others added', () => {
-    const known = remember([], headers, fields);
-    expect(recall(known, ['Status', 'New one', ' nrds id', 'PHONE', 'Name'])).toEqual({
+    const known = remember([], headers, { fields });
+    expect(recall(known, ['Status', 'New one', ' nrds id', 'PHONE', 'Name'])).toMatchObject({
+      isSame: false,
+      hasAnswers: false,
       same: 4,
       added: 1,
       columns: expect.arrayContaining([
@@ -72,22 +75,53 @@ describe('what is remembered', () => {
     ['most of it is other', ['NRDS ID', 'Name', 'A', 'B', 'C']],
     ['nothing is the same', ['X', 'Y']],
   ])('does not fit where %s', (_, other) => {
-    expect(recall(remember([], headers, fields), other)).toBeUndefined();
+    expect(recall(remember([], headers, { fields }), other)).toBeUndefined();
   });
 
   test('stays below what a property holds: the least recent go, the newest choice for the same headers stays', () => {
     let known: readonly string[] = [];
     for (let vendor = 0; vendor < 200; vendor += 1) {
-      known = remember(known, [...headers, ...Array.from({ length: 40 }, (_, n) => `Column ${vendor} ${n}`)], fields);
+      known = remember(known, [...headers, ...Array.from({ length: 40 }, (_, n) => `Column ${vendor} ${n}`)], {
+        fields,
+      });
       expect(JSON.stringify(known).length).toBeLessThan(9 * 1024);
     }
-    known = remember(known, headers, fields);
-    const again = remember(known, headers, new Map([[1, 'memberId' as const]]));
+    known = remember(known, headers, { fields });
+    const again = remember(known, headers, { fields: new Map([[1, 'memberId' as const]]) });
     expect(again).toHaveLength(known.length);
     expect(recall(again, headers)?.columns.find(({ field }) => field === 'memberId')).toEqual({
       column: 1,
       field: 'memberId',
     });
+  });
+
+  test('holds answers by their questions, through another choice of columns; an empty one is forgotten', () => {
+    const answers = { 'meaning: status|p': 'yes', 'unit: duration': 'h:mm' };
+    const said = remember(remember([], headers, { answers }), headers, { fields });
+    const again = recall(said, ['Status', 'Name', 'NRDS ID', 'Phone']);
+    expect(again).toMatchObject({
+      isSame: true,
+      hasAnswers: true,
+      columns: expect.arrayContaining([{ column: 2, field: 'memberId' }]),
+    });
+    expect(Object.keys(answers).map((id) => again?.answerTo(id))).toEqual(['yes', 'h:mm']);
+    const left = recall(remember(said, headers, { answers: { 'unit: duration': '' } }), headers);
+    expect(Object.keys(answers).map((id) => left?.answerTo(id))).toEqual(['yes', undefined]);
+    expect(JSON.stringify(said)).not.toMatch(/status|duration|NRDS/i);
+  });
+
+  test('answers do not go over to other headers', () => {
+    const said = remember([], headers, { answers: { 'unit: duration': 'hours' } });
+    const other = [...headers, 'New one'];
+    expect(recall(said, other)).toMatchObject({ isSame: false });
+    expect(recall(remember(said, other, { fields }), other)).toMatchObject({ isSame: true, hasAnswers: false });
+  });
+
+  test('has room for so many answers of one vendor, the newest', () => {
+    const answers = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`meaning: course|ce-${n}`, 'COEC']));
+    const said = recall(remember([], headers, { answers }), headers);
+    expect(said?.answerTo('meaning: course|ce-89')).toBe('COEC');
+    expect(said?.answerTo('meaning: course|ce-0')).toBeUndefined();
   });
 
   test('whatever the headers, a choice is recalled as it was made', () => {
@@ -96,7 +130,7 @@ describe('what is remembered', () => {
       fc.property(fc.array(header, { minLength: 1, maxLength: 15 }), fc.nat(), (some, choice) => {
         const column = choice % some.length;
         fc.pre((some[column] ?? '').trim() !== '');
-        const found = recall(remember([], some, new Map([[column, 'memberId' as const]])), some);
+        const found = recall(remember([], some, { fields: new Map([[column, 'memberId' as const]]) }), some);
         expect(found?.columns.filter(({ field }) => field !== '')).toEqual([{ column, field: 'memberId' }]);
       }),
     );

@@ -46,6 +46,7 @@ function report(rows: readonly CheckedRow[], more: Partial<CheckReport> = {}): C
     credits: { COEC: rows.length, COEN: 0, FAIRH: 0 },
     files: [],
     causes: [CAUSE],
+    questions: [],
     places: {},
     byHand: 0,
     directory: null,

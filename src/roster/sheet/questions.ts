@@ -3,6 +3,7 @@ import { CREDITS, type Credit } from '../types';
 import { plural } from '../words';
 import { columnLetters, normalized } from './cells';
 import { columnsNamed, headerKey, mappedColumns, nameOfColumn } from './mapping';
+import { columnAt, columnMark } from './memory';
 import { merged, without } from './settle';
 
 /** What only the coordinator can say about a roster, by kind: what each kind is about. Columns are indexes from 0. */
@@ -140,7 +141,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     key: () => '',
     answer: (_, { classCredit }) => classCredit,
     message: (_, rows) =>
-      `${rowsSaid(rows)} do not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`,
+      `${rowsSaid(rows)} ${rows === 1 ? 'does' : 'do'} not say whether the class was COEC (existing members), COEN (new members) or FAIRH. Which credit was it for them?`,
     choices: () => same(CREDITS),
     settle: (_, value) => ({ classCredit: value as Credit }),
     nextTime: 'proposed',
@@ -148,7 +149,8 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
   'minimum minutes': {
     key: () => '',
     answer: (_, { minimumMinutes }) => (minimumMinutes === undefined ? undefined : String(minimumMinutes)),
-    message: (_, rows) => `${rowsSaid(rows)} say how long people were there. How many minutes earn credit?`,
+    message: (_, rows) =>
+      `${rowsSaid(rows)} ${rows === 1 ? 'says' : 'say'} how long people were there. How many minutes earn credit?`,
     choices: () => [],
     proposal: () => '150',
     settle: (_, value) => ({ minimumMinutes: Number(value) }),
@@ -158,7 +160,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     key: ({ section }) => normalized(section),
     answer: ({ section }, { sectionTags }) => under(sectionTags, section),
     message: ({ section, proposal }, rows) =>
-      `${rowsSaid(rows)} stand under "${section}". ${proposal ? `Are they ${proposal}?` : 'Which credit did they earn?'}`,
+      `${rowsSaid(rows)} ${rows === 1 ? 'stands' : 'stand'} under "${section}". ${proposal ? `Are they ${proposal}?` : 'Which credit did they earn?'}`,
     choices: () => [...same(CREDITS), notIt],
     proposal: ({ proposal }) => proposal,
     settle: ({ section }, value) => ({ sectionTags: { [section]: value as Credit } }),
@@ -216,7 +218,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
       return said === undefined ? undefined : String(said);
     },
     message: ({ header }, rows) =>
-      `${rowsSaid(rows)} have a score under "${header}". From which number on was credit earned?`,
+      `${rowsSaid(rows)} ${rows === 1 ? 'has' : 'have'} a score under "${header}". From which number on was credit earned?`,
     choices: () => [],
     column: ({ column }) => column,
     settle: ({ header }, value) => ({ thresholds: { [header]: Number(value) } }),
@@ -341,12 +343,45 @@ export class QuestionBook {
     return merged(without(settings, answer), answer);
   }
 
-  /** How an answer to a question counts for the vendor's next roster; undefined where it does not. */
-  nextTime(id: string): 'taken' | 'proposed' | undefined {
+  /** An answer as it is remembered for the vendor's next roster, whose columns may stand elsewhere; empty where it is not. */
+  toRemember(id: string, answer: string): string {
     const raised = this.raised.get(id);
-    return raised && RULES[raised.kind].nextTime;
+    if (!raised || RULES[raised.kind].nextTime === undefined) return '';
+    return 'headers' in raised.subject ? columnMark(raised.subject.headers, answer) : answer;
+  }
+
+  /** The remembered answer to a question, as it is said of this roster; undefined where there is none. */
+  private fromMemory({ kind, subject, id }: Raised, answerTo: Memory): string | undefined {
+    const remembered = answerTo(id);
+    if (remembered === undefined || RULES[kind].nextTime === undefined) return undefined;
+    return 'headers' in subject ? columnAt(subject.headers, remembered) : remembered;
+  }
+
+  /** Settings with the remembered answers to those open questions whose answers hold for every roster of a vendor. */
+  answeredBy(answerTo: Memory, before: RosterSettings): { settings: RosterSettings; ids: readonly string[] } {
+    let settings = before;
+    const ids: string[] = [];
+    for (const raised of this.raised.values()) {
+      const { id, kind } = raised;
+      if (RULES[kind].nextTime !== 'taken' || this.shown(raised).answer !== '') continue;
+      const said = this.fromMemory(raised, answerTo);
+      const next = said ? this.settled(id, said, settings) : undefined;
+      if (!next) continue;
+      settings = next;
+      ids.push(id);
+    }
+    return { settings, ids };
+  }
+
+  /** The answer of the last roster to a question that is open, or empty: it is proposed where it was not taken. */
+  lastTime(id: string, answerTo: Memory): string {
+    const raised = this.raised.get(id);
+    return (raised && this.fromMemory(raised, answerTo)) ?? '';
   }
 }
+
+/** What was answered to a question for an earlier roster, by the question's id. */
+type Memory = (id: string) => string | undefined;
 
 const presumedOf = (subject: Subjects[QuestionKind]): string | undefined =>
   'presumed' in subject ? subject.presumed : undefined;
