@@ -1,3 +1,4 @@
+import { formatted } from '../zones';
 import type { Attendee } from './attendance';
 import { type Component, complete } from './education';
 import type { Event } from './events';
@@ -6,14 +7,18 @@ import { contact } from './members';
 import { CREDIT_CODES, type Tenant } from './tenant';
 
 /**
- * What Registered -> Attended sets off (GUIDE), for each component of the event: the completion, dated as the event; a
+ * What Registered -> Attended sets off (GUIDE), for each component of the event: the completion, dated as the profile says; a
  * certificate; its e-mail; and for a person with a Real Estate tab the education record, on its way to M1. An event
  * with sessions sets off nothing (GUIDE: "this process will not work for sessions"), nor does anything for people whom
  * the certification neither holds nor enrols. Two components on one event give both credits (KNOWN).
  */
 export function award(tenant: Tenant, event: Event, components: readonly Component[], attendee: Attendee): void {
   if (event.sessions === 1 || !tenant.profile.certificationModule) return;
-  const date = event.startsAt.slice(0, 10);
+  const { completionDate, timeZone } = tenant.profile;
+  const date =
+    completionDate === 'class date'
+      ? event.startsAt.slice(0, 10)
+      : formatted(new Date(tenant.clock.now()), timeZone, 'yyyy-MM-dd');
   for (const component of components) {
     if (!complete(tenant, attendee.contactId, component, date)) continue;
     issueCertificate(tenant, component, attendee, date);

@@ -31,7 +31,7 @@ export interface CreatedEvent {
   readonly registrationTypeIds: readonly number[];
 }
 
-/** `startsAt` and `endsAt` are local times without a zone, as GrowthZone writes them: 2026-02-05T09:00:00. */
+/** `startsAt` and `endsAt` are local times without a zone, as its screens show them: 2026-02-05T09:00:00. */
 export interface Event {
   readonly eventId: number;
   readonly eventDetailId: number;

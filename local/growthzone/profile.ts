@@ -16,6 +16,12 @@ export interface Profile {
   readonly memberId: { readonly in: 'AccountNumber' | 'card' } | { readonly in: 'customField'; readonly name: string };
   /** Whether a row of /api/contacts carries AccountNumber (UNKNOWN). Never on a profile with the ID on the card alone. */
   readonly accountNumberInRows: boolean;
+  /** Where the association is: its screens show local times, its API answers them in UTC (CAPTURED). */
+  readonly timeZone: string;
+  /** Which day a completion gets (UNKNOWN): the class's, answered as a date, or that of the marking, answered as a moment. */
+  readonly completionDate: 'class date' | 'day of marking';
+  /** Whether an event's components say if they trigger the sync to M1 (UNKNOWN). */
+  readonly syncShown: boolean;
 }
 
 const WITH_WRITES: Profile = {
@@ -23,6 +29,9 @@ const WITH_WRITES: Profile = {
   certificationModule: true,
   memberId: { in: 'AccountNumber' },
   accountNumberInRows: true,
+  timeZone: 'America/New_York',
+  completionDate: 'class date',
+  syncShown: false,
 };
 
 /** The profiles that the command line offers by name; the first is the default. */

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { formatValue } from 'hucre';
+import { asUtc, momentOf, type WallClock, wallClock } from '../zones';
 import type { CellData } from './workbook';
-import { asUtc, momentOf, type WallClock, wallClock } from './zones';
 
 /** Where a spreadsheet stands: both decide how texts are read and shown. */
 export interface Place {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { LocalClock } from '../clock';
+import { formatted } from '../zones';
 import type { Remote } from './bridge';
 import type { Calls } from './calls';
 import type { HostServices } from './host-services';
 import type { Served } from './served';
-import { formatted } from './zones';
 
 type Host = Remote<HostServices>;
 type GoogleProperties = GoogleAppsScript.Properties.Properties;

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { type Cell, type Sheet as FileSheet, readXlsx } from 'hucre';
+import { fromUtc, momentOf } from '../zones';
 import { isA1, readA1 } from './a1';
 import { rowOf } from './structure';
 import {
@@ -12,7 +13,6 @@ import {
   type SheetData,
 } from './workbook';
 import { pixelsOf } from './xlsx-widths';
-import { fromUtc, momentOf } from './zones';
 
 /** The sheets of an .xlsx file. Rejects where it is no such file, or one without sheets. */
 export async function openXlsx(bytes: Uint8Array): Promise<readonly FileSheet[]> {

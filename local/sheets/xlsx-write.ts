@@ -1,10 +1,10 @@
 import { types } from 'node:util';
 import { type Cell, type CellStyle, type ColumnDef, type DataValidation, type WriteSheet, writeXlsx } from 'hucre';
+import { asUtc, wallClock } from '../zones';
 import { shownDateFormat } from './cell-text';
 import { areaName } from './cells';
 import { type CellLooks, type ListValidation, LOOKS, type Look, type SheetData, type Workbook } from './workbook';
 import { charactersOf } from './xlsx-widths';
-import { asUtc, wallClock } from './zones';
 
 /** The spreadsheet as an .xlsx file: every tab with its values, formats, colours, notes, lists and widths. */
 export function workbookBytes(workbook: Workbook): Promise<Uint8Array> {

@@ -3,11 +3,13 @@ import { serverClock, urlFetch } from '../google/http';
 
 import { logName, writeLog } from '../google/log';
 import { whoRuns } from '../google/run-store';
+import { dayIn } from '../google/spreadsheet';
 import { connectionFrom } from '../google/stored-values';
 import {
   forgetConnection,
   loadConnection,
   loadLease,
+  loadSettings,
   storeAssociationSettings,
   storeConnection,
   storeEvent,
@@ -89,7 +91,8 @@ export const connectionRequests = {
   }),
 };
 
-const clientFor = (connection: Connection): Client => createClient({ connection, http: urlFetch, clock: serverClock });
+const clientFor = (connection: Connection): Client =>
+  createClient({ connection, http: urlFetch, clock: serverClock, dayOf: dayIn(() => loadSettings().timeZone) });
 
 /** Does `work` for the stored association; a problem where none is connected. */
 function withConnection<T>(work: (connection: Connection) => Result<T>): Result<T> {

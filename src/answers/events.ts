@@ -1,5 +1,3 @@
-import { serverClock } from '../google/http';
-import { todayHere } from '../google/spreadsheet';
 import { loadEvent, loadSettings } from '../google/stores';
 import type { Client } from '../growthzone';
 import {
@@ -22,7 +20,7 @@ import {
 } from '../run';
 import { connected } from './connection';
 import { nothing, request } from './request';
-import { checkNow } from './roster-now';
+import { checkNow, todayOf } from './roster-now';
 
 /** The events that the credits could go to, compared with the guide's conditions. */
 export interface EventsReport {
@@ -114,7 +112,7 @@ function questionsFor(check: RosterCheck): EventsReport['questions'] {
 export function whenOf(settings: RosterSettings, check: RosterCheck): Pick<ClassFacts, 'classDate' | 'today'> {
   return {
     classDate: settings.classDate ?? commonDate(check.rows.filter(({ outcome }) => outcome === 'credit')),
-    today: settings.today ?? todayHere(serverClock.now()),
+    today: todayOf(settings),
   };
 }
 

@@ -3,7 +3,6 @@ import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
 import { rosterSheet } from '../google/sheet-cells';
-import { todayHere } from '../google/spreadsheet';
 import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit, storeEvent } from '../google/stores';
 import { peopleOf, readTab } from '../google/tab-people';
 import { type Client, type Reply, readAttendees } from '../growthzone';
@@ -28,6 +27,7 @@ import {
 } from '../run';
 import { connected } from './connection';
 import { ofCredit, request } from './request';
+import { todayOf } from './roster-now';
 import { type SidebarState, sidebarState } from './state';
 import { ownEvent, portsFor, whatIsGoneOf, wholeTab } from './tab';
 
@@ -245,7 +245,7 @@ export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<Ru
 function takeOver(client: Client, { credit }: { readonly credit: Credit }): Result<SidebarState> {
   const found = findCreditTab(credit);
   const settings = loadSettings();
-  const today = settings.today ?? todayHere(serverClock.now());
+  const today = todayOf(settings);
   const about = { credit, classDate: undefined, today, usedFor: [] };
   const ports: TakeOverPorts = {
     tenant: client.tenant,

@@ -1,7 +1,7 @@
 import { serverClock } from '../google/http';
 import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
 import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
-import { spreadsheet, todayHere } from '../google/spreadsheet';
+import { dayIn, spreadsheet } from '../google/spreadsheet';
 import { loadRemembered } from '../google/stores';
 import {
   checkReading,
@@ -52,6 +52,10 @@ export interface CheckedNow extends RosterNow {
   readonly check: RosterCheck;
 }
 
+/** The day that it is where the association is, unless settings say another. */
+export const todayOf = ({ today, timeZone }: RosterSettings): string =>
+  today ?? dayIn(() => timeZone)(serverClock.now());
+
 /** Reads the roster, its settings and the members available; a problem where there is no sheet, or no header row in it. */
 export function readNow(stored: RosterSettings): Result<RosterNow> {
   const roster = readRoster(stored.sheet);
@@ -65,7 +69,7 @@ export function readNow(stored: RosterSettings): Result<RosterNow> {
   const now: RosterNow = {
     roster: roster.value,
     settings,
-    today: settings.today ?? todayHere(serverClock.now()),
+    today: todayOf(settings),
     available: availableDirectory(),
     recalled,
     reading: tablesBelow(cells, header.value, settings),

@@ -38,8 +38,17 @@ export function timeHere(moment: number, pattern: string): string {
   return Utilities.formatDate(new Date(moment), spreadsheet().getSpreadsheetTimeZone(), pattern);
 }
 
-/** Today in the spreadsheet's time zone, `YYYY-MM-DD`. */
-export const todayHere = (now: number): string => timeHere(now, 'yyyy-MM-dd');
+/**
+ * Says on which day a moment (milliseconds since 1970) is, `YYYY-MM-DD`, in the zone that `set` gives or else in the
+ * spreadsheet's. The zone is looked up once, and only where a moment is asked about.
+ */
+export function dayIn(set: () => string | undefined): (moment: number) => string {
+  let zone: string | undefined;
+  return (moment) => {
+    zone ??= set() ?? spreadsheet().getSpreadsheetTimeZone();
+    return Utilities.formatDate(new Date(moment), zone, 'yyyy-MM-dd');
+  };
+}
 
 /** The account that the add-on runs as; empty where Google does not say. */
 export function account(): string {

@@ -69,16 +69,27 @@ export const SETTINGS = stored<RosterSettings>({
 });
 
 /** What holds for an association's every roster, and so follows the user from one spreadsheet to the next. */
-export type AssociationSettings = Pick<RosterSettings, 'memberIdSource' | 'csvProfile'>;
+export type AssociationSettings = Pick<RosterSettings, 'memberIdSource' | 'csvProfile' | 'timeZone' | 'completionDate'>;
+
+/** Of all settings, those that hold for the association. */
+export const associationSettings = ({
+  memberIdSource,
+  csvProfile,
+  timeZone,
+  completionDate,
+}: RosterSettings): AssociationSettings => ({
+  ...(memberIdSource === undefined ? {} : { memberIdSource }),
+  ...(csvProfile ? { csvProfile } : {}),
+  ...(timeZone ? { timeZone } : {}),
+  ...(completionDate ? { completionDate } : {}),
+});
 
 export const ASSOCIATION = stored<AssociationSettings>({
   told: 'What was stored about your association could not be read and was set aside. Look through Settings and choose again.',
   version: 1,
   parse: (input) => {
     const read = settings(input);
-    if (!read) return undefined;
-    const { memberIdSource, csvProfile } = read;
-    return { ...(memberIdSource === undefined ? {} : { memberIdSource }), ...(csvProfile ? { csvProfile } : {}) };
+    return read && associationSettings(read);
   },
 });
 

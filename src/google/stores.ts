@@ -5,6 +5,7 @@ import { type PropertyStore, readOrNone, readProperty } from './stored';
 import {
   ASSOCIATION,
   type AssociationSettings,
+  associationSettings,
   CONNECTION,
   EARLIER_CREDIT,
   EVENT,
@@ -46,9 +47,8 @@ export function storeSettings(settings: RosterSettings): void {
 }
 
 /** Keeps what holds for the association with this user, for the next roster. */
-export function storeAssociationSettings({ memberIdSource, csvProfile }: AssociationSettings): void {
-  const kept = { ...(memberIdSource === undefined ? {} : { memberIdSource }), ...(csvProfile ? { csvProfile } : {}) };
-  ofUser().setProperty('association', ASSOCIATION.write(kept));
+export function storeAssociationSettings(settings: AssociationSettings): void {
+  ofUser().setProperty('association', ASSOCIATION.write(associationSettings(settings)));
 }
 
 /** What this user chose for the columns of rosters seen before. */

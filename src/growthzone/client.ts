@@ -12,6 +12,7 @@ import {
   type RouteOverrides,
   type WriteRoute,
 } from './routes';
+import type { DayOf } from './shapes';
 
 /** What is known when a request was refused for the moment. */
 export interface Setback {
@@ -63,6 +64,8 @@ type Query = Readonly<Record<string, string | number>>;
 
 export interface Client {
   readonly tenant: string;
+  /** The day of a moment where the association is. */
+  readonly dayOf: DayOf;
   /** Where this association's GrowthZone is asked for a route. */
   addressOf(route: RouteName): Address;
   /** Tries again while a refusal is a passing one and patience lasts. */
@@ -82,6 +85,8 @@ export interface ClientPorts {
   readonly connection: Connection;
   readonly http: Http;
   readonly clock: Clock;
+  /** The day of a moment in the association's time zone. */
+  readonly dayOf: DayOf;
   /** The least time between two requests. */
   readonly paceMilliseconds?: number;
   /** How long a call may go on trying before it gives the refusal. */
@@ -100,6 +105,7 @@ export function createClient({
   connection,
   http,
   clock,
+  dayOf,
   paceMilliseconds = PACE_MS,
   patienceMilliseconds = PATIENCE_MS,
   chance = Math.random,
@@ -145,6 +151,7 @@ export function createClient({
 
   return {
     tenant,
+    dayOf,
     addressOf: (route) => addressOf(route, connection.routes),
     read: (route, params = {}, query = {}) => call(route, params, query),
     write: (route, params, body) => call(route, params, {}, body),

@@ -1,12 +1,12 @@
 import type { Client, Reply } from './client';
 import { lacks, notList, PAGE, readAll, readPage } from './paging';
 import { unreadable } from './refusal';
-import { day, flag, rowsOf, whole } from './shapes';
+import { calendarDay, flag, rowsOf, whole } from './shapes';
 
 /** Whether a component is completed, and when. */
 export interface ComponentCompletion {
   readonly completed: boolean;
-  /** `YYYY-MM-DD`, or empty. */
+  /** `YYYY-MM-DD`, or empty. Whether GrowthZone answers a date or a moment, and of which day, is UNKNOWN. */
   readonly date: string;
 }
 
@@ -62,7 +62,8 @@ export function readCompletion(
     const row = rows.find((item) => whole(item, 'CertificationComponentId') === componentId);
     if (row) {
       const completed = flag(row, 'Completed');
-      if (completed !== undefined) return { ok: true, value: { completed, date: day(row, 'ActivityDate') } };
+      if (completed !== undefined)
+        return { ok: true, value: { completed, date: calendarDay(row, 'ActivityDate', client.dayOf) } };
       return unreadable(
         `GrowthZone does not say whether component ${componentId} is completed under enrolment ${certificationContactId}. Look there by hand.`,
       );

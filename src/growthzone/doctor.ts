@@ -21,12 +21,20 @@ const EXPECTED: Readonly<Record<ReadRoute, Expectation>> = {
   eventsAll: {
     shape: 'rows',
     needs: [['EventId'], ['Name'], ['StartDateTime', 'StartDate']],
-    uses: [['EventDetailId'], ['EnableSessions'], ['EnableRegistration', 'RegistrationEnabled']],
+    uses: [
+      ['EventDetailId'],
+      ['EnableSessions'],
+      ['EnableRegistration', 'RegistrationEnabled', 'IsRegisterationAvailable'],
+    ],
   },
   event: {
     shape: 'object',
     needs: [['EventId'], ['Name'], ['StartDateTime', 'StartDate']],
-    uses: [['EventDetailId'], ['EnableSessions'], ['EnableRegistration', 'RegistrationEnabled']],
+    uses: [
+      ['EventDetailId'],
+      ['EnableSessions'],
+      ['EnableRegistration', 'RegistrationEnabled', 'IsRegisterationAvailable'],
+    ],
   },
   registrationTypes: { shape: 'rows', needs: [['EventRegistrationTypeId', 'Id'], ['Name']], uses: [['FeeItems']] },
   eventComponents: {
@@ -67,13 +75,13 @@ const PERSON = 1;
 export function examine(client: Client, clock: Clock, eventId = 0): readonly DoctorLine[] {
   const visit = createVisit(client, clock);
   const personId = examinePeople(visit);
-  const looked = examineEvents(visit, eventId, new Date(clock.now()).toISOString().slice(0, 10));
+  const looked = examineEvents(visit, eventId, client.dayOf(clock.now()));
   examineAttendance(visit, looked);
   examineCredit(visit, personId);
   return visit.lines;
 }
 
-interface Visit {
+interface Visit extends Pick<Client, 'dayOf'> {
   readonly lines: readonly DoctorLine[];
   /** Reads and keeps the line; the rows that came. Where an id is missing or nobody answers any more: not asked. */
   ask(route: ReadRoute, params?: Params, query?: Readonly<Record<string, string | number>>): readonly Row[];
@@ -105,6 +113,7 @@ function createVisit(client: Client, clock: Clock): Visit {
     void lines.push(lineOf(client.addressOf(route), result, detail));
   return {
     lines,
+    dayOf: client.dayOf,
     note,
     ask(route, params = {}, query = {}) {
       const reason = whyNot(route, params);
@@ -170,7 +179,9 @@ const detailOf = (events: readonly Row[], eventId: number): number =>
   whole(events.find((row) => whole(row, 'EventId') === eventId) ?? {}, 'EventDetailId');
 
 function eventWithAttendees(visit: Visit, events: readonly Row[], today: string): number {
-  const past = events.filter((row) => (day(row, 'StartDateTime') || day(row, 'StartDate')) <= today);
+  const past = events.filter(
+    (row) => (day(row, 'StartDateTime', visit.dayOf) || day(row, 'StartDate', visit.dayOf)) <= today,
+  );
   const ids = (past.length > 0 ? past : events).slice(0, EVENTS_TRIED).map((row) => whole(row, 'EventId'));
   const hasAttendees = (eventId: number) =>
     eventId > 0 && visit.peek('attendeesSummary', { eventId, eventDetailId: detailOf(events, eventId) }).length > 0;

@@ -2,16 +2,27 @@ import type { Client, Reply } from './client';
 import { lacks, notList, readAll } from './paging';
 import { unreadable } from './refusal';
 import { type EventIds, eventParams } from './routes';
-import { day, flag, isRecord, type Row, rowsOf, text, whole } from './shapes';
+import { calendarDay, type DayOf, day, flag, isRecord, type Row, rowsOf, text, whole } from './shapes';
 
 export interface GzEvent extends EventIds {
   readonly name: string;
-  /** `YYYY-MM-DD`. */
+  /** The day of the class where the association is, `YYYY-MM-DD`; empty where GrowthZone does not say. */
   readonly date: string;
   /** Undefined where GrowthZone does not say. */
   readonly sessions: boolean | undefined;
-  /** Undefined where GrowthZone does not say. */
-  readonly registrationEnabled: boolean | undefined;
+  /**
+   * What GrowthZone says of registration. Hints only: `EnableRegistration` was false on events that take registrations
+   * (CAPTURED), and what closes the two others is UNKNOWN.
+   */
+  readonly registration: {
+    /** Undefined where GrowthZone does not say. */
+    readonly enabled: boolean | undefined;
+    /** `IsRegisterationAvailable`, spelled so (CAPTURED). */
+    readonly available: boolean | undefined;
+    /** First and last day, `YYYY-MM-DD`; empty where there is none. */
+    readonly from: string;
+    readonly until: string;
+  };
 }
 
 export interface RegistrationType {
@@ -36,7 +47,7 @@ export function readEvents(client: Client): Reply<readonly GzEvent[]> {
   const rows = readAll(client, 'eventsAll', {}, 'StartDate desc');
   if (!rows.ok) return rows;
   if (rows.value.some((row) => whole(row, 'EventId') <= 0)) return lacks('eventsAll', 'EventId');
-  return { ok: true, value: rows.value.map(eventFrom) };
+  return { ok: true, value: rows.value.map((row) => eventFrom(row, client.dayOf)) };
 }
 
 /** One event (USED). */
@@ -44,19 +55,26 @@ export function readEvent(client: Client, eventId: number): Reply<GzEvent> {
   const reply = client.read('event', { eventId });
   if (!reply.ok) return reply;
   if (isRecord(reply.value) && whole(reply.value, 'EventId') === eventId) {
-    return { ok: true, value: eventFrom(reply.value) };
+    return { ok: true, value: eventFrom(reply.value, client.dayOf) };
   }
   return unreadable(`GrowthZone answered event ${eventId} with something else. Look at that event in GrowthZone.`);
 }
 
-function eventFrom(row: Row): GzEvent {
+function eventFrom(row: Row, dayOf: DayOf): GzEvent {
+  // An event of a whole day has no time of day that a zone could move (IsAllDay is CAPTURED, its moments are not).
+  const startOf = flag(row, 'IsAllDay') === true ? calendarDay : day;
   return {
     eventId: whole(row, 'EventId'),
     eventDetailId: whole(row, 'EventDetailId'),
     name: text(row, 'Name'),
-    date: day(row, 'StartDateTime') || day(row, 'StartDate'),
+    date: startOf(row, 'StartDateTime', dayOf) || startOf(row, 'StartDate', dayOf),
     sessions: flag(row, 'EnableSessions'),
-    registrationEnabled: flag(row, 'EnableRegistration') ?? flag(row, 'RegistrationEnabled'),
+    registration: {
+      enabled: flag(row, 'EnableRegistration') ?? flag(row, 'RegistrationEnabled'),
+      available: flag(row, 'IsRegisterationAvailable'),
+      from: day(row, 'RegistrationStartDate', dayOf),
+      until: day(row, 'RegistrationEndDate', dayOf),
+    },
   };
 }
 

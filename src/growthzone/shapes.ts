@@ -24,10 +24,32 @@ export function flag(row: Row, name: string): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** The day of a moment, `YYYY-MM-DD`; empty for GrowthZone's "no date", 0001-01-01 (USED). */
-export function day(row: Row, name: string): string {
-  const found = /^(\d{4}-\d{2}-\d{2})/.exec(text(row, name))?.[1] ?? '';
-  return found.startsWith('0001-') ? '' : found;
+/** The day on which a moment (milliseconds since 1970) is in the association's time zone, `YYYY-MM-DD`. */
+export type DayOf = (moment: number) => string;
+
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]([\d:.]+)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * The day of a date or a moment, `YYYY-MM-DD`; empty for GrowthZone's "no date", 0001-01-01 (USED). With `Z` or an offset it
+ * is a moment (CAPTURED: an event list answers so), whose day depends on the zone; without, that day as it stands.
+ */
+export function day(row: Row, name: string, dayOf: DayOf): string {
+  const said = text(row, name).trim();
+  const [, date = '', , zone] = DATE.exec(said) ?? [];
+  if (date === '' || date.startsWith('0001-')) return '';
+  const moment = zone === undefined ? Number.NaN : Date.parse(said);
+  return Number.isNaN(moment) ? date : dayOf(moment);
+}
+
+/**
+ * The same where a date without a time of day is expected: midnight sharp in UTC is then the date alone. Which of the two
+ * GrowthZone means is UNKNOWN.
+ */
+export function calendarDay(row: Row, name: string, dayOf: DayOf): string {
+  const [, date = '', time = '', zone = ''] = DATE.exec(text(row, name).trim()) ?? [];
+  return zone.toUpperCase() === 'Z' && /^[0:.]+$/.test(time) && !date.startsWith('0001-')
+    ? date
+    : day(row, name, dayOf);
 }
 
 /**

@@ -20,7 +20,16 @@ export { failure, type Problem, type ProblemCode, type RefusalCode, type Result,
 export { possibleMembers, readMemberList } from './rules/member-directory';
 export { showable } from './rules/member-id';
 export { nameAgreement, nameKey, splitName } from './rules/names';
-export { type CsvField, FIELDS, type Field, type RosterSettings, readSettings } from './settings';
+export {
+  COMPLETION_DATES,
+  type CompletionDate,
+  type CsvField,
+  FIELDS,
+  type Field,
+  type RosterSettings,
+  readSettings,
+  TIME_ZONES,
+} from './settings';
 export { type Cells, type CellValue, columnLetters, isBlank } from './sheet/cells';
 export { columnNumber, type HeaderRow, type ReadTable, readHeader } from './sheet/columns';
 export { mappedColumns, mappingOf } from './sheet/mapping';

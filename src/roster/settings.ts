@@ -47,6 +47,30 @@ export type Unit = (typeof UNITS)[number];
 export const MEANINGS = [...CREDITS, 'none', 'yes', 'no', 'ignore'] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
+/** Zones in which an association of REALTORS is, by their IANA names: an unknown one would silently be UTC on Google. */
+export const TIME_ZONES = [
+  'America/New_York',
+  'America/Detroit',
+  'America/Indiana/Indianapolis',
+  'America/Kentucky/Louisville',
+  'America/Chicago',
+  'America/Denver',
+  'America/Boise',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'America/Adak',
+  'America/Puerto_Rico',
+  'America/St_Thomas',
+  'Pacific/Honolulu',
+  'Pacific/Guam',
+] as const;
+export type TimeZone = (typeof TIME_ZONES)[number];
+
+/** Which day GrowthZone may record as completed, beside any other that a person would be asked about. */
+export const COMPLETION_DATES = ['class date', 'day of marking'] as const;
+export type CompletionDate = (typeof COMPLETION_DATES)[number];
+
 /** What an exported file can say of an attendee. */
 const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
@@ -87,6 +111,13 @@ export interface RosterSettings {
   readonly events?: Readonly<Partial<Record<Credit, number>>>;
   /** `AccountNumber`, or the name of the custom field that holds the member ID. */
   readonly memberIdSource?: string;
+  /** Where the association is: its classes are on the days of this zone. The spreadsheet's where it is not said. */
+  readonly timeZone?: TimeZone;
+  /**
+   * The day that GrowthZone records as completed, as a person found it right for this association (UNKNOWN which it is).
+   * The class date is always right.
+   */
+  readonly completionDate?: CompletionDate;
   /** How people are registered and marked; found out where it is not said. */
   readonly route?: 'api' | 'by hand';
   /** What a bare number under a header counts, by header. */
@@ -135,6 +166,8 @@ const schema = v.strictObject({
   classDate: v.exactOptional(day),
   events: v.exactOptional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
   memberIdSource: v.exactOptional(v.string()),
+  timeZone: v.exactOptional(oneOf(TIME_ZONES)),
+  completionDate: v.exactOptional(oneOf(COMPLETION_DATES)),
   route: v.exactOptional(oneOf(['api', 'by hand'])),
   units: v.exactOptional(v.record(v.string(), oneOf(UNITS))),
   meanings: v.exactOptional(v.record(v.string(), v.record(v.string(), oneOf(MEANINGS)))),

@@ -58,7 +58,7 @@ export function preflight(
       'Look whether the certification has "Enroll attendees to all relevant certifications" on.',
     ),
     registrationTypeLine(facts.registrationTypes),
-    registrationLine(facts.event),
+    registrationLine(facts.event, today),
     sessionsLine(facts.event),
     dateLine(facts.event, classDate, today),
   ];
@@ -145,11 +145,21 @@ function registrationTypeLine(types: EventFacts['registrationTypes']): Preflight
   );
 }
 
-function registrationLine({ registrationEnabled }: GzEvent): PreflightLine {
-  if (registrationEnabled === true) return line('registration-enabled', 'pass', 'Registration is enabled.');
-  return registrationEnabled === false
-    ? line('registration-enabled', 'fail', 'Registration is not enabled. Enable it, then look again.')
-    : line('registration-enabled', 'could not check', 'Look whether registration is enabled.');
+/**
+ * Never a failure: a real tenant answered that registration is not enabled for events that took registrations (CAPTURED).
+ * What speaks against it is only said.
+ */
+function registrationLine({ registration }: GzEvent, today: string): PreflightLine {
+  const { enabled, available, from, until } = registration;
+  const hints = [
+    ...(enabled === false ? ['that it is not enabled'] : []),
+    ...(available === false ? ['that it is not available now'] : []),
+    ...(from > today ? [`that it begins on ${from}`] : []),
+    ...(until !== '' && until < today ? [`that it ended on ${until}`] : []),
+  ];
+  if (enabled === true && hints.length === 0) return line('registration-enabled', 'pass', 'Registration is enabled.');
+  const said = hints.length === 0 ? '' : ` Its API says ${hints.join(', and ')}, which may mean nothing.`;
+  return line('registration-enabled', 'could not check', `Look whether registration is enabled.${said}`);
 }
 
 function sessionsLine({ sessions }: GzEvent): PreflightLine {

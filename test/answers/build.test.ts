@@ -56,7 +56,7 @@ const portsWith = (lines: readonly PreflightLine[] = [PASS], more: Partial<Build
           name: `Class ${eventId}`,
           date: '2026-02-05',
           sessions: false,
-          registrationEnabled: true,
+          registration: { enabled: true, available: undefined, from: '', until: '' },
         },
         components: undefined,
         registrationTypes: undefined,

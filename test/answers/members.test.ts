@@ -2,6 +2,7 @@ import { type DirectoryPorts, readMembers } from '../../src/answers/members';
 import type { DirectoryCursor } from '../../src/google/stored-values';
 import { createClient, type HttpAnswer } from '../../src/growthzone';
 import type { Member } from '../../src/roster/types';
+import { utcDay } from '../support/class';
 import { answer } from '../support/scripted';
 import { checkLines } from '../support/sheet';
 
@@ -55,6 +56,7 @@ function association(people: readonly (Person & { readonly type?: number })[], {
   };
   const client = createClient({
     connection: { tenant: 'demo', apiKey: 'key-4711' },
+    dayOf: utcDay,
     clock: { now: () => time, sleep: () => undefined },
     http: {
       send: ({ url }) => {
@@ -178,6 +180,7 @@ test('a roster that cannot be read names nobody, and a refusal ends the reading'
   const none = association([ANA, BEN]);
   const client = createClient({
     connection: { tenant: 'demo', apiKey: 'key-4711' },
+    dayOf: utcDay,
     clock: { now: () => 0, sleep: () => undefined },
     http: { send: () => answer(401, '') },
   });

@@ -136,7 +136,7 @@ const FACTS = {
     name: 'Class',
     date: '2026-02-05',
     sessions: false,
-    registrationEnabled: true,
+    registration: { enabled: true, available: undefined, from: '', until: '' },
   },
   components: undefined,
   registrationTypes: undefined,

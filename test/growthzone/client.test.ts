@@ -1,4 +1,5 @@
 import { createClient } from '../../src/growthzone';
+import { utcDay } from '../support/class';
 import { answer, BODY, KEY, LOST, scripted } from '../support/scripted';
 
 describe('requests', () => {
@@ -20,6 +21,7 @@ describe('requests', () => {
     expect(() =>
       createClient({
         connection: { tenant, apiKey: KEY },
+        dayOf: utcDay,
         http: { send: () => LOST },
         clock: { now: ports.time, sleep: () => undefined },
       }),

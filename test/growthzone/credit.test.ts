@@ -1,5 +1,6 @@
 import { readCompletion, readEnrolments, readEnrolmentsOf } from '../../src/growthzone';
-import { saying, UNREADABLE } from '../support/scripted';
+import { utcDay } from '../support/class';
+import { answer, saying, scripted, UNREADABLE } from '../support/scripted';
 
 const NO_DATE = '0001-01-01T00:00:00';
 
@@ -25,6 +26,18 @@ test('a list of enrolments with more pages than people is not read on: a state-w
 
 const item = (id: number, Completed: unknown, ActivityDate: string) => ({
   ListViewItems: [{ CertificationComponentId: id, Completed, ActivityDate }],
+});
+
+test.each([
+  ['a date', '2026-03-04', '2026-03-04'],
+  ['midnight without a zone', '2026-03-04T00:00:00', '2026-03-04'],
+  ['midnight in UTC, which is a date', '2026-03-04T00:00:00Z', '2026-03-04'],
+  ['a moment', '2026-03-05T01:00:00Z', '2026-03-04'],
+  ['none', `${NO_DATE}Z`, ''],
+])('the day of a completion: %s', (_, ActivityDate, date) => {
+  const body = { ListViewItems: [{ CertificationComponentId: 4, Completed: true, ActivityDate }] };
+  const { client } = scripted([answer(200, body)], { dayOf: (moment) => utcDay(moment - 6 * 3_600_000) });
+  expect(readCompletion(client, 1, 4)).toEqual({ ok: true, value: { completed: true, date } });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { fictionalMembers } from '../../local/growthzone/seed';
 import { createClient, examine, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
+import { utcDay } from '../support/class';
 
 const clock = { now: () => Date.parse('2026-06-30T12:00:00Z'), sleep: () => undefined };
 const KEY = 'a-very-secret-key-4711';
@@ -18,7 +19,13 @@ function examined(answers: Readonly<Record<string, unknown>>, eventId?: number) 
       return { kind: 'answer', status: 200, headers: {}, text: JSON.stringify(answer) };
     },
   };
-  const client = createClient({ connection: { tenant: 'demo', apiKey: KEY }, http, clock, patienceMilliseconds: 0 });
+  const client = createClient({
+    connection: { tenant: 'demo', apiKey: KEY },
+    http,
+    clock,
+    dayOf: utcDay,
+    patienceMilliseconds: 0,
+  });
   const lines = examine(client, clock, eventId);
   const resultOf = (route: string) => lines.find((line) => line.route === route);
   return { lines, sent, resultOf };

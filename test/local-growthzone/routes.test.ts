@@ -119,7 +119,24 @@ describe('what each route answers', () => {
     {
       route: 'events/all',
       path: () => '/api/events/all?$orderby=StartDate desc&$top=1',
-      body: () => ({ Results: [theEvent()], TotalRecordAvailable: 2 }),
+      body: () => ({
+        Results: [
+          {
+            EventId: at.coec.eventId,
+            EventDetailId: at.coec.eventDetailId,
+            Name: 'Ethics',
+            StartDate: `${CLASS_DATE}T14:00:00Z`,
+            EndDate: `${CLASS_DATE}T17:00:00Z`,
+            IsAllDay: false,
+            RegisteredAttendees: 2,
+            IsRegisterationAvailable: true,
+            RegistrationStartDate: '0001-01-01T00:00:00',
+            RegistrationEndDate: '0001-01-01T00:00:00',
+            TotalRecordAvailable: 2,
+          },
+        ],
+        TotalRecordAvailable: 2,
+      }),
     },
     { route: 'events/{id}', path: () => `/api/events/${at.coec.eventId}`, body: () => theEvent() },
     {
@@ -233,10 +250,10 @@ describe('what each route answers', () => {
     EventId: at.coec.eventId,
     EventDetailId: at.coec.eventDetailId,
     Name: 'Ethics',
-    StartDate: `${CLASS_DATE}T09:00:00`,
-    StartDateTime: `${CLASS_DATE}T09:00:00`,
-    EndDateTime: `${CLASS_DATE}T12:00:00`,
+    StartDateTime: `${CLASS_DATE}T14:00:00Z`,
+    EndDateTime: `${CLASS_DATE}T17:00:00Z`,
     EnableSessions: false,
+    EnableRegistration: false,
     EventAuditId: 1,
     EventDetailAuditId: 1,
   });

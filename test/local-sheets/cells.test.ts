@@ -1,5 +1,5 @@
 import { displayed } from '../../local/sheets/cell-text';
-import { formatted, momentOf, wallClock } from '../../local/sheets/zones';
+import { formatted, momentOf, wallClock } from '../../local/zones';
 import { bookOf, hostOf, runBody } from '../support/script';
 
 const CELL = { row: 0, column: 0, rows: 1, columns: 1 };

@@ -7,7 +7,7 @@ const event: GzEvent = {
   name: 'Code of Ethics',
   date: '2026-02-05',
   sessions: false,
-  registrationEnabled: true,
+  registration: { enabled: true, available: true, from: '', until: '' },
 };
 const component: EventComponent = {
   componentId: 3,
@@ -74,14 +74,28 @@ test.each<[string, Partial<EventFacts>, string, string, RegExp]>([
   ],
   [
     'registration off',
-    { event: { ...event, registrationEnabled: false } },
+    { event: { ...event, registration: { ...event.registration, enabled: false } } },
     'registration-enabled',
-    'fail',
-    /Enable it/,
+    'could not check',
+    /Look whether.*says that it is not enabled, which may mean nothing/,
+  ],
+  [
+    'registration over',
+    { event: { ...event, registration: { enabled: true, available: false, from: '', until: '2026-02-05' } } },
+    'registration-enabled',
+    'could not check',
+    /not available now, and that it ended on 2026-02-05/,
+  ],
+  [
+    'registration to come',
+    { event: { ...event, registration: { ...event.registration, from: '2026-03-02' } } },
+    'registration-enabled',
+    'could not check',
+    /begins on 2026-03-02/,
   ],
   [
     'registration not said',
-    { event: { ...event, registrationEnabled: undefined } },
+    { event: { ...event, registration: { ...event.registration, enabled: undefined } } },
     'registration-enabled',
     'could not check',
     /enabled/,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
 import { createClient, ROUTES, type RouteName } from '../../src/growthzone';
 import { pathOf } from '../../src/growthzone/routes';
+import { utcDay } from '../support/class';
 
 const KEY = 'hosts-key';
 const { urlFetchWhitelist } = JSON.parse(readFileSync('appsscript.json', 'utf8')) as { urlFetchWhitelist: string[] };
@@ -19,7 +20,7 @@ function sentFor(tenant: string, template: string | undefined, eventId: number, 
   };
   try {
     const routes = template === undefined ? {} : { attendeesSummary: template };
-    const client = createClient({ connection: { tenant, apiKey: KEY, routes }, http, clock });
+    const client = createClient({ connection: { tenant, apiKey: KEY, routes }, http, clock, dayOf: utcDay });
     client.read('attendeesSummary', { eventId }, { $orderby: orderBy });
   } catch {
     return undefined;

@@ -130,9 +130,13 @@ test('what holds for the association is said once: it follows the user to the ne
   await withTenant(PROFILES['custom-field'], ROSTER, async (book) => {
     await book.ask({
       ask: 'saveSettings',
-      settings: { memberIdSource: 'NRDS ID', csvProfile, classDate: '2026-02-05' },
+      settings: { memberIdSource: 'NRDS ID', csvProfile, classDate: '2026-02-05', timeZone: 'America/Denver' },
     });
-    expect(await follows(book.addOn.userProperties())).toEqual({ memberIdSource: 'NRDS ID', csvProfile });
+    expect(await follows(book.addOn.userProperties())).toEqual({
+      memberIdSource: 'NRDS ID',
+      csvProfile,
+      timeZone: 'America/Denver',
+    });
     await book.ask({ ask: 'saveSettings', settings: { classDate: '2026-02-05' } });
     expect(await follows(book.addOn.userProperties())).toEqual({});
     await book.ask({ ask: 'saveSettings', settings: { memberIdSource: 'NRDS ID' } });

@@ -1,6 +1,6 @@
 import { CacheStore } from '../../local/sheets/cache';
 import { HttpSender } from '../../local/sheets/http';
-import { momentOf } from '../../local/sheets/zones';
+import { momentOf } from '../../local/zones';
 import { ask } from '../../src/sidebar/server';
 import { type Association, associationWith, type Coordinator } from '../support/association';
 import { SHEET, withRoster } from '../support/roster-book';

@@ -1,6 +1,9 @@
 import type { State } from '../../src/run/machine';
 import type { Person, RunEvent } from '../../src/run/person';
 
+/** The day of a moment for an association in UTC. */
+export const utcDay = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
 /** The event of a class whose import has not begun. */
 export const CLASS_EVENT: RunEvent = {
   credit: 'COEC',

@@ -1,5 +1,6 @@
 import { createClient, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
 import type { RouteOverrides } from '../../src/growthzone/routes';
+import { utcDay } from './class';
 
 export const KEY = 'secret-key';
 export const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpAnswer => ({
@@ -15,7 +16,7 @@ export const BODY = { kind: 'json', text: '{}' } as const;
 /** A client whose GrowthZone gives these answers in turn, the last one for ever. */
 export function scripted(
   answers: readonly HttpAnswer[],
-  options: { routes?: RouteOverrides; paceMilliseconds?: number } = {},
+  options: { routes?: RouteOverrides; paceMilliseconds?: number; dayOf?: (moment: number) => string } = {},
 ) {
   const { routes, ...pace } = options;
   let time = 0;
@@ -34,6 +35,7 @@ export function scripted(
         return answers[Math.min(sent.length, answers.length) - 1] as HttpAnswer;
       },
     },
+    dayOf: utcDay,
     chance: () => 0.5,
     ...pace,
   });

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { NO_DATE, noSuchId } from '../answers';
+import { activityDate } from '../moments';
 import type { Store } from '../store';
 import { type App, ERRORS, idParam, json, marked, Paging, results, slice } from './route';
 
@@ -92,7 +93,7 @@ export function certificationRoutes(app: App, store: Store): void {
       CertificationComponentId: component.componentId,
       Name: component.name,
       Completed: component.activityDate !== null,
-      ActivityDate: component.activityDate === null ? NO_DATE : `${component.activityDate}T00:00:00`,
+      ActivityDate: component.activityDate === null ? NO_DATE : activityDate(store.profile, component.activityDate),
       HoursEarned: component.hours,
     }));
     return c.json({ ListViewItems }, 200);

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { invalid, noSuchId } from '../answers';
+import { invalid, NO_DATE, noSuchId } from '../answers';
 import type { Event } from '../events';
+import { inUtc } from '../moments';
 import type { Store } from '../store';
 import { type App, ERRORS, idParam, json, marked, Paging, results, slice } from './route';
 
@@ -9,14 +10,29 @@ const EventModel = z
     EventId: z.int(),
     EventDetailId: z.int(),
     Name: z.string(),
-    StartDate: z.string(),
     StartDateTime: z.string(),
     EndDateTime: z.string(),
     EnableSessions: z.boolean(),
+    EnableRegistration: z.boolean(),
     EventAuditId: z.int(),
     EventDetailAuditId: z.int(),
   })
   .openapi('Event');
+const EventRow = z
+  .object({
+    EventId: z.int(),
+    EventDetailId: z.int(),
+    Name: z.string(),
+    StartDate: z.string(),
+    EndDate: z.string(),
+    IsAllDay: z.boolean(),
+    RegisteredAttendees: z.int(),
+    IsRegisterationAvailable: z.boolean(),
+    RegistrationStartDate: z.string(),
+    RegistrationEndDate: z.string(),
+    TotalRecordAvailable: z.int(),
+  })
+  .openapi('EventRow');
 const RegistrationType = z
   .object({
     EventRegistrationTypeId: z.int(),
@@ -31,6 +47,7 @@ const EventComponent = z
     CertificationComponentId: z.int(),
     Code: z.string(),
     HoursEarned: z.number(),
+    SyncToM1: z.boolean().optional(),
   })
   .openapi('EventComponent');
 
@@ -41,7 +58,7 @@ const list = createRoute({
   method: 'get',
   path: '/api/events/all',
   request: { query: Paging },
-  responses: { 200: json(results(EventModel), 'A page'), ...ERRORS },
+  responses: { 200: json(results(EventRow), 'A page'), ...ERRORS },
 });
 const oddAttendees = createRoute({
   ...marked({ certainty: 'USED', permission, summary: 'Not attendees: one bare event object' }),
@@ -75,14 +92,14 @@ const components = createRoute({
 export function eventRoutes(app: App, store: Store): void {
   app.openapi(list, (c) => {
     const { rows, total } = store.events(slice(c.req.valid('query')));
-    return c.json({ Results: rows.map(eventModel), TotalRecordAvailable: total }, 200);
+    return c.json({ Results: rows.map((event) => eventRow(store, event, total)), TotalRecordAvailable: total }, 200);
   });
   app.openapi(oddAttendees, (c) => {
     const { eventId } = c.req.valid('query');
     if (eventId === undefined) throw invalid('eventId is required.');
-    return c.json(eventModel(knownEvent(store, eventId)), 200);
+    return c.json(eventModel(store, knownEvent(store, eventId)), 200);
   });
-  app.openapi(detail, (c) => c.json(eventModel(knownEvent(store, c.req.valid('param').eventId)), 200));
+  app.openapi(detail, (c) => c.json(eventModel(store, knownEvent(store, c.req.valid('param').eventId)), 200));
   app.openapi(registrationTypes, (c) => {
     const { eventId } = knownDetail(store, c.req.valid('param').eventDetailId);
     const types = store.registrationTypesOf(eventId).map((type) => ({
@@ -100,6 +117,7 @@ export function eventRoutes(app: App, store: Store): void {
       CertificationComponentId: component.componentId,
       Code: component.code,
       HoursEarned: component.hours,
+      ...(store.profile.syncShown && { SyncToM1: component.syncToM1 === 1 }),
     }));
     return c.json(attached, 200);
   });
@@ -118,15 +136,35 @@ function knownDetail(store: Store, eventDetailId: number): Event {
   return event;
 }
 
-function eventModel(event: Event): z.input<typeof EventModel> {
+/** What GrowthZone means by `EnableRegistration` is not known: it was false on events that take registrations (CAPTURED). */
+const ENABLE_REGISTRATION = false;
+
+/** A row of the list: other names than the event alone, and moments in UTC (CAPTURED). */
+function eventRow(store: Store, event: Event, total: number): z.input<typeof EventRow> {
   return {
     EventId: event.eventId,
     EventDetailId: event.eventDetailId,
     Name: event.name,
-    StartDate: event.startsAt,
-    StartDateTime: event.startsAt,
-    EndDateTime: event.endsAt,
+    StartDate: inUtc(store.profile, event.startsAt),
+    EndDate: inUtc(store.profile, event.endsAt),
+    IsAllDay: false,
+    RegisteredAttendees: store.attendees(event.eventId, { skip: 0, take: 0, orderBy: undefined })?.total ?? 0,
+    IsRegisterationAvailable: event.registrationEnabled === 1,
+    RegistrationStartDate: NO_DATE,
+    RegistrationEndDate: NO_DATE,
+    TotalRecordAvailable: total,
+  };
+}
+
+function eventModel(store: Store, event: Event): z.input<typeof EventModel> {
+  return {
+    EventId: event.eventId,
+    EventDetailId: event.eventDetailId,
+    Name: event.name,
+    StartDateTime: inUtc(store.profile, event.startsAt),
+    EndDateTime: inUtc(store.profile, event.endsAt),
     EnableSessions: event.sessions === 1,
+    EnableRegistration: ENABLE_REGISTRATION,
     EventAuditId: event.eventAudit,
     EventDetailAuditId: event.eventAudit,
   };

@@ -8,7 +8,7 @@ export const TEXTS = {
   storedLines: [
     'The key: in your own Google user properties, sent to your association’s GrowthZone and to nobody else.',
     'Your choices about this roster: in this spreadsheet’s properties.',
-    'Where your association keeps member IDs, its CSV columns, and paths its support named: in your own user properties, for the next roster.',
+    'Where your association keeps member IDs, its time zone, its CSV columns, and paths its support named: in your own user properties, for the next roster.',
     'What you confirmed on the way to the credit tabs, as marks that name nobody: in this browser tab.',
     'Members read from GrowthZone: in your cache, for six hours at most.',
     'Columns that are not used are never sent.',
@@ -35,6 +35,17 @@ export const TEXTS = {
   customField: 'A custom field',
   itsName: 'Its name',
   useThisField: 'Use this field',
+
+  days: 'Days of classes and credits',
+  timeZone: 'Time zone of your association',
+  asSpreadsheet: 'As the spreadsheet',
+  zone: (name: string) => name.replace(/_/g, ' '),
+  daysMean: 'GrowthZone answers moments; a class in the evening is on the day that it is there.',
+  completionDate: 'Day that GrowthZone records as completed',
+  completionDates: {
+    'class date': 'The class date; I am asked about any other',
+    'day of marking': 'The day of marking, too: I looked, and it is right',
+  },
 
   route: 'Route',
   routes: 'How people are registered and marked',

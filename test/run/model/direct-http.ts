@@ -1,4 +1,7 @@
+import { NO_DATE } from '../../../local/growthzone/answers';
 import type { AttendanceSave, Attendee } from '../../../local/growthzone/attendance';
+import { activityDate, inUtc } from '../../../local/growthzone/moments';
+import { EVENT_DETAIL_OFFSET } from '../../../local/growthzone/schema.sql';
 import type { Store } from '../../../local/growthzone/store';
 import type { HttpAnswer, HttpRequest } from '../../../src/growthzone';
 
@@ -12,6 +15,25 @@ export function directAnswer(store: Store, request: HttpRequest): HttpAnswer {
   if (path.endsWith('/attendees/summary')) return attendees(store, id, slice);
   if (path.endsWith('/attendees/import')) return imported(store, id, request);
   if (path.endsWith('/attendees/attendance')) return attendance(store, id, request);
+  if (path.endsWith('/registrationtypes/lookup')) {
+    return json(
+      store.registrationTypesOf(id - EVENT_DETAIL_OFFSET).map((type) => ({
+        EventRegistrationTypeId: type.registrationTypeId,
+        Name: type.name,
+        FeeItems: type.price > 0 ? [{ Price: type.price }] : [],
+      })),
+    );
+  }
+  if (path.endsWith('/certificationcomponents')) {
+    return json(
+      store.componentsOfEvent(id - EVENT_DETAIL_OFFSET).map((one) => ({
+        CertificationComponentId: one.componentId,
+        Code: one.code,
+        ...(store.profile.syncShown && { SyncToM1: one.syncToM1 === 1 }),
+      })),
+    );
+  }
+  if (/^\/events\/\d+$/.test(path)) return event(store, id);
   if (path.endsWith('/certifications/contacts/')) {
     const { rows, total } = store.enrolments(slice);
     const Results = rows.map((row) => ({
@@ -27,11 +49,24 @@ export function directAnswer(store: Store, request: HttpRequest): HttpAnswer {
     const ListViewItems = store.progress(id, slice)?.map((one) => ({
       CertificationComponentId: one.componentId,
       Completed: one.activityDate !== null,
-      ActivityDate: `${one.activityDate ?? '0001-01-01'}T00:00:00`,
+      ActivityDate: one.activityDate === null ? NO_DATE : activityDate(store.profile, one.activityDate),
     }));
     return ListViewItems ? json({ ListViewItems }) : answer(404, '');
   }
   throw new Error(`The model does not know ${path}.`);
+}
+
+function event(store: Store, eventId: number): HttpAnswer {
+  const found = store.event(eventId);
+  if (!found) return answer(404, '');
+  return json({
+    EventId: eventId,
+    EventDetailId: found.eventDetailId,
+    Name: found.name,
+    StartDateTime: inUtc(store.profile, found.startsAt),
+    EnableSessions: found.sessions === 1,
+    EnableRegistration: false,
+  });
 }
 
 type Slice = Parameters<Store['attendees']>[1];

@@ -6,6 +6,7 @@ import type { Aim } from '../../../src/run/person';
 import type { StepPorts } from '../../../src/run/ports';
 import type { StepReport } from '../../../src/run/report';
 import { runStep } from '../../../src/run/step';
+import { utcDay } from '../../support/class';
 import { Network } from './network';
 import { type Before, furnished, rowOf } from './roster';
 import { Spreadsheet } from './spreadsheet';
@@ -94,6 +95,7 @@ export class World {
     const client = createClient({
       connection: { tenant: 'demo', apiKey: 'key' },
       clock,
+      dayOf: utcDay,
       http: {
         send: (request) => {
           this.effect();

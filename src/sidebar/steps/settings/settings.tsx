@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { csvProfile } from '../../../roster';
+import { COMPLETION_DATES, csvProfile, TIME_ZONES } from '../../../roster';
 import type { CsvField, RosterSettings } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/settings';
@@ -14,6 +14,7 @@ export function Settings({ job }: { readonly job: Job }) {
     <>
       <Connection job={job} />
       <MemberIds job={job} />
+      <Days job={job} />
       <Route job={job} />
       <CsvColumns job={job} />
       {job.state?.connection && <RoutePaths key={job.state.connection.tenant} job={job} />}
@@ -142,6 +143,50 @@ function MemberIds({ job }: { readonly job: Job }) {
           </button>
         </form>
       )}
+    </section>
+  );
+}
+
+/** Where the association is, and which day its GrowthZone records. */
+function Days({ job }: { readonly job: Job }) {
+  const { timeZone, completionDate = 'class date' } = job.state?.settings ?? {};
+  return (
+    <section class="card">
+      <h2>{TEXTS.days}</h2>
+      <div class="fields">
+        <label>
+          {TEXTS.timeZone}
+          <select
+            value={timeZone ?? ''}
+            onChange={({ currentTarget }) =>
+              void job.saveSettings({ timeZone: TIME_ZONES.find((zone) => zone === currentTarget.value) })
+            }
+          >
+            <option value="">{TEXTS.asSpreadsheet}</option>
+            {TIME_ZONES.map((zone) => (
+              <option key={zone} value={zone}>
+                {TEXTS.zone(zone)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {TEXTS.completionDate}
+          <select
+            value={completionDate}
+            onChange={({ currentTarget }) =>
+              void job.saveSettings({ completionDate: COMPLETION_DATES.find((one) => one === currentTarget.value) })
+            }
+          >
+            {COMPLETION_DATES.map((one) => (
+              <option key={one} value={one}>
+                {TEXTS.completionDates[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p class="quiet">{TEXTS.daysMean}</p>
     </section>
   );
 }
