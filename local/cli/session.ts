@@ -50,5 +50,8 @@ export async function openSession({ root, file, settings, clock, growthzone, kep
     close: () => addOn.close(),
   };
   await session.ask({ ask: 'saveSettings', settings });
+  // Here each row can be asked about for nothing.
+  if (!kept?.saved && host.workbook.sheets.some(({ hiddenRows }) => hiddenRows))
+    await session.ask({ ask: 'findHiddenRows' });
   return session;
 }

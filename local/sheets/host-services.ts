@@ -92,6 +92,8 @@ function tabService(host: SpreadsheetHost) {
         for (let place = column; place < column + count; place += 1) hiddenColumns[place] = true;
       }),
     isColumnHidden: (sheetId: number, column: number) => host.sheet(sheetId).hiddenColumns[column] === true,
+    isRowHidden: (sheetId: number, row: number) => host.sheet(sheetId).hiddenRows?.[row] === true,
+    isHidden: (sheetId: number) => host.sheet(sheetId).hidden,
     insertRows: (sheetId: number, row: number, count: number) => host.insertRows(sheetId, row, count),
     insertColumns: (sheetId: number, column: number, count: number) => host.insertColumns(sheetId, column, count),
     deleteColumns: (sheetId: number, column: number, count: number) => host.deleteColumns(sheetId, column, count),

@@ -72,6 +72,7 @@ function revive(sheet: SheetData, lists: readonly ListValidation[]): void {
   for (const row of [
     sheet.columnWidths,
     sheet.hiddenColumns,
+    sheet.hiddenRows ?? [],
     ...LOOKS.flatMap((look) => sheet[look] as Grid<unknown>),
   ]) {
     row.forEach((value, column) => {

@@ -24,6 +24,11 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   getMaxRows = (): number => this.facts().maxRows;
   getMaxColumns = (): number => this.facts().maxColumns;
   getColumnWidth = (column: number): number => this.facts().columnWidths[column - 1] ?? COLUMN_WIDTH;
+  isSheetHidden = (): boolean => this.tab().isHidden(this.sheetId);
+  isRowHiddenByUser = (row: number): boolean => this.tab().isRowHidden(this.sheetId, row - 1);
+  /** There are no filters here. */
+  isRowHiddenByFilter = (): boolean => false;
+  getFilter = (): null => null;
   isColumnHiddenByUser = (column: number): boolean => this.tab().isColumnHidden(this.sheetId, column - 1);
 
   activate(): this {

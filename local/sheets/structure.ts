@@ -11,6 +11,8 @@ export function insertRows(sheet: SheetData, row: number, count: number): void {
     const above = INHERITED.includes(look) ? grid[row - 1] : undefined;
     if (row < grid.length || above) splice(grid, row, 0, ...made(count, () => [...(above ?? [])]));
   }
+  if (sheet.hiddenRows && row < sheet.hiddenRows.length)
+    splice(sheet.hiddenRows, row, 0, ...made(count, () => undefined));
   sheet.maxRows += count;
   if (row < sheet.frozenRows) sheet.frozenRows += count;
   for (const { range, set } of rangesOf(sheet)) {
@@ -49,6 +51,7 @@ export function deleteRows(sheet: SheetData, row: number, count: number): void {
   if (count >= sheet.maxRows) throw new Error("You can't delete all the rows on the sheet.");
   sheet.values.splice(row, count);
   for (const look of LOOKS) (sheet[look] as Grid<unknown>).splice(row, count);
+  sheet.hiddenRows?.splice(row, count);
   sheet.maxRows -= count;
   sheet.frozenRows -= overlap(0, sheet.frozenRows, row, count);
   for (const { range, set } of rangesOf(sheet)) {

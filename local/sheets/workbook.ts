@@ -95,6 +95,8 @@ export interface SheetData extends Readonly<{ [L in Look]: Grid<CellLooks[L]> }>
   /** In pixels; undefined is Sheets' own 100. */
   readonly columnWidths: (number | undefined)[];
   readonly hiddenColumns: (true | undefined)[];
+  /** Rows that a person hides; a kept spreadsheet of before has none. */
+  readonly hiddenRows?: (true | undefined)[];
   hidden: boolean;
   tabColor: string | undefined;
 }

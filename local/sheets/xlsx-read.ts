@@ -75,6 +75,9 @@ function readArrangement(sheet: SheetData, from: FileSheet): void {
   sheet.maxColumns = sheet.values.reduce((widest, row) => Math.max(widest, row.length), 26);
   sheet.frozenRows = Math.min(from.freezePane?.rows ?? 0, sheet.maxRows - 1);
   sheet.frozenColumns = Math.min(from.freezePane?.columns ?? 0, sheet.maxColumns - 1);
+  const hidden: true[] = [];
+  for (const [row, { hidden: isHidden }] of from.rowDefs ?? []) if (isHidden) hidden[row] = true;
+  if (hidden.length > 0) Object.assign(sheet, { hiddenRows: Array.from(hidden) });
   sheet.hidden = from.hidden === true || from.veryHidden === true;
   sheet.tabColor = hex(from.view?.tabColor?.rgb);
   from.columns?.slice(0, sheet.maxColumns).forEach(({ width, hidden }, column) => {

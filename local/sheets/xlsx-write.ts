@@ -27,6 +27,7 @@ function fileSheet(sheet: SheetData, book: Workbook): WriteSheet {
     ),
     dataValidations: fileValidations(sheet),
     freezePane: { rows: sheet.frozenRows, columns: sheet.frozenColumns },
+    rowDefs: new Map((sheet.hiddenRows ?? []).flatMap((hidden, row) => (hidden ? [[row, { hidden }] as const] : []))),
     hidden: sheet.hidden,
     ...(sheet.tabColor ? { view: { tabColor: { rgb: sheet.tabColor.slice(1) } } } : {}),
   };

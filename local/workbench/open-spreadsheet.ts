@@ -87,6 +87,7 @@ export class OpenSpreadsheet {
       await ask(addOn, { ask: 'saveConnection', tenant: PRACTICE_TENANT, key: PRACTICE_KEY });
     }
     if (settings && Object.keys(settings).length > 0) await ask(addOn, { ask: 'saveSettings', settings });
+    if (this.host.workbook.sheets.some(({ hiddenRows }) => hiddenRows)) await ask(addOn, { ask: 'findHiddenRows' });
     await addOn.run('openCeRoster');
   }
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { findHiddenRows } from '../google/hidden-rows';
+import { rosterSheet } from '../google/sheet-cells';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
 import {
   checkReading,
@@ -62,6 +64,9 @@ export const columnRequests = {
    */
   mapColumns: request({ input: wholeMapping, handle: mapColumns }),
 
+  /** Looks for rows that a person or a filter hides: a service call per row, so only when somebody asks for it. */
+  findHiddenRows: request({ input: nothing, handle: lookForHiddenRows }),
+
   /** The answer to one of the report's questions, by its `id`: one of its choices, a number where it has none, or empty to take it back. */
   answerQuestion: request({
     input: v.strictObject({ id: shortText, value: shortText }),
@@ -116,7 +121,7 @@ function answerQuestion({ id, value }: { readonly id: string; readonly value: st
   const isChosen = recalled?.columns.some((column) => column.field !== '');
   const fields = field && recalled && isChosen ? chosenFor(field, value, recalled) : undefined;
   const answers = { [id]: questions.toRemember(id, value) };
-  const { headers } = now.value.reading.tables[0];
+  const { headers } = mainTable(now.value.reading);
   storeRemembered(remember(loadRemembered(), headers, { answers, ...(fields ? { fields } : {}) }));
   return columns();
 }
@@ -129,6 +134,12 @@ function chosenFor(field: Field, letter: string, { columns: known }: Recalled): 
       return [column, before === field ? '' : before];
     }),
   );
+}
+
+/** Finds hidden rows and keeps them for the next readings; how many there are. */
+function lookForHiddenRows(): Result<number> {
+  const sheet = rosterSheet(loadSettings().sheet);
+  return sheet ? findHiddenRows(sheet) : failure('no-sheet', 'There is no sheet with a roster. Open it and try again.');
 }
 
 function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {

@@ -140,6 +140,12 @@ export function questionsOf(
 }
 
 /** What the rows are decided by, beside the cells. */
-export function contextOf({ settings, today, available }: RosterNow, overrides: ReadonlyMap<number, Override>) {
-  return { settings, today, overrides, ...(available ? { directory: available.directory } : {}) };
+export function contextOf({ settings, today, available, roster }: RosterNow, overrides: ReadonlyMap<number, Override>) {
+  return {
+    settings,
+    today,
+    overrides,
+    otherRosters: roster.otherRosters,
+    ...(available ? { directory: available.directory } : {}),
+  };
 }

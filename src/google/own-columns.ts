@@ -111,7 +111,9 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
   const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
   if (!missing && wanted.every(({ cells }, index) => same(cells, block.own[index] ?? NO_OWN_CELLS))) return;
   const columns = missing || !block.tagged ? addColumns(block) : (block.places as readonly number[]);
-  const start = block.own.slice(0, header).some((cells) => cells.some((text) => text !== '')) ? 0 : header;
+  const isFilled = ({ cells }: { readonly cells: OwnCells }) => cells.some((text) => text !== '');
+  const above = [...block.own.slice(0, header).map((cells) => ({ cells })), ...wanted.slice(0, header)];
+  const start = above.some(isFilled) ? 0 : header;
   const below = wanted.slice(start);
   for (const { first, from, count } of blocksOf(columns)) {
     block.sheet
@@ -139,7 +141,8 @@ function cellsFor(own: readonly OwnCells[], header: number, rows: readonly Roste
   return Array.from({ length }, (_, index): OwnRow => {
     if (index === header) return { cells: OWN_HEADERS };
     const row = rows[index];
-    if (index < header) return { cells: NO_OWN_CELLS };
+    // A table above the one with member IDs has people, too.
+    if (index < header && (!row || row.outcome === 'not an attendee')) return { cells: NO_OWN_CELLS };
     if (row) return { cells: ownCellsOf(row), look: lookOf(row) };
     const there = own[index] ?? NO_OWN_CELLS;
     const override = overrideOf(there);

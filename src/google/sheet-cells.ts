@@ -1,5 +1,15 @@
-import { type Cells, type CellValue, CREDITS, failure, type Result, separate, success } from '../roster';
+import {
+  type Cells,
+  type CellValue,
+  CREDITS,
+  failure,
+  hasRosterHeader,
+  type Result,
+  separate,
+  success,
+} from '../roster';
 import { creditOfTab } from './credit-tab';
+import { knownHiddenRows } from './hidden-rows';
 import { LOG_TAB, SUMMARY_TAB } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
 import { spreadsheet } from './spreadsheet';
@@ -8,17 +18,44 @@ import { hasTabHeader } from './tab-columns';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** A roster's header stands among the first rows; of so many sheets the first ones are looked at. */
+const HEADER_ROWS = 30;
+const LOOKED_AT = 5;
+
 /**
- * The sheet that holds the roster: the one that settings name, else the active one, else, where that is a tab of the
- * add-on's, one that was checked before or the first that is no such tab.
+ * The sheet that holds the roster: the one that settings name, else the active one unless it plainly holds none, else
+ * one that was checked before, one with a roster's header, or the first. Never a hidden one or a tab of the add-on's.
  */
 export function rosterSheet(name: string | undefined): Sheet | undefined {
   const book = spreadsheet();
   if (name) return book.getSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
-  const active = book.getActiveSheet();
-  if (active && !isOwnTab(active)) return active;
-  const sheets = book.getSheets().filter((sheet) => !isOwnTab(sheet));
-  return sheets.find(wasChecked) ?? sheets[0];
+  const sheets = vendorSheets();
+  const active = sheets.find((sheet) => sheet.getSheetId() === book.getActiveSheet()?.getSheetId());
+  if (active && (sheets.length === 1 || wasChecked(active) || hasRoster(active))) return active;
+  return sheets.find(wasChecked) ?? sheets.slice(0, LOOKED_AT).find(hasRoster) ?? active ?? sheets[0];
+}
+
+/** The visible sheets that are no tabs of the add-on's. */
+const vendorSheets = (): readonly Sheet[] =>
+  spreadsheet()
+    .getSheets()
+    .filter((sheet) => !sheet.isSheetHidden() && !isOwnTab(sheet));
+
+/** True for a sheet with a header row that names a member ID among its first rows. */
+function hasRoster(sheet: Sheet): boolean {
+  const rows = Math.min(HEADER_ROWS, sheet.getLastRow());
+  const columns = sheet.getLastColumn();
+  return rows > 0 && columns > 0 && hasRosterHeader(sheet.getRange(1, 1, rows, columns).getDisplayValues());
+}
+
+/** Other sheets that look like a roster, by name; none where a person named the roster's sheet. */
+function otherRosters(roster: Sheet, name: string | undefined): readonly string[] {
+  if (name) return [];
+  const others = vendorSheets().filter((sheet) => sheet.getSheetId() !== roster.getSheetId());
+  return others
+    .slice(0, LOOKED_AT)
+    .filter(hasRoster)
+    .map((sheet) => sheet.getName());
 }
 
 /**
@@ -46,6 +83,8 @@ export function selectCell({ row, column }: { readonly row: number; readonly col
 /** The roster's sheet taken apart: the vendor's cells, and what stands in the add-on's own columns. */
 export interface RosterSheet extends OwnBlock {
   readonly cells: Cells;
+  /** Other visible sheets that look like a roster, by name. */
+  readonly otherRosters: readonly string[];
 }
 
 /** What persons set beside the roster's rows. */
@@ -62,7 +101,14 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
   const whole = readCells(sheet);
   const found = findOwn(sheet, whole.display);
   const { vendor, own } = separate(whole, found.places);
-  return success({ ...found, sheet, cells: vendor, own, width: vendor.display[0]?.length ?? 0 });
+  return success({
+    ...found,
+    sheet,
+    cells: vendor,
+    own,
+    width: vendor.display[0]?.length ?? 0,
+    otherRosters: otherRosters(sheet, name),
+  });
 }
 
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */
@@ -73,6 +119,7 @@ function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
   const localTime = localTimeIn(zone);
   if (rows === 0 || columns === 0) return { name: sheet.getName(), display: [], values: [], localTime };
   const range = sheet.getRange(1, 1, rows, columns);
+  const hidden = knownHiddenRows(sheet);
   const struck = range.getFontLines().map((row) => row.map((line) => line === 'line-through'));
   return {
     name: sheet.getName(),
@@ -80,6 +127,7 @@ function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
     values: range.getValues() as CellValue[][],
     struck,
     localTime,
+    ...(hidden ? { hidden } : {}),
   };
 }
 

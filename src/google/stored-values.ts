@@ -266,5 +266,20 @@ export const TAB = stored<TabTag>({
   parse: by(v.object({ credit, spreadsheetId: upTo(200), sheetId: count })),
 });
 
+/** Hidden rows as they were found: blocks of a first row, from 0, and how many. */
+export const HIDDEN_ROWS = stored<{
+  readonly lastRow: number;
+  readonly rows: readonly (readonly [number, number])[];
+}>({
+  told: '',
+  version: 1,
+  parse: by(
+    v.object({
+      lastRow: count,
+      rows: v.array(v.tuple([count, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))])),
+    }),
+  ),
+});
+
 /** Which of the add-on's own columns a column of the roster is. */
 export const OWN_COLUMN = storedWord('', OWN_HEADERS);

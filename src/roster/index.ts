@@ -32,6 +32,7 @@ export {
 } from './settings';
 export { type Cells, type CellValue, columnLetters, isBlank } from './sheet/cells';
 export { columnNumber, type HeaderRow, type ReadTable, readHeader } from './sheet/columns';
+export { hasRosterHeader } from './sheet/headers';
 export { mappedColumns, mappingOf } from './sheet/mapping';
 export { type Recalled, type Remembered, recall, remember } from './sheet/memory';
 export { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnColumns, separate } from './sheet/own-columns';

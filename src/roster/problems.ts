@@ -31,6 +31,7 @@ export type ProblemCode =
   | 'counts-differ'
   | 'no-repair'
   | 'no-question'
+  | 'too-many-rows'
   // The member directory.
   | 'no-directory'
   | 'no-member-ids'

@@ -267,6 +267,11 @@ export function findHeaderRow(cells: Cells): number | undefined {
   return (upper[0] ?? first).row;
 }
 
+/** True where the first rows of a sheet have a header that names a member ID. */
+export function hasRosterHeader(display: Cells['display']): boolean {
+  return display.some((row) => headerScore(row).hasId && headerScore(row).score > 1);
+}
+
 function best(found: readonly Scored[]): Scored | undefined {
   return found.reduce<Scored | undefined>((one, other) => (other.score > (one?.score ?? 0) ? other : one), undefined);
 }
