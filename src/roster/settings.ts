@@ -94,7 +94,7 @@ export interface RosterSettings {
   /** The credit of a row that does not say its own. */
   readonly classCredit?: Credit;
   /** The credit of the rows under a section heading, where neither they nor a new-member column say their own. */
-  readonly sectionTags?: Readonly<Record<string, Credit | 'ignore'>>;
+  readonly sectionTags?: Readonly<Record<string, Credit | 'none' | 'ignore'>>;
   /** Minutes present that earn credit, where no column says who earned it. */
   readonly minimumMinutes?: number;
   /** First and last day on which a completion counts, `YYYY-MM-DD`. */
@@ -155,7 +155,7 @@ const schema = v.strictObject({
   columns: v.exactOptional(v.record(oneOf(FIELDS), v.string())),
   mapping: v.exactOptional(v.array(v.tuple([v.string(), v.union([v.literal(''), oneOf(FIELDS)])]))),
   classCredit: v.exactOptional(credit),
-  sectionTags: v.exactOptional(v.record(v.string(), oneOf([...CREDITS, 'ignore']))),
+  sectionTags: v.exactOptional(v.record(v.string(), oneOf([...CREDITS, 'none', 'ignore']))),
   minimumMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
   cycle: v.exactOptional(v.tuple([day, day])),
   earned: v.exactOptional(

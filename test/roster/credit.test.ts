@@ -60,8 +60,8 @@ describe('which credit', () => {
     ['', { classCredit: 'FAIRH' }, 'FAIRH'],
     ['', {}, 'fix: credit-unknown'],
     ['COEC or COEN', {}, 'fix: credit-conflict'],
-    ['Contracts 101', { classCredit: 'COEC' }, 'left out: other-course'],
-    ['Fair Lending', { classCredit: 'FAIRH' }, 'left out: other-course'],
+    ['Contracts 101', { classCredit: 'COEC' }, 'fix: course-unknown'],
+    ['Fair Lending', { classCredit: 'FAIRH' }, 'fix: course-unknown'],
   ])('%s %j', (course, settings, expected) => {
     const lines = ['NRDS ID | Name | Course | Passed', `999901101 | Ana A | ${course} | Y`];
     expect(told(checkLines(lines, settings).rows[1])).toBe(expected);

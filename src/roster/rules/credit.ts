@@ -7,9 +7,26 @@ export type CreditWord = Credit | 'ethics';
 const FAIR_HOUSING = /\bfair\s?-?housing\b|\bfairh\b|\bfh\b/;
 const COEC = /\bcoe\s?[-_/ ]?\s?c\b|\bcoec\b/;
 const COEN = /\bcoe\s?[-_/ ]?\s?n\b|\bcoen\b/;
-const ETHICS = /\bethics\b|\bcoe\b/;
+/** "C.O.E." and "C O E" can only mean one thing; "F.H." may be a name. */
+const ETHICS = /\bethics\b|\bcoe\b|\bc\.\s?o\.\s?e\b|\bc o e\b/;
 const NEW = /\b(new|newly|applicants?|provisional|orientation|nmo)\b/;
 const EXISTING = /\b(existing|current|continuing|cycle|renewal|renewing)\b/;
+
+const MEMBERS = 'members?|mbrs?|realtors?|agents?|licensees?|registrants?';
+/** Words that are about a kind of member wherever they stand. */
+const OF_MEMBERS = new RegExp(
+  `\\b(?:new|existing|current|continuing|renewing|provisional)[ -](?:${MEMBERS})\\b|\\bmember(?:ship)? renewal\\b|\\b(?:orientation|nmo|applicants?|newly)\\b`,
+);
+/** Words that may stand beside a bare "new" or "renewal" without making it another course: "New (2 of 3)". */
+const BESIDE_A_KIND = new RegExp(
+  `\\b(?:new|provisional|existing|current|continuing|cycle|renewal|renewing|membership|${MEMBERS}|or|and|for|the|not|ce|course|class|credits?|training|required|track|tier|status|type|ticket|registration|attendees?|students?|only|years?|education code)\\b`,
+  'g',
+);
+
+/** True where a marker is about members: "Current Market Trends" and "New Construction" are other courses. */
+function isOfMembers(words: string): boolean {
+  return OF_MEMBERS.test(words) || !/[a-z]{2}/.test(words.replace(BESIDE_A_KIND, ' '));
+}
 
 /** Everything that `text` said, each once; empty where it names none of the three courses and no kind of member. */
 export const creditWords = remembering((text: string): readonly CreditWord[] => {
@@ -21,12 +38,12 @@ export const creditWords = remembering((text: string): readonly CreditWord[] => 
   if (COEN.test(words)) found.add('COEN');
   const coded = found.has('COEC') || found.has('COEN');
   // "Fair Housing for new members" says nothing of ethics: a marker alone counts only without fair housing.
-  const aboutEthics = ETHICS.test(words) || !found.has('FAIRH');
-  if (!coded && aboutEthics) {
-    const marker = memberKind(words);
+  const namesEthics = ETHICS.test(words);
+  if (!coded && (namesEthics || !found.has('FAIRH'))) {
+    const marker = namesEthics || isOfMembers(words) ? memberKind(words) : undefined;
     if (marker === 'both') found.add('COEC').add('COEN');
     else if (marker) found.add(marker);
-    else if (ETHICS.test(words)) found.add('ethics');
+    else if (namesEthics) found.add('ethics');
   }
   return [...found];
 });
@@ -39,7 +56,9 @@ export function namesCourse(text: string): boolean {
 
 /** COEN for a marker of new members, COEC for one of existing members, `both` where a text holds both. */
 export function memberKind(text: string): 'COEC' | 'COEN' | 'both' | undefined {
-  const words = normalized(text).replace(/\bnot (a )?new\b/, 'existing');
+  const words = normalized(text)
+    .replace(/\bnot (a )?new\b/, 'existing')
+    .replace(/\bcontinuing ed(ucation)?\b/, '');
   const isNew = NEW.test(words);
   const isExisting = EXISTING.test(words);
   if (isNew && isExisting) return 'both';
@@ -64,7 +83,13 @@ interface CreditTexts {
 }
 
 export type CreditVerdict =
-  | { readonly kind: 'credits'; readonly credits: readonly Credit[]; readonly contradicts: boolean }
+  | {
+      readonly kind: 'credits';
+      readonly credits: readonly Credit[];
+      readonly contradicts: boolean;
+      /** True where the class's credit decided, or the heading's, since the row does not say its own. */
+      readonly byDefault: boolean;
+    }
   | { readonly kind: 'other course' }
   | { readonly kind: 'ask'; readonly code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear' };
 
@@ -78,7 +103,7 @@ export function whichCredit(said: CreditTexts): CreditVerdict {
   if (normalized(said.credit) !== '' && own.length === 0) return { kind: 'other course' };
   const words = own.length > 0 ? own : creditWords(said.earned);
   if (words.length === 0) {
-    if (said.defaultCredit === 'FAIRH' && said.classCredit() === 'FAIRH') return credits(['FAIRH'], said);
+    if (said.defaultCredit === 'FAIRH' && said.classCredit() === 'FAIRH') return credits(['FAIRH'], said, true);
     return resolveEthics([], said);
   }
   if (words.includes('COEC') && words.includes('COEN')) return { kind: 'ask', code: 'credit-conflict' };
@@ -100,16 +125,17 @@ function resolveEthics(others: readonly Credit[], said: CreditTexts): CreditVerd
   if (said.newMember === 'unclear') return { kind: 'ask', code: 'new-member-unclear' };
   if (said.newMember) return credits([said.newMember === 'yes' ? 'COEN' : 'COEC', ...others], said);
   const ethics = said.classCredit();
-  if (ethics === 'COEC' || ethics === 'COEN') return credits([ethics, ...others], said);
+  if (ethics === 'COEC' || ethics === 'COEN') return credits([ethics, ...others], said, true);
   return { kind: 'ask', code: 'credit-unknown' };
 }
 
-function credits(list: readonly Credit[], said: CreditTexts): CreditVerdict {
+function credits(list: readonly Credit[], said: CreditTexts, byDefault = false): CreditVerdict {
   const marker = said.newMember === 'yes' ? 'COEN' : said.newMember === 'no' ? 'COEC' : undefined;
   const ethics = list.find((credit) => credit !== 'FAIRH');
   return {
     kind: 'credits',
     credits: CREDITS.filter((credit) => list.includes(credit)),
     contradicts: marker !== undefined && ethics !== undefined && marker !== ethics,
+    byDefault,
   };
 }

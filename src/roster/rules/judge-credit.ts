@@ -1,11 +1,14 @@
 import { found } from '../findings';
+import { CREDIT_COLUMNS } from '../settings';
 import { readCreditChoice } from '../sheet/own-record';
 import { idOf } from '../sheet/questions';
 import type { Credit } from '../types';
+import { readCourse } from './course';
 import { creditWords, memberKind, namesCourse } from './credit';
 import type { Draft, Judging } from './draft';
-import { creditVerdict, namesNoCredit } from './judge-earned';
+import { creditVerdict, defaultCredit, isTaggedNone, namesNoCredit } from './judge-earned';
 import { showable } from './member-id';
+import { heedOthers } from './otherwise';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
 export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
@@ -13,10 +16,20 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
   // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
   if (namesNoCredit(judging, draft)) return [];
   const { read } = draft;
-  const verdict = creditVerdict(judging, draft);
   const column = read.header('credit');
   const value = read.text('credit');
-  if (verdict.kind === 'other course') {
+  if (isTaggedNone(judging.settings, draft.section) && creditWords(value).length === 0) {
+    judging.questions.ask('section tag', { section: draft.section, proposal: 'none' }, draft.index);
+    draft.leftOut = { cause: 'no-credit', reason: `earned no credit (under the heading: ${draft.section})` };
+    return [];
+  }
+  // Credits that have a column each say it themselves, whatever the course is called.
+  const course = hasKinds(draft)
+    ? ({ kind: 'text', text: value } as const)
+    : readCourse(judging, draft, defaultCredit(judging, draft));
+  if (course.kind === 'open') return [];
+  const verdict = course.kind === 'other' ? course : creditVerdict(judging, draft, course.text);
+  if (verdict.kind === 'other' || verdict.kind === 'other course') {
     draft.leftOut = { cause: 'other-course', reason: `"${value}" is none of COEC, COEN and FAIRH` };
     return [];
   }
@@ -28,9 +41,13 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
     const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
     draft.findings.push(found('credit-against-marker', { column, value, message }));
   }
-  compareWithOthers(judging, draft, verdict.credits);
-  return verdict.credits;
+  const credits = heedOthers(judging, draft, verdict);
+  // Where the class's credit decided, the other columns were asked about already.
+  if (!verdict.byDefault) compareWithOthers(judging, draft, credits);
+  return credits;
 }
+
+const hasKinds = ({ read }: Draft): boolean => CREDIT_COLUMNS.some((field) => read.has(field));
 
 /** A second column that names another credit than the row's may be the right one: a person looks. */
 function compareWithOthers({ cells }: Judging, draft: Draft, credits: readonly Credit[]): void {

@@ -3,7 +3,7 @@ import { type AnswerField, CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings 
 import { normalized } from '../sheet/cells';
 import { idOf, meaningOf } from '../sheet/questions';
 import { CREDITS, type Credit } from '../types';
-import { type CreditVerdict, type CreditWord, creditWords, whichCredit } from './credit';
+import { type CreditVerdict, type CreditWord, creditWords, namesCourse, whichCredit } from './credit';
 import type { Draft, Judging, RowReader } from './draft';
 import { type Answer, reachesThreshold, readEarned, readNewMember } from './earned';
 import { hasMinutes } from './minutes';
@@ -204,33 +204,52 @@ export function namesNoCredit(judging: Judging, draft: Draft): boolean {
   return kindsEarned(judging, draft)?.length === 0;
 }
 
-/** The verdict on a row's credit, from everything it says. */
-export function creditVerdict(judging: Judging, draft: Draft): CreditVerdict {
+/** What settings say of rows that do not say their credit. */
+export function defaultCredit({ settings }: Judging, { section }: Draft): Credit | undefined {
+  return tagOf(settings, section) ?? settings.classCredit;
+}
+
+/** The verdict on a row's credit, from everything it says; `course` is its course cell as it is understood. */
+export function creditVerdict(judging: Judging, draft: Draft, course: string): CreditVerdict {
   const { read } = draft;
   const earnedKinds = kindsEarned(judging, draft);
   return whichCredit({
-    credit: read.text('credit'),
+    credit: course,
     earned: read.text('earned'),
     newMember: readNewMember(read.text('newMember')),
-    defaultCredit: tagOf(judging.settings, draft.section) ?? judging.settings.classCredit,
+    defaultCredit: defaultCredit(judging, draft),
     classCredit: () => askCredit(judging, draft),
     ...(earnedKinds ? { earnedKinds, ethicsText: read.text('ethicsCredit') } : {}),
   });
 }
 
 /** The credit with which the coordinator tagged a section heading. */
-function tagOf({ sectionTags = {} }: RosterSettings, section: string): Credit | undefined {
-  const tag = Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
-  return tag === 'ignore' ? undefined : tag;
+function tagOf(settings: RosterSettings, section: string): Credit | undefined {
+  const tag = anyTagOf(settings, section);
+  return CREDITS.find((credit) => credit === tag);
 }
+
+/** True where the coordinator said that nobody below the heading earned credit. */
+export function isTaggedNone(settings: RosterSettings, section: string): boolean {
+  return anyTagOf(settings, section) === 'none';
+}
+
+const anyTagOf = ({ sectionTags = {} }: RosterSettings, section: string): string | undefined =>
+  Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
 
 /** The credit of rows that say nothing: the heading's where it names another than the class's, else the class's. */
 function askCredit({ settings, questions }: Judging, { section, index }: Draft): Credit | undefined {
-  const named = creditWords(section).find((word): word is Credit => word !== 'ethics');
+  const named = creditNamedBy(section, settings.classCredit);
   if (section !== '' && (tagOf(settings, section) ?? (named !== undefined && named !== settings.classCredit))) {
     const tag = questions.ask('section tag', { section, proposal: named }, index);
     if (tag !== 'ignore') return CREDITS.find((credit) => credit === tag);
   }
   const answer = questions.ask('class credit', {}, index);
   return CREDITS.find((credit) => credit === answer);
+}
+
+/** The credit that a heading names. In a fair housing class a kind of member says nothing. */
+function creditNamedBy(section: string, classCredit: Credit | undefined): Credit | undefined {
+  if (classCredit === 'FAIRH' && !namesCourse(section)) return undefined;
+  return creditWords(section).find((word): word is Credit => word !== 'ethics');
 }

@@ -14,7 +14,7 @@ export interface Subjects {
   readonly 'class credit': object;
   readonly 'minimum minutes': object;
   /** A heading above some rows that names a kind of member or a course. */
-  readonly 'section tag': { readonly section: string; readonly proposal: Credit | undefined };
+  readonly 'section tag': { readonly section: string; readonly proposal: Credit | 'none' | undefined };
   /** A text whose meaning is not known: which credit, whether credit was earned, or whether it matters at all. */
   readonly meaning: {
     readonly column: number;
@@ -160,8 +160,8 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     key: ({ section }) => normalized(section),
     answer: ({ section }, { sectionTags }) => under(sectionTags, section),
     message: ({ section, proposal }, rows) =>
-      `${rowsSaid(rows)} ${rows === 1 ? 'stands' : 'stand'} under "${section}". ${proposal ? `Are they ${proposal}?` : 'Which credit did they earn?'}`,
-    choices: () => [...same(CREDITS), notIt],
+      `${rowsSaid(rows)} ${rows === 1 ? 'stands' : 'stand'} under "${section}". ${proposal === undefined ? 'Which credit did they earn?' : proposal === 'none' ? 'Did they earn credit?' : `Are they ${proposal}?`}`,
+    choices: () => [...creditChoices, notIt],
     proposal: ({ proposal }) => proposal,
     settle: ({ section }, value) => ({ sectionTags: { [section]: value as Credit } }),
     nextTime: 'taken',
@@ -175,12 +175,14 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
       const has = (list: readonly string[]) => list.some((one) => normalized(one) === normalized(text));
       return has(lists.yes) ? 'yes' : has(lists.no) ? 'no' : undefined;
     },
-    message: ({ header, text, of }, rows) =>
-      of === 'credit'
-        ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": which credit, or none?`
-        : of === 'earned'
-          ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": was credit earned?`
-          : `"${text}" stands in ${rowsSaid(rows)} under "${header}". Does it change the credit of these people?`,
+    message: ({ header, text, of, presumed }, rows) =>
+      presumed === 'none'
+        ? `"${text}" stands in ${rowsSaid(rows)} under "${header}". It is another course, so these people are left out.`
+        : of === 'credit'
+          ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": which credit, or none?`
+          : of === 'earned'
+            ? `"${text}" stands in ${rowsSaid(rows)} under "${header}": was credit earned?`
+            : `"${text}" stands in ${rowsSaid(rows)} under "${header}". Does it change the credit of these people?`,
     choices: ({ of }) =>
       of === 'credit'
         ? creditChoices
