@@ -20,7 +20,7 @@ describe('another column says another kind of member than the class', () => {
     ['Member Type', 'Provisional', 'COEC'],
     ['Membership', 'New Primary', 'COEC'],
     ['Attendee Type', 'Applicant', 'COEC'],
-    ['Ticket', 'Existing Member', 'COEN'],
+    ['Category', 'Existing Member', 'COEN'],
     ['Membership Status', 'Current', 'COEN'],
     ['Remarks', 'new member - COEN', 'COEC'],
     ['', 'COEN', 'COEC'],
@@ -122,10 +122,10 @@ describe('the answer', () => {
     expect(answered('ignore').questions.all()[2]).toMatchObject({ answer: 'ignore' });
   });
   test('a column without a header is named by its letter', () => {
-    const unnamed = ['NRDS ID | Name | ', '999900001 | Ada Roe | no credit'];
+    const unnamed = ['NRDS ID |  | Name', '999900001 | no credit | Ada Roe'];
     const [, , question] = checkLines(unnamed, base).questions.all();
-    expect(question?.setting).toBe('{"meanings":{"column C":{"no credit":"none"}}}');
-    expect(told(checkLines(unnamed, { ...base, meanings: { 'Column C': { 'no credit': 'ignore' } } }).rows[1])).toBe(
+    expect(question?.setting).toBe('{"meanings":{"column B":{"no credit":"none"}}}');
+    expect(told(checkLines(unnamed, { ...base, meanings: { 'Column B': { 'no credit': 'ignore' } } }).rows[1])).toBe(
       'COEC',
     );
   });

@@ -22,7 +22,7 @@ export function courseOf({ settings }: Judging, draft: Draft, recognized: Readon
     const tag = Object.entries(settings.sectionTags ?? {}).find(
       ([name]) => normalized(name) === normalized(section),
     )?.[1];
-    const words = tag === undefined || tag === 'ignore' ? creditWords(section) : [tag];
+    const words = tag === undefined || tag === 'ignore' || tag === 'none' ? creditWords(section) : [tag];
     return known(ownKey(words, draft, settings.classCredit) ?? kindOf(draft, settings.classCredit));
   }
   const said = meaningOf(settings, read.header('credit'), text);

@@ -94,7 +94,7 @@ const ANY_COURSE = new Set(
   ).split(' '),
 );
 
-/** True for a text that has a course's name: at least two real words of its own, and none that is nearly one of ours. */
+/** True for a text that has a course's name: two real words of its own, or one and a number, and none that is nearly one of ours. */
 export function namesAnotherCourse(text: string): boolean {
   if (isCountedBySome(text) || nearCreditWords(text).length > 0) return false;
   const own = text
@@ -103,5 +103,6 @@ export function namesAnotherCourse(text: string): boolean {
     // CEU and GRI are no words.
     .filter((word) => word.length > 5 || word !== word.toUpperCase() || text === text.toUpperCase())
     .filter((word) => !ANY_COURSE.has(word.toLowerCase()));
-  return own.length >= 2;
+  // "Contracts 101" is a course with its number.
+  return own.length >= 2 || (own.length === 1 && /^\p{L}{5,} \d{2,3}$/u.test(text.trim()));
 }
