@@ -34,10 +34,12 @@ export function reportWords(report: CheckReport): string {
 export function questionWords(questions: readonly AskedQuestion[]): readonly string[] {
   return questions
     .filter(({ answer }) => answer === '')
-    .map(({ message, rows, choices, setting, presumed, proposal }) => {
+    .map(({ ask, message, rows, choices, setting, presumed, proposal }) => {
       const where = rows.length > 0 ? ` (${rowsNamed(rows)})` : '';
       const said = proposal || choices[0]?.value;
-      const more = choices.flatMap(({ value }) => (value === said ? [] : [value]));
+      const more = choices.flatMap(({ value }) =>
+        value === said ? [] : [ask === 'column' ? `column ${value}` : value],
+      );
       const others = more.length > 0 ? ` (or ${more.join(', ')})` : '';
       const meanwhile = presumed === '' ? '' : ` Taken for "${presumed}" until then.`;
       return `${message}${where}${meanwhile} settings: ${setting}${others}`;

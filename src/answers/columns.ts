@@ -104,7 +104,7 @@ function columns(): Result<ColumnsReport> {
       return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
     }),
     questions: questionsOf(now.value, checked.questions),
-    remembered: recalled ? { same: recalled.same, added: recalled.added } : null,
+    remembered: recalled && hasChosen(recalled) ? { same: recalled.same, added: recalled.added } : null,
   });
 }
 
@@ -118,13 +118,15 @@ function answerQuestion({ id, value }: { readonly id: string; readonly value: st
   if (!settled) return failure('no-question', `"${value}" answers no question of this roster any more. Look again.`);
   storeSettings(settled);
   const field = questions.all().find((question) => question.id === id)?.field;
-  const isChosen = recalled?.columns.some((column) => column.field !== '');
-  const fields = field && recalled && isChosen ? chosenFor(field, value, recalled) : undefined;
+  const fields = field && recalled && hasChosen(recalled) ? chosenFor(field, value, recalled) : undefined;
   const answers = { [id]: questions.toRemember(id, value) };
   const { headers } = mainTable(now.value.reading);
   storeRemembered(remember(loadRemembered(), headers, { answers, ...(fields ? { fields } : {}) }));
   return columns();
 }
+
+/** Whether columns were chosen for such headers, and not answers alone. */
+const hasChosen = ({ columns: known }: Recalled): boolean => known.some(({ field }) => field !== '');
 
 /** The remembered columns with one that was chosen for a field, or with none for it. */
 function chosenFor(field: Field, letter: string, { columns: known }: Recalled): ReadonlyMap<number, Field | ''> {

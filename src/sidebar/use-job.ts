@@ -51,6 +51,10 @@ export interface Job {
   readColumns(): Promise<void>;
   mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
   answerQuestion(id: string, value: string): Promise<void>;
+  /** The question at which step 1 is to begin; empty once it was shown. */
+  readonly question: { readonly wanted: string; readonly seen: () => void };
+  /** Goes to step 1, to this question. */
+  goToQuestion(id: string): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
   saveSettings(change: SettingsChange): Promise<boolean>;
   /** Reads the members where GrowthZone is connected, then decides every row. */
@@ -162,9 +166,22 @@ export function useJob(): Job {
       const answered = await run(DOING.saving, () => ask({ ask: 'answerQuestion', id, value }));
       if (!answered) return;
       setColumns(answered);
+      // The rows go by it from now on.
+      setCheck(null);
       await refresh();
     },
     [run, refresh],
+  );
+
+  const [wanted, setWanted] = useState('');
+  const seen = useCallback(() => setWanted(''), []);
+  const goToQuestion = useCallback(
+    async (id: string) => {
+      await readColumns();
+      setWanted(id);
+      go(1);
+    },
+    [readColumns, go],
   );
 
   // Once, when the page opens: where things stand, what the menu wanted, and the step that comes next.
@@ -201,6 +218,8 @@ export function useJob(): Job {
     readColumns,
     mapColumns,
     answerQuestion,
+    question: { wanted, seen },
+    goToQuestion,
     saveSettings,
     checkRoster,
     setCheck,

@@ -20,6 +20,7 @@ export const TEXTS = {
     note: 'Notes',
   } satisfies Readonly<Record<Cause['level'], string>>,
   nothingFound: 'Nothing to decide: no findings.',
+  answer: 'Answer',
   overrides: (rows: number) => `${plural(rows, 'row')} repaired or set by hand.`,
   undo: 'Undo repairs',
   undoing: 'Undoing the repairs…',

@@ -1,5 +1,5 @@
-import { CREDITS, plural } from '../../roster';
-import type { ColumnsReport, Question, VendorColumn } from '../server';
+import { CREDITS, listed, plural, rowsNamed } from '../../roster';
+import type { AskedQuestion, ColumnsReport, VendorColumn } from '../server';
 import { bold, phrase } from './phrase';
 import { creditWords, SHARED } from './shared';
 
@@ -19,7 +19,12 @@ export const TEXTS = {
     return added > 0 ? `${first}, ${plural(added, 'column')} new.` : `${first}.`;
   },
 
-  headers: (sheet: string, row: number) => phrase`Sheet “${sheet}”. Headers look to be in row ${bold(row)}.`,
+  headers(sheet: string, rows: readonly number[]) {
+    const where = bold(listed(rows.map(String)));
+    return rows.length > 1
+      ? phrase`Sheet “${sheet}” has ${rows.length} tables, with headers in rows ${where}.`
+      : phrase`Sheet “${sheet}”. Headers look to be in row ${where}.`;
+  },
   change: 'Change',
   headersAreInRow: 'Headers are in row',
   useThisRow: 'Use this row',
@@ -30,18 +35,40 @@ export const TEXTS = {
   askAboutEach: 'Ask about each row',
   classDate: 'Class date',
 
-  columnChoice: (column: VendorColumn): string =>
-    `${TEXTS.header(column)} (${column.samples.join(', ') || SHARED.empty})`,
   notEveryone: 'If not, ask the vendor who did, or choose the column that says it.',
   ethicsMinutes: '2 h 30 min (ethics)',
   fairHousingMinutes: '2 h (fair housing)',
   useThisNumber: 'Use this number',
   changeOf: (message: string) => ` the answer to “${message}”`,
-  answered: (question: Question): string => TEXTS.choice(question, question.answer),
-  choice({ ask, choices }: Question, value: string): string {
+  textsUnder: (header: string, texts: number) => `“${header}”: what do these ${texts} texts mean?`,
+  rows: (rows: readonly number[]) => capital(`${rowsNamed(rows)}.`),
+  answers(answered: readonly AskedQuestion[]): string {
+    const before = answered.filter(({ lastTime }) => lastTime === 'taken').length;
+    return `${plural(answered.length, 'answer')}${before > 0 ? `, ${before} from last time` : ''}`;
+  },
+  presumed: (count: number) => `${plural(count, 'text')} read without asking`,
+  settled: (question: AskedQuestion): string => TEXTS.choice(question, question.answer || question.presumed),
+  from: ({ lastTime, answer }: AskedQuestion): string =>
+    lastTime === 'taken' ? '(from last time)' : answer === '' ? '(not asked)' : '',
+  lastTime: (question: AskedQuestion) => `Last time: ${TEXTS.choice(question, question.proposal)}. Use it`,
+  takeBack: 'Take the answer back',
+  choice({ ask, choices }: AskedQuestion, value: string, report?: ColumnsReport): string {
     const credit = CREDITS.find((one) => one === value);
     if (credit) return creditWords(credit);
     if (ask === 'everyone earned') return 'Yes, everyone listed earned credit';
+    if (ask === 'minimum minutes') return `${value} minutes`;
+    const columns = ask === 'column' ? (report?.columns ?? []) : [];
+    const column = columns.find(({ letter }) => letter === value);
+    if (column) return columnChoice(column, columns);
     return choices.find((choice) => choice.value === value)?.label ?? value;
   },
 } as const;
+
+/** A column with its first values; by its letter, too, where another has the same header. */
+function columnChoice(column: VendorColumn, columns: readonly VendorColumn[]): string {
+  const { header, letter, samples } = column;
+  const isTwice = header !== '' && columns.filter((one) => one.header === header).length > 1;
+  return `${TEXTS.header(column)}${isTwice ? `, column ${letter}` : ''} (${samples.join(', ') || SHARED.empty})`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -75,6 +75,11 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
         />
       )}
       {repair && <p class="quiet">{TEXTS.repairMeans}</p>}
+      {openQuestions(check, rows, cause).map(({ id, message }) => (
+        <p key={id}>
+          {message} <Button label={TEXTS.answer} onPress={() => job.goToQuestion(id)} />
+        </p>
+      ))}
       <RowList job={job} check={check} rows={rows} words={(row) => causeWords(row, cause)} code={cause.code} />
       {hash && (
         <Tick
@@ -85,6 +90,17 @@ function CauseLine({ job, check, cause }: { readonly job: Job; readonly check: C
       )}
     </details>
   );
+}
+
+/** How many questions stand on one cause; step 1 has all. */
+const MOST_QUESTIONS = 3;
+
+/** What would settle these rows if the coordinator said it. */
+function openQuestions(check: CheckReport, rows: readonly CheckedRow[], { code }: Cause): CheckReport['questions'] {
+  const named = new Set(
+    rows.flatMap(({ findings }) => findings.map((found) => (found.code === code ? found.question : undefined))),
+  );
+  return check.questions.filter(({ id, answer }) => answer === '' && named.has(id)).slice(0, MOST_QUESTIONS);
 }
 
 function causeWords(row: CheckedRow, { code }: Cause): string {

@@ -5,7 +5,7 @@ import { TEXTS } from '../../texts/columns';
 import { creditWords, FIELD_NAMES, SHARED } from '../../texts/shared';
 import { Bar, Button, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
-import { mapping, QuestionCard } from './questions';
+import { mapping, Questions } from './questions';
 
 const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
 
@@ -23,9 +23,7 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
     <>
       <HeaderRow job={job} report={columns} />
       {columns.remembered && <p class="quiet">{TEXTS.remembered(columns.remembered)}</p>}
-      {columns.questions.map((question) => (
-        <QuestionCard key={question.id} job={job} report={columns} question={question} />
-      ))}
+      <Questions job={job} report={columns} />
       <h2>{TEXTS.whatEachIs}</h2>
       <p class="quiet">{TEXTS.needed}</p>
       <ul class="columns">
@@ -72,7 +70,7 @@ function HeaderRow({ job, report }: { readonly job: Job; readonly report: Column
   return (
     <>
       <p>
-        <Words of={TEXTS.headers(report.sheet, report.headerRow)} />{' '}
+        <Words of={TEXTS.headers(report.sheet, report.headerRows)} />{' '}
         {!changing && (
           <button type="button" class="link" onClick={() => setChanging(true)}>
             {TEXTS.change}

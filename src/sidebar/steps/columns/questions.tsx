@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import type { ColumnsReport, Field, Question } from '../../server';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AskedQuestion, ColumnsReport, Field } from '../../server';
 import { TEXTS } from '../../texts/columns';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
@@ -18,77 +18,166 @@ export function mapping(
   );
 }
 
-interface QuestionProps {
+interface ListProps {
   readonly job: Job;
   readonly report: ColumnsReport;
-  readonly question: Question;
 }
 
-/** What only the coordinator can say, asked once; an answer stays in sight and can be changed. */
-export function QuestionCard({ job, report, question }: QuestionProps) {
-  const [changing, setChanging] = useState(false);
-  const { answer, message } = question;
-  if (answer !== '' && !changing) {
-    return (
-      <p class="answered">
-        {message} <b>{TEXTS.answered(question)}</b>{' '}
-        <button type="button" class="link" onClick={() => setChanging(true)}>
-          {TEXTS.change}
-          <span class="hidden">{TEXTS.changeOf(message)}</span>
-        </button>
-      </p>
-    );
+/** Whether its rows wait for the coordinator. */
+export const isOpen = ({ answer, presumed }: AskedQuestion): boolean => answer === '' && presumed === '';
+
+/** Everything that only the coordinator can say: what is open in full, what was answered or presumed folded behind it. */
+export function Questions({ job, report }: ListProps) {
+  const { questions } = report;
+  const answered = questions.filter(({ answer }) => answer !== '');
+  const presumed = questions.filter(({ answer, presumed }) => answer === '' && presumed !== '');
+  return (
+    <>
+      {groupsOf(questions.filter(isOpen)).map((group) => (
+        <OpenGroup key={group[0]?.id} job={job} report={report} group={group} />
+      ))}
+      <Folded title={TEXTS.answers(answered)} job={job} report={report} questions={answered} />
+      <Folded title={TEXTS.presumed(presumed.length)} job={job} report={report} questions={presumed} />
+    </>
+  );
+}
+
+/** Texts under one header are asked about together. */
+function groupsOf(questions: readonly AskedQuestion[]): readonly (readonly AskedQuestion[])[] {
+  const groups = new Map<string, AskedQuestion[]>();
+  for (const question of questions) {
+    const key = question.under === '' ? question.id : `under ${question.under}`;
+    const group = groups.get(key);
+    if (group) group.push(question);
+    else groups.set(key, [question]);
   }
+  return [...groups.values()];
+}
+
+function OpenGroup({ job, report, group }: ListProps & { readonly group: readonly AskedQuestion[] }) {
+  const [first, ...others] = group;
+  if (!first) return null;
   return (
     <section class="card question">
-      <h2>
-        <Icon name="ask" /> {message}
-      </h2>
-      <Choices job={job} report={report} question={question} />
+      {others.length > 0 && (
+        <h2>
+          <Icon name="ask" /> {TEXTS.textsUnder(first.under, group.length)}
+        </h2>
+      )}
+      {group.map((question) => (
+        <OpenQuestion key={question.id} job={job} report={report} question={question} isAlone={others.length === 0} />
+      ))}
     </section>
   );
 }
 
+interface QuestionProps extends ListProps {
+  readonly question: AskedQuestion;
+}
+
+function OpenQuestion({ job, report, question, isAlone }: QuestionProps & { readonly isAlone: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const { wanted, seen } = job.question;
+  const isWanted = wanted === question.id;
+  useEffect(() => {
+    if (!isWanted) return;
+    title.current?.focus();
+    title.current?.scrollIntoView({ block: 'start' });
+    seen();
+  }, [isWanted, seen]);
+  const Heading = isAlone ? 'h2' : 'h3';
+  return (
+    <>
+      <Heading ref={title} tabIndex={-1}>
+        {isAlone && <Icon name="ask" />} {question.message}
+      </Heading>
+      <RowsOf question={question} />
+      <Choices job={job} report={report} question={question} />
+    </>
+  );
+}
+
+const RowsOf = ({ question: { rows, field } }: { readonly question: AskedQuestion }) =>
+  rows.length > 0 && field === '' ? <p class="quiet">{TEXTS.rows(rows)}</p> : null;
+
+function Folded({ title, job, report, questions }: ListProps & FoldedProps) {
+  if (questions.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      {questions.map((question) => (
+        <SettledQuestion key={question.id} job={job} report={report} question={question} />
+      ))}
+    </details>
+  );
+}
+
+interface FoldedProps {
+  readonly title: string;
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** What was answered, or is presumed; it stays in sight and can be changed, and an answer can be taken back. */
+function SettledQuestion({ job, report, question }: QuestionProps) {
+  const [changing, setChanging] = useState(false);
+  const { answer, message } = question;
+  const isAnswered = answer !== '';
+  return (
+    <div class="answered">
+      <p>
+        {message} <b>{TEXTS.settled(question)}</b> {TEXTS.from(question)}{' '}
+        {!changing && (
+          <button type="button" class="link" onClick={() => setChanging(true)}>
+            {TEXTS.change}
+            <span class="hidden">{TEXTS.changeOf(message)}</span>
+          </button>
+        )}
+      </p>
+      <RowsOf question={question} />
+      {changing && <Choices job={job} report={report} question={question} />}
+      {changing && isAnswered && <Button label={TEXTS.takeBack} onPress={() => job.answerQuestion(question.id, '')} />}
+    </div>
+  );
+}
+
 function Choices({ job, report, question }: QuestionProps) {
+  const { lastTime, proposal } = question;
   const say = (value: string) => job.answerQuestion(question.id, value);
-  if (question.ask === 'column') return <ColumnChoices job={job} report={report} question={question} />;
-  if (question.ask === 'minimum minutes') {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and legend around what is one sentence above
+    <div class="choices" role="group" aria-label={question.message}>
+      {lastTime === 'proposed' && <Button label={TEXTS.lastTime(question)} onPress={() => say(proposal)} />}
+      <Others job={job} report={report} question={question} say={say} />
+    </div>
+  );
+}
+
+type Say = (value: string) => unknown;
+
+/** What can be said: columns with their first values, the usual minimums, a number, or one of some words. */
+function Others({ report, question, say }: QuestionProps & { readonly say: Say }) {
+  const { ask, lastTime, proposal, choices } = question;
+  if (ask === 'minimum minutes') {
     return (
-      <div class="choices">
+      <>
         <Button label={TEXTS.ethicsMinutes} onPress={() => say('150')} />
         <Button label={TEXTS.fairHousingMinutes} onPress={() => say('120')} />
-      </div>
+      </>
     );
   }
-  if (question.choices.length === 0) return <NumberAnswer question={question} say={say} />;
+  if (choices.length === 0) return <NumberAnswer question={question} say={say} />;
+  const others = choices.filter(({ value }) => lastTime !== 'proposed' || value !== proposal);
   return (
-    <div class="choices">
-      {question.choices.map(({ value }) => (
-        <Button key={value} label={TEXTS.choice(question, value)} onPress={() => say(value)} />
+    <>
+      {others.map(({ value }) => (
+        <Button key={value} label={TEXTS.choice(question, value, report)} onPress={() => say(value)} />
       ))}
-      {question.ask === 'everyone earned' && <p class="quiet">{TEXTS.notEveryone}</p>}
-    </div>
+      {ask === 'everyone earned' && <p class="quiet">{TEXTS.notEveryone}</p>}
+    </>
   );
 }
 
-/** The columns that could be it, each with its first values; all of them where none is evident. */
-function ColumnChoices({ job, report, question }: QuestionProps) {
-  const letters = new Set(question.choices.map(({ value }) => value));
-  const possible = report.columns.filter(({ letter }) => letters.size === 0 || letters.has(letter));
-  return (
-    <div class="choices">
-      {possible.map((column) => (
-        <Button
-          key={column.column}
-          label={TEXTS.columnChoice(column)}
-          onPress={() => job.mapColumns(report.headerRow, mapping(report, column.column, question.field || 'memberId'))}
-        />
-      ))}
-    </div>
-  );
-}
-
-function NumberAnswer({ question, say }: { readonly question: Question; readonly say: (value: string) => unknown }) {
+function NumberAnswer({ question, say }: { readonly question: AskedQuestion; readonly say: Say }) {
   const [text, setText] = useState(question.answer || question.proposal);
   const good = /^\d+(\.\d+)?$/.test(text);
   return (
