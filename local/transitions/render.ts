@@ -12,16 +12,19 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'REGISTERED/confirmed': 'in the list as Registered, the name confirmed by a person',
   MARKING: 'Attended is written down; whether it was done is not known',
   'MARKING/lost': 'the answer to Attended never came',
+  'MARKING/answered': 'GrowthZone answered that Attended is saved; the list is still to show it',
   'MARKING/cure': 'on the way back to Registered, so that marking can give the credit',
   ATTENDED: 'in the list as Attended',
   'ATTENDED/missing': 'not in the list just now, which may lag behind',
   'CREDIT SEEN': 'the credit was read in GrowthZone',
+  'CREDIT SEEN/already': 'the credit of the class date was there before marking; not marked',
   'CREDIT SEEN/confirmed': 'a person says that it is done',
   FAILED: 'GrowthZone refused the row',
   'FAILED/left-out': 'left out by a person',
   HELD: 'held in the tab by a person, or for a reason that is none',
   'HELD/not-seen': 'sent, and not in the list in time',
   'HELD/still-registered': 'Attended was sent, and the list still shows Registered',
+  'HELD/unread': 'whether the credit is there already could not be read',
   'HELD/twice': 'more than once in the list',
   'HELD/status': 'No Show, Cancelled or Waiting in the list',
   'HELD/set-back': 'Registered again, or twice, or another status, after marking',
@@ -34,6 +37,7 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'HELD/removed': 'the roster no longer gives this person the credit',
   'HELD/no-contact': 'GrowthZone has no contact with the member ID',
   'HELD/odd-state': 'the State cell holds a word that is none',
+  'HELD/unproven': 'the State cell says more than anything that was sent or read',
 };
 
 /** One allowed change of state and reason, and what makes it. */

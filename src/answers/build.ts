@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
+import { storeRecord } from '../google/record-store';
 import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '../google/stores';
 import { writeSummary } from '../google/summary-tab';
 import { FIELD_OF } from '../google/tab-columns';
@@ -28,6 +29,7 @@ import {
   type PreflightLine,
   type RunEvent,
   readCandidate,
+  recordOf,
   runEventOf,
 } from '../run';
 import { connected } from './connection';
@@ -213,8 +215,13 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
     const now = serverClock.now();
     const { people, lacking } = tabToBuild(credit);
     const lost = new Set(lacking.map((header) => FIELD_OF[header]));
-    const merged = mergeTab(event, rowsOf(check, credit), { event: loadEvent(credit), people, lost }, now);
+    const known = loadEvent(credit);
+    const merged = mergeTab(event, rowsOf(check, credit), { event: known, people, lost }, now);
     storeEvent(merged.event);
+    if (known?.eventId !== event.eventId || known.tenant !== event.tenant) {
+      const there = people.filter(({ eventId }) => eventId === event.eventId);
+      storeRecord(event, recordOf(there, event));
+    }
     writePeople(credit, merged.people);
     const codes = unchecked.map(({ code }) => code).join(', ');
     const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;

@@ -16,6 +16,7 @@ import {
   manualFiles,
   manualSteps,
   nameOf,
+  proven,
   type RunEvent,
   readPasted,
   reconcile,
@@ -137,7 +138,9 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   const list = readAttendees(client, event);
   if (!list.ok) return list;
   const before = ports.store.people();
-  saveChanged(ports.store, before, reconcile(before, list.value, serverClock.now()));
+  const now = serverClock.now();
+  const sound = proven(before, ports.store.record(), event, now);
+  saveChanged(ports.store, before, reconcile(sound, list.value, now));
   const seen = seenList(ports.store.people(), list.value);
   changeRecord(event, (record) => ({ ...record, seen }));
   ports.store.log('Read back the list of attendees', list.value.length);
@@ -155,7 +158,9 @@ function readBackPasted(event: RunEvent, pasted: string): StepReport {
   const lines = parseCsv(pasted, pasted.includes('\t') ? '\t' : ',');
   const { attendees, others, unclear } = readPasted(lines, before);
   const known = attendees.filter(({ contactId }) => contactId > 0);
-  saveChanged(store, before, reconcile(before, known, serverClock.now(), { isWhole: false, isProving: false }));
+  const now = serverClock.now();
+  const sound = proven(before, store.record(), event, now);
+  saveChanged(store, before, reconcile(sound, known, now, { isWhole: false, isProving: false }));
   const people = store.people();
   const seen = seenList(people, attendees);
   changeRecord(event, (record) => ({ ...record, seen }));

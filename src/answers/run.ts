@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
+import { loadRecord, storeRecord } from '../google/record-store';
 import { acquireLease, releaseLease, settleLease, whoRuns } from '../google/run-store';
 import { account } from '../google/spreadsheet';
 import { loadEvent, storeEvent, underLock } from '../google/stores';
@@ -15,8 +16,11 @@ import {
   type Ending,
   eventAfter,
   type Goal,
+  joined,
+  learned,
   type Person,
   type RunStore,
+  recordOf,
   remediable,
   remediate,
   reportOf,
@@ -135,7 +139,9 @@ function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>):
       after.push(next.value);
     }
     if (after.length === 0) return failure('nobody', `Nobody of the ${credit} tab was chosen.`);
+    const known = loadRecord(event) ?? recordOf(tab.people, event);
     writePeople(credit, after);
+    storeRecord(event, joined(known, learned(before, after)));
     const eventNow = eventAfter(event, before, after);
     storeEvent(eventNow);
     writeLog(serverClock.now(), logName(event), decisionWords(decision, before), after.length);

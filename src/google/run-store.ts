@@ -2,18 +2,23 @@ import type { Result } from '../roster';
 import {
   afterStep,
   holdsLease,
+  joined,
   LEASE_MS,
   type Lease,
   type LeaseAnswer,
+  learned,
   type Person,
   type Plan,
   type RunEvent,
+  type RunRecord,
   type RunStore,
+  recordOf,
   type StepReport,
   takeLease,
 } from '../run';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
+import { loadRecord, storeRecord } from './record-store';
 import { account, timeHere } from './spreadsheet';
 import { loadLease, storeEvent, storeLease, underLock } from './stores';
 import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './tab-people';
@@ -28,10 +33,25 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
   let people: readonly Person[] = first;
   // A tab of before people were counted is taken as it is.
   let current = event.built === 0 ? { ...event, built: new Set(people.map(({ memberId }) => memberId)).size } : event;
+  let record: RunRecord | undefined;
+  const recordNow = () => (record ??= loadRecord(event) ?? recordOf(people, event));
   const save = (changed: readonly Person[]) => {
     const byId = new Map(changed.map((person) => [person.memberId, person]));
+    const before = people;
+    const known = recordNow();
     people = people.map((person) => byId.get(person.memberId) ?? person);
-    writePeople(event.credit, changed, people);
+    // The tab first: where it is protected, nothing else may say that anything was sent.
+    try {
+      writePeople(event.credit, changed, people);
+    } catch (error) {
+      people = before;
+      throw error;
+    }
+    const more = learned(before, changed);
+    if (more.size === 0) return;
+    // A person's word may have been added meanwhile.
+    record = joined(joined(known, loadRecord(event) ?? new Map()), more);
+    storeRecord(event, record);
   };
   const saveEvent = (next: RunEvent) => {
     current = next;
@@ -41,6 +61,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
     people: () => people,
     lacking: () => lacking,
     save,
+    record: recordNow,
     event: () => current,
     saveEvent,
     recordIntentions: (intentions, next) =>
@@ -54,8 +75,8 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
           return 'changed';
         }
         storeLease({ ...lease, until: serverClock.now() + LEASE_MS });
-        saveEvent(next);
         save(intentions);
+        saveEvent(next);
         return 'recorded';
       }),
     plan: () => planOf(current),

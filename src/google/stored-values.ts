@@ -136,6 +136,27 @@ export const EVENT = stored<RunEvent>({
   ),
 });
 
+/** A part of what is known of an event's people, outside of cells; six characters each. */
+export interface RecordPart {
+  readonly tenant: string;
+  readonly eventId: number;
+  readonly parts: number;
+  readonly people: string;
+}
+
+export const RECORD = stored<RecordPart>({
+  told: 'What was kept about the people of a credit tab could not be read and was set aside. Continue: their credit is read again.',
+  version: 1,
+  parse: by(
+    v.object({
+      tenant: name,
+      eventId: count,
+      parts: v.pipe(count, v.minValue(1), v.maxValue(20)),
+      people: v.pipe(v.string(), v.regex(/^([\w-]{6})*$/)),
+    }),
+  ),
+});
+
 export const LEASE = stored<Lease>({
   told: 'The note of who imports at this moment could not be read and was set aside. Make sure that no colleague imports in this spreadsheet, then continue.',
   version: 1,

@@ -12,6 +12,8 @@ export interface EventAttendee {
   readonly contactId: number;
   readonly status: AttendeeStatus;
   readonly name: string;
+  /** The status in GrowthZone's own word, where it is none that is known here. */
+  readonly word?: string;
 }
 
 /** The stamp of the attendance screen together with what it shows. */
@@ -34,15 +36,19 @@ const IMPORT_STATUS = 'Registered';
 
 const STATUSES: readonly AttendeeStatus[] = ['Registered', 'Attended', 'No Show', 'Cancelled', 'Waiting'];
 
+/** A word goes into a cell beside the person. */
+const MOST_OF_WORD = 60;
+
 function attendeeFrom(row: Row): EventAttendee {
-  const said = text(row, 'EventAttendeeStatus')
-    .replace(/[\s/-]/g, '')
-    .toLowerCase();
+  const word = text(row, 'EventAttendeeStatus');
+  const said = word.replace(/[\s/-]/g, '').toLowerCase();
+  const known = STATUSES.find((status) => status.replace(' ', '').toLowerCase() === said);
   return {
     attendeeId: whole(row, 'EventAttendeeId'),
     contactId: whole(row, 'ContactId'),
-    status: STATUSES.find((status) => status.replace(' ', '').toLowerCase() === said) ?? 'Other',
+    status: known ?? 'Other',
     name: text(row, 'ContactName') || `${text(row, 'FirstName')} ${text(row, 'LastName')}`.trim(),
+    ...(known || word === '' ? {} : { word: word.slice(0, MOST_OF_WORD) }),
   };
 }
 
@@ -60,7 +66,8 @@ function attendeesFrom(
   const attendees = rows.map(attendeeFrom);
   if (attendees.some(({ attendeeId }) => attendeeId <= 0)) return lacks(route, 'EventAttendeeId');
   if (attendees.length > 0 && attendees.every(({ contactId }) => contactId <= 0)) return lacks(route, 'ContactId');
-  return { ok: true, value: attendees };
+  // The same id twice is one registration, said twice; the later word counts.
+  return { ok: true, value: [...new Map(attendees.map((one) => [one.attendeeId, one])).values()] };
 }
 
 /**
@@ -114,11 +121,16 @@ interface AttendanceChange {
 }
 
 /**
- * Marks people as Attended, under the stamp that was read just before (INVENTED route). Whatever the answer shows, what
- * counts is the list as it is read afterwards.
+ * Marks people as Attended, under the stamp that was read just before (INVENTED route). Gives those whom the answer shows
+ * as Attended, which may be nobody; what counts is the list as it is read afterwards.
  */
-export const saveAttended = (client: Client, event: EventIds, change: AttendanceChange) =>
-  saveStatus(client, event, change, 'Attended');
+export function saveAttended(client: Client, event: EventIds, change: AttendanceChange): Reply<readonly number[]> {
+  const reply = saveStatus(client, event, change, 'Attended');
+  if (!reply.ok) return reply;
+  const rows = isRecord(reply.value) ? rowsOf(reply.value['Attendees']) : undefined;
+  const attended = (rows ?? []).map(attendeeFrom).filter(({ status }) => status === 'Attended');
+  return { ok: true, value: attended.map(({ attendeeId }) => attendeeId) };
+}
 
 /** Sets people back to Registered (INVENTED route): the first half of the guide's cure for an import as Attended. */
 export const saveRegistered = (client: Client, event: EventIds, change: AttendanceChange) =>

@@ -4,6 +4,7 @@ import { type Refusal, refusalFor } from './refusal';
 import {
   type Address,
   addressOf,
+  CALLED,
   type Params,
   pathOf,
   type ReadRoute,
@@ -167,7 +168,7 @@ function mayRetry({ code }: Refusal, isWrite: boolean): boolean {
 /** Refused before anything was sent. */
 function unusable(route: RouteName, params: Params): Refusal {
   const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  const message = `Nothing was sent: the path of "${route}" cannot be made with ${given.join(', ') || 'no id'}. Check the id, and the path in Settings if one was entered there.`;
+  const message = `Nothing was sent: the address of ${CALLED[route]} cannot be made with ${given.join(', ') || 'no id'}. Check the id, and the path in Settings if one was entered there.`;
   return { code: 'bad-request', status: 0, message };
 }
 

@@ -22,7 +22,7 @@ export {
 export type { Clock, Http, HttpAnswer, HttpRequest } from './http';
 export type { DoctorLine } from './judge';
 export { type Contact, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
-export { isNotHere, type Refusal } from './refusal';
+export { isNotHere, isOnesOwn, type Refusal } from './refusal';
 export {
   type AddressCertainty,
   addressOf,

@@ -1,6 +1,6 @@
 import type { Client, Reply } from './client';
 import { unreadable } from './refusal';
-import type { Params, ReadRoute } from './routes';
+import { CALLED, type Params, type ReadRoute } from './routes';
 import { isRecord, type Row, rowsOf } from './shapes';
 
 /** At most 100 rows come back, and on some routes a larger `$top` is a 400 (USED). */
@@ -45,13 +45,13 @@ export function readAll(
     if (rows.length === 0) {
       if (total === undefined || all.length >= total) return { ok: true, value: all };
       return unreadable(
-        `GrowthZone says that "${route}" has ${total} rows and gave ${all.length}, so the list is not whole. Try again; if it stays so, check this step by hand.`,
+        `GrowthZone says that ${CALLED[route]} has ${total} rows and gave ${all.length}, so the list is not whole. Try again; if it stays so, check this step by hand.`,
       );
     }
     const start = JSON.stringify(rows[0]);
     if (starts.has(start)) {
       return unreadable(
-        `GrowthZone repeats a page of "${route}", so the list cannot be read to its end. Check this step by hand.`,
+        `GrowthZone repeats a page of ${CALLED[route]}, so the list cannot be read to its end. Check this step by hand.`,
       );
     }
     starts.add(start);
@@ -59,17 +59,17 @@ export function readAll(
     // A total below what was received is no total (some servers send 0): then only an empty page ends the list.
     if (all.length === total) return { ok: true, value: all };
   }
-  return unreadable(`"${route}" does not end after ${MOST_PAGES} pages. Check this step by hand.`);
+  return unreadable(`GrowthZone does not end ${CALLED[route]} after ${MOST_PAGES} pages. Check this step by hand.`);
 }
 
 /** The refusal of an answer that should have been a list. */
 export function notList(route: ReadRoute): Reply<never> {
   return unreadable(
-    `GrowthZone answered "${route}" with something that is no list, so it could not be read. Check this step by hand.`,
+    `GrowthZone answered with something that is no list where ${CALLED[route]} should be, so it could not be read. Check this step by hand.`,
   );
 }
 
 /** The refusal of a list whose rows lack what tells them apart. */
 export function lacks(route: ReadRoute, member: string): Reply<never> {
-  return unreadable(`A row of "${route}" has no ${member}, so the list could not be read. Check this step by hand.`);
+  return unreadable(`A row of ${CALLED[route]} has no ${member}, so it could not be read. Check this step by hand.`);
 }

@@ -20,6 +20,11 @@ const NOT_HERE: ReadonlySet<RefusalCode> = new Set(['not-found', 'no-permission'
 /** Whether it says that this association lacks what was asked for: the route, its module, or the permission. */
 export const isNotHere = ({ code }: Refusal): boolean => NOT_HERE.has(code);
 
+const ONES_OWN: ReadonlySet<RefusalCode> = new Set([...NOT_HERE, 'bad-request']);
+
+/** Whether it may be about the one person who was asked for, and not about everybody. */
+export const isOnesOwn = ({ code }: Refusal): boolean => ONES_OWN.has(code);
+
 /** The refusal of an answer that came in time and well, but is not what was asked for. */
 export function unreadable(message: string): { readonly ok: false; readonly problem: Refusal } {
   return { ok: false, problem: { code: 'unreadable', status: 200, message } };
@@ -36,7 +41,7 @@ function meaningOf(answer: HttpAnswer, host: string): Meaning {
   if (answer.kind === 'no answer') return meaningOfSilence(answer, host);
   const { status, text } = answer;
   const named = NAMED[status];
-  if (named) return { code: named.code, message: named.message(host) };
+  if (named) return { code: named.code, message: named.message(host, wordsOf(text)) };
   // 408 is a timeout: unlike the other 4xx it does not say that nothing was done.
   if (status >= 500 || status === 408) {
     return {
@@ -68,7 +73,7 @@ function meaningOfSilence({ message, isUnsent }: Extract<HttpAnswer, { kind: 'no
 
 /** Statuses with a meaning of their own. */
 const NAMED: Readonly<
-  Partial<Record<number, { readonly code: RefusalCode; readonly message: (host: string) => string }>>
+  Partial<Record<number, { readonly code: RefusalCode; readonly message: (host: string, said: string) => string }>>
 > = {
   401: {
     code: 'key-refused',
@@ -76,7 +81,9 @@ const NAMED: Readonly<
   },
   403: {
     code: 'no-permission',
-    message: (host) => `The key lacks a permission at ${host}. Ask GrowthZone support to add it, then continue.`,
+    // Which permission it is, GrowthZone alone knows: its words are passed on.
+    message: (host, said) =>
+      `The key lacks a permission at ${host}${said === '' ? '' : ` ("${said}")`}. Ask GrowthZone support to add it, then continue.`,
   },
   404: {
     code: 'not-found',

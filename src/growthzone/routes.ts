@@ -163,6 +163,25 @@ export const ROUTES = {
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type RouteName = keyof typeof ROUTES;
+
+/** What a route gives, in the words of a sentence that a person reads. */
+export const CALLED: Readonly<Record<RouteName, string>> = {
+  contacts: 'the list of contacts',
+  person: "a contact's card",
+  notesAndFields: "a contact's custom fields",
+  eventsAll: 'the list of events',
+  event: 'the event',
+  registrationTypes: "the event's registration types",
+  eventComponents: "the event's components",
+  attendeesSummary: "the event's list of attendees",
+  importAttendees: 'the import of attendees',
+  attendanceRead: "the event's attendance screen",
+  attendanceSave: 'the saving of attendance',
+  contactCertifications: "a contact's certifications",
+  enrolments: 'the list of enrolments',
+  progress: "a contact's completions",
+};
+
 export type WriteRoute = { [Name in RouteName]: (typeof ROUTES)[Name]['write'] extends true ? Name : never }[RouteName];
 export type ReadRoute = Exclude<RouteName, WriteRoute>;
 

@@ -1,4 +1,12 @@
-import { isNotHere, type Refusal, type Reply, readCompletion, readEnrolments, readEnrolmentsOf } from '../growthzone';
+import {
+  isNotHere,
+  isOnesOwn,
+  type Refusal,
+  type Reply,
+  readCompletion,
+  readEnrolments,
+  readEnrolmentsOf,
+} from '../growthzone';
 import { cameFromRegistered, hold, isTrapped, move, type Person, type RunEvent } from './person';
 import type { StepPorts } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
@@ -23,7 +31,7 @@ export function judgeBefore(person: Person, completion: Completion, event: RunEv
   const shown = creditOf(completion);
   if (shown !== event.date) return { ...person, creditBefore: shown };
   const detail = `Already credited, ${shown}; not marked again`;
-  return move(person, 'CREDIT SEEN', 'credit', detail, now, { creditBefore: shown });
+  return move(person, 'CREDIT SEEN/already', 'credit', detail, now, { creditBefore: shown });
 }
 
 /**
@@ -70,7 +78,7 @@ export function readCreditBefore(
   }
   const asked = new Set(memberIds);
   const unread = store.people().filter(({ memberId, creditBefore }) => asked.has(memberId) && creditBefore === '');
-  return judgeEach(ports, unread, deadline, judgeBefore);
+  return judgeEach(ports, unread, deadline, { shown: judgeBefore, refused: unreadBefore });
 }
 
 /** Keeps everybody's first enrolment; somebody not enrolled has no completion, and need not be asked for. */
@@ -92,7 +100,7 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
   const { store } = ports;
   const asked = new Set(memberIds);
   const marked = store.people().filter(({ memberId }) => asked.has(memberId));
-  const refusal = judgeEach(ports, marked, deadline, judgeCredit);
+  const refusal = judgeEach(ports, marked, deadline, { shown: judgeCredit, refused: unreadAfter });
   const event = store.event();
   const isCanary = (person: Person) =>
     person.state === 'CREDIT SEEN' && cameFromRegistered(person) && person.creditBefore !== event.date;
@@ -117,28 +125,62 @@ function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undef
   return undefined;
 }
 
+/** What GrowthZone's answer about one person, or its refusal, makes of them. */
+interface Judges {
+  readonly shown: (person: Person, completion: Completion, event: RunEvent, now: number) => Person;
+  readonly refused: (person: Person, refusal: Refusal, now: number) => Person;
+}
+
+/** Whoever may have the credit already is not marked. */
+export function unreadBefore(person: Person, { message }: Refusal, now: number): Person {
+  const why = `Whether this person has the credit already could not be read: ${message} "Send again" reads it anew.`;
+  return hold(person, 'HELD/unread', 'credit', why, now);
+}
+
+export function unreadAfter(person: Person, { message }: Refusal, now: number): Person {
+  if (person.state !== 'ATTENDED' || now - person.since < SETTLE_SECONDS * 1000) return person;
+  const why = `Attended, but this person's credit could not be read: ${message} Look in GrowthZone, then decide.`;
+  return hold(person, 'HELD/no-credit', 'credit', why, now);
+}
+
+/**
+ * Whose a refusal is that came for one person: undefined where it is this person's alone, since the module answers for
+ * everybody else; else the refusal that ends the reading, where one does.
+ */
+function ofEverybody(ports: StepPorts, refusal: Refusal): { readonly refusal: Refusal | undefined } | undefined {
+  if (!isOnesOwn(refusal)) return { refusal };
+  const all = readEnrolments(ports.client, 0);
+  if (all.ok) return undefined;
+  // A permission that is taken away in mid-run is no sign that completions were never shown.
+  const isGone = isNotHere(all.problem) && all.problem.code !== 'no-permission';
+  return { refusal: isGone ? unlessNotShown(ports, all.problem) : all.problem };
+}
+
 /** Reads each one's completion, up to `deadline`, and saves what it means; the refusal that ended it, where one did. */
-function judgeEach(
-  ports: StepPorts,
-  people: readonly Person[],
-  deadline: number,
-  judge: (person: Person, completion: Completion, event: RunEvent, now: number) => Person,
-): Refusal | undefined {
+function judgeEach(ports: StepPorts, people: readonly Person[], deadline: number, judges: Judges): Refusal | undefined {
   const { store, clock } = ports;
   const changed: Person[] = [];
   let refusal: Refusal | undefined;
+  let refused = 0;
   for (const person of people) {
     // One at least, so that a slow GrowthZone does not end every step before its first person.
     if (changed.length > 0 && clock.now() >= deadline) break;
     const read = completionOf(ports, person);
     if (!read.ok) {
-      // A permission that is taken away in mid-run is no sign that completions were never shown.
-      refusal = read.problem.code === 'not-found' ? unlessNotShown(ports, read.problem) : read.problem;
-      break;
+      // The module is asked once: what it answers holds for the next of these people, too.
+      const everybody = refused > 0 && isOnesOwn(read.problem) ? undefined : ofEverybody(ports, read.problem);
+      if (everybody) {
+        refusal = everybody.refusal;
+        break;
+      }
+      refused += 1;
+      changed.push(judges.refused(person, read.problem, clock.now()));
+      continue;
     }
     const { enrolmentId, completion } = read.value;
-    changed.push(judge({ ...person, enrolmentId }, completion, store.event(), clock.now()));
+    changed.push(judges.shown({ ...person, enrolmentId }, completion, store.event(), clock.now()));
   }
+  if (refused > 0) store.log('Completions could not be read of', refused);
   if (changed.length > 0) store.save(changed);
   return refusal;
 }
@@ -149,15 +191,14 @@ export function completionOf(
   person: Person,
 ): Reply<{ readonly enrolmentId: number; readonly completion: Completion }> {
   const { componentId } = store.event();
-  if (person.enrolmentId > 0) {
-    const known = readCompletion(client, person.enrolmentId, componentId);
-    // An enrolment may be gone since: then the others tell.
-    if (!known.ok && known.problem.code !== 'not-found') return known;
-    if (known.ok && known.value)
-      return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
-  }
+  const known = person.enrolmentId > 0 ? readCompletion(client, person.enrolmentId, componentId) : undefined;
+  if (known && !known.ok && known.problem.code !== 'not-found') return known;
+  if (known?.ok && known.value)
+    return { ok: true, value: { enrolmentId: person.enrolmentId, completion: known.value } };
   const enrolments = readEnrolmentsOf(client, person.contactId);
   if (!enrolments.ok) return enrolments;
+  // An enrolment may be gone since, and then the others tell; one that is there and cannot be read tells nothing.
+  if (known && !known.ok && enrolments.value.includes(person.enrolmentId)) return known;
   for (const enrolmentId of enrolments.value.filter((id) => id !== person.enrolmentId)) {
     const completion = readCompletion(client, enrolmentId, componentId);
     if (!completion.ok) return completion;

@@ -15,6 +15,7 @@ import {
   saveChanged,
 } from './ports';
 import { bindToContent, isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
+import { proven } from './record';
 import type { Ending } from './report';
 
 export type Effect =
@@ -54,7 +55,8 @@ function readList(ports: StepPorts, state: StepState): Effect {
   const list = readAttendees(client, store.event());
   if (!list.ok) return refusedBy(list.problem);
   const before = store.people();
-  const bound = boundNow(ports, before);
+  const sound = proven(before, store.record(), store.event(), clock.now());
+  const bound = boundNow(ports, sound);
   if (!bound.ok) return bound.effect;
   const isProving = !store.event().importProven;
   const after = reconcile(bound.people, list.value, clock.now(), { isWhole: true, isProving });
@@ -181,6 +183,12 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   const attendeeIds = people.map(({ attendeeId }) => attendeeId);
   const answer = saveAttended(client, event, { auditId, attendeeIds });
   if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
+  // What the list must still show; where it does not, somebody set them back, and nobody is sent again.
+  const isSaved = new Set(answer.value);
+  const answered = intended.intentions.filter(({ attendeeId }) => isSaved.has(attendeeId));
+  const words = 'GrowthZone answered that Attended is saved';
+  if (answered.length > 0)
+    store.save(answered.map((one) => move(one, 'MARKING/answered', 'refusal', words, clock.now())));
   store.log('Marked Attended', people.length);
   return WENT_ON;
 }

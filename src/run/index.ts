@@ -41,6 +41,7 @@ export {
 export { type PlannedCall, plannedCalls } from './planned-calls';
 export { type RunStore, type StepPorts, saveChanged } from './ports';
 export { type Plan, reconcile } from './reconcile';
+export { joined, learned, proven, type RunRecord, recordOf } from './record';
 export { remediable, remediate, secondsToRemediation } from './remediation';
 export {
   type Counts,

@@ -4,7 +4,17 @@ import type { Decision } from './decide';
 // reason is one row; a fact that a row lacks, or a target that is no row, does not compile.
 
 /** What changes a state. */
-export const CAUSES = ['build', 'roster', 'intention', 'refusal', 'list', 'credit', 'remediation', 'decision'] as const;
+export const CAUSES = [
+  'build',
+  'roster',
+  'record',
+  'intention',
+  'refusal',
+  'list',
+  'credit',
+  'remediation',
+  'decision',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** What holds for everybody in one state with one reason. */
@@ -25,7 +35,7 @@ export interface Row<Target extends string> {
   readonly may: Readonly<Partial<Record<Decision, Target>>>;
   /**
    * Where everything else may lead; staying is no transition. Whoever has targets of `list` follows the list, of
-   * `roster` is compared with the roster, of `credit` is looked up: where HELD, when somebody asks for a read-back.
+   * `roster` is compared with the roster, of `record` with what is kept outside of cells, of `credit` is looked up: where HELD, when somebody asks for a read-back.
    */
   readonly to: Readonly<Partial<Record<Exclude<Cause, 'decision'>, readonly Target[]>>>;
 }
@@ -34,8 +44,12 @@ export interface Row<Target extends string> {
 const SEEN = ['REGISTERED', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name'] as const;
 const SEEN_OR_GONE = [...SEEN, 'HELD/gone'] as const;
 const SEEN_MARKED = ['ATTENDED', 'HELD/set-back', 'HELD/gone-attended'] as const;
+/** What a completion that was read before marking leads to. */
+const BEFORE = ['CREDIT SEEN/already', 'HELD/unread'] as const;
 const CHANGED = ['HELD/edited', 'HELD/removed'] as const;
 const BUILT = ['READY', 'READY/again'] as const;
+/** Whoever is said to be marked, or credited, and of whom the record has nothing of the kind. */
+const UNPROVEN = ['HELD/unproven'] as const;
 const FROM_READY = { build: BUILT, roster: CHANGED, intention: ['REGISTERING'] } as const;
 
 const LEFT_OUT = { 'leave out': 'FAILED/left-out' } as const;
@@ -82,13 +96,13 @@ const ROWS = {
     is: NEVER_MARKED,
     unsafe: '',
     may: LEFT_OUT,
-    to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: ['CREDIT SEEN'] },
+    to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: BEFORE },
   },
   'REGISTERED/missing': {
     is: { marked: false, awaits: 'list', stops: null, proves: null },
     unsafe: '',
     may: LEFT_OUT,
-    to: { roster: CHANGED, list: SEEN_OR_GONE, credit: ['CREDIT SEEN'] },
+    to: { roster: CHANGED, list: SEEN_OR_GONE, credit: BEFORE },
   },
   'REGISTERED/confirmed': {
     is: NEVER_MARKED,
@@ -98,7 +112,7 @@ const ROWS = {
       roster: CHANGED,
       intention: ['MARKING'],
       list: ['REGISTERED/missing', 'ATTENDED', 'HELD/twice', 'HELD/status'],
-      credit: ['CREDIT SEEN'],
+      credit: BEFORE,
     },
   },
   MARKING: {
@@ -106,7 +120,8 @@ const ROWS = {
     unsafe: '',
     may: {},
     to: {
-      refusal: ['MARKING/lost', 'REGISTERED', 'REGISTERED/confirmed'],
+      record: UNPROVEN,
+      refusal: ['MARKING/lost', 'MARKING/answered', 'REGISTERED', 'REGISTERED/confirmed'],
       list: [...SEEN_MARKED, 'HELD/still-registered'],
     },
   },
@@ -114,7 +129,13 @@ const ROWS = {
     is: { marked: true, awaits: 'lost', stops: null, proves: null },
     unsafe: '',
     may: {},
-    to: { list: [...SEEN_MARKED, 'HELD/still-registered'] },
+    to: { record: UNPROVEN, list: [...SEEN_MARKED, 'HELD/still-registered'] },
+  },
+  'MARKING/answered': {
+    is: { marked: true, awaits: 'lost', stops: null, proves: null },
+    unsafe: '',
+    may: {},
+    to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'MARKING/cure': {
     is: { marked: false, awaits: 'answer', stops: null, proves: null },
@@ -129,25 +150,35 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: null, proves: 'canary' },
     unsafe: '',
     may: CERTIFICATE,
-    to: { list: ['ATTENDED/missing', 'HELD/set-back'], credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
+    to: {
+      record: UNPROVEN,
+      list: ['ATTENDED/missing', 'HELD/set-back'],
+      credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'],
+    },
   },
   'ATTENDED/missing': {
     is: { marked: true, awaits: 'list', stops: null, proves: 'canary' },
     unsafe: '',
     may: CERTIFICATE,
-    to: { list: SEEN_MARKED, credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
+    to: { record: UNPROVEN, list: SEEN_MARKED, credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
   },
   'CREDIT SEEN': {
     is: MARKED,
     unsafe: '',
     may: {},
-    to: {},
+    to: { record: ['CREDIT SEEN/already', 'ATTENDED', ...UNPROVEN], list: ['HELD/set-back'] },
+  },
+  'CREDIT SEEN/already': {
+    is: MARKED,
+    unsafe: '',
+    may: {},
+    to: { record: ['ATTENDED', ...UNPROVEN] },
   },
   'CREDIT SEEN/confirmed': {
     is: MARKED,
     unsafe: '',
     may: {},
-    to: {},
+    to: { record: ['ATTENDED', ...UNPROVEN] },
   },
   FAILED: {
     is: NEVER_MARKED,
@@ -177,7 +208,13 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: 'canary', proves: null },
     unsafe: '',
     may: { 'send again': 'REGISTERED', ...LAST_WORD },
-    to: { list: SEEN_MARKED },
+    to: { record: UNPROVEN, list: SEEN_MARKED },
+  },
+  'HELD/unread': {
+    is: NEVER_MARKED,
+    unsafe: '',
+    may: { 'send again': 'REGISTERED', ...LAST_WORD },
+    to: { list: ['ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'] },
   },
   'HELD/twice': {
     is: { marked: false, awaits: null, stops: 'import', proves: null },
@@ -195,7 +232,7 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
     unsafe: SECOND_CERTIFICATE,
     may: LAST_WORD,
-    to: { list: SEEN_MARKED },
+    to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'HELD/gone': {
     is: NEVER_MARKED,
@@ -207,7 +244,7 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: 'canary', proves: null },
     unsafe: SECOND_CERTIFICATE,
     may: LAST_WORD,
-    to: { list: SEEN_MARKED },
+    to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'HELD/other-name': {
     is: { marked: false, awaits: null, stops: 'import', proves: 'import' },
@@ -219,7 +256,7 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
     unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
-    to: { credit: ['CREDIT SEEN', 'HELD/trap'] },
+    to: { record: UNPROVEN, credit: ['CREDIT SEEN', 'HELD/trap'] },
   },
   'HELD/trap': {
     is: NEVER_MARKED,
@@ -250,6 +287,12 @@ const ROWS = {
     to: { build: BUILT },
   },
   'HELD/odd-state': {
+    is: NEVER_MARKED,
+    unsafe: '',
+    may: AGAIN,
+    to: { list: SEEN },
+  },
+  'HELD/unproven': {
     is: NEVER_MARKED,
     unsafe: '',
     may: AGAIN,

@@ -1,6 +1,6 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
 import { isLeftOut, type Person, type RunEvent } from './person';
-import { isNamed } from './reconcile';
+import { isNamed, statusWord } from './reconcile';
 
 export type PeopleCode =
   | 'no-contact'
@@ -108,7 +108,7 @@ function inEvent(
       : [['attended-no-credit', 'imported as Attended gives none; step 5 offers the cure']];
   }
   const code = seen && IN_EVENT[seen.status];
-  const status: readonly Finding[] = seen && code ? [[code, seen.status]] : [];
+  const status: readonly Finding[] = seen && code ? [[code, statusWord(seen)]] : [];
   if (isCredited) return [...status, ['already-credited', event.date]];
   return credit === undefined || credit === 'none' ? status : [...status, ['earlier-credit', credit]];
 }

@@ -3,6 +3,7 @@ import type { CsvProfile, Result } from '../roster';
 import type { Knowledge } from './next-action';
 import { move, type Person, type RunEvent } from './person';
 import { type Plan, settlesAt } from './reconcile';
+import type { RunRecord } from './record';
 import type { Ending } from './report';
 
 /** What a step reads from and writes to; `google` implements it over a credit tab. */
@@ -12,6 +13,8 @@ export interface RunStore {
   lacking(): readonly string[];
   /** Writes the states of `changed` and flushes, so that what follows finds them even after a kill. */
   save(changed: readonly Person[]): void;
+  /** What this add-on did about the event's people and read of them, kept outside of cells; `save` adds to it. */
+  record(): RunRecord;
   event(): RunEvent;
   saveEvent(event: RunEvent): void;
   /**

@@ -54,6 +54,7 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
   const live = found.filter(({ status }) => status !== 'Cancelled');
   const rows = live.length > 0 ? live : found;
   const [seen] = rows;
+  if (person.state === 'CREDIT SEEN') return credited(person, rows, now);
   if (!seen) return list.isWhole ? absent(person, now) : person;
   if (rows.length > 1) {
     const why = `GrowthZone lists this person ${rows.length} times in the event. Remove one there, then continue.`;
@@ -62,9 +63,13 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
   }
   if (seen.status === 'Registered') return registered(person, seen, now, list);
   if (seen.status === 'Attended') return attended(person, seen, now);
-  const why = `GrowthZone shows "${seen.status}" for this person. Set it to Registered there, or leave the person out.`;
+  const why = `GrowthZone shows "${statusWord(seen)}" for this person. Set it to Registered there, or leave the person out.`;
   return hold(person, is.marked ? 'HELD/set-back' : 'HELD/status', 'list', why, now, idOf(person, seen));
 }
+
+/** GrowthZone's own word, where it is none of the known ones. */
+export const statusWord = ({ status, word }: Pick<EventAttendee, 'status' | 'word'>): string =>
+  word ?? (status === 'Other' ? 'no status' : status);
 
 /** A pasted list shows no ids. */
 const idOf = (person: Person, { attendeeId }: EventAttendee) => ({ attendeeId: attendeeId || person.attendeeId });
@@ -88,11 +93,20 @@ function absent(person: Person, now: number): Person {
     case 'ATTENDED':
       return move(person, 'ATTENDED/missing', 'list', MISSING, now);
     case 'HELD':
-      if (isIn(person, 'HELD/not-seen', 'HELD/odd-state')) return person;
+      if (isIn(person, 'HELD/not-seen', 'HELD/odd-state', 'HELD/unproven')) return person;
       return hold(person, marked ? 'HELD/gone-attended' : 'HELD/gone', 'list', GONE, now);
     default:
       return person;
   }
+}
+
+/** The credit is there, and stays; but somebody who is set back since would be marked again by a careless save. */
+function credited(person: Person, [seen, ...more]: readonly EventAttendee[], now: number): Person {
+  // A list may be older than what was read of the credit.
+  const isOld = now - person.since < SETTLE_SECONDS * 1000;
+  if (!seen || more.length > 0 || seen.status === 'Attended' || isOld) return person;
+  const why = `GrowthZone showed the credit, and shows "${statusWord(seen)}" for this person since. Find out who changed it, then decide.`;
+  return hold(person, 'HELD/set-back', 'list', why, now);
 }
 
 function registered(person: Person, seen: EventAttendee, now: number, { isProving }: ListKind): Person {
@@ -105,6 +119,11 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
   }
   if (marked) {
     if (person.state === 'MARKING' && now < settlesAt(person)) return person;
+    if (isIn(person, 'MARKING/answered')) {
+      const why =
+        'GrowthZone answered that Attended is saved, and shows Registered: an attendance screen that was open set this person back. Look whether the certificate is there, then decide.';
+      return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
+    }
     if (person.state === 'MARKING' || isIn(person, 'HELD/still-registered')) {
       const why = 'Attended was sent but GrowthZone still shows Registered. Look there, then decide.';
       return hold(person, 'HELD/still-registered', 'list', why, now);
@@ -112,6 +131,8 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
     const why = 'Somebody set this person back to Registered. Find out who, then decide.';
     return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
   }
+  // Their completions could not be read; what was not read is not marked.
+  if (isIn(person, 'HELD/unread')) return person;
   const stranger = otherName(person, seen, now, isProving && person.state === 'REGISTERING');
   if (stranger) return stranger;
   if (person.state === 'REGISTERED' && !awaits) {

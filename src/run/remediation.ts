@@ -1,4 +1,4 @@
-import { isNotHere, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
+import { isNotHere, isOnesOwn, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import { completionOf, creditOf } from './credit';
 import type { Stand } from './machine';
@@ -59,7 +59,7 @@ export function remediate(ports: StepPorts, people: readonly Person[]): StepRepo
   if (ended) return ended;
   const report = runStep(ports, 'read back');
   const left = people.length - back.length;
-  const rest = left > 0 ? ` ${left} not: they show a completion, or are not Attended any more.` : '';
+  const rest = left > 0 ? ` ${left} not: they show a completion, could not be read, or are not Attended any more.` : '';
   const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
   return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
 }
@@ -106,6 +106,8 @@ function secondLook(ports: StepPorts, people: readonly Person[]): Reply<readonly
   const changed: Person[] = [];
   for (const person of people) {
     const read = completionOf(ports, person);
+    // Who cannot be read is not set back; the others are.
+    if (!read.ok && isOnesOwn(read.problem)) continue;
     if (!read.ok) return read;
     const shown = creditOf(read.value.completion);
     if (shown === 'none') without.push(person);

@@ -13,7 +13,15 @@ test.each([
   const row = { EventAttendeeId: 91, ContactId: 7, ContactName: 'Jane Doe', EventAttendeeStatus };
   expect(readAttendees(saying({ Results: [row], TotalRecordAvailable: 1 }), EVENT)).toEqual({
     ok: true,
-    value: [{ attendeeId: 91, contactId: 7, status, name: 'Jane Doe' }],
+    value: [
+      {
+        attendeeId: 91,
+        contactId: 7,
+        status,
+        name: 'Jane Doe',
+        ...(status === 'Other' && EventAttendeeStatus !== '' ? { word: EventAttendeeStatus } : {}),
+      },
+    ],
   });
 });
 

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { PARTS, TRANSITIONS, withParts } from '../../local/transitions/render';
 import type { AttendeeStatus, EventAttendee } from '../../src/growthzone';
 import { contentHash } from '../../src/roster/hashes';
-import { judgeBefore, judgeCredit } from '../../src/run/credit';
+import { judgeBefore, judgeCredit, unreadAfter, unreadBefore } from '../../src/run/credit';
 import { DECISIONS, decide } from '../../src/run/decide';
 import { CAUSES, type Cause, isAllowed, STANDINGS, type Standing, standOf } from '../../src/run/machine';
 import { nextAction } from '../../src/run/next-action';
 import { move, type Person, standIn, standingOf } from '../../src/run/person';
 import { bindToContent, reconcile } from '../../src/run/reconcile';
+import { FACTS, proven } from '../../src/run/record';
 import { CLASS_EVENT, personOf } from '../support/class';
 import { observedTransitions } from './model/observed';
 import { World } from './model/world';
@@ -26,6 +27,8 @@ const everybody = (more: Partial<Person> = {}): readonly Person[] =>
 const arrow = (from: Standing, to: Standing): string => `${from} -> ${to}`;
 const inTable = (...causes: readonly Cause[]): readonly string[] =>
   TRANSITIONS.filter(({ cause }) => causes.includes(cause)).map(({ from, to }) => arrow(from, to));
+
+const REFUSED = { code: 'not-found', status: 404, message: 'No such id.' } as const;
 
 /** What became of people, without those who stayed. */
 function changes(pairs: readonly (readonly [Person, Person | undefined])[]): readonly string[] {
@@ -110,11 +113,27 @@ test('completions are read of those, and lead there, whom the table names', () =
       const action = nextAction({ ...known, people: [person] });
       const judge = { 'read credit': judgeCredit, 'read credit before': judgeBefore }[action.do as 'read credit'];
       return judge
-        ? completions.map((completion) => [person, judge(person, completion, CLASS_EVENT, LATER)] as const)
+        ? [
+            ...completions.map((completion) => [person, judge(person, completion, CLASS_EVENT, LATER)] as const),
+            [person, (judge === judgeBefore ? unreadBefore : unreadAfter)(person, REFUSED, LATER)] as const,
+          ]
         : [];
     }),
   );
   expect(changes(pairs)).toEqual([...inTable('credit')].sort());
+});
+
+test('what the record lacks leads where the table says', () => {
+  const records = [0, FACTS.sent, FACTS.marked, FACTS.attended, FACTS.credited, FACTS.confirmed];
+  const pairs = ['none', CLASS_EVENT.date].flatMap((creditBefore) =>
+    everybody({ creditBefore }).flatMap((person) =>
+      records.map((facts) => {
+        const record = new Map([[person.memberId, facts]]);
+        return [person, proven([person], record, CLASS_EVENT, NOW)[0]] as const;
+      }),
+    ),
+  );
+  expect(changes(pairs)).toEqual([...inTable('record')].sort());
 });
 
 test('intentions, what comes of them, and the remediation lead where the table says', () => {

@@ -4,12 +4,15 @@ import { success } from '../../../src/roster/problems';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
 import { type Person, type RunEvent, standingOf } from '../../../src/run/person';
 import type { RunStore } from '../../../src/run/ports';
+import { joined, learned, type RunRecord, recordOf } from '../../../src/run/record';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
 export class Spreadsheet {
   /** The roster as it stands now: what would be sent, by member ID. */
   readonly roster: Map<string, Person>;
   lease: Lease | undefined;
+  /** What the run did and read, outside of cells. */
+  record: RunRecord;
   /** Every change of state and reason that a process made of what it knew, as `READY -> REGISTERING`. */
   readonly moves = new Set<string>();
 
@@ -20,6 +23,7 @@ export class Spreadsheet {
     private readonly clock: LocalClock,
     private readonly effect: () => void,
   ) {
+    this.record = recordOf(tab, event);
     this.roster = new Map(tab.map((person) => [person.memberId, person]));
   }
 
@@ -28,11 +32,13 @@ export class Spreadsheet {
     let people: readonly Person[] = [...this.tab];
     const save = (changed: readonly Person[]) => {
       const byId = new Map(changed.map((person) => [person.memberId, person]));
-      for (const before of people) this.note(before, byId.get(before.memberId) ?? before);
+      const before = people;
+      for (const one of before) this.note(one, byId.get(one.memberId) ?? one);
       people = people.map((person) => byId.get(person.memberId) ?? person);
       this.effect();
       this.write(changed);
       this.effect();
+      this.record = joined(this.record, learned(before, changed));
     };
     const saveEvent = (event: RunEvent) => {
       this.effect();
@@ -42,6 +48,7 @@ export class Spreadsheet {
       lacking: () => [],
       people: () => people,
       save,
+      record: () => this.record,
       event: () => this.event,
       saveEvent,
       recordIntentions: (intentions, event) => {
@@ -53,8 +60,8 @@ export class Spreadsheet {
           return 'changed';
         }
         this.lease = { ...lease, until: this.clock.now() + LEASE_MS };
-        saveEvent(event);
         save(intentions);
+        saveEvent(event);
         return 'recorded';
       },
       plan: () => success(new Map([...this.roster].map(([id, person]) => [id, contentHash(person)]))),
