@@ -2,6 +2,7 @@ import { type Result, success } from './problems';
 import type { Answers, CheckContext, Judging } from './rules/draft';
 import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
+import { holdsCredit, holdsEarned, holdsPerson, withTime } from './rules/judge-columns';
 import { judgeCredit } from './rules/judge-credit';
 import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
 import { judgeHidden, judgeLayout, judgeRole } from './rules/judge-layout';
@@ -118,18 +119,20 @@ function judgeCells(judging: Judging, drafts: readonly Draft[]): readonly Credit
   judgeBadIds(judging, drafts);
   for (const draft of drafts) {
     if (draft.override.credit) judgeOverriddenCredit(draft);
-    else judgeEarned(judging, draft);
+    else if (!holdsEarned(judging, draft)) judgeEarned(judging, draft);
     judgeOverriddenName(draft);
   }
-  judgeMinutes(
-    judging,
-    drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft)),
-  );
+  const timed = drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft));
+  judgeMinutes(judging, withTime(judging, timed));
   for (const draft of drafts) judgeRole(judging, draft);
   judgeHidden(judging, drafts);
-  const credited = drafts.map((draft) => ({ draft, credits: draft.leftOut ? [] : judgeCredit(judging, draft) }));
+  const credited = drafts.map((draft) => {
+    const isOpen = draft.leftOut !== undefined || (!draft.override.credit && holdsCredit(judging, draft));
+    return { draft, credits: isOpen ? [] : judgeCredit(judging, draft) };
+  });
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
+    holdsPerson(judging, draft);
     judgeDate(judging, draft);
     judgeMemberType(draft);
     judgeExportedCells(draft);

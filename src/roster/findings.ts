@@ -88,6 +88,7 @@ const TABLE = {
   'name-swapped': note('first and last name are swapped'),
   'same-id-other-name': fix('one member ID, two names', { vendor: sayWhose }),
   'same-id-first-name': check('one member ID, two first names'),
+  'column-open': fix('two columns could be one field, and differ'),
   'earned-unknown': fix('nothing says who earned credit'),
   'earned-empty': fix('credit cell is empty', { vendor: sayEarned }),
   'earned-unclear': fix('credit cell is no clear yes or no', { vendor: sayEarned }),

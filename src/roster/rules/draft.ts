@@ -58,6 +58,11 @@ export class RowReader {
     return this.values[this.columns[field] ?? -1] ?? null;
   }
 
+  /** A column's cell as it is displayed, whatever the column holds. */
+  at(column: number): string {
+    return this.display[column] ?? '';
+  }
+
   header(field: Field): string {
     return this.headers[this.columns[field] ?? -1] ?? '';
   }

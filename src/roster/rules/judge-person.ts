@@ -7,7 +7,7 @@ import type { Draft, Judging } from './draft';
 import { isAcceptedName, judgeName, restoreLostName } from './judge-name';
 import { judgeOverriddenId } from './judge-override';
 import { matchMember, provenLostZero } from './member-directory';
-import { isMasked, judgeMemberId } from './member-id';
+import { isMasked, judgeMemberId, type MemberIdVerdict } from './member-id';
 
 /**
  * Reads and judges the member ID, and compares it with the directory where there is one. What is bad is told by
@@ -26,7 +26,7 @@ function identify(judging: Judging, draft: Draft): void {
     return;
   }
   const column = read.header('memberId');
-  const verdict = judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId'));
+  const verdict = ownNumber(draft, judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId')));
   if (verdict.kind === 'good') {
     draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
     restoreLostName(draft, directory);
@@ -44,6 +44,33 @@ function identify(judging: Judging, draft: Draft): void {
     return;
   }
   draft.badId = verdict;
+}
+
+/** A good ID that equals the row's own licence, social security number or office ID is none. */
+function ownNumber({ table: { decoys, headers }, read }: Draft, verdict: MemberIdVerdict): MemberIdVerdict {
+  if (verdict.kind === 'bad') return verdict;
+  const { memberId } = verdict;
+  const equals = (columns: readonly number[]) =>
+    columns.find((column) => read.at(column).replace(/\D/g, '').padStart(9, '0') === memberId);
+  const header = (column: number) => `"${headers[column]}"`;
+  const ssn = equals(decoys.ssn);
+  if (ssn !== undefined) {
+    const shown = `***-**-${memberId.slice(-4)}`;
+    const problem = `Member ID "${shown}" is the number under ${header(ssn)}.`;
+    return {
+      kind: 'bad',
+      code: 'member-id-ssn',
+      shown,
+      problem,
+      advice: 'Remove it from the sheet and ask for the member ID.',
+    };
+  }
+  const licence = equals(decoys.licence);
+  const own = licence ?? equals(decoys.office);
+  if (own === undefined) return verdict;
+  const code = licence === undefined ? 'member-id-office' : 'member-id-licence';
+  const problem = `Member ID "${memberId}" is the row's own number under ${header(own)}.`;
+  return { kind: 'bad', code, shown: memberId, problem };
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */

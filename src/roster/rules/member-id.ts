@@ -91,7 +91,7 @@ function digitsOfValue(text: string, value: CellValue): string | undefined {
 }
 
 /** What a cell says as a member ID: nine good digits, or what is wrong with it. */
-type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
+export type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string } | BadMemberId;
 
 export interface BadMemberId {
   readonly kind: 'bad';

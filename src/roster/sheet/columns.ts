@@ -140,7 +140,11 @@ export function readColumns(
   return {
     ...{ header, end, headers, columns, pairs, ties, idChoices, lacking },
     otherIds: otherIds.map(({ column }) => column),
-    otherCredits: otherCredits.map(({ column }) => column),
+    otherCredits: distinct(
+      cells,
+      header,
+      otherCredits.map(({ column }) => column),
+    ),
     idLike: columns.memberId === undefined && idChoices.length === 0 ? idLikeColumns(sheet, columns, decided) : [],
     decoys: decoysOf(headers, columns),
   };
@@ -184,11 +188,15 @@ function ofThisPerson(candidates: readonly Candidate[], { cells, header, end }: 
   return people.map((candidate) => {
     if (candidate.field !== 'fullName') return candidate;
     const same = (field: Field) =>
-      people.find((other) => other.field === field && ownerOf(other) === ownerOf(candidate));
+      people.filter(
+        (other) => other.field === field && other.facts.filled > 0 && ownerOf(other) === ownerOf(candidate),
+      );
     const last = same('lastName');
-    if (!last || same('firstName') || last.facts.filled === 0 || candidate.facts.filled === 0) return candidate;
-    const share = shareThatHolds(cells, [header + 1, end], candidate.column, last.column);
-    return share < 0.5 ? { ...candidate, field: 'firstName' as const } : candidate;
+    if (last.length === 0 || same('firstName').length > 0 || candidate.facts.filled === 0) return candidate;
+    const isFirst = last.every(
+      ({ column }) => shareThatHolds(cells, [header + 1, end], candidate.column, column) < 0.5,
+    );
+    return isFirst ? { ...candidate, field: 'firstName' as const } : candidate;
   });
 }
 

@@ -38,7 +38,7 @@ const SOMEBODY_ELSE = new RegExp(
   `\\b(${[
     'buyers?|payers?|payors?|purchasers?|customers?|card ?holders?|account (holder|owner)s?|bill(ed|ing)( to)?|ship(ped|ping)( to)?',
     '(purchased|paid|ordered|created|submitted|entered|registered|referred|added|uploaded|approved|updated|modified|invited|sponsored|booked) by',
-    'order (contact|first|last|e ?mail|name)|orderers?|referr?als?|referrers?|guests?|plus one|emergency|next of kin',
+    'order (contact|first|last|e ?mail|name)|orderers?|referr?als?|referrers?|guests?|plus one|emergency( contacts?)?|next of kin',
     '(\\w+ )?managers?|supervisors?|supervising|superiors?|mentors?|coach|(team|group) lead(er)?s?|leaders?|sponsors?|sponsoring',
     '(managing|principal|employing|responsible|qualifying|designated|supervisory) (broker|realtor|licensee)s?|brokers? (of record|in charge)|drs?|bic',
     'instructors?|teachers?|trainers?|presenters?|facilitators?|lecturers?|professors?|proctors?|moderators?|speakers?|hosts?|organi[sz]ers?|session owner',
@@ -53,7 +53,7 @@ const NOBODY = /\b(instructor led|host(ed)? (site|city)|partner(ship)? (program|
 const ATTENDEE =
   /\b(attendees?|students?|participants?|learners?|trainees?|candidates?|delegates?|enrollees?|examinees?|test takers?|ticket ?holders?|passholders?)( s)?\b/;
 /** People of the trade: their column is the attendee's, while their status or type is not about the class. */
-const LICENSEE = /\b(licensees?|agents?|salespersons?)\b/;
+const LICENSEE = /\b(brokers? (or |and )?)?(licensees?|agents?|salespersons?)( (or |and )?brokers?)?\b/;
 const REGISTRANT = /\bregistrants?\b/;
 const USER = /\b(users?|members?|your|my|own|legal|invitees?|respondents?|employees?)\b/;
 const CONTACT = /\bcontacts?\b/;
