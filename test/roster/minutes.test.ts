@@ -249,4 +249,17 @@ describe('times in and out', () => {
       ),
     ).toEqual([SHORT, SHORT, 'COEC', 'repeat of 4']);
   });
+
+  test('two columns whose difference is the minutes are times in and out, whatever their headers say', () => {
+    const HEADER = 'NRDS ID | Name | date-created | date-end | Minutes';
+    const from = (time: string) => `6/1/2026 ${time}`;
+    expect(
+      decided(
+        HEADER,
+        `${A} | ${from('9:00 AM')} | ${from('10:30 AM')} | 90`,
+        `${A} | ${from('9:30 AM')} | ${from('11:00 AM')} | 90`,
+        `${B} | ${from('9:00 AM')} | ${from('11:35 AM')} | 155`,
+      ),
+    ).toEqual([SHORT, SHORT, 'COEC']);
+  });
 });

@@ -138,7 +138,7 @@ function judgeGroup(judging: Judging, group: Group, total: Presence, elsewhere: 
       if (held) draft.findings.push(held);
       else if (minimum === undefined) draft.findings.push(noMinimum(session, total));
       else if (verdict === 'short') {
-        draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown(total.low)} of ${minimum} minutes` };
+        draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown(total.high)} of ${minimum} minutes` };
       } else if (draft !== first) draft.repeatOf = (first?.index ?? 0) + 1;
     }
   }

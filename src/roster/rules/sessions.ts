@@ -1,5 +1,6 @@
 import { type Cells, isBlank, normalized, trimmed } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
+import type { TimePair } from '../sheet/time-pairs';
 import { type ClockTime, readDate, readTime } from './dates';
 import type { Draft, Judging } from './draft';
 import { LONGEST_SITTING, minutesIn, readTimeText, type TimeColumn, timeColumn } from './units';
@@ -59,11 +60,6 @@ export interface SessionReader {
   readonly places: readonly number[];
 }
 
-interface TimePair {
-  readonly timeIn: number;
-  readonly timeOut: number;
-}
-
 const PLACE_HEADER =
   /\b(sessions?|rooms?|location|lobby|breakout|place|view(ing|ed)? type|attendance type|watch type)\b/;
 const APART =
@@ -72,14 +68,8 @@ const APART_HEADER = /waiting ?room|\blobby\b/;
 const BREAKOUT = /^break-?out\b|^room \d+$/;
 
 /** Reads how a table tells time. Its columns are looked through once. */
-export function sessionReader(
-  { cells, settings }: Judging,
-  table: Table & { pairs?: readonly TimePair[] },
-): SessionReader {
+export function sessionReader({ cells, settings }: Judging, table: Table): SessionReader {
   const { columns, headers, header, end } = table;
-  const { timeIn, timeOut } = columns;
-  const own = timeIn !== undefined && timeOut !== undefined ? [{ timeIn, timeOut }] : [];
-  const pairs = table.pairs && table.pairs.length > 0 ? table.pairs : own;
   const body = cells.display.slice(header + 1, end);
   const read = (field: 'minutes' | 'hours'): readonly TimeColumn[] => {
     const column = columns[field];
@@ -94,14 +84,48 @@ export function sessionReader(
     ];
   };
   const says = (column: number | undefined, word: RegExp) => word.test(normalized(headers[column ?? -1] ?? ''));
+  const times = [...read('minutes'), ...read('hours')];
+  const pairs = table.pairs.length > 0 ? table.pairs : evidentPair(cells, table, times[0], settings.locale ?? 'en_US');
   return {
     pairs,
     isLoose: pairs.length === 1 && (says(pairs[0]?.timeIn, /first/) || says(pairs[0]?.timeOut, /last/)),
-    columns: [...read('minutes'), ...read('hours')],
+    columns: times,
     places: headers.flatMap((text, column) =>
       PLACE_HEADER.test(normalized(text)) || says(column, APART_HEADER) ? [column] : [],
     ),
   };
+}
+
+/** How many rows must show that two columns are times in and out. */
+const SAMPLE_ROWS = 20;
+
+/** Two columns of moments whose difference is the minutes of every row are times in and out, whatever their headers say. */
+function evidentPair(cells: Cells, { header, end, headers }: Table, minutes: TimeColumn | undefined, locale: string) {
+  const rows = Array.from({ length: Math.min(SAMPLE_ROWS, end - header - 1) }, (_, place) => header + 1 + place);
+  const moments = (column: number) =>
+    rows.map((row) => {
+      const time = readTime(
+        cells.display[row]?.[column] ?? '',
+        cells.values[row]?.[column] ?? null,
+        locale,
+        cells.localTime,
+      );
+      return time?.dated ? time.minutes : undefined;
+    });
+  if (!minutes) return [];
+  const columns = headers
+    .map((_, column) => column)
+    .filter((column) => moments(column).some((moment) => moment !== undefined));
+  const lengths = rows.map((row) => minutesIn(cells.display[row]?.[minutes.column] ?? '', null, minutes)[0]);
+  for (const timeIn of columns) {
+    for (const timeOut of columns) {
+      const [starts, ends] = [moments(timeIn), moments(timeOut)];
+      const fits = (length: number | undefined, place: number) =>
+        length === undefined || Math.abs((ends[place] ?? 0) - (starts[place] ?? 0) - length) <= 1;
+      if (timeIn !== timeOut && lengths.some((length) => length) && lengths.every(fits)) return [{ timeIn, timeOut }];
+    }
+  }
+  return [];
 }
 
 /** Reads what a row says of presence. */

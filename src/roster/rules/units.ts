@@ -150,7 +150,7 @@ function numberUnits(named: Unit | undefined, { numbers, large, small, decimals,
 
 function clockUnits(named: Unit | undefined, { clocks, largeClocks, smallClocks, longClocks }: Tally): readonly Unit[] {
   if (named === 'mm:ss' || named === 'h:mm') return [named];
-  if (smallClocks === clocks && longClocks === 0) return ['h:mm'];
+  if (smallClocks === clocks && (longClocks === 0 || named === 'hours')) return ['h:mm'];
   if (largeClocks > 0 && smallClocks === 0) return ['mm:ss'];
   return ['h:mm', 'mm:ss'];
 }
