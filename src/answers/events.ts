@@ -4,6 +4,7 @@ import {
   CREDITS,
   type Credit,
   commonDate,
+  failure,
   type Result,
   type RosterCheck,
   type RosterSettings,
@@ -62,6 +63,12 @@ function events(client: Client): Result<EventsReport> {
   const credits = creditsOf(check);
   const when = whenOf(settings, check);
   const chosenFor = settings.events ?? {};
+  if (when.classDate === undefined && credits.some((credit) => chosenFor[credit] === undefined)) {
+    return failure(
+      'no-class-date',
+      'No row and no setting says on which day the class was, so no event can be found. Set the class date in step 1 (setting classDate), then look for events.',
+    );
+  }
   const found = findCandidates(client, credits, chosenFor, when, usedFor(chosenFor, builtEvent));
   if (!found.ok) return found;
   return success({

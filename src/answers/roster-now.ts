@@ -146,6 +146,7 @@ export function contextOf({ settings, today, available, roster }: RosterNow, ove
     today,
     overrides,
     otherRosters: roster.otherRosters,
+    fileName: spreadsheet().getName(),
     ...(available ? { directory: available.directory } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { type Result, success } from './problems';
+import { classDateProposals, classMinutes, commonDate, tooShort } from './rules/class-date';
 import type { Answers, CheckContext, Judging } from './rules/draft';
 import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
@@ -24,7 +25,7 @@ import type { Cells } from './sheet/cells';
 import type { Table } from './sheet/columns';
 import { QuestionBook } from './sheet/questions';
 import { decidedTables, mainTable, type Reading, readTables, tableOf } from './sheet/tables';
-import { type Credit, OUTCOMES, type Outcome, type Override, type RosterRow, type RowBase } from './types';
+import { CREDITS, type Credit, OUTCOMES, type Outcome, type Override, type RosterRow, type RowBase } from './types';
 
 /** The decision about a roster: every row of the sheet with exactly one outcome. */
 export interface RosterCheck {
@@ -61,7 +62,9 @@ export function checkReading(cells: Cells, reading: Reading, context: CheckConte
     const one = byIndex.get(index);
     return one ? outcomeOf(one, context) : nobodyIn(kind, index, judging, reading);
   });
-  return { sheet: cells.name, reading, table: mainTable(reading), rows, questions, ...count(rows) };
+  const counted = count(rows);
+  askClassDate(judging, reading, rows, counted.credits);
+  return { sheet: cells.name, reading, table: mainTable(reading), rows, questions, ...counted };
 }
 
 /** The member ID column that is open, or was chosen where several could be it. */
@@ -71,6 +74,29 @@ function askColumns({ questions }: Judging, { tables }: Reading): void {
     const choices = idChoices.length > 0 ? idChoices : idLike;
     questions.ask('column', { field: 'memberId', columns: choices, headers }, header);
   }
+}
+
+/**
+ * A day above the roster or in its name is proposed as the class's, unless the rows say it themselves. Where they name
+ * another one, only a day that is said to be the class's is held against them.
+ */
+function askClassDate(
+  { cells, settings, today, fileName, questions }: Judging,
+  reading: Reading,
+  rows: readonly RosterRow[],
+  credits: Readonly<Record<Credit, number>>,
+): void {
+  const own = commonDate(rows.filter(({ outcome }) => outcome === 'credit'));
+  const all = classDateProposals(cells, reading, today, settings.locale ?? 'en_US', fileName);
+  const days = own === undefined ? all : all.filter(({ isNamed }) => isNamed);
+  const given = CREDITS.filter((credit) => credits[credit] > 0);
+  const remark = tooShort(classMinutes(cells, reading), given);
+  const agrees = days.length === 0 || days.some(({ date }) => date === own);
+  if (agrees && (remark === '' || own === undefined)) return;
+  const [header] = reading.tables;
+  const shown = days.length > 0 || own === undefined ? days : [{ date: own, where: 'the rows' }];
+  const subject = { days: shown, remark, presumed: agrees ? own : undefined };
+  questions.ask('class date', subject, header.header);
 }
 
 /** What the answers of each column of a table mean. */

@@ -118,13 +118,6 @@ export function conserved(check: RosterCheck, files: readonly PlannedFile[]): Re
   );
 }
 
-/** The date that most rows carry, `YYYY-MM-DD`, where nobody said which day the class was; empty ones do not count. */
-export function commonDate(rows: readonly { readonly date: string }[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { date } of rows) if (date) counts.set(date, (counts.get(date) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
 const HEADER = ['Row', 'First Name', 'Last Name', 'Email', 'What is needed'] as const;
 
 /** The list to send back to the vendor: the rows that lack something, who they name, and what to supply. */

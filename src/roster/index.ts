@@ -5,7 +5,6 @@ export {
   batches,
   type CreditRow,
   type CsvProfile,
-  commonDate,
   conserved,
   countSentence,
   csvProfile,
@@ -17,6 +16,7 @@ export {
 } from './export';
 export { contentHash, digest, reviewHash } from './hashes';
 export { failure, type Problem, type ProblemCode, type RefusalCode, type Result, success } from './problems';
+export { commonDate } from './rules/class-date';
 export { possibleMembers, readMemberList } from './rules/member-directory';
 export { showable } from './rules/member-id';
 export { nameAgreement, nameKey, splitName } from './rules/names';

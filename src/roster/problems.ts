@@ -42,6 +42,7 @@ export type ProblemCode =
   | 'roster-changed'
   | 'checks-open'
   | 'to-invoice'
+  | 'no-class-date'
   | 'no-event'
   | 'event-shared'
   | 'event-unfit'

@@ -1,4 +1,5 @@
-import { commonDate, conserved, countSentence, planFiles } from '../../src/roster/export';
+import { conserved, countSentence, planFiles } from '../../src/roster/export';
+import { commonDate } from '../../src/roster/rules/class-date';
 import { checkLines } from '../support/sheet';
 
 const check = checkLines([

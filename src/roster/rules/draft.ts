@@ -115,6 +115,8 @@ export interface CheckContext {
   readonly settings: RosterSettings;
   /** `YYYY-MM-DD`: completions after it lie in the future. */
   readonly today: string;
+  /** The name of the file or spreadsheet that it stands in, which may say the day of the class. */
+  readonly fileName?: string;
   readonly directory?: MemberDirectory;
   /** What a person set in the add-on's own columns, by row from 0. */
   readonly overrides?: ReadonlyMap<number, Override>;

@@ -33,6 +33,13 @@ export interface Subjects {
   readonly 'other table': { readonly where: string };
   /** Rows that are hidden; not known where a filter is on and each row would have to be asked. */
   readonly 'hidden rows': { readonly isKnown: boolean };
+  /** Days that stand above the roster or in its name; `presumed` where the rows' own day is one of them. */
+  readonly 'class date': {
+    readonly days: readonly { readonly date: string; readonly where: string }[];
+    /** What else is to be said about the class; may be empty. */
+    readonly remark: string;
+    readonly presumed: string | undefined;
+  };
 }
 export type QuestionKind = keyof Subjects;
 
@@ -232,6 +239,18 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     message: ({ where }) => `${where} looks like a roster, too. Only this table is read. Is that right?`,
     choices: () => [{ value: 'ignore', label: 'Yes, only this table' }],
     settle: () => ({ otherTables: 'ignore' }),
+  },
+  'class date': {
+    key: () => '',
+    answer: (_, { classDate }) => classDate,
+    message: ({ days, remark }) => {
+      const said = days.map(({ date, where }) => `${date} (${where})`).join(' and ');
+      const asked = days.length > 1 ? `${said} stand there. On which day was the class?` : `Was the class on ${said}?`;
+      return `${asked} ${remark}`.trim();
+    },
+    choices: ({ days }) => days.map(({ date, where }) => ({ value: date, label: `${date} (${where})` })),
+    proposal: ({ days }) => (days.length === 1 ? days[0]?.date : undefined),
+    settle: (_, value) => ({ classDate: value }),
   },
   'hidden rows': {
     key: () => '',
