@@ -26,10 +26,12 @@ import {
   type ClassFacts,
   type EventCandidate,
   howToMakeEvent,
+  isOf,
   type PreflightLine,
   type RunEvent,
   readCandidate,
   recordOf,
+  registeredElsewhere,
   runEventOf,
 } from '../run';
 import { connected } from './connection';
@@ -45,6 +47,8 @@ export interface ChosenEvent {
   readonly name: string;
   readonly date: string;
   readonly registrationType: string;
+  /** Who is still Registered in an event that was chosen before, by name; empty where nobody is. */
+  readonly elsewhere: string;
 }
 
 const decisions = v.strictObject({
@@ -195,7 +199,7 @@ function build(client: Client, decided: BuildDecisions): Result<readonly ChosenE
   // read again: GrowthZone was read meanwhile, and somebody may have changed them.
   const { mapping } = checked.value.settings;
   storeSettings({ ...loadSettings(), ...(mapping ? { mapping } : {}) });
-  for (const one of chosen.value) fillTab(one, check);
+  const elsewhere = new Map(chosen.value.map((one) => [one.event.credit, fillTab(one, check)]));
   writeSummary(check, serverClock.now());
   return success(
     chosen.value.map(({ event: { credit, eventId, name, date, registrationType } }) => ({
@@ -204,14 +208,18 @@ function build(client: Client, decided: BuildDecisions): Result<readonly ChosenE
       name,
       date,
       registrationType,
+      elsewhere: elsewhere.get(credit) ?? '',
     })),
   );
 }
 
-/** Puts everybody who earned the event's credit in its tab; whoever was sent already keeps their place. */
-function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
+/**
+ * Puts everybody who earned the event's credit in its tab; whoever was sent already keeps their place. Says who is still
+ * Registered in an event chosen before.
+ */
+function fillTab({ event, unchecked }: Chosen, check: RosterCheck): string {
   const { credit } = event;
-  underLock(() => {
+  return underLock(() => {
     const now = serverClock.now();
     const { people, lacking } = tabToBuild(credit);
     const lost = new Set(lacking.map((header) => FIELD_OF[header]));
@@ -219,7 +227,8 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
     const merged = mergeTab(event, rowsOf(check, credit), { event: known, people, lost }, now);
     storeEvent(merged.event);
     if (known?.eventId !== event.eventId || known.tenant !== event.tenant) {
-      const there = people.filter(({ eventId }) => eventId === event.eventId);
+      const tenant = known?.tenant ?? event.tenant;
+      const there = people.filter((person) => isOf({ ...person, tenant: person.tenant || tenant }, event));
       storeRecord(event, recordOf(there, event));
     }
     writePeople(credit, merged.people);
@@ -227,5 +236,10 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): void {
     const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
     const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
     writeLog(now, logName(event), what, merged.people.length);
+    const tenant = known?.tenant ?? event.tenant;
+    const others = people.filter((person) => !isOf({ ...person, tenant: person.tenant || tenant }, event));
+    const elsewhere = registeredElsewhere(others);
+    if (elsewhere !== '') writeLog(now, logName(event), 'Still Registered in an event chosen before', others.length);
+    return elsewhere;
   });
 }

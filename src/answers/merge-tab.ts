@@ -1,5 +1,5 @@
 import { type CreditRow, contentHash } from '../roster';
-import { isBuiltAnew, type Person, type RunEvent, restored, unlessLeftOut } from '../run';
+import { isBuiltAnew, isOf, type Person, type RunEvent, restored, unlessLeftOut } from '../run';
 
 /** What a credit's tab was built for before, and who stands in it. */
 export interface TabBefore {
@@ -23,12 +23,17 @@ export function mergeTab(
   const known = before.event;
   const isSame = known?.eventId === eventId && known.tenant === tenant;
   const { importProven, canary, route, open, leftOut } = isSame ? known : event;
-  const there = before.people.filter((person) => person.eventId === eventId);
+  // Rows of before there was such a column are of the event that the tab was built for last.
+  const named = before.people.map((person) =>
+    person.tenant === '' ? { ...person, tenant: known?.tenant ?? tenant } : person,
+  );
+  const renamed = before.lost.size > 0 ? [] : named.filter((person, index) => person !== before.people[index]);
+  const there = named.filter((person) => isOf(person, event));
   const byId = new Map(there.map((person) => [person.memberId, person]));
   const inRoster = new Map(rows.map((row) => [row.memberId, row]));
   // Whoever is added to an event that was imported into may have been sent before: the list is read first.
   const fresh = (row: CreditRow) => ({
-    ...personOf(row, eventId, now),
+    ...personOf(row, event, now),
     ...(isSame ? { reason: 'again' as const } : {}),
   });
   const added = rows
@@ -43,10 +48,17 @@ export function mergeTab(
   const count = new Set([...byId.keys(), ...inRoster.keys()]).size;
   // Nobody with whom it was built is forgotten by building it again.
   const built = isSame ? Math.max(known.built, count) : count;
+  const changed = new Set(
+    [...added, ...mended].map(({ tenant, eventId, memberId }) => `${tenant} ${eventId} ${memberId}`),
+  );
   return {
     // Whether it takes imports over its API is found out anew: that may have been mended.
     event: { ...event, importProven, canary, route: route === 'api' ? route : '', open, built, leftOut },
-    people: [...added, ...mended],
+    people: [
+      ...renamed.filter(({ memberId, eventId, tenant }) => !changed.has(`${tenant} ${eventId} ${memberId}`)),
+      ...added,
+      ...mended,
+    ],
   };
 }
 
@@ -62,7 +74,7 @@ const unknownNow = (person: Person, now: number): Person => ({
 
 const isReviewed = (person: Person | undefined): boolean => !person || isBuiltAnew(person);
 
-function personOf(row: CreditRow, eventId: number, now: number): Person {
+function personOf(row: CreditRow, { tenant, eventId }: RunEvent, now: number): Person {
   const { memberId, firstName, lastName, suffix, email, office, member } = row;
   return {
     memberId,
@@ -71,6 +83,7 @@ function personOf(row: CreditRow, eventId: number, now: number): Person {
     suffix,
     email,
     office,
+    tenant,
     eventId,
     state: 'READY',
     reason: '',

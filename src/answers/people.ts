@@ -216,7 +216,7 @@ export interface TakeOverPorts {
   readonly tab:
     | {
         readonly isCopied: boolean;
-        readonly people: readonly Pick<Person, 'eventId' | 'memberId'>[];
+        readonly people: readonly Pick<Person, 'eventId' | 'memberId' | 'tenant'>[];
         /** Columns that are gone. */
         readonly lacking: readonly string[];
       }
@@ -233,12 +233,18 @@ export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<Ru
   const { people, lacking } = ports.tab;
   const gone = whatIsGone({ credit, built: 0 }, people, lacking);
   if (gone !== '') return failure('tab-incomplete', gone);
-  const eventId = people[0]?.eventId ?? 0;
+  // A person's row names its association; another one's event of the same number is not this one.
+  const own = people.filter(({ tenant }) => tenant === '' || tenant === ports.tenant);
+  if (people.length > 0 && own.length === 0) {
+    const message = `The ${credit} tab was built for ${people[0]?.tenant}, but ${ports.tenant} is connected. Connect ${people[0]?.tenant} in Settings first.`;
+    return failure('another-tenant', message);
+  }
+  const eventId = own[0]?.eventId ?? 0;
   const candidate = ports.readCandidate(eventId);
   if (!candidate.ok) return candidate;
   const failed = candidate.value.lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
-  const built = new Set(people.flatMap((person) => (person.eventId === eventId ? [person.memberId] : []))).size;
+  const built = new Set(own.flatMap((person) => (person.eventId === eventId ? [person.memberId] : []))).size;
   return success({ ...runEventOf(credit, ports.tenant, ports.sheetId, candidate.value), built });
 }
 

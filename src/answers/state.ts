@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type FoundTab, findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
+import { noticeOfLog } from '../google/log';
 import { rosterSheet } from '../google/sheet-cells';
 import { account, spreadsheet } from '../google/spreadsheet';
 import type { Intent } from '../google/stored-values';
@@ -18,6 +19,7 @@ import {
   type Person,
   type RunEvent,
   type RunRoute,
+  registeredElsewhere,
 } from '../run';
 import { request } from './request';
 
@@ -41,6 +43,8 @@ export interface SidebarState {
     /** `38 of 61`; empty in the first step. */
     readonly progress: string;
   } | null;
+  /** What happened since the page was last open and is to be known; empty where nothing is. */
+  readonly notice: string;
   /** The menu item by which the page was opened; told once, to a page that is opening. */
   readonly intent: Intent | null;
 }
@@ -56,6 +60,8 @@ export interface TabSummary {
   readonly toConfirm: number;
   /** Registered people whose earlier credit of this component was not looked at yet. */
   readonly unread: number;
+  /** Registered people whose earlier credit cannot be known, since it could not be read. */
+  readonly unreadable: number;
   /** Registered people who have an earlier credit of this component, which marking overwrites: name and its date. */
   readonly overwrites: readonly { readonly name: string; readonly date: string }[];
 }
@@ -70,6 +76,8 @@ export interface CreditTab extends TabSummary {
   readonly registrationType: string;
   /** How its people are registered and marked; empty until that was found out. */
   readonly route: RunRoute;
+  /** Who is still Registered in an event that was chosen for this credit before, by name; empty where nobody is. */
+  readonly elsewhere: string;
   /** True where the tab came with a copy of another spreadsheet: read-only until it is taken over. */
   readonly isCopied: boolean;
 }
@@ -78,12 +86,13 @@ export const stateRequests = {
   /** `isOpening`: the page has just opened, and takes what the menu opened it for. */
   state: request({
     input: v.strictObject({ isOpening: v.exactOptional(v.boolean()) }),
-    handle: ({ isOpening }) => success(sidebarState(isOpening === true ? takeIntent() : null)),
+    handle: ({ isOpening }) =>
+      success(sidebarState(isOpening === true ? takeIntent() : null, isOpening === true ? noticeOfLog() : '')),
   }),
 };
 
 /** Where the add-on stands in this spreadsheet. */
-export function sidebarState(intent: Intent | null = null): SidebarState {
+export function sidebarState(intent: Intent | null = null, notice = ''): SidebarState {
   const connection = loadConnection();
   const settings = loadSettings();
   return {
@@ -94,6 +103,7 @@ export function sidebarState(intent: Intent | null = null): SidebarState {
     settings,
     tabs: CREDITS.flatMap((credit) => tabOf(credit, settings.route)),
     running: running(),
+    notice,
     intent,
   };
 }
@@ -104,17 +114,27 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
   const event = loadEvent(credit);
   if (!event) return [];
   // A tab that was deleted is built again; its event is still known.
-  const { people } = tabOfEvent(event, found);
+  const { people, others } = tabOfEvent(event, found);
   const { tenant, eventId, name, date, registrationType } = event;
   const route = routeSetting ?? event.route;
-  const own = { credit, tenant, eventId, name, date, registrationType, route, isCopied: false };
+  const own = {
+    credit,
+    tenant,
+    eventId,
+    name,
+    date,
+    registrationType,
+    route,
+    elsewhere: registeredElsewhere(others),
+    isCopied: false,
+  };
   return [{ ...own, ...summaryOf(people, event) }];
 }
 
 /** A tab that came with a copy of another spreadsheet, whose run's record did not. */
 function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
   const { people } = readTab(tab);
-  const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '' } as const;
+  const unknown = { tenant: '', name: '', date: '', registrationType: '', route: '', elsewhere: '' } as const;
   return {
     credit,
     eventId: people[0]?.eventId ?? 0,
@@ -138,11 +158,12 @@ export function summaryOf(
     ['', 'none', NOT_SHOWN].includes(creditBefore) ? [] : [{ name: `${firstName} ${lastName}`, date: creditBefore }],
   );
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
+  const unreadable = registered.filter(({ creditBefore }) => creditBefore === NOT_SHOWN).length;
   const leftOut = people.filter(isLeftOut).length;
   const toConfirm = people.filter((person) => isToConfirm(person, { creditShown })).length;
   const missing = missingFrom({ built }, people);
   const counts = countStates(people, missing);
-  return { people: people.length + missing, firstNames, counts, leftOut, toConfirm, unread, overwrites };
+  return { people: people.length + missing, firstNames, counts, leftOut, toConfirm, unread, unreadable, overwrites };
 }
 
 function running(): SidebarState['running'] {

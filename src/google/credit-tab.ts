@@ -18,6 +18,9 @@ const WIDTHS: Readonly<Partial<Record<Header, number>>> = {
 };
 const FIRST_OUT_OF_SIGHT: Header = 'Reason';
 
+/** Whether people see that column: what only the add-on needs is hidden. */
+export const isShown = (header: Header): boolean => HEADERS.indexOf(header) < HEADERS.indexOf(FIRST_OUT_OF_SIGHT);
+
 /** The tab's own tag: a tab is found by it, whatever a user calls it. */
 const TAG = 'ceRosterTab';
 /** The tag on each of its columns, whose value is the header: a column is found by it where its header was changed. */

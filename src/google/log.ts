@@ -1,5 +1,6 @@
 import type { RunEvent } from '../run';
 import { account, insertAside, spreadsheet, writeInto } from './spreadsheet';
+import { readOrNone, storedWord } from './stored';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
@@ -18,7 +19,25 @@ export function writeLog(now: number, event: string, what: string, count: number
   });
 }
 
+/** Whether this spreadsheet's log was begun, and whether one is gone that nobody was told of. */
+const KEY = 'log';
+const BEGUN = storedWord('', ['begun', 'gone']);
+const ofDocument = () => PropertiesService.getDocumentProperties();
+
+/** What to say of a log that was deleted or renamed since the page was last open; said once, empty otherwise. */
+export function noticeOfLog(): string {
+  const known = readOrNone(BEGUN, ofDocument().getProperty(KEY));
+  const isThere = spreadsheet().getSheetByName(LOG_TAB) !== null;
+  const isGone = known === 'gone' || (known === 'begun' && !isThere);
+  if (isGone) ofDocument().deleteProperty(KEY);
+  if (isThere && known !== 'begun') ofDocument().setProperty(KEY, BEGUN.write('begun'));
+  if (!isGone) return '';
+  return `The tab "${LOG_TAB}" was deleted or renamed: what it said of earlier imports is not here any more. File > Version history has it; the log goes on in a new tab.`;
+}
+
 function makeLog(): GoogleAppsScript.Spreadsheet.Sheet {
+  const known = readOrNone(BEGUN, ofDocument().getProperty(KEY));
+  ofDocument().setProperty(KEY, BEGUN.write(known === undefined ? 'begun' : 'gone'));
   const sheet = insertAside(LOG_TAB, spreadsheet().getSheets().length);
   sheet.getRange(1, 1, 1, HEADERS.length).setNumberFormat('@').setValues([HEADERS]).setFontWeight('bold');
   sheet.setFrozenRows(1);

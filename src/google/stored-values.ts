@@ -175,6 +175,8 @@ export const LEASE = stored<Lease>({
 /** What the coordinator ticked of an event's checklist, and what was last seen of its list. */
 export interface ManualRecord {
   readonly eventId: number;
+  /** The association; what was kept before there was this is of the one that the tab was built for. */
+  readonly tenant?: string;
   readonly ticks: Readonly<Record<string, { readonly who: string; readonly when: string }>>;
   readonly seen?: SeenList;
 }
@@ -185,6 +187,7 @@ export const MANUAL = stored<ManualRecord>({
   parse: by(
     v.object({
       eventId: count,
+      tenant: v.exactOptional(name),
       ticks: v.record(upTo(40), v.object({ who: upTo(320), when: upTo(40) })),
       seen: v.exactOptional(v.object({ beyond: count, planned: count, credited: count })),
     }),

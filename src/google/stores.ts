@@ -79,9 +79,10 @@ export function storeLease(lease: Lease): void {
 }
 
 /** What was done by hand for this very event; nothing where the tab was built for another one since. */
-export function loadManualRecord({ credit, eventId }: RunEvent): ManualRecord {
+export function loadManualRecord({ credit, tenant, eventId }: RunEvent): ManualRecord {
   const known = readProperty(ofDocument(), `byHand.${credit}`, MANUAL);
-  return known?.eventId === eventId ? known : { eventId, ticks: {} };
+  const isOwn = known?.eventId === eventId && (known.tenant ?? tenant) === tenant;
+  return isOwn ? { ...known, tenant } : { tenant, eventId, ticks: {} };
 }
 
 export function storeManualRecord(credit: Credit, record: ManualRecord): void {

@@ -19,8 +19,12 @@ export const HEADERS = [
   'Enrolment ID',
   'Credit Before',
   'Reviewed',
+  'Association',
 ] as const;
 export type Header = (typeof HEADERS)[number];
+
+/** Without it a row still tells everything: tabs were built without it at first. It comes with the next write. */
+const LATER: ReadonlySet<Header> = new Set(['Association']);
 
 /** What of a person stands under each header. */
 export const FIELD_OF: Readonly<Record<Header, keyof Person>> = {
@@ -41,6 +45,7 @@ export const FIELD_OF: Readonly<Record<Header, keyof Person>> = {
   'Enrolment ID': 'enrolmentId',
   'Credit Before': 'creditBefore',
   Reviewed: 'reviewed',
+  Association: 'tenant',
 };
 
 /** Where the columns of a credit tab stand by now, counted from 0, whatever was inserted, moved or deleted. */
@@ -50,6 +55,8 @@ export interface Layout {
   readonly columns: ReadonlyMap<Header, number>;
   /** Headers whose column is not there. */
   readonly lacking: readonly Header[];
+  /** The same, and those that came later. */
+  readonly toAdd: readonly Header[];
 }
 
 /** So many headers in one row make it the header: no person's row has them. */
@@ -91,9 +98,10 @@ export function layoutOf(display: readonly (readonly string[])[], tagged: () => 
       if (column !== undefined) columns.set(name, column);
     }
   }
-  const lacking = HEADERS.filter((name) => !columns.has(name));
+  const toAdd = HEADERS.filter((name) => !columns.has(name));
+  const lacking = toAdd.filter((name) => !LATER.has(name));
   // Without header and with a column gone there is no telling what the first row is: it takes the new header.
-  return { header: header < 0 && lacking.length > 0 ? 0 : header, columns, lacking };
+  return { header: header < 0 && lacking.length > 0 ? 0 : header, columns, lacking, toAdd };
 }
 
 /** Columns side by side, as blocks that one call each can write: usually one. Gives the headers in the block's order. */

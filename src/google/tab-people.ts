@@ -1,6 +1,6 @@
 import type { Credit } from '../roster';
-import { type Person, type RunEvent, type State, standIn } from '../run';
-import { type FoundTab, findCreditTab, makeCreditTab, tagColumn, taggedColumns } from './credit-tab';
+import { isOf, type Person, type RunEvent, type State, standIn } from '../run';
+import { type FoundTab, findCreditTab, isShown, makeCreditTab, tagColumn, taggedColumns } from './credit-tab';
 import { writeInto } from './spreadsheet';
 import { blocksOf, FIELD_OF, HEADERS, type Header, type Layout, layoutOf } from './tab-columns';
 
@@ -52,14 +52,24 @@ export function readTab({ sheet }: FoundTab): TabPeople {
  * The people of a credit's tab who belong to this event; those of an event chosen before stay in the tab and are left
  * alone. Nobody where a column is gone: half a person is not to be reported or acted upon.
  */
-export function tabOfEvent(
-  { credit, eventId }: Pick<RunEvent, 'credit' | 'eventId'>,
-  found = findCreditTab(credit),
-): TabPeople {
-  if (!found) return { people: [], lacking: [] };
+export function tabOfEvent(event: EventKey, found = findCreditTab(event.credit)): OwnPeople {
+  if (!found) return { people: [], others: [], lacking: [] };
   const { people, lacking } = readTab(found);
-  return { people: lacking.length > 0 ? [] : people.filter((person) => person.eventId === eventId), lacking };
+  if (lacking.length > 0) return { people: [], others: [], lacking };
+  const isOwn = (person: Person) => isOf(person, event);
+  const own = people
+    .filter(isOwn)
+    .map((person) => (person.tenant === '' ? { ...person, tenant: event.tenant } : person));
+  return { people: own, others: people.filter((person) => !isOwn(person)), lacking };
 }
+
+/** The people of one event, and those of events chosen before. */
+export interface OwnPeople extends TabPeople {
+  readonly others: readonly Person[];
+}
+
+/** What tells one run from another, beside the person. */
+type EventKey = Pick<RunEvent, 'credit' | 'tenant' | 'eventId'>;
 
 /** What a credit's tab holds for whoever builds it again: everybody who can be read, and which columns are gone. */
 export function tabToBuild(credit: Credit): TabPeople {
@@ -68,7 +78,7 @@ export function tabToBuild(credit: Credit): TabPeople {
 }
 
 /** The people of `tabOfEvent`. */
-export const peopleOf = (event: Pick<RunEvent, 'credit' | 'eventId'>): readonly Person[] => tabOfEvent(event).people;
+export const peopleOf = (event: EventKey): readonly Person[] => tabOfEvent(event).people;
 
 function personFrom(row: Readonly<Cells>): Person {
   const number = (header: Header) => Number(row[header]) || 0;
@@ -80,6 +90,7 @@ function personFrom(row: Readonly<Cells>): Person {
     suffix: row['Suffix'],
     email: row['Email'],
     office: row['Organization'],
+    tenant: row.Association,
     eventId: number('Event ID'),
     ...stand,
     detail:
@@ -145,17 +156,16 @@ function merged({ rows, lacking }: TabRows, people: readonly Person[], whole: re
 }
 
 /** Whose row it is; by the contact where the member ID is gone. */
-const keyOf = (row: Readonly<Cells>): string =>
-  row['Member ID'] === ''
-    ? `${row['Event ID']}|contact ${row['Contact ID']}`
-    : `${row['Event ID']}|${row['Member ID']}`;
+const keyOf = (row: Readonly<Cells>): string => {
+  const who = row['Member ID'] === '' ? `contact ${row['Contact ID']}` : row['Member ID'];
+  return `${row.Association}|${row['Event ID']}|${who}`;
+};
 
-/** Where a person's row may be: under their own key, or where its ID or its event is gone. */
-const keysFor = (row: Readonly<Cells>): readonly string[] => [
-  keyOf(row),
-  ...(row['Contact ID'] === '' ? [] : [keyOf({ ...row, 'Member ID': '' })]),
-  `|${row['Member ID']}`,
-];
+/** Where a person's row may be: under their own key, or where its association, its ID or its event is gone. */
+function keysFor(row: Readonly<Cells>): readonly string[] {
+  const rows = [row, ...(row['Contact ID'] === '' ? [] : [{ ...row, 'Member ID': '' }]), { ...row, 'Event ID': '' }];
+  return rows.flatMap((one) => [keyOf(one), keyOf({ ...one, Association: '' })]);
+}
 
 function writeRows(sheet: Sheet, found: TabRows, rows: readonly Cells[]): void {
   const columns = withLacking(sheet, found);
@@ -175,7 +185,7 @@ function writeRows(sheet: Sheet, found: TabRows, rows: readonly Cells[]): void {
 }
 
 /** Adds the columns that are gone, right of everything else. */
-function withLacking(sheet: Sheet, { header, columns, lacking, width }: TabRows): ReadonlyMap<Header, number> {
+function withLacking(sheet: Sheet, { header, columns, toAdd: lacking, width }: TabRows): ReadonlyMap<Header, number> {
   if (lacking.length === 0) return columns;
   const room = width + lacking.length - sheet.getMaxColumns();
   if (room > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), room);
@@ -187,6 +197,7 @@ function withLacking(sheet: Sheet, { header, columns, lacking, width }: TabRows)
     .setFontWeight('bold');
   lacking.forEach((name, index) => {
     tagColumn(sheet, width + index, name);
+    if (!isShown(name)) sheet.hideColumns(width + index + 1);
   });
   return new Map([...columns, ...lacking.map((name, index) => [name, width + index] as const)]);
 }

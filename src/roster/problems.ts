@@ -52,6 +52,7 @@ export type ProblemCode =
   | 'tab-incomplete'
   | 'copied'
   | 'not-copied'
+  | 'another-tenant'
   | 'lease'
   | 'nobody'
   | 'not-safe'

@@ -4,6 +4,7 @@
  */
 export { completionOf, creditOf, NOT_SHOWN } from './credit';
 export { type Current, DECISIONS, type Decision, decide, decisionWords, eventAfter } from './decide';
+export { registeredElsewhere } from './elsewhere';
 export {
   type EventCandidate,
   evident,
@@ -32,6 +33,7 @@ export {
   isBuiltAnew,
   isHeldByRoster,
   isLeftOut,
+  isOf,
   isToConfirm,
   type Person,
   type RunEvent,

@@ -19,6 +19,8 @@ export interface Person extends Stand {
   readonly suffix: string;
   readonly email: string;
   readonly office: string;
+  /** The association in which that event is; empty where a tab is older than this column. */
+  readonly tenant: string;
   readonly eventId: number;
   /** What the state means for this person, in words. */
   readonly detail: string;
@@ -76,6 +78,12 @@ export interface RunEvent {
   /** Member IDs of people left out by decision, so that building the tab again does not bring them back. */
   readonly leftOut: readonly string[];
 }
+
+/** Whether somebody belongs to an event: another association's of the same number is another. Old rows name no association. */
+export const isOf = (
+  person: Pick<Person, 'tenant' | 'eventId'>,
+  event: Pick<RunEvent, 'tenant' | 'eventId'>,
+): boolean => person.eventId === event.eventId && (person.tenant === '' || person.tenant === event.tenant);
 
 export type Goal = 'registered' | 'credited';
 /** What a step works towards: `read back` only looks, for what was done by hand. */

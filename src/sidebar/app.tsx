@@ -9,6 +9,7 @@ import { Settings } from './steps/settings/settings';
 import { Welcome } from './steps/welcome/welcome';
 import { SHARED, STEPS } from './texts/shared';
 import { Bottom } from './ui/bottom';
+import { Icon } from './ui/controls';
 import { type Job, type Place, type StepNumber, useJob } from './use-job';
 import { isActive, type Runner, useRun } from './use-run';
 
@@ -21,9 +22,22 @@ export function App() {
     <>
       <Steps job={job} running={running} />
       <Title place={job.place} />
+      <Notice said={job.state?.notice ?? ''} />
       {job.state ? <View job={job} runner={runner} /> : <Opening job={job} />}
       <Bottom job={job} running={running} />
     </>
+  );
+}
+
+/** What happened since the page was last open: the server says it once, the page keeps it. */
+function Notice({ said }: { readonly said: string }) {
+  const kept = useRef('');
+  if (said !== '') kept.current = said;
+  if (kept.current === '') return null;
+  return (
+    <p class="card notice" role="status">
+      <Icon name="note" /> {kept.current}
+    </p>
   );
 }
 

@@ -121,6 +121,7 @@ test('a tab in numbers: every state counts, and what marking would overwrite has
     leftOut: 1,
     toConfirm: 1,
     unread: 1,
+    unreadable: 1,
     overwrites: [{ name: 'Dee Alvarez', date: '2023-01-01' }],
   });
   expect(Object.values(summary.counts).reduce((sum, count) => sum + count, 0)).toBe(7);
@@ -143,7 +144,7 @@ const FACTS = {
 };
 const takingOver = (lines: readonly PreflightLine[], more: Partial<TakeOverPorts> = {}): TakeOverPorts => ({
   tenant: 'demo',
-  tab: { isCopied: true, people: [{ eventId: 8101, memberId: '999901101' }], lacking: [] },
+  tab: { isCopied: true, people: [{ tenant: '', eventId: 8101, memberId: '999901101' }], lacking: [] },
   sheetId: 17,
   readCandidate: (eventId) => ({
     ok: true,
@@ -172,6 +173,13 @@ test('a copied tab is taken over with its event read anew; what the other run ha
 
 test.each<[string, TakeOverPorts, object]>([
   ['there is no tab', takingOver([], { tab: undefined }), { code: 'not-copied' }],
+  [
+    'it is another association’s',
+    takingOver([], {
+      tab: { isCopied: true, people: [{ tenant: 'other', eventId: 8101, memberId: '999901101' }], lacking: [] },
+    }),
+    { code: 'another-tenant', message: expect.stringContaining('built for other') as string },
+  ],
   [
     'it is the spreadsheet’s own',
     takingOver([], { tab: { isCopied: false, people: [], lacking: [] } }),

@@ -10,6 +10,7 @@ import {
   MANUAL,
   MEMBERS,
   OWN_COLUMN,
+  RECORD,
   REMEMBERED,
   SETTINGS,
   TAB,
@@ -59,6 +60,15 @@ const VALUES: Readonly<Record<string, readonly [codec: Codec<never>, good: unkno
       // No date can show it: everything that names the time would throw.
       { holder: '', session: '', version: 1, until: 1000, since: 1e300, progress: '' },
       { holder: '', session: '', version: 1.5, until: 1000, since: 1, progress: '' },
+    ],
+  ],
+  record: [
+    RECORD as Codec<never>,
+    { tenant: 'demo', eventId: 8101, parts: 1, people: 'AAAAAB_-9azA' },
+    [
+      { tenant: 'demo', eventId: 8101, parts: 0, people: '' },
+      { tenant: 'demo', eventId: 8101, parts: 1, people: 'AAAAA' },
+      { tenant: 'demo', eventId: 8101, parts: 1, people: '=SUM()' },
     ],
   ],
   byHand: [

@@ -35,6 +35,7 @@ export function personOf(n: number, state: State, more: Partial<Person> = {}): P
     suffix: '',
     email: '',
     office: '',
+    tenant: CLASS_EVENT.tenant,
     eventId: CLASS_EVENT.eventId,
     state,
     reason: '',

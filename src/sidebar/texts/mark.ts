@@ -19,6 +19,8 @@ export const TEXTS = {
     `${peopleWords(counts.REGISTERED)} in event ${eventId} “${name}” of ${date}`,
   unread: (people: number) =>
     phrase`${bold('Could not check')} the earlier credit of ${peopleWords(people)}: it may be overwritten.`,
+  unreadable: (people: number) =>
+    phrase`The earlier credit of ${peopleWords(people)} ${bold('cannot be read')} here: whoever has it already gets a second certificate.`,
   overwritten: (count: number) =>
     phrase`${bold(`${plural(count, 'earlier credit')} of the same component will be overwritten:`)}`,
   earlier: (name: string, credit: string, date: string) => `${name}, ${credit} of ${date}`,

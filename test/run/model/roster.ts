@@ -20,6 +20,7 @@ export function rowOf(n: number, contactId: number, now: number): Person {
   const own = { ...memberOf(n), suffix: '', email: '', office: '' };
   return {
     ...own,
+    tenant: 'demo',
     eventId: 8101,
     state: 'READY',
     reason: '',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CreditTab } from '../../server';
 import { TEXTS } from '../../texts/import';
 import { RUN } from '../../texts/run';
-import { Bar, Button, Words } from '../../ui/controls';
+import { Bar, Button, Icon, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
@@ -112,6 +112,11 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
       <section class="card" aria-label={credit}>
         <h2>{credit}</h2>
         <p>{TEXTS.event(tab)}</p>
+        {tab.elsewhere !== '' && (
+          <p>
+            <Icon name="note" /> {tab.elsewhere}
+          </p>
+        )}
         <ul class="lines">
           <li>
             <Words of={TEXTS.toRegister(toSend)} />

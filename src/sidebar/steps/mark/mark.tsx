@@ -127,6 +127,7 @@ interface ConfirmationProps {
 export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: ConfirmationProps) {
   const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
   const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
+  const unreadable = marked.reduce((sum, tab) => sum + tab.unreadable, 0);
   const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
   return (
     <Confirm title={TEXTS.isItSo(toMark)} action={TEXTS.mark(toMark)} onConfirm={onConfirm} onCancel={onCancel}>
@@ -138,6 +139,11 @@ export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: Confirma
       {unread > 0 && (
         <p>
           <Words of={TEXTS.unread(unread)} />
+        </p>
+      )}
+      {unreadable > 0 && (
+        <p>
+          <Words of={TEXTS.unreadable(unreadable)} />
         </p>
       )}
       {overwrites.length > 0 && (
