@@ -6,6 +6,7 @@ import { connectionRequests } from './connection';
 import { eventRequests } from './events';
 import { manualRequests } from './manual';
 import { memberRequests } from './members';
+import { nameRequests } from './names';
 import { peopleRequests } from './people';
 import { repairRequests } from './repair';
 import { runRequests } from './run';
@@ -31,6 +32,7 @@ export const requests = {
   ...checkRequests,
   ...columnRequests,
   ...repairRequests,
+  ...nameRequests,
   ...memberRequests,
   ...eventRequests,
   ...buildRequests,

@@ -2,7 +2,7 @@ import { serverClock } from '../google/http';
 import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
 import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
 import { dayIn, spreadsheet } from '../google/spreadsheet';
-import { loadRemembered } from '../google/stores';
+import { loadAcceptedNames, loadRemembered } from '../google/stores';
 import {
   checkReading,
   decidedTables,
@@ -61,7 +61,12 @@ export function readNow(stored: RosterSettings): Result<RosterNow> {
   const roster = readRoster(stored.sheet);
   if (!roster.ok) return roster;
   const { cells } = roster.value;
-  const here = { locale: spreadsheet().getSpreadsheetLocale(), ...stored };
+  const accepted = { ...Object.fromEntries(loadAcceptedNames()), ...stored.acceptedNames };
+  const here = {
+    locale: spreadsheet().getSpreadsheetLocale(),
+    ...stored,
+    ...(Object.keys(accepted).length > 0 ? { acceptedNames: accepted } : {}),
+  };
   const header = readHeader(cells, here);
   if (!header.ok) return header;
   const { settings, recalled } = recalledFor(here, header.value.headers, loadRemembered());

@@ -107,6 +107,15 @@ export const REMEMBERED = stored<Remembered>({
   parse: by(v.array(v.custom<string>((text) => typeof text === 'string' && text.split(' ').every(isRemembered)))),
 });
 
+/** Names of rosters that a person accepted for member IDs, the newest first. */
+export type AcceptedNames = readonly (readonly [memberId: string, name: string])[];
+
+export const ACCEPTED_NAMES = stored<AcceptedNames>({
+  told: 'The names that were accepted for member IDs could not be read and were set aside. Look at the names again.',
+  version: 1,
+  parse: by(v.array(v.tuple([v.pipe(v.string(), v.regex(/^\d{9}$/)), upTo(200)]))),
+});
+
 export const EVENT = stored<RunEvent>({
   told: 'What was stored about the event of a credit tab could not be read and was set aside. Build the credit tabs again: nobody is sent twice by that.',
   version: 2,

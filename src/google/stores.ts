@@ -3,6 +3,8 @@ import type { Credit, Remembered, RosterSettings } from '../roster';
 import type { Lease, RunEvent } from '../run';
 import { type PropertyStore, readOrNone, readProperty } from './stored';
 import {
+  ACCEPTED_NAMES,
+  type AcceptedNames,
   ASSOCIATION,
   type AssociationSettings,
   associationSettings,
@@ -32,6 +34,7 @@ export function forgetConnection(): void {
   const user = ofUser();
   user.deleteProperty('connection');
   user.deleteProperty('association');
+  user.deleteProperty('names');
 }
 
 /** What was decided about this spreadsheet's roster, and what this user said of the association where nothing was. */
@@ -56,6 +59,24 @@ export const loadRemembered = (): Remembered => readProperty(ofUser(), 'columns'
 
 export function storeRemembered(remembered: Remembered): void {
   ofUser().setProperty('columns', REMEMBERED.write(remembered));
+}
+
+/** The names that this user accepted for member IDs, in whichever roster. */
+export const loadAcceptedNames = (): AcceptedNames => readProperty(ofUser(), 'names', ACCEPTED_NAMES) ?? [];
+
+/** A value holds 9 KB; a member ID, its marks, and what a name has at most bytes. */
+const NAMES_BYTES = 8_500;
+
+/** Keeps them, the newest first, as far as there is room. */
+export function storeAcceptedNames(names: AcceptedNames): void {
+  const kept: AcceptedNames[number][] = [];
+  let bytes = 40;
+  for (const one of names) {
+    bytes += encodeURIComponent(JSON.stringify(one)).replace(/%../g, '_').length + 1;
+    if (bytes > NAMES_BYTES) break;
+    kept.push(one);
+  }
+  ofUser().setProperty('names', ACCEPTED_NAMES.write(kept));
 }
 
 /** The event that a credit's tab was last built for, with what its run found out; also where the tab is gone. */

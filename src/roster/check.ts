@@ -68,9 +68,13 @@ export function checkReading(cells: Cells, reading: Reading, context: CheckConte
 }
 
 /** The member ID column that is open, or was chosen where several could be it. */
-function askColumns({ questions }: Judging, { tables }: Reading): void {
-  for (const { columns, idChoices, idLike, headers, header } of tables) {
+function askColumns({ questions }: Judging, reading: Reading): void {
+  const main = mainTable(reading);
+  for (const table of reading.tables) {
+    const { columns, idChoices, idLike, headers, header } = table;
     if (columns.memberId !== undefined && idChoices.length < 2) continue;
+    // A report's table of hosts has none, and nobody is asked for it.
+    if (table !== main && idChoices.length + idLike.length === 0) continue;
     const choices = idChoices.length > 0 ? idChoices : idLike;
     questions.ask('column', { field: 'memberId', columns: choices, headers }, header);
   }

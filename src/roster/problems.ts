@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'field-twice'
   | 'counts-differ'
   | 'no-repair'
+  | 'no-name'
   | 'no-question'
   | 'too-many-rows'
   // The member directory.

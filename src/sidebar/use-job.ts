@@ -53,6 +53,10 @@ export interface Job {
   answerQuestion(id: string, value: string): Promise<void>;
   /** The question at which step 1 is to begin; empty once it was shown. */
   readonly question: { readonly wanted: string; readonly seen: () => void };
+  /** Asks the sheet which of its rows are hidden, then reads the columns again. */
+  findHiddenRows(): Promise<void>;
+  /** A person says of a row that its name is the member's, or takes that back. */
+  acceptName(row: number, isSame: boolean): Promise<void>;
   /** Goes to step 1, to this question. */
   goToQuestion(id: string): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
@@ -66,7 +70,7 @@ export interface Job {
 
 export function useJob(): Job {
   const task = useTask();
-  const { run, clear } = task;
+  const { run, again, clear } = task;
   const [place, setPlace] = useState<Place>(1);
   const cameFrom = useRef<Place>(1);
   const [state, setState] = useState<SidebarState | null>(null);
@@ -173,6 +177,22 @@ export function useJob(): Job {
     [run, refresh],
   );
 
+  const findHiddenRows = useCallback(async () => {
+    const found = await run(DOING.findingHiddenRows, () => ask({ ask: 'findHiddenRows' }), DOING.hiddenRowsFound);
+    if (found === undefined) return;
+    setCheck(null);
+    const read = await again(DOING.lookingAtColumns, () => ask({ ask: 'columns' }));
+    if (read) setColumns(read);
+  }, [run, again]);
+
+  const acceptName = useCallback(
+    async (row: number, isSame: boolean) => {
+      const report = await run(DOING.saving, () => ask({ ask: 'acceptName', row, isSame }));
+      if (report) setCheck(report);
+    },
+    [run],
+  );
+
   const [wanted, setWanted] = useState('');
   const seen = useCallback(() => setWanted(''), []);
   const goToQuestion = useCallback(
@@ -220,6 +240,8 @@ export function useJob(): Job {
     answerQuestion,
     question: { wanted, seen },
     goToQuestion,
+    findHiddenRows,
+    acceptName,
     saveSettings,
     checkRoster,
     setCheck,

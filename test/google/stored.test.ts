@@ -1,5 +1,6 @@
 import { type Codec, type PropertyStore, readOrNone, readProperty } from '../../src/google/stored';
 import {
+  ACCEPTED_NAMES,
   ASSOCIATION,
   CONNECTION,
   CURSOR,
@@ -39,6 +40,11 @@ const VALUES: Readonly<Record<string, readonly [codec: Codec<never>, good: unkno
     REMEMBERED as Codec<never>,
     ['1abc:memberId 2def ~9xy=h%3Amm', 'x9'],
     [[1], ['1abc:password'], ['<b>'], { 0: 'x9' }, ['x9 ~=yes'], ['x9 ~1a=<b>'], [`x9 ~1a=${'y'.repeat(80)}`]],
+  ],
+  names: [
+    ACCEPTED_NAMES as Codec<never>,
+    [['999901101', 'Kate Roe']],
+    [[['9999', 'Kate Roe']], [['999901101']], { 999901101: 'Kate Roe' }],
   ],
   event: [
     EVENT as Codec<never>,

@@ -1,4 +1,8 @@
-import type { ColumnsReport } from '../../src/answers';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CheckReport, ColumnsReport } from '../../src/answers';
+import { roster } from '../support/command';
 import { type RosterBook, withRoster } from '../support/roster-book';
 
 /** May's roster of a school whose letters only it understands, and June's in another order of the columns. */
@@ -63,6 +67,57 @@ test('what a finding asks is one of the questions of the check', async () => {
     expect([...asked].filter((id) => id !== '' && !questions.some((question) => question.id === id))).toEqual([]);
     expect(asked).toContain(ONE);
   });
+});
+
+const SAMPLES = ['guide-class', 'learning-system', 'webinar-report', 'who-earned'];
+
+test.each(SAMPLES)('the sample %s leaves nothing open once what it needs was said', (name) => {
+  const settings = existsSync(`samples/${name}.settings.json`) ? ['--settings', `samples/${name}.settings.json`] : [];
+  const { stdout } = roster(['check', `samples/${name}.csv`, '--json', ...settings]);
+  const { questions } = JSON.parse(stdout) as CheckReport;
+  expect(questions.filter(({ answer, presumed }) => answer === '' && presumed === '')).toEqual([]);
+});
+
+test('the command line prints what is open with its setting, and where a refused sheet lacks a choice', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ce-roster-'));
+  const file = join(folder, 'roster.csv');
+  writeFileSync(file, 'NRDS ID,Member ID,Name,Course,Status\n999901101,999901102,Ana Roe,Code of Ethics,Seat 1\n');
+  const settings = join(folder, 'settings.json');
+  writeFileSync(settings, '{"columns":{"memberId":"NRDS ID"},"classCredit":"COEC"}');
+  const refused = roster(['check', file]);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('settings: {"columns":{"memberId":"NRDS ID"}} (or column B)');
+  const open = roster(['check', file, '--settings', settings]);
+  expect(open.status).toBe(1);
+  const line = '"Seat 1" stands in 1 row under "Status": was credit earned? (row 2) settings: ';
+  expect(open.stdout).toContain(`${line}{"meanings":{"Status":{"Seat 1":"yes"}}} (or no)\n`);
+  rmSync(folder, { recursive: true });
+});
+
+test('a name that a person accepts counts for this roster and the next, until it is taken back', async () => {
+  const rows = [
+    ['NRDS ID', 'Name', 'Course', 'Credit?'],
+    ['999901101', 'Zoe Zander', 'COEC', 'Y'],
+  ];
+  const text = 'Member ID,First Name,Last Name\n999901101,Ana,Alvarez';
+  let userProperties: Readonly<Record<string, string>> = {};
+  await withRoster(rows, async (book) => {
+    await book.ask({ ask: 'memberList', text });
+    expect((await book.check()).rows[1]).toMatchObject({ outcome: 'fix needed' });
+    await expect(book.ask({ ask: 'acceptName', row: 2, isSame: false })).rejects.toThrow(/^no-name/);
+    expect((await book.ask({ ask: 'acceptName', row: 2, isSame: true })).rows[1]).toMatchObject({ outcome: 'credit' });
+    userProperties = book.addOn.userProperties();
+  });
+  await withRoster(
+    rows,
+    async (book) => {
+      await book.ask({ ask: 'memberList', text });
+      expect((await book.check()).rows[1]).toMatchObject({ outcome: 'credit', findings: [{ code: 'name-accepted' }] });
+      const undone = await book.ask({ ask: 'acceptName', row: 2, isSame: false });
+      expect(undone.rows[1]).toMatchObject({ outcome: 'fix needed' });
+    },
+    { userProperties },
+  );
 });
 
 describe("the vendor's next roster", () => {

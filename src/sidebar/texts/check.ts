@@ -21,6 +21,8 @@ export const TEXTS = {
   } satisfies Readonly<Record<Cause['level'], string>>,
   nothingFound: 'Nothing to decide: no findings.',
   answer: 'Answer',
+  samePerson: 'It is the same person',
+  notSamePerson: 'Undo: it is another person',
   overrides: (rows: number) => `${plural(rows, 'row')} repaired or set by hand.`,
   undo: 'Undo repairs',
   undoing: 'Undoing the repairs…',

@@ -46,11 +46,15 @@ export const TEXTS = {
     const before = answered.filter(({ lastTime }) => lastTime === 'taken').length;
     return `${plural(answered.length, 'answer')}${before > 0 ? `, ${before} from last time` : ''}`;
   },
-  presumed: (count: number) => `${plural(count, 'text')} read without asking`,
+  presumed(questions: readonly AskedQuestion[]): string {
+    const people = new Set(questions.flatMap(({ rows }) => rows)).size;
+    return `${plural(questions.length, 'other course')}: ${plural(people, 'row')} left out`;
+  },
   settled: (question: AskedQuestion): string => TEXTS.choice(question, question.answer || question.presumed),
   from: ({ lastTime, answer }: AskedQuestion): string =>
     lastTime === 'taken' ? '(from last time)' : answer === '' ? '(not asked)' : '',
   lastTime: (question: AskedQuestion) => `Last time: ${TEXTS.choice(question, question.proposal)}. Use it`,
+  findHiddenRows: 'Find hidden rows',
   takeBack: 'Take the answer back',
   choice({ ask, choices }: AskedQuestion, value: string, report?: ColumnsReport): string {
     const credit = CREDITS.find((one) => one === value);

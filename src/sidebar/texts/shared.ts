@@ -101,6 +101,8 @@ export const DOING = {
   loading: 'Loading…',
   saving: 'Saving…',
   lookingAtColumns: 'Looking at the columns…',
+  findingHiddenRows: 'Looking for hidden rows…',
+  hiddenRowsFound: (rows: number) => `${plural(rows, 'hidden row')} found.`,
   checking: 'Checking the roster…',
   checked: (rows: number) => `${plural(rows, 'row')} checked.`,
   findingEvents: 'Looking for the events in GrowthZone…',

@@ -107,6 +107,19 @@ function causeWords(row: CheckedRow, { code }: Cause): string {
   return row.findings.find((finding) => finding.code === code)?.message ?? TEXTS.outcome(row);
 }
 
+/** Whether the roster's name is the member's is a person's word; it can be taken back. */
+function SamePerson({ job, row, code }: { readonly job: Job; readonly row: CheckedRow; readonly code: string }) {
+  const isOpen = code === 'member-id-other-person' || code === 'name-differs';
+  if (!isOpen && code !== 'name-accepted') return null;
+  return (
+    <Button
+      label={isOpen ? TEXTS.samePerson : TEXTS.notSamePerson}
+      busy={job.task.busy !== ''}
+      onPress={() => job.acceptName(row.row, isOpen)}
+    />
+  );
+}
+
 interface RowListProps {
   readonly job: Job;
   readonly check: CheckReport;
@@ -131,6 +144,7 @@ export function RowList({ job, check, rows, words, code }: RowListProps) {
             <span class="who">{TEXTS.row(row)}</span>
             <span class="what">{words(row)}</span>
           </button>
+          {code !== undefined && row.memberId !== '' && <SamePerson job={job} row={row} code={code} />}
         </li>
       )}
     />

@@ -37,7 +37,7 @@ export function Questions({ job, report }: ListProps) {
         <OpenGroup key={group[0]?.id} job={job} report={report} group={group} />
       ))}
       <Folded title={TEXTS.answers(answered)} job={job} report={report} questions={answered} />
-      <Folded title={TEXTS.presumed(presumed.length)} job={job} report={report} questions={presumed} />
+      <Folded title={TEXTS.presumed(presumed)} job={job} report={report} questions={presumed} />
     </>
   );
 }
@@ -155,7 +155,7 @@ function Choices({ job, report, question }: QuestionProps) {
 type Say = (value: string) => unknown;
 
 /** What can be said: columns with their first values, the usual minimums, a number, or one of some words. */
-function Others({ report, question, say }: QuestionProps & { readonly say: Say }) {
+function Others({ job, report, question, say }: QuestionProps & { readonly say: Say }) {
   const { ask, lastTime, proposal, choices } = question;
   if (ask === 'minimum minutes') {
     return (
@@ -172,6 +172,9 @@ function Others({ report, question, say }: QuestionProps & { readonly say: Say }
       {others.map(({ value }) => (
         <Button key={value} label={TEXTS.choice(question, value, report)} onPress={() => say(value)} />
       ))}
+      {ask === 'hidden rows' && choices.length === 1 && (
+        <Button label={TEXTS.findHiddenRows} busy={job.task.busy !== ''} onPress={job.findHiddenRows} />
+      )}
       {ask === 'everyone earned' && <p class="quiet">{TEXTS.notEveryone}</p>}
     </>
   );
