@@ -46,10 +46,11 @@ export const TEXTS = {
     const before = answered.filter(({ lastTime }) => lastTime === 'taken').length;
     return `${plural(answered.length, 'answer')}${before > 0 ? `, ${before} from last time` : ''}`;
   },
-  presumed(questions: readonly AskedQuestion[]): string {
+  otherCourses(questions: readonly AskedQuestion[]): string {
     const people = new Set(questions.flatMap(({ rows }) => rows)).size;
     return `${plural(questions.length, 'other course')}: ${plural(people, 'row')} left out`;
   },
+  readFromRoster: (count: number) => `${plural(count, 'answer')} read from the roster itself`,
   settled: (question: AskedQuestion): string => TEXTS.choice(question, question.answer || question.presumed),
   from: ({ lastTime, answer }: AskedQuestion): string =>
     lastTime === 'taken' ? '(from last time)' : answer === '' ? '(not asked)' : '',

@@ -31,13 +31,16 @@ export function Questions({ job, report }: ListProps) {
   const { questions } = report;
   const answered = questions.filter(({ answer }) => answer !== '');
   const presumed = questions.filter(({ answer, presumed }) => answer === '' && presumed !== '');
+  const courses = presumed.filter(({ ask }) => ask === 'meaning');
+  const others = presumed.filter(({ ask }) => ask !== 'meaning');
   return (
     <>
       {groupsOf(questions.filter(isOpen)).map((group) => (
         <OpenGroup key={group[0]?.id} job={job} report={report} group={group} />
       ))}
       <Folded title={TEXTS.answers(answered)} job={job} report={report} questions={answered} />
-      <Folded title={TEXTS.presumed(presumed)} job={job} report={report} questions={presumed} />
+      <Folded title={TEXTS.otherCourses(courses)} job={job} report={report} questions={courses} />
+      <Folded title={TEXTS.readFromRoster(others.length)} job={job} report={report} questions={others} />
     </>
   );
 }
