@@ -32,6 +32,7 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'HELD/gone-attended': 'no longer in the list, after marking',
   'HELD/other-name': 'the list shows another name for the contact',
   'HELD/no-credit': 'Attended, but no credit or no certificate',
+  'HELD/other-date': 'credited, but of another date than the class, which nobody has found right yet',
   'HELD/trap': 'Attended without credit, never marked by this add-on',
   'HELD/edited': 'the row of the roster, or of the tab, was edited after the review',
   'HELD/removed': 'the roster no longer gives this person the credit',

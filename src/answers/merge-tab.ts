@@ -22,7 +22,10 @@ export function mergeTab(
   const { eventId, tenant } = event;
   const known = before.event;
   const isSame = known?.eventId === eventId && known.tenant === tenant;
-  const { importProven, canary, route, open, leftOut } = isSame ? known : event;
+  const { importProven, route, open, leftOut } = isSame ? known : event;
+  // What was found out about marking and its date holds for this date and component alone.
+  const isAsBefore = isSame && known.date === event.date && known.componentId === event.componentId;
+  const { canary, otherDate } = isAsBefore ? known : event;
   // Rows of before there was such a column are of the event that the tab was built for last.
   const named = before.people.map((person) =>
     person.tenant === '' ? { ...person, tenant: known?.tenant ?? tenant } : person,
@@ -53,7 +56,7 @@ export function mergeTab(
   );
   return {
     // Whether it takes imports over its API is found out anew: that may have been mended.
-    event: { ...event, importProven, canary, route: route === 'api' ? route : '', open, built, leftOut },
+    event: { ...event, importProven, canary, route: route === 'api' ? route : '', open, built, leftOut, otherDate },
     people: [
       ...renamed.filter(({ memberId, eventId, tenant }) => !changed.has(`${tenant} ${eventId} ${memberId}`)),
       ...added,

@@ -4,7 +4,7 @@ import { logName, writeLog } from '../google/log';
 import { loadRecord, storeRecord } from '../google/record-store';
 import { acquireLease, releaseLease, settleLease, whoRuns } from '../google/run-store';
 import { account } from '../google/spreadsheet';
-import { loadEvent, storeEvent, underLock } from '../google/stores';
+import { loadEvent, loadSettings, storeAssociationSettings, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf, tabOfEvent, writePeople } from '../google/tab-people';
 import type { Client } from '../growthzone';
@@ -19,6 +19,7 @@ import {
   joined,
   learned,
   type Person,
+  type RunEvent,
   type RunStore,
   recordOf,
   remediable,
@@ -120,6 +121,12 @@ function underLease(
 const reported = (store: RunStore, goal: Goal, ended: StepReport | Ending): StepReport =>
   'counts' in ended ? ended : reportOf(store.event(), store.people(), goal, ended);
 
+/** The relation that a person found right is not asked about again at this association's next event. */
+function rememberDate(before: RunEvent, { otherDate }: RunEvent): void {
+  if (otherDate?.isRight !== true || before.otherDate?.isRight === true || otherDate.is !== 'day of marking') return;
+  storeAssociationSettings({ ...loadSettings(), completionDate: otherDate.is });
+}
+
 function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>): Result<StepReport> {
   const own = ownEvent(credit);
   if (!own.ok) return own;
@@ -144,6 +151,7 @@ function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>):
     storeRecord(event, joined(known, learned(before, after)));
     const eventNow = eventAfter(event, before, after);
     storeEvent(eventNow);
+    rememberDate(event, eventNow);
     writeLog(serverClock.now(), logName(event), decisionWords(decision, before), after.length);
     updateSummary();
     const sentence = `${after.length} ${after.length === 1 ? 'person' : 'people'}: ${decision}.`;

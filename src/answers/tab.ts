@@ -74,5 +74,12 @@ export function pausedWhereGone(store: RunStore, goal: StepReport['goal']): Step
 export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPorts {
   const settings = loadSettings();
   const store = runStore(event, planOf, lease);
-  return { client, clock: serverClock, store, profile: csvProfile(settings), routeSetting: settings.route };
+  return {
+    client,
+    clock: serverClock,
+    store,
+    profile: csvProfile(settings),
+    routeSetting: settings.route,
+    dateSetting: settings.completionDate,
+  };
 }

@@ -116,11 +116,16 @@ export const ACCEPTED_NAMES = stored<AcceptedNames>({
   parse: by(v.array(v.tuple([v.pipe(v.string(), v.regex(/^\d{9}$/)), upTo(200)]))),
 });
 
+const shown = v.nullable(v.boolean());
+const NOTHING_KNOWN = { known: { components: null, sessions: null, isFree: null }, otherDate: null };
+
 export const EVENT = stored<RunEvent>({
   told: 'What was stored about the event of a credit tab could not be read and was set aside. Build the credit tabs again: nobody is sent twice by that.',
-  version: 2,
-  // Before, nobody counted with how many people a tab was built, nor kept who was left out.
-  migrate: (input) => (typeof input === 'object' && input !== null ? { ...input, built: 0, leftOut: [] } : input),
+  version: 3,
+  // At first, nobody counted with how many people a tab was built, nor kept who was left out. Before 3, nothing but its date
+  // and ids was kept of the event: the next look finds out the rest.
+  migrate: (input) =>
+    typeof input === 'object' && input !== null ? { built: 0, leftOut: [], ...NOTHING_KNOWN, ...input } : input,
   parse: by(
     v.object({
       credit,
@@ -141,6 +146,14 @@ export const EVENT = stored<RunEvent>({
       open: v.nullable(v.object({ people: count, until: moment })),
       built: count,
       leftOut: v.array(upTo(40)),
+      known: v.object({
+        components: v.nullable(v.array(v.object({ componentId: count, code: upTo(100), syncToM1: shown }))),
+        sessions: shown,
+        isFree: shown,
+      }),
+      otherDate: v.nullable(
+        v.object({ date: upTo(40), is: v.picklist(['day of marking', 'another day']), isRight: v.boolean() }),
+      ),
     }),
   ),
 });

@@ -7,7 +7,7 @@ import {
   readEnrolments,
   readEnrolmentsOf,
 } from '../growthzone';
-import { cameFromRegistered, hold, isTrapped, move, type Person, type RunEvent } from './person';
+import { cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent } from './person';
 import type { StepPorts } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
@@ -34,21 +34,38 @@ export function judgeBefore(person: Person, completion: Completion, event: RunEv
   return move(person, 'CREDIT SEEN/already', 'credit', detail, now, { creditBefore: shown });
 }
 
+/** Whether a completion date is the right one for somebody. Which day GrowthZone records is UNKNOWN. */
+export type IsRightDate = (person: Person, shown: string, event: RunEvent) => boolean;
+
+const isClassDate: IsRightDate = (_, shown, event) => shown === event.date;
+
 /**
- * Credit seen means that the completion or its date changed since the read before marking; a date other than the
- * class date is said. Where it did not change within the time to settle, a person decides.
+ * Credit seen means that the completion changed since the read before marking and is of the class date, or of another that
+ * a person found right; any other date is held for a person. Where it did not change within the time to settle, a person
+ * decides.
  */
-export function judgeCredit(person: Person, completion: Completion, event: RunEvent, now: number): Person {
+export function judgeCredit(
+  person: Person,
+  completion: Completion,
+  event: RunEvent,
+  now: number,
+  isRight: IsRightDate = isClassDate,
+): Person {
   const shown = creditOf(completion);
   // Somebody found as Attended was never read before marking: the class date is then what tells.
-  const found = !cameFromRegistered(person) || person.creditBefore === NOT_SHOWN;
+  const found = !cameFromRegistered(person) || isTrapped(person) || person.creditBefore === NOT_SHOWN;
   const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
+  if (changed && !isRight(person, shown, event)) {
+    const dated = shown === 'completed' ? 'has no date' : `is of ${shown}`;
+    const why = `The completion ${dated}, the class was on ${event.date}. Look at this person's certificate and education record in GrowthZone. If that date is right, say that it is done.`;
+    return hold(person, 'HELD/other-date', 'credit', why, now);
+  }
   if (changed) {
     const how = cameFromRegistered(person) ? 'Credit seen' : 'Already credited';
-    const detail =
-      shown === event.date ? `${how}, ${shown}` : `${how}; check: dated ${shown}, class date ${event.date}`;
+    const detail = shown === event.date ? `${how}, ${shown}` : `${how}, ${shown}, as found right`;
     return move(person, 'CREDIT SEEN', 'credit', detail, now);
   }
+  if (isIn(person, 'HELD/other-date')) return person;
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
   if (isTrapped(person) || !cameFromRegistered(person)) return hold(person, 'HELD/trap', 'credit', TRAP, now);
   const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
@@ -100,12 +117,38 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
   const { store } = ports;
   const asked = new Set(memberIds);
   const marked = store.people().filter(({ memberId }) => asked.has(memberId));
-  const refusal = judgeEach(ports, marked, deadline, { shown: judgeCredit, refused: unreadAfter });
+  const shown = (person: Person, completion: Completion, event: RunEvent, now: number): Person => {
+    const after = judgeCredit(person, completion, event, now, rightDate(ports));
+    if (after !== person && isIn(after, 'HELD/other-date')) noteOtherDate(ports, person, creditOf(completion));
+    return after;
+  };
+  const refusal = judgeEach(ports, marked, deadline, { shown, refused: unreadAfter });
   const event = store.event();
   const isCanary = (person: Person) =>
     person.state === 'CREDIT SEEN' && cameFromRegistered(person) && person.creditBefore !== event.date;
   if (event.canary === 'open' && store.people().some(isCanary)) store.saveEvent({ ...event, canary: 'seen' });
   return refusal;
+}
+
+/** The class date; and what a person found right, for this event or for the association. */
+const rightDate =
+  ({ client, dateSetting }: StepPorts): IsRightDate =>
+  (person, shown, event) => {
+    const { date, otherDate } = event;
+    if (shown === date) return true;
+    const found = otherDate?.isRight === true ? otherDate : undefined;
+    const isOfMarking = dateSetting === 'day of marking' || found?.is === 'day of marking';
+    return isOfMarking && shown === client.dayOf(person.since)
+      ? true
+      : found?.is === 'another day' && found.date === shown;
+  };
+
+/** Keeps the date of the first one marked, before that person is held: a person's word is about this date. */
+function noteOtherDate({ client, store }: StepPorts, person: Person, date: string): void {
+  const event = store.event();
+  if (event.canary === 'seen') return;
+  const is = date === client.dayOf(person.since) ? 'day of marking' : 'another day';
+  store.saveEvent({ ...event, otherDate: { date, is, isRight: false } });
 }
 
 /**

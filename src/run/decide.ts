@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../roster';
 import type { Stand, Standing } from './machine';
-import { cameFromRegistered, isIn, isLeftOut, move, type Person, type RunEvent, rowOf } from './person';
+import { cameFromRegistered, isIn, isLeftOut, move, type OtherDate, type Person, type RunEvent, rowOf } from './person';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
 export const DECISIONS = ['send again', 'it is done', 'no certificate', 'leave out'] as const;
@@ -84,8 +84,21 @@ export function eventAfter(event: RunEvent, before: readonly Person[], after: re
     ...event,
     leftOut: [...new Set([...event.leftOut, ...leftOut])].slice(-MOST_LEFT_OUT),
     canary: proved.includes('canary') ? 'seen' : event.canary,
+    otherDate: otherDateAfter(event, before, after),
     importProven: event.importProven || proved.includes('import'),
   };
+}
+
+/** A person's word about the first one's date holds for whoever is marked after. */
+function otherDateAfter(
+  { otherDate }: RunEvent,
+  before: readonly Person[],
+  after: readonly Person[],
+): OtherDate | null {
+  const isRight = before.some(
+    (person, index) => isIn(person, 'HELD/other-date') && after[index]?.state === 'CREDIT SEEN',
+  );
+  return otherDate && isRight ? { ...otherDate, isRight } : otherDate;
 }
 
 /** The sentence for the log; who is in the log's own column. */

@@ -1,6 +1,7 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
 import { csvText } from '../roster';
 import { readCreditAfter, readCreditBefore } from './credit';
+import { readEventAgain } from './event-again';
 import type { State } from './machine';
 import { type Action, LOOK_AGAIN_MS } from './next-action';
 import { isIn, isUnknown, move, type Person, standingOf } from './person';
@@ -34,6 +35,8 @@ type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 /** Does one action and commits what came of it. */
 export function perform(ports: StepPorts, action: Doable, state: StepState): Effect {
   switch (action.do) {
+    case 'read event':
+      return readAgain(ports, state);
     case 'read attendees':
       return readList(ports, state);
     case 'find route':
@@ -48,6 +51,15 @@ export function perform(ports: StepPorts, action: Doable, state: StepState): Eff
       for (const memberId of action.memberIds) state.lookedAt.set(memberId, ports.clock.now());
       return refusedBy(readCreditAfter(ports, action.memberIds, state.deadline));
   }
+}
+
+/** What the event is by now, before anything is sent into it. */
+function readAgain(ports: StepPorts, state: StepState): Effect {
+  const read = readEventAgain(ports);
+  if (read.is === 'changed') return ended(read.ending);
+  if (read.is === 'refused') return refusedBy(read.refusal);
+  state.eventRead = 'just now';
+  return WENT_ON;
 }
 
 function readList(ports: StepPorts, state: StepState): Effect {

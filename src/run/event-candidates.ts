@@ -9,6 +9,7 @@ import {
   readRegistrationTypes,
 } from '../growthzone';
 import type { Credit } from '../roster';
+import { knownOf } from './event-known';
 import {
   type ClassFacts,
   type EventFacts,
@@ -100,6 +101,8 @@ export function runEventOf(credit: Credit, tenant: string, sheetId: number, { fa
     open: null,
     built: 0,
     leftOut: [],
+    known: knownOf(facts, type?.id ?? 0),
+    otherDate: null,
   };
 }
 
@@ -126,8 +129,8 @@ const NOT_SHOWN: ReadonlySet<Refusal['code']> = new Set([
   'unreadable',
 ]);
 
-/** An answer that cannot be read may be a passing one, so it is asked for twice. */
-function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
+/** What is read; undefined where it is not shown here. An answer that cannot be read may be a passing one, so it is asked for twice. */
+export function whereShown<T>(read: () => Reply<T>): Reply<T | undefined> {
   let reply = read();
   if (!reply.ok && reply.problem.code === 'unreadable') reply = read();
   return reply.ok || !NOT_SHOWN.has(reply.problem.code) ? reply : { ok: true, value: undefined };

@@ -46,6 +46,8 @@ const SEEN_OR_GONE = [...SEEN, 'HELD/gone'] as const;
 const SEEN_MARKED = ['ATTENDED', 'HELD/set-back', 'HELD/gone-attended'] as const;
 /** What a completion that was read before marking leads to. */
 const BEFORE = ['CREDIT SEEN/already', 'HELD/unread'] as const;
+/** What the completion shows of people who are Attended. */
+const AFTER_MARKING = ['CREDIT SEEN', 'HELD/other-date', 'HELD/no-credit', 'HELD/trap'] as const;
 const CHANGED = ['HELD/edited', 'HELD/removed'] as const;
 const BUILT = ['READY', 'READY/again'] as const;
 /** Whoever is said to be marked, or credited, and of whom the record has nothing of the kind. */
@@ -153,14 +155,14 @@ const ROWS = {
     to: {
       record: UNPROVEN,
       list: ['ATTENDED/missing', 'HELD/set-back'],
-      credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'],
+      credit: AFTER_MARKING,
     },
   },
   'ATTENDED/missing': {
     is: { marked: true, awaits: 'list', stops: null, proves: 'canary' },
     unsafe: '',
     may: CERTIFICATE,
-    to: { record: UNPROVEN, list: SEEN_MARKED, credit: ['CREDIT SEEN', 'HELD/no-credit', 'HELD/trap'] },
+    to: { record: UNPROVEN, list: SEEN_MARKED, credit: AFTER_MARKING },
   },
   'CREDIT SEEN': {
     is: MARKED,
@@ -256,7 +258,13 @@ const ROWS = {
     is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
     unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
-    to: { record: UNPROVEN, credit: ['CREDIT SEEN', 'HELD/trap'] },
+    to: { record: UNPROVEN, credit: ['CREDIT SEEN', 'HELD/other-date', 'HELD/trap'] },
+  },
+  'HELD/other-date': {
+    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    unsafe: '',
+    may: { 'send again': 'ATTENDED', ...LAST_WORD },
+    to: { record: UNPROVEN, credit: ['CREDIT SEEN'] },
   },
   'HELD/trap': {
     is: NEVER_MARKED,

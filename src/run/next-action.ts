@@ -14,17 +14,22 @@ export interface Knowledge {
   readonly routeSetting: 'api' | 'by hand' | undefined;
   /** True where the event's attendees were read in this step, after the last write, and the people reconciled with them. */
   readonly listFresh: boolean;
+  /** Whether the event was read again in this step, and whether anything but the list was read or written since. */
+  readonly eventRead: EventRead;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** When this step last looked for a person's credit, by member ID. */
   readonly lookedAt: ReadonlyMap<string, number>;
 }
 
+export type EventRead = 'no' | 'earlier' | 'just now';
+
 /** Why a run stops or waits, as the page tells it apart. */
-export type StopReason = 'tab-incomplete' | 'by-hand' | 'first-import' | 'canary' | 'certificate';
+export type StopReason = 'tab-incomplete' | 'by-hand' | 'first-import' | 'canary' | 'canary-date' | 'certificate';
 
 /** The one next thing to do. People are named by member ID. */
 export type Action =
+  | { readonly do: 'read event' }
   | { readonly do: 'read attendees' }
   | { readonly do: 'find route' }
   | { readonly do: 'import'; readonly memberIds: readonly string[] }
@@ -48,6 +53,8 @@ const ids = (people: readonly Person[]) => people.map((person) => person.memberI
 export function nextAction(known: Knowledge): Action {
   const gone = whatIsGone(known.event, known.people, known.lacking);
   if (gone !== '') return { do: 'stop', reason: 'tab-incomplete', why: gone };
+  // A look alone writes nothing.
+  if (known.eventRead === 'no' && known.goal !== 'read back') return { do: 'read event' };
   if (!known.listFresh) return { do: 'read attendees' };
   const unknown = known.people.filter(isUnknown);
   if (unknown.length > 0) {
@@ -125,7 +132,11 @@ function nextMark(known: Knowledge): Action {
   const registered = people.filter((person) => rowOf(person).to.intention && person.state === 'REGISTERED');
   if (registered.length === 0) return unlessMissing(people, { do: 'done' });
   if ((routeSetting ?? event.route) === 'by hand') return byHand(whyByHand(routeSetting));
-  if (event.canary === 'seen') return { do: 'mark attended', memberIds: ids(registered) };
+  const mark = (memberIds: readonly string[]): Action =>
+    known.eventRead === 'just now' ? { do: 'mark attended', memberIds } : { do: 'read event' };
+  if (event.canary === 'seen') return mark(ids(registered));
+  const otherDate = people.find((person) => isIn(person, 'HELD/other-date'));
+  if (otherDate) return { do: 'stop', reason: 'canary-date', why: lookAtDate(otherDate) };
   // Marked by this add-on, and the credit not there: whatever is wrong would be wrong for everybody.
   if (people.some((person) => rowOf(person).is.stops === 'canary' && cameFromRegistered(person))) {
     const why = 'The first person marked has no credit. The others were not marked; decide about that person first.';
@@ -134,8 +145,11 @@ function nextMark(known: Knowledge): Action {
   const marked = people.find((person) => person.state === 'ATTENDED' && cameFromRegistered(person));
   if (marked) return { do: 'stop', reason: 'certificate', why: lookFor(marked) };
   const canary = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
-  return { do: 'mark attended', memberIds: canary ? [canary.memberId] : [] };
+  return mark(canary ? [canary.memberId] : []);
 }
+
+const lookAtDate = ({ firstName, lastName, detail }: Person) =>
+  `${firstName} ${lastName}, marked first: ${detail} The others were not marked; decide about this person first.`;
 
 const lookFor = ({ firstName, lastName }: Person) =>
   `Completions cannot be read here. Look in GrowthZone whether ${firstName} ${lastName} got the certificate, then say so; the others are marked after that.`;

@@ -77,6 +77,29 @@ export interface RunEvent {
   readonly built: number;
   /** Member IDs of people left out by decision, so that building the tab again does not bring them back. */
   readonly leftOut: readonly string[];
+  /** What GrowthZone showed of the event at the build, or since; it is held against every later look. */
+  readonly known: KnownEvent;
+  /** The completion date of the first one marked, where it was not the class date; a person says whether it is right. */
+  readonly otherDate: OtherDate | null;
+}
+
+/** An event's facts on which marking depends; null where this association's GrowthZone does not show them. */
+export interface KnownEvent {
+  readonly components:
+    | readonly { readonly componentId: number; readonly code: string; readonly syncToM1: boolean | null }[]
+    | null;
+  readonly sessions: boolean | null;
+  /** Of the registration type under which people are registered. */
+  readonly isFree: boolean | null;
+}
+
+/** A completion date that is not the class date. Which date GrowthZone records is UNKNOWN. */
+export interface OtherDate {
+  /** `YYYY-MM-DD`, or `completed` where there was none. */
+  readonly date: string;
+  readonly is: 'day of marking' | 'another day';
+  /** True once a person looked at the certificate and the record, and said that it is right. */
+  readonly isRight: boolean;
 }
 
 /** Whether somebody belongs to an event: another association's of the same number is another. Old rows name no association. */

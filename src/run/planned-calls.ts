@@ -31,6 +31,7 @@ export function plannedCalls(
   const list = (why: string) => call('attendeesSummary', `Read who is in the event${why}`);
   if (route === 'by hand') return [list(', when you read back'), call('progress', 'Read who has the credit', toMark)];
   return [
+    ...eventReads(call, ' at the start of every step'),
     list(''),
     ...(ready > 0 && route === '' ? [call('attendanceRead', 'Find out whether the routes of the API are there')] : []),
     ...imports(event, ready, call),
@@ -47,6 +48,13 @@ function callFor({ eventId, eventDetailId }: RunEvent, routes?: RouteOverrides):
     return { what, method, path: `/api${known}`, certainty, times, writes: ROUTES[name].write };
   };
 }
+
+/** The event as it is by then, held against what was known at the build. */
+const eventReads = (call: Call, when: string): readonly PlannedCall[] => [
+  call('event', `Read the event again${when}`),
+  call('eventComponents', `Read its components again${when}`),
+  call('registrationTypes', `Read its registration types again${when}`),
+];
 
 function imports({ importProven }: RunEvent, ready: number, call: Call): readonly PlannedCall[] {
   if (ready === 0) return [];
@@ -70,6 +78,7 @@ function marks({ canary, creditShown }: RunEvent, toMark: number, call: Call): r
     ...(creditShown ? [call('enrolments', 'Find the enrolments of the certification')] : []),
     ...(creditShown ? [call('progress', 'Read the earlier credit of each person', toMark)] : []),
     ...groups.flatMap((size, index) => [
+      ...eventReads(call, ' before marking'),
       call('attendanceRead', 'Read the attendance with its stamp'),
       call('attendanceSave', `Mark ${plural(size, 'person', 'people')} Attended${first(index)}`),
       call('attendeesSummary', 'Read who is Attended now'),

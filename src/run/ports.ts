@@ -1,5 +1,5 @@
 import { type Client, type Clock, isNotHere, type Refusal } from '../growthzone';
-import type { CsvProfile, Result } from '../roster';
+import type { CompletionDate, CsvProfile, Result } from '../roster';
 import type { Knowledge } from './next-action';
 import { move, type Person, type RunEvent } from './person';
 import { type Plan, settlesAt } from './reconcile';
@@ -34,11 +34,14 @@ export interface StepPorts {
   readonly store: RunStore;
   readonly profile: CsvProfile;
   readonly routeSetting: Knowledge['routeSetting'];
+  /** The completion date that a person found right for this association before. */
+  readonly dateSetting: CompletionDate | undefined;
 }
 
 /** What a step knows beside the tab. */
 export interface StepState {
   listFresh: boolean;
+  eventRead: Knowledge['eventRead'];
   readonly lookedAt: Map<string, number>;
   /** How many saves in this step were refused because somebody else had saved. */
   stale: number;

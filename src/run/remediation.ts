@@ -1,6 +1,7 @@
 import { isNotHere, isOnesOwn, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import { completionOf, creditOf } from './credit';
+import { readEventAgain } from './event-again';
 import type { Stand } from './machine';
 import { isTrapped, move, type Person } from './person';
 import { ANSWER_LOST, isNotDone, LEASE_LOST, recordIntentions, type StepPorts } from './ports';
@@ -42,12 +43,14 @@ export function remediable(
 }
 
 /**
- * Sets people who were imported as Attended back to Registered, after a second look that finds no credit, and reads
- * the list. Marking them then gives the credit, by the ordinary way with its gate.
+ * Sets people who were imported as Attended back to Registered, where the event is as it was built for and a second look
+ * finds no credit, and reads the list. Marking them then gives the credit, by the ordinary way with its gate.
  */
 export function remediate(ports: StepPorts, people: readonly Person[]): StepReport | Ending {
   const { client, store } = ports;
   const refusedBy = (refusal: Refusal) => endingOf(refusal, store.people(), 'credited');
+  const event = readEventAgain(ports);
+  if (event.is !== 'as built') return event.is === 'changed' ? event.ending : refusedBy(event.refusal);
   const without = secondLook(ports, people);
   if (!without.ok) return refusedBy(without.problem);
   const sheet = readAttendance(client, store.event());

@@ -15,6 +15,7 @@ export type PauseReason =
   | 'credit'
   | 'lease'
   | 'another-tenant'
+  | 'event-changed'
   | 'copied'
   | 'roster'
   | 'no-directory'

@@ -22,7 +22,14 @@ export function runStep(
 ): StepReport {
   const { clock, store } = ports;
   const deadline = clock.now() + seconds * 1000;
-  const state: StepState = { listFresh: isListRead, lookedAt: new Map(), stale: 0, hasActed: false, deadline };
+  const state: StepState = {
+    listFresh: isListRead,
+    eventRead: 'no',
+    lookedAt: new Map(),
+    stale: 0,
+    hasActed: false,
+    deadline,
+  };
   for (;;) {
     const ending = oneAction(ports, goal, state);
     if (ending) return reportOf(store.event(), store.people(), goal, ending);
@@ -56,7 +63,10 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
         const sentence = goal === 'read back' ? `${doneSentence(people, store.event(), goal)}.` : 'Going on.';
         return { status: 'working', sentence };
       }
-      if (action.do !== 'read attendees') state.hasActed = true;
+      if (action.do !== 'read attendees' && action.do !== 'read event') {
+        state.hasActed = true;
+        if (state.eventRead === 'just now') state.eventRead = 'earlier';
+      }
       const effect = perform(ports, action, state);
       if (effect.kind === 'ended') return effect.ending;
       return effect.kind === 'refused' ? endingOf(effect.refusal, store.people(), goal) : undefined;

@@ -57,6 +57,8 @@ const VALUES: Readonly<Record<string, readonly [codec: Codec<never>, good: unkno
       { ...CLASS_EVENT, open: { people: 1, until: 1e300 } },
       { ...CLASS_EVENT, name: 'x'.repeat(2000) },
       { ...CLASS_EVENT, importProven: 'yes' },
+      { ...CLASS_EVENT, known: { components: [{ componentId: 1 }], sessions: null, isFree: null } },
+      { ...CLASS_EVENT, otherDate: { date: '2026-02-10', is: 'right', isRight: true } },
     ],
   ],
   lease: [
@@ -143,7 +145,7 @@ const GARBAGE = [
 describe.each(CASES)('$name', ({ name, codec, good, wrong }) => {
   test('comes back as it was written, under its version', () => {
     const text = codec.write(good as never);
-    expect(JSON.parse(text)).toMatchObject({ version: ['event', 'columns'].includes(name) ? 2 : 1, value: good });
+    expect(JSON.parse(text)).toMatchObject({ version: { event: 3, columns: 2 }[name] ?? 1, value: good });
     expect(codec.read(text)).toEqual({ kind: 'value', value: good });
   });
 
@@ -178,6 +180,21 @@ describe.each(CASES)('$name', ({ name, codec, good, wrong }) => {
     expect(Object.keys(found.value as object)).not.toContain('__proto__');
     expect((found.value as Record<string, unknown>)['polluted']).toBeUndefined();
   });
+});
+
+test('an event that was kept before its facts were: the next look finds them out', () => {
+  const { known, otherDate, built, leftOut, ...first } = CLASS_EVENT;
+  const nothing = { known: { components: null, sessions: null, isFree: null }, otherDate: null };
+  const second = { ...first, built: 12, leftOut: ['999901101'] };
+  expect(EVENT.read(JSON.stringify({ version: 2, value: second }))).toEqual({
+    kind: 'value',
+    value: { ...second, ...nothing },
+  });
+  expect(EVENT.read(JSON.stringify({ version: 1, value: first }))).toEqual({
+    kind: 'value',
+    value: { ...first, built: 0, leftOut: [], ...nothing },
+  });
+  expect([known.components?.length, otherDate, built, leftOut]).toEqual([1, null, 0, []]);
 });
 
 test('the tag of an own column is its header and nothing else', () => {

@@ -18,3 +18,10 @@ test('killed before any one effect, taken up by the same session', () => {
     expect({ at, kills, end }).toEqual({ at, kills: 1, end: undisturbed.end });
   }
 });
+
+test('killed before any one effect while the event was changed: nobody is marked until it is put back', () => {
+  for (let at = 1; at <= undisturbed.effects; at += 9) {
+    const { end } = endOf([at], undefined, (world) => world.changeEventSoon(at % 2 === 0 ? 'moved' : 'two components'));
+    expect({ at, end }).toEqual({ at, end: undisturbed.end });
+  }
+});

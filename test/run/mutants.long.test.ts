@@ -15,6 +15,17 @@ const ANY_TRANSITION: Edit = {
   to: 'if (false)',
 };
 
+const NO_READ_AT_THE_START: Edit = {
+  file: 'src/run/next-action.ts',
+  from: "if (known.eventRead === 'no' && known.goal !== 'read back')",
+  to: 'if (false)',
+};
+const NO_READ_BEFORE_MARKING: Edit = {
+  file: 'src/run/next-action.ts',
+  from: "known.eventRead === 'just now' ?",
+  to: 'true ?',
+};
+
 const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edit[] }[] = [
   {
     without: 'the read before the write',
@@ -52,6 +63,18 @@ const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edi
         to: "return person.state === 'REGISTERING' ? move(person, 'READY', 'list', '', now) : person.state === 'REGISTERING'",
       },
     ],
+  },
+  {
+    without: 'reading the event again: what was changed since the build is not seen',
+    edits: [NO_READ_AT_THE_START, NO_READ_BEFORE_MARKING],
+  },
+  {
+    without: 'reading the event again before each marking: what was changed within a step is not seen',
+    edits: [NO_READ_BEFORE_MARKING],
+  },
+  {
+    without: 'the comparison: the event is read again, and whatever it is by then is taken',
+    edits: [{ file: 'src/run/event-again.ts', from: 'if (changes.length > 0)', to: 'if (false)' }],
   },
   {
     without: 'the journal: the intention is not written before the call',

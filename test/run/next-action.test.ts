@@ -16,6 +16,7 @@ const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowle
   goal: 'registered',
   routeSetting: undefined,
   listFresh: true,
+  eventRead: 'just now',
   now: NOW,
   lookedAt: new Map(),
   ...more,
@@ -29,6 +30,29 @@ test.each<[string, Knowledge, unknown]>([
     'nothing is written before the list was read',
     known([person(1, 'READY')], { listFresh: false }),
     { do: 'read attendees' },
+  ],
+  [
+    'nothing is written before the event was read again',
+    known([person(1, 'READY')], { eventRead: 'no', listFresh: false }),
+    { do: 'read event' },
+  ],
+  [
+    'files are imported under one look at the event',
+    known([person(1, 'READY')], { eventRead: 'earlier' }),
+    { do: 'import', memberIds: [one] },
+  ],
+  [
+    'nobody is marked under an earlier look at the event',
+    known([person(1, 'REGISTERED')], { goal: 'credited', eventRead: 'earlier' }),
+    { do: 'read event' },
+  ],
+  [
+    'a canary credited with another date stops the rest',
+    known([person(1, 'HELD', { reason: 'other-date' }), person(2, 'REGISTERED')], {
+      goal: 'credited',
+      event: { ...event, canary: 'open' },
+    }),
+    { do: 'stop', reason: 'canary-date' },
   ],
   [
     'an unproven event gets one person alone',

@@ -19,7 +19,15 @@ test('the first person alone, files of at most 100, the first one marked alone',
     'Mark 1 person Attended, the first one alone',
     'Mark 204 people Attended',
   ]);
-  expect(calls[0]).toMatchObject({ method: 'GET', path: '/api/events/8101/attendees/summary', certainty: '2ND-HAND' });
+  expect(calls.slice(0, 4).map(({ path }) => path)).toEqual([
+    '/api/events/8101',
+    '/api/events/9101/certificationcomponents',
+    '/api/events/9101/registrationtypes/lookup',
+    '/api/events/8101/attendees/summary',
+  ]);
+  expect(calls[3]).toMatchObject({ method: 'GET', certainty: '2ND-HAND' });
+  // The event is read again before each of the two saves.
+  expect(calls.filter(({ what }) => what === 'Read the event again before marking')).toHaveLength(2);
 });
 
 test('every write is marked INVENTED, since nothing public says how GrowthZone does it', () => {
@@ -38,7 +46,7 @@ test('by hand nothing is sent', () => {
   expect(writesOf(plannedCalls(event, readyPeople(3), 'by hand'))).toEqual([]);
 });
 
-test('where everybody has the credit, only the list is read', () => {
+test('where everybody has the credit, only the event and its list are read', () => {
   const done = readyPeople(3).map((person) => ({ ...person, state: 'CREDIT SEEN' as const }));
-  expect(plannedCalls(event, done, 'api').map(({ method }) => method)).toEqual(['GET']);
+  expect(plannedCalls(event, done, 'api').map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'GET']);
 });

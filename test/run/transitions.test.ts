@@ -103,6 +103,7 @@ test('completions are read of those, and lead there, whom the table names', () =
     goal: 'read back',
     routeSetting: undefined,
     listFresh: true,
+    eventRead: 'just now',
     now: LATER,
     lookedAt: new Map(),
     lacking: [],

@@ -24,6 +24,12 @@ const decide = (n: number, decision: Decision) =>
 const logged = () =>
   (all.host.workbook.sheets.find(({ name }) => name === 'CE Log')?.values ?? []).map((row) => row.map(String));
 
+/** The association did not buy Continuing Education; the tab was built knowing that. */
+async function withoutModule(): Promise<void> {
+  all.growthzone.store.setProfile({ ...all.growthzone.store.profile, certificationModule: false });
+  await all.build(maria);
+}
+
 async function finish(one = maria): Promise<void> {
   for (const goal of ['registered', 'credited'] as const)
     expect(await one.run(goal)).toMatchObject({ status: 'done', done: PEOPLE });
@@ -195,7 +201,7 @@ test('people preflight: who is there, who has credit, who would be overwritten, 
 });
 
 test('without the Continuing Education module certificates are confirmed by name, the first before the others', async () => {
-  all.growthzone.store.setProfile({ ...all.growthzone.store.profile, certificationModule: false });
+  await withoutModule();
   await maria.run('registered');
   expect(await maria.run('credited')).toMatchObject({
     status: 'paused',
@@ -210,7 +216,7 @@ test('without the Continuing Education module certificates are confirmed by name
 });
 
 test('where the first certificate does not come, the coordinator says so, mends it or goes on without; nobody is marked twice', async () => {
-  all.growthzone.store.setProfile({ ...all.growthzone.store.profile, certificationModule: false });
+  await withoutModule();
   await maria.run('registered');
   await maria.run('credited');
   const attended = async () => (await maria.people()).filter(({ state }) => state === 'ATTENDED');

@@ -24,6 +24,8 @@ export const CLASS_EVENT: RunEvent = {
   open: null,
   built: 0,
   leftOut: [],
+  known: { components: [{ componentId: 1, code: 'COEC', syncToM1: null }], sessions: false, isFree: true },
+  otherDate: null,
 };
 
 /** Somebody of that class, whose ID ends in `n` and whose contact is `n`. */

@@ -69,6 +69,10 @@ export const PEOPLE = {
   sendAgain: { label: 'Send again', means: 'You looked in GrowthZone and it was not done.' },
   waitAgain: { label: 'Wait for it again', means: 'It may come yet. Nothing is sent again.' },
   itIsDone: { label: 'It is done', means: 'You saw the credit in GrowthZone. Nothing more is sent.' },
+  dateIsRight: {
+    label: 'That date is right',
+    means: 'You saw that date on the certificate and on the record. The others get it without a question.',
+  },
   leaveOut: { label: 'Leave out', means: 'Nothing more is expected of these people here.' },
   notPossible: (why: string) => `Not possible. ${why}`,
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { isTrapped } from '../../run/person';
+import { isIn, isTrapped } from '../../run/person';
 import { isOnlyLookedFor, whyNotAll } from '../run-rules';
 import type { CreditTab, Decision, TabPerson } from '../server';
 import { ask } from '../server';
@@ -31,9 +31,15 @@ interface Offered {
 const SEND_AGAIN: Offered = { decision: 'send again', ...PEOPLE.sendAgain };
 /** Of people who are attended without credit: the same decision, but nothing is sent for them again. */
 const WAIT_AGAIN: Offered = { decision: 'send again', ...PEOPLE.waitAgain };
-const ENDING: readonly Offered[] = [
-  { decision: 'it is done', ...PEOPLE.itIsDone },
-  { decision: 'leave out', ...PEOPLE.leaveOut },
+const IT_IS_DONE: Offered = { decision: 'it is done', ...PEOPLE.itIsDone };
+/** Of people whose credit is of another date: the same decision. */
+const DATE_IS_RIGHT: Offered = { decision: 'it is done', ...PEOPLE.dateIsRight };
+const LEAVE_OUT: Offered = { decision: 'leave out', ...PEOPLE.leaveOut };
+
+const offeredTo = (people: readonly TabPerson[]): readonly Offered[] => [
+  isOnlyLookedFor(people) ? WAIT_AGAIN : SEND_AGAIN,
+  people.every((person) => isIn(person, 'HELD/other-date')) ? DATE_IS_RIGHT : IT_IS_DONE,
+  LEAVE_OUT,
 ];
 
 /** What a person says about those who are held; each word is kept in the log. */
@@ -61,7 +67,7 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
           <Remediation job={job} tab={tab} people={people} isNext={isNext} onDone={onDone} onLook={onLook} />
         ))}
       <dl class="decisions">
-        {[isOnlyLookedFor(people) ? WAIT_AGAIN : SEND_AGAIN, ...ENDING].map(({ decision, label, means }) => {
+        {offeredTo(people).map(({ decision, label, means }) => {
           const why = whyNotAll(people, decision);
           return (
             <div key={decision}>

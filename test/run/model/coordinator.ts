@@ -55,6 +55,7 @@ export function runToTheEnd(world: World, sessions: readonly string[] = ['sessio
 function carryOn(world: World, report: StepReport, session: string): void {
   world.network.keyIsGood = true;
   world.clock.sleep((report.waitSeconds || 5) * SECOND);
+  if (report.reason === 'event-changed') world.putEventBack();
   if (report.reason === 'first-import' || report.reason === 'canary' || report.reason === 'certificate') {
     attend(world, session);
   }

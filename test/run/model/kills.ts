@@ -14,14 +14,17 @@ export const ROSTER: readonly Before[] = [
 ];
 
 /** The end that every run must come to, however often it was killed. */
-export function endOf(killAt: readonly number[], sessions?: readonly string[]) {
+export function endOf(killAt: readonly number[], sessions?: readonly string[], onKilled?: (world: World) => void) {
   const world = new World(ROSTER);
   const kills = [...killAt];
   const next = () => {
     world.killAt = kills.shift() ?? 0;
   };
   next();
-  world.onKilled = next;
+  world.onKilled = () => {
+    next();
+    onKilled?.(world);
+  };
   const ended = runToTheEnd(world, sessions);
   const { certificates, attendedTransitions, registrations, educationRecords } = world.store.counters();
   const end = {

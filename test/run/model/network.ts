@@ -18,6 +18,8 @@ export class Network {
   readonly faults = new Map<number, Fault>();
   /** What else happens while a request is on its way, by its number. */
   readonly meanwhile = new Map<number, () => void>();
+  /** What else happens before somebody's credit is read. */
+  onCreditRead: () => void = () => undefined;
   /** Member IDs whose rows GrowthZone refuses. */
   readonly refused = new Set<string>();
   /** Contacts who were marked by a request although they had a certificate already. */
@@ -38,6 +40,7 @@ export class Network {
     this.arrive();
     const { requests } = this;
     this.meanwhile.get(requests)?.();
+    if (request.url.includes('/certifications')) this.onCreditRead();
     const fault = this.faults.get(requests);
     return fault ? this.spoiled(fault, request) : this.apply(request);
   }
@@ -49,6 +52,11 @@ export class Network {
       this.late.splice(this.late.indexOf(one), 1);
       this.change(one.request);
     }
+  }
+
+  /** Whether a request is still on its way that will be applied later. */
+  get isOneLate(): boolean {
+    return this.late.length > 0;
   }
 
   /** Everyone in the event at this moment. */

@@ -62,6 +62,12 @@ export function furnished(
     open: null,
     built: 0,
     leftOut: [],
+    known: {
+      components: [{ componentId: store.componentFor('COEC')?.componentId ?? 0, code: 'COEC', syncToM1: null }],
+      sessions: false,
+      isFree: true,
+    },
+    otherDate: null,
   };
   for (const [n, before] of roster.entries()) stand(store, event, before, n);
   return { event, contactIds };

@@ -42,7 +42,11 @@ const HAPPENINGS = {
       one.contactId === contactId && one.status === 'Registered' ? 'No Show' : one.status,
     ),
   'somebody else saves the attendance': ({ network }) => network.saveAttendance((one) => one.status),
-  'somebody else marks Attended': ({ network, markedByOthers }, { contactId }) => {
+  'the event is moved to another day': (world) => world.changeEventSoon('moved'),
+  'a second component is attached to the event': (world) => world.changeEventSoon('two components'),
+  'somebody else marks Attended': ({ network, markedByOthers, isEventChanged }, { contactId }) => {
+    // What others mark under a changed event is theirs.
+    if (isEventChanged) return;
     markedByOthers.add(contactId);
     network.saveAttendance((one) =>
       one.contactId === contactId && one.status === 'Registered' ? 'Attended' : one.status,

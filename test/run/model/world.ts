@@ -8,13 +8,16 @@ import type { StepReport } from '../../../src/run/report';
 import { runStep } from '../../../src/run/step';
 import { utcDay } from '../../support/class';
 import { Network } from './network';
-import { type Before, furnished, rowOf } from './roster';
+import { type Before, CLASS_DATE, furnished, rowOf } from './roster';
 import { Spreadsheet } from './spreadsheet';
 
 const NOW = Date.parse('2026-02-10T18:00:00Z');
 
 /** The process was ended from outside: nothing after this statement of it happened. */
 class Killed extends Error {}
+
+/** What somebody does to the event after its tab was built. */
+export type EventChange = 'moved' | 'two components';
 
 /**
  * One spreadsheet, one GrowthZone, the way between them and their clock. Whatever a process wrote stays when it is
@@ -34,12 +37,15 @@ export class World {
   /** Contacts whom somebody set to Attended in GrowthZone itself. */
   readonly markedByOthers = new Set<number>();
   private isNested = false;
+  private change: EventChange | undefined;
+  isEventChanged = false;
 
   constructor(readonly before: readonly Before[]) {
     const { event, contactIds } = furnished(this.store, before);
     const tab = before.map((_, n) => rowOf(n, contactIds[n] ?? 0, this.clock.now()));
     this.book = new Spreadsheet(tab, event, this.clock, () => this.effect());
     this.network = new Network(this.store, event.eventId, this.clock);
+    this.network.onCreditRead = () => this.changeEvent();
   }
 
   /** One step of a session, as a process of its own; 'killed' where it died, undefined where another session runs. */
@@ -49,6 +55,7 @@ export class World {
     work = (ports: StepPorts): StepReport => runStep(ports, aim),
   ): StepReport | 'killed' | undefined {
     try {
+      if (!this.isNested) this.changeEvent();
       const taken = takeLease(this.book.lease, session, session, this.clock.now());
       if (!taken.granted) return undefined;
       this.effect();
@@ -60,6 +67,36 @@ export class World {
       if (error instanceof Killed) return 'killed';
       throw error;
     }
+  }
+
+  /**
+   * Somebody changes the event in GrowthZone: between two steps, or while earlier credit is read. In the second between the
+   * last look and the save nobody could see it, nor while a save is on its way.
+   */
+  changeEventSoon(change: EventChange): void {
+    this.change = change;
+  }
+
+  putEventBack(): void {
+    if (this.isEventChanged) this.setEvent(CLASS_DATE, false);
+  }
+
+  private changeEvent(): void {
+    const { change } = this;
+    if (!change || this.network.isOneLate) return;
+    this.change = undefined;
+    this.setEvent(change === 'moved' ? '2026-02-04' : CLASS_DATE, change === 'two components');
+  }
+
+  private setEvent(date: string, isDouble: boolean): void {
+    const { eventId } = this.book.event;
+    const times = { startTime: '09:00', endTime: '12:00' };
+    const rest = { name: 'Ethics', registrationEnabled: true, sessions: false, onCalendar: false };
+    this.store.editEvent(eventId, this.store.event(eventId)?.eventAudit ?? 0, { ...rest, ...times, date });
+    const second = this.store.componentFor('FAIRH')?.componentId ?? 0;
+    if (isDouble) this.store.attachComponent(eventId, second);
+    else this.store.detachComponent(eventId, second);
+    this.isEventChanged = isDouble || date !== CLASS_DATE;
   }
 
   /** Somebody else's process while this one waits for an answer; never within another such. */
@@ -111,6 +148,13 @@ export class World {
       ['firstName', 'First Name'],
       ['lastName', 'Last Name'],
     ] as const;
-    return { client, clock, store: this.book.storeFor(lease), profile, routeSetting: undefined };
+    return {
+      client,
+      clock,
+      store: this.book.storeFor(lease),
+      profile,
+      routeSetting: undefined,
+      dateSetting: undefined,
+    };
   }
 }
