@@ -4,7 +4,7 @@ import { type Ended, runToTheEnd } from './coordinator';
 import type { Fault } from './faults';
 import { type Before, indexOfMember, rowOf } from './roster';
 import { type Verdict, verdictOn } from './verdict';
-import { World } from './world';
+import { type EventChange, World } from './world';
 
 /** What a random run is made of. Gaps count requests, or effects, since the one before. */
 export interface Schedule {
@@ -12,6 +12,8 @@ export interface Schedule {
   readonly faults: readonly { readonly gap: number; readonly fault: Fault }[];
   readonly kills: readonly number[];
   readonly meanwhile: readonly { readonly gap: number; readonly what: Happening; readonly index: number }[];
+  /** What becomes of the event itself, soon after that many requests. */
+  readonly event: readonly { readonly gap: number; readonly what: EventChange }[];
 }
 
 type Happening = keyof typeof HAPPENINGS;
@@ -42,8 +44,6 @@ const HAPPENINGS = {
       one.contactId === contactId && one.status === 'Registered' ? 'No Show' : one.status,
     ),
   'somebody else saves the attendance': ({ network }) => network.saveAttendance((one) => one.status),
-  'the event is moved to another day': (world) => world.changeEventSoon('moved'),
-  'a second component is attached to the event': (world) => world.changeEventSoon('two components'),
   'somebody else marks Attended': ({ network, markedByOthers, isEventChanged }, { contactId }) => {
     // What others mark under a changed event is theirs.
     if (isEventChanged) return;
@@ -91,6 +91,13 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  event: fc.array(
+    fc.record({
+      gap: fc.integer({ min: 1, max: 20 }),
+      what: fc.constantFrom<EventChange>('moved', 'two components'),
+    }),
+    { maxLength: 2 },
+  ),
 });
 
 /** What came of a random run. */
@@ -115,6 +122,15 @@ export function play(schedule: Schedule): Outcome {
       world.network.meanwhile.set(at, () => {
         const person = world.book.tab[one.index % world.book.tab.length];
         if (person) HAPPENINGS[one.what](world, person);
+      });
+  });
+  numbered(schedule.event).forEach((at, n) => {
+    const one = schedule.event[n];
+    const before = world.network.meanwhile.get(at);
+    if (one)
+      world.network.meanwhile.set(at, () => {
+        before?.();
+        world.changeEventSoon(one.what);
       });
   });
   const kills = [...schedule.kills];
