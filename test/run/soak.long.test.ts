@@ -17,6 +17,7 @@ const FOUND: readonly [Schedule][] = [
       ],
       kills: [5],
       meanwhile: [],
+      event: [],
     },
   ],
 ];
