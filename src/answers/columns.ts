@@ -21,7 +21,7 @@ import {
 } from '../roster';
 
 import { nothing, positive, request, shortText } from './request';
-import { type AskedQuestion, contextOf, questionsOf, readNow } from './roster-now';
+import { type AskedQuestion, contextOf, questionsOf, type RosterNow, readNow } from './roster-now';
 
 /** One of the vendor's columns. */
 export interface VendorColumn {
@@ -144,7 +144,9 @@ function lookForHiddenRows(): Result<number> {
   return sheet ? findHiddenRows(sheet) : failure('no-sheet', 'There is no sheet with a roster. Open it and try again.');
 }
 
-function fieldAt({ columns: mapped }: ReadTable, column: number): Field | '' {
+function fieldAt({ columns: mapped, pairs }: ReadTable, column: number): Field | '' {
+  if (pairs.some(({ timeIn }) => timeIn === column)) return 'timeIn';
+  if (pairs.some(({ timeOut }) => timeOut === column)) return 'timeOut';
   return (Object.entries(mapped) as [Field, number][]).find(([, at]) => at === column)?.[0] ?? '';
 }
 
@@ -162,6 +164,16 @@ function samplesOf(display: readonly (readonly string[])[], rows: readonly numbe
   return samples;
 }
 
+/** Columns that could be one field as well as each other, where nobody said which, and the mapping leaves them so. */
+function openColumns({ reading, settings }: RosterNow, chosen: ReadonlyMap<number, Field | ''>): ReadonlySet<number> {
+  const table = mainTable(reading);
+  const open = table.ties.filter(({ field, columns: close }) => {
+    const isSaid = (settings.columns?.[field] ?? settings.mapping?.find(([, one]) => one === field)) !== undefined;
+    return !isSaid && close.every((column) => (chosen.get(column) ?? '') === fieldAt(table, column));
+  });
+  return new Set(open.flatMap(({ columns: close }) => close));
+}
+
 /** Takes the coordinator's whole mapping, for this spreadsheet and, by the headers, for the next roster like it. */
 function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): Result<ColumnsReport> {
   const stored = loadSettings();
@@ -169,11 +181,14 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   if (!now.ok) return now;
   const { headers } = mainTable(now.value.reading);
   const chosen = new Map(Object.entries(fields).map(([column, field]) => [Number(column) - 1, field]));
-  const used = [...chosen.values()].filter((field) => field !== '');
+  // A roster may have several times in and out; of everything else there is one.
+  const used = [...chosen.values()].filter((field) => field !== '' && field !== 'timeIn' && field !== 'timeOut');
   const twice = used.find((field, index) => used.indexOf(field) !== index);
   if (twice) return failure('field-twice', `Two columns are said to be ${twice}. Choose one of them.`);
   const { columns: _, ...others } = stored;
-  storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen) });
+  const open = openColumns(now.value, chosen);
+  storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen, open) });
+  if (open.size > 0) return columns();
   // The mapping says it now, and a choice among columns from before does not come back.
   const answers = FIELDS.map((field) => [idOf('column', { field, columns: [], headers: [] }), ''] as const);
   const chosenHere = { fields: chosen, answers: Object.fromEntries(answers) };

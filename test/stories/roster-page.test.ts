@@ -78,6 +78,28 @@ describe('columns', () => {
     );
   });
 
+  test('columns as likely as each other stay open when another column is changed, and all pairs of times are kept', async () => {
+    const rows = [
+      ['NRDS ID', 'Name', 'Passed', 'Passed', 'Time In', 'Time Out', 'Time In', 'Time Out', 'Firm'],
+      ['999901101', 'Ana Alvarez', 'Y', 'N', '9:00', '10:00', '11:00', '12:00', 'Harbor'],
+    ];
+    await withRoster(rows, async (book) => {
+      const { columns } = await book.ask({ ask: 'columns' });
+      const fields = Object.fromEntries(columns.map(({ column, field: what }) => [column, what]));
+      const told = await book.ask({ ask: 'mapColumns', headerRow: 1, fields: { ...fields, 9: '' } });
+      expect(told.questions).toMatchObject([{ id: 'column: earned', answer: '', rows: [2] }]);
+      expect([5, 6, 7, 8, 9].map((column) => field(told, column))).toEqual([
+        ...['timeIn', 'timeOut', 'timeIn', 'timeOut'],
+        '',
+      ]);
+      const answered = await book.ask({ ask: 'answerQuestion', id: 'column: earned', value: 'D' });
+      expect(answered.questions[0]).toMatchObject({ id: 'column: earned', answer: 'D' });
+      expect((await book.check()).rows[1]).toMatchObject({ outcome: 'left out' });
+      const back = await book.ask({ ask: 'answerQuestion', id: 'column: earned', value: '' });
+      expect(back.questions).toMatchObject([{ id: 'column: earned', answer: '' }]);
+    });
+  });
+
   test('a row that is no header is named, and no field is used twice', async () => {
     await withRoster(
       [

@@ -22,9 +22,12 @@ export function holdsEarned(judging: Judging, draft: Draft): boolean {
   return holds(judging, draft, isExplicit ? EARNED : ['attended']);
 }
 
-/** Holds a row where two columns disagree on which credit it is, and nobody said which one counts. */
+/**
+ * Holds a row where two columns disagree on which credit it is, and nobody said which one counts. A row that waits
+ * already, since it is open whether credit was earned at all, asks no more.
+ */
 export function holdsCredit(judging: Judging, draft: Draft): boolean {
-  return holds(judging, draft, WHICH_CREDIT);
+  return draft.findings.some(({ code }) => code === 'column-open') || holds(judging, draft, WHICH_CREDIT);
 }
 
 /** Holds a row where two columns disagree on who the attendee is, or on the date, and nobody said which one counts. */

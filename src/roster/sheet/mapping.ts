@@ -57,11 +57,19 @@ export function mappedColumns(mapping: Mapping, headers: readonly string[]): rea
 
 /**
  * The mapping that says what each column holds; `fields` by column. A column that would not be used anyway is left
- * out, unless one of the same header is used and its turn among them counts.
+ * out, unless one of the same header is used and its turn among them counts. `open` columns could be one field as well
+ * as each other: nothing is said of them.
  */
-export function mappingOf(headers: readonly string[], fields: ReadonlyMap<number, Field | ''>): Mapping {
+export function mappingOf(
+  headers: readonly string[],
+  fields: ReadonlyMap<number, Field | ''>,
+  open: ReadonlySet<number> = new Set(),
+): Mapping {
+  const closed = new Set(headers.flatMap((header, column) => (open.has(column) ? [] : [headerKey(header)])));
+  const isOpen = (header: string, column: number) => open.has(column) && !closed.has(headerKey(header));
   const used = new Set(headers.flatMap((header, column) => (fields.get(column) ? [headerKey(header)] : [])));
   return headers.flatMap((header, column): Mapping => {
+    if (isOpen(header, column)) return [];
     const field = fields.get(column) ?? '';
     const guessed = ruleFor(header)?.field ?? 'other';
     return guessed === 'other' && !used.has(headerKey(header)) ? [] : [[clipped(header), field]];

@@ -4,7 +4,10 @@ import { TEXTS } from '../../texts/columns';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
-/** The whole mapping with one column changed; a field is used once, so that another column gives it up. */
+/** A roster may have several columns of these. */
+const REPEATED: readonly string[] = ['', 'timeIn', 'timeOut'];
+
+/** The whole mapping with one column changed; another field is used once, so that another column gives it up. */
 export function mapping(
   report: ColumnsReport,
   changed: number,
@@ -13,7 +16,7 @@ export function mapping(
   return Object.fromEntries(
     report.columns.map(({ column, field: before }) => {
       if (column === changed) return [column, field];
-      return [column, before === field ? '' : before];
+      return [column, before === field && !REPEATED.includes(field) ? '' : before];
     }),
   );
 }
