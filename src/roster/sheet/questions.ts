@@ -119,6 +119,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
     },
     message: ({ field, headers, columns }) => {
       const names = columns.map((column) => `"${headers[column]}" (${columnLetters(column)})`).join(' and ');
+      if (columns.length === 1) return `${names} could be the ${FIELD_WORDS[field] ?? field}. Is it?`;
       return columns.length > 0
         ? `${columns.length} columns could be the ${FIELD_WORDS[field] ?? field}: ${names}. Which one is it?`
         : `No column is known to be the ${FIELD_WORDS[field] ?? field}. Which one is it?`;
