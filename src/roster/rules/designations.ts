@@ -21,7 +21,7 @@ const OCCUPATIONS: ReadonlySet<string> = new Set(
 
 /** A quick look, since hardly any name has one: a short word in capitals, or one that is spelled in its own way. */
 const PERHAPS =
-  /[,;|/(\s-](?:[A-Z][A-Z0-9.®™-]{1,7}|e-?pro|c2ex|ph\.?d|m\.?b\.?a|realt|broker|agent|[a-z]{2,5}\b\W*$)/i;
+  /[,;(]|[\s/|-](?:[A-Z][A-Z0-9.®™-]{1,7}(?![a-z])|[eE]-?P[rR][oO]|[cC]2[eE][xX]|P[hH]\.?D|R[eE][aA][lL][tT])/;
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 const isDesignation = (word: string): boolean => DESIGNATIONS.has(bare(word));
