@@ -33,7 +33,10 @@ test('one of several for whom a decision is unsafe keeps it from all of them, wi
 });
 
 test('only those who are attended without a credit are looked for again, and nothing is sent for them', () => {
-  expect(decidable.filter((standing) => isOnlyLookedFor([standOf(standing)]))).toEqual(['HELD/no-credit']);
+  expect(decidable.filter((standing) => isOnlyLookedFor([standOf(standing)]))).toEqual([
+    'HELD/no-credit',
+    'HELD/other-date',
+  ]);
   expect(isOnlyLookedFor([standOf('HELD/no-credit'), standOf('HELD/not-seen')])).toBe(false);
 });
 
@@ -44,6 +47,11 @@ test('a pause that ends with a decision leads nowhere else, and what is mended i
   }
   const those = (wanted: (pause: (typeof PAUSES)['user']) => boolean) =>
     Object.entries(PAUSES).flatMap(([reason, pause]) => (wanted(pause) ? [reason] : []));
-  expect(those(({ endsWithDecision }) => endsWithDecision)).toEqual(['first-import', 'canary', 'certificate']);
+  expect(those(({ endsWithDecision }) => endsWithDecision)).toEqual([
+    'first-import',
+    'canary',
+    'canary-date',
+    'certificate',
+  ]);
   expect(those(({ othersGoOn }) => othersGoOn)).toEqual(['by-hand', 'certificate']);
 });

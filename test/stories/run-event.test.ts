@@ -138,6 +138,23 @@ test('an event changed while earlier credit is read is noticed before anybody is
   expect(all.growthzone.counters()).toMatchObject(MARKED);
 });
 
+test('the cure sets nobody back under a changed event', async () => {
+  await built();
+  const [type] = store().registrationTypesOf(EVENT);
+  const csv = `Member ID,First Name,Last Name\r\n${memberId(0)},Ana0,Alvarez\r\n`;
+  const registrationTypeId = type?.registrationTypeId ?? 0;
+  store().importAttendees(EVENT, { csv, registrationTypeId, status: 'Attended' });
+  await maria.run('registered');
+  await maria.run('credited');
+  all.clock.sleep(16 * 60_000);
+  const cure = { ask: 'cure', credit: 'COEC', memberIds: [memberId(0)], session: maria.session } as const;
+  moveTo('2026-02-04');
+  expect(await maria.ask(cure)).toMatchObject({ status: 'paused', reason: 'event-changed' });
+  expect((await maria.people())[0]).toMatchObject({ state: 'HELD', reason: 'trap' });
+  moveTo('2026-02-05');
+  expect((await maria.ask(cure)).sentence).toMatch(/^1 set back to Registered/);
+});
+
 test('a class in the evening is of its own day, in the zone of the association', async () => {
   await built({ timeZone: 'Pacific/Honolulu' });
   const choose = async () => (await maria.ask({ ask: 'events' })).credits[0];

@@ -1,6 +1,7 @@
 import { contentHash } from '../../../src/roster/hashes';
 import { type Decision, decide, eventAfter } from '../../../src/run/decide';
 import type { Goal, Person } from '../../../src/run/person';
+import { joined, learned } from '../../../src/run/record';
 import { remediable, remediate } from '../../../src/run/remediation';
 import { type Ending, reportOf, type StepReport } from '../../../src/run/report';
 import type { World } from './world';
@@ -101,6 +102,7 @@ function decideOne(world: World, person: Person): void {
   const decided = decide(person, decision, 'coordinator', world.clock.now(), isChanged ? current : undefined);
   if (!decided.ok) throw new Error(`${decision} was refused for ${person.reason}: ${decided.problem.message}`);
   world.book.event = eventAfter(world.book.event, [person], [decided.value]);
+  world.book.record = joined(world.book.record, learned([person], [decided.value]));
   world.book.tab = world.book.tab.map((one) => (one.memberId === person.memberId ? decided.value : one));
 }
 
