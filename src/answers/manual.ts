@@ -6,6 +6,7 @@ import { account, parseCsv } from '../google/spreadsheet';
 import type { ManualRecord } from '../google/stored-values';
 import { loadManualRecord, loadSettings, storeManualRecord, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
+import { peopleOf } from '../google/tab-people';
 import { type Client, readAttendees } from '../growthzone';
 import { csvProfile, failure, type Result, success } from '../roster';
 import {
@@ -29,8 +30,9 @@ import {
 } from '../run';
 import { withClient } from './connection';
 import { credit, ofCredit, request, textUpTo } from './request';
-import { planOf } from './reviewed';
+import { checkOf, planOf } from './reviewed';
 import { ownEvent, pausedWhereGone, portsFor, type WholeTab, wholeTab } from './tab';
+import { comparedReport } from './unbuilt';
 
 /** A list of some ten thousand attendees. */
 const PASTED_CHARACTERS = 1_000_000;
@@ -112,11 +114,13 @@ function manualReport({ event, people }: WholeTab): ManualReport {
 function readBack({ credit, pasted }: v.InferOutput<typeof look>): Result<StepReport> {
   const event = ownEvent(credit);
   if (!event.ok) return event;
-  return alone(() =>
+  const looked = alone(() =>
     pasted === undefined
       ? withClient((client) => readBackList(client, event.value))
       : success(readBackPasted(event.value, pasted)),
   );
+  if (!looked.ok || looked.value.status !== 'done') return looked;
+  return success(comparedReport(looked.value, event.value, peopleOf(event.value), checkOf(event.value)));
 }
 
 /** Looks while nobody imports: both keep what they find in the same tab. */

@@ -28,7 +28,7 @@ import {
 import { connected } from './connection';
 import { ofCredit, request } from './request';
 import { todayOf } from './roster-now';
-import { type SidebarState, sidebarState } from './state';
+import { comparedState, type SidebarState } from './state';
 import { ownEvent, portsFor, whatIsGoneOf, wholeTab } from './tab';
 
 /** One person of a credit tab. */
@@ -264,5 +264,5 @@ function takeOver(client: Client, { credit }: { readonly credit: Credit }): Resu
   if (found) tagTab(found.sheet, credit);
   storeEvent(taken.value);
   writeLog(serverClock.now(), logName(taken.value), 'Took over a copied tab', peopleOf(taken.value).length);
-  return success(sidebarState());
+  return success(comparedState());
 }

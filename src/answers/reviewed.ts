@@ -68,17 +68,34 @@ export function contentNow(event: RunEvent): Result<(person: Person) => Current>
 }
 
 /** What was found last in this execution, and for which texts: most reads of a step find the sheet unchanged. */
-let last: { readonly shown: string; readonly plan: Plan } | undefined;
+let last:
+  | { readonly event: RunEvent; readonly shown: string; readonly check: RosterCheck; readonly plan: Plan }
+  | undefined;
 
 /** What that roster gives now for the event's credit. */
 export function planOf(event: RunEvent): Result<Plan> {
   const shown = shownIn(event);
   if (last && last.shown === shown) return success(last.plan);
-  const rows = reviewedRows(event);
-  if (!rows.ok) return rows;
-  const plan = planFrom(rows.value);
-  last = { shown, plan };
+  const check = reviewedRoster(GOOGLE, event);
+  if (!check.ok) return check;
+  const plan = planFrom(rowsOf(check.value, event.credit));
+  last = { event, shown, check: check.value, plan };
   return success(plan);
+}
+
+/** Forgets what was found, so that `lastCheck` says nothing older than what follows. */
+export function forgetLast(): void {
+  last = undefined;
+}
+
+/** The roster as it was compared with the event's people last in this execution: no call. */
+export const lastCheck = ({ credit, sheetId }: RunEvent): RosterCheck | undefined =>
+  last?.event.credit === credit && last.event.sheetId === sheetId ? last.check : undefined;
+
+/** The roster of the event as it stands now; undefined where it cannot be compared. */
+export function checkOf(event: RunEvent): RosterCheck | undefined {
+  const check = reviewedRoster(GOOGLE, event);
+  return check.ok ? check.value : undefined;
 }
 
 /** Every text of the sheet, with whose credit it is asked for: one service call. */

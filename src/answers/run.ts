@@ -31,8 +31,9 @@ import {
 } from '../run';
 import { connected } from './connection';
 import { credit, memberIds, request, session } from './request';
-import { contentNow } from './reviewed';
+import { contentNow, forgetLast, lastCheck } from './reviewed';
 import { ownEvent, pausedWhereGone, portsFor, whatIsGoneOf, wholeTab } from './tab';
+import { comparedReport } from './unbuilt';
 
 const decided = v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) });
 
@@ -110,13 +111,19 @@ function underLease(
     const what = goal === 'registered' ? 'importing' : 'marking attended';
     ports.store.log(`Started or continued ${what}`, ports.store.people().length);
   }
-  const report = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, work(ports));
+  forgetLast();
+  const ended = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, work(ports));
+  // By the roster as it was compared in this step.
+  const report = comparedReport(ended, event, ports.store.people(), lastCheck(event));
   if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);
-  if (report.status === 'done') ports.store.log(`Ended: ${report.sentence}`, report.done);
+  if (report.status === 'done') ports.store.log(`Ended: ${ended.sentence}${inNoTab(report)}`, report.done);
   settleLease(lease, report);
   if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
+
+/** For the log, which has no names. */
+const inNoTab = ({ unbuilt }: StepReport): string => (unbuilt > 0 ? ` ${unbuilt} of the roster in no tab.` : '');
 
 const reported = (store: RunStore, goal: Goal, ended: StepReport | Ending): StepReport =>
   'counts' in ended ? ended : reportOf(store.event(), store.people(), goal, ended);

@@ -20,8 +20,10 @@ import {
   type RunEvent,
   type RunRoute,
   registeredElsewhere,
+  unbuiltWords,
 } from '../run';
 import { request } from './request';
+import { unbuiltNow } from './unbuilt';
 
 /** Where the add-on stands, without anything of the roster. */
 export interface SidebarState {
@@ -43,6 +45,8 @@ export interface SidebarState {
     /** `38 of 61`; empty in the first step. */
     readonly progress: string;
   } | null;
+  /** Who of the roster is in no tab, as a sentence; empty where nobody is, and where it was not asked for. */
+  readonly unbuilt: string;
   /** What happened since the page was last open and is to be known; empty where nothing is. */
   readonly notice: string;
   /** The menu item by which the page was opened; told once, to a page that is opening. */
@@ -83,16 +87,21 @@ export interface CreditTab extends TabSummary {
 }
 
 export const stateRequests = {
-  /** `isOpening`: the page has just opened, and takes what the menu opened it for. */
+  /**
+   * `isOpening`: the page has just opened, and takes what the menu opened it for. `withRoster`: the roster is read and
+   * compared with the tabs, as it always is at opening.
+   */
   state: request({
-    input: v.strictObject({ isOpening: v.exactOptional(v.boolean()) }),
-    handle: ({ isOpening }) =>
-      success(sidebarState(isOpening === true ? takeIntent() : null, isOpening === true ? noticeOfLog() : '')),
+    input: v.strictObject({ isOpening: v.exactOptional(v.boolean()), withRoster: v.exactOptional(v.boolean()) }),
+    handle: ({ isOpening = false, withRoster = isOpening }) => {
+      const state = withRoster ? comparedState() : sidebarState();
+      return success(isOpening ? { ...state, intent: takeIntent(), notice: noticeOfLog() } : state);
+    },
   }),
 };
 
 /** Where the add-on stands in this spreadsheet. */
-export function sidebarState(intent: Intent | null = null, notice = ''): SidebarState {
+export function sidebarState(): SidebarState {
   const connection = loadConnection();
   const settings = loadSettings();
   return {
@@ -103,10 +112,14 @@ export function sidebarState(intent: Intent | null = null, notice = ''): Sidebar
     settings,
     tabs: CREDITS.flatMap((credit) => tabOf(credit, settings.route)),
     running: running(),
-    notice,
-    intent,
+    unbuilt: '',
+    notice: '',
+    intent: null,
   };
 }
+
+/** The same, with who of the roster is in no tab. */
+export const comparedState = (): SidebarState => ({ ...sidebarState(), unbuilt: unbuiltWords(unbuiltNow()) });
 
 function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly CreditTab[] {
   const found = findCreditTab(credit);

@@ -53,6 +53,9 @@ export {
   type PauseReason,
   reportOf,
   type StepReport,
+  type Unbuilt,
+  unbuiltWords,
+  withUnbuilt,
 } from './report';
 export { runStep } from './step';
 export { missingFrom, restored, unlessLeftOut, whatIsGone } from './whole';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../growthzone';
-import { type Credit, plural, type RefusalCode } from '../roster';
+import { type Credit, listed, plural, type RefusalCode } from '../roster';
 import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
 import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
@@ -38,6 +38,15 @@ export interface StepReport {
   readonly total: number;
   /** An estimate from the calls that are left at GrowthZone's pace; 0 where nothing is left. */
   readonly secondsLeft: number;
+  /** How many people of the roster are in no tab for a credit they earn by now; 0 too where that was not compared. */
+  readonly unbuilt: number;
+}
+
+/** Somebody who earns a credit by the roster as it is now, and is not in that credit's tab. */
+export interface Unbuilt {
+  readonly credit: Credit;
+  readonly memberId: string;
+  readonly name: string;
 }
 
 /** What a step ends with, before the counts are added. */
@@ -72,7 +81,31 @@ export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, 
     done,
     total,
     secondsLeft: ending.status === 'done' ? 0 : secondsLeft(people, goal),
+    unbuilt: 0,
   };
+}
+
+/** So many names fit in a sentence. */
+const NAMED = 5;
+
+/** Who of the roster is in no tab, and the way on; empty where nobody is. */
+export function unbuiltWords(unbuilt: readonly Unbuilt[]): string {
+  const names = [...new Map(unbuilt.map(({ memberId, name }) => [memberId, name])).values()];
+  if (names.length === 0) return '';
+  const credits = [...new Set(unbuilt.map(({ credit }) => credit))].join(' or ');
+  const more = names.length - NAMED;
+  const who = listed([...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
+  const are = names.length === 1 ? 'is' : 'are';
+  return `${plural(names.length, 'person', 'people')} of the roster ${are} in no ${credits} tab: ${who}. Build the credit tabs again.`;
+}
+
+/** A report that never says that all is done while somebody of the roster is in no tab. */
+export function withUnbuilt(report: StepReport, unbuilt: readonly Unbuilt[]): StepReport {
+  const people = new Set(unbuilt.map(({ memberId }) => memberId)).size;
+  if (people === 0) return report;
+  const isOver = report.status === 'done' || report.status === 'paused';
+  const sentence = isOver ? `${report.sentence} ${unbuiltWords(unbuilt)}` : report.sentence;
+  return { ...report, unbuilt: people, sentence };
 }
 
 /** How many people stand in each state; those whose rows are missing from the tab wait for a person, as the HELD do. */

@@ -125,12 +125,12 @@ export function useJob(): Job {
   }, [run]);
 
   const reload = useCallback(async () => {
-    const read = await run(DOING.loading, () => ask({ ask: 'state' }));
+    const read = await run(DOING.loading, () => ask({ ask: 'state', withRoster: true }));
     if (read) setState(read);
   }, [run]);
 
   const refresh = useCallback(async () => {
-    const read = await ask({ ask: 'state' });
+    const read = await ask({ ask: 'state', withRoster: true });
     if (read.ok) setState(read.value);
   }, []);
 
@@ -139,7 +139,7 @@ export function useJob(): Job {
     if (!check || !events || !(await readMembers(run))) return;
     const built = await run(DOING.building, () => ask({ ask: 'build', ...buildRequest(decisions, check, events) }));
     if (!built) return;
-    const read = await run(DOING.loading, () => ask({ ask: 'state' }));
+    const read = await run(DOING.loading, () => ask({ ask: 'state', withRoster: true }));
     if (!read) return;
     setState(read);
     setOnly(null);

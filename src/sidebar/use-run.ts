@@ -144,7 +144,7 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
         if (stopped && !PAUSES[stopped.reason].othersGoOn) break;
       }
       if (stop?.reason === 'user') await ask({ ask: 'pause', session: SESSION });
-      const state = await ask({ ask: 'state' });
+      const state = await ask({ ask: 'state', withRoster: true });
       if (state.ok) onEnd(state.value);
       show(stop ? { phase: 'paused', credit: at, ...stop } : { phase: 'done', credit: null, sentence: '' });
     },

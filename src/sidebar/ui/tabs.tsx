@@ -45,6 +45,20 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
   );
 }
 
+/** Who of the roster is in no tab by now, and the way there. */
+export function Unbuilt({ job }: { readonly job: Job }) {
+  const said = job.state?.unbuilt ?? '';
+  if (said === '') return null;
+  return (
+    <section class="card notice">
+      <p role="status">
+        <Icon name="fix" /> {said}
+      </p>
+      <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />
+    </section>
+  );
+}
+
 /** Who imports at this moment, if it is not this page. */
 export function Running({ job, run }: { readonly job: Job; readonly run: Run }) {
   const running = job.state?.running;

@@ -6,7 +6,7 @@ import { Bar, Button, Icon, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';
+import { Copied, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner, reached } from '../../use-run';
 import { LookUp, TryOut } from './look-first';
@@ -29,6 +29,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
     <>
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
+      {!active && <Unbuilt job={job} />}
       {!active && left > 0 && <Promises />}
       {job.check && left + leftManual > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
       {tabs.map((tab) => (

@@ -5,7 +5,7 @@ import { TEXTS } from '../../texts/mark';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { Copied, NoTab, Running, Scope, tabsInScope } from '../../ui/tabs';
+import { Copied, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner } from '../../use-run';
 import { CopySummary, Result } from './result';
@@ -40,6 +40,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
     <>
       <Scope job={job} locked={active || asking} />
       <Running job={job} run={run} />
+      {!active && <Unbuilt job={job} />}
       {tabs.map((tab) =>
         tab.isCopied ? (
           <Copied key={tab.credit} job={job} tab={tab} />
@@ -53,7 +54,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           />
         ),
       )}
-      {!active && tabs.every(isFinished) && <p class="quiet">{TEXTS.nextRoster}</p>}
+      {!active && tabs.every(isFinished) && !job.state?.unbuilt && <p class="quiet">{TEXTS.nextRoster}</p>}
       {asking && <MarkConfirmation tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!asking && (
         <Bar>
