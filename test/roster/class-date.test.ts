@@ -33,6 +33,9 @@ describe('a title row', () => {
   ])('%s', (title, date) => {
     expect(days(cellsOf('Roster', [title]))).toEqual([`${date} row 1`]);
   });
+  test('a comma that parts the year from its day in a .csv parts nothing', () => {
+    expect(days(cellsOf('Roster', ['Class held: May 14', ' 2026']))).toEqual(['2026-05-14 row 1']);
+  });
   test.each(['May 14-15 2026', 'May 14 and 15, 2026', '14–15 May 2026'])('%s is two days', (title) => {
     expect(days(cellsOf('Roster', [title]))).toEqual(['2026-05-14 row 1', '2026-05-15 row 1']);
   });

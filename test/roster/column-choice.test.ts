@@ -49,6 +49,11 @@ describe('two columns for one field: a clear winner is taken', () => {
       { NRDS: 'memberId', 'Attendee Name': 'firstName', 'Attendee Last Name': 'lastName' },
     ],
     [
+      'earned, and a user by name',
+      ['NRDS | User | Course | Earned', '999901101 | Ana Alvarez | COEC | Y'],
+      { NRDS: 'memberId', User: 'fullName', Course: 'credit', Earned: 'earned' },
+    ],
+    [
       'time in class, not in a recording',
       ['NRDS | Name | Total recording watch time | Total time spent', '999901101 | A | 3:00 | 1:00'],
       { NRDS: 'memberId', Name: 'fullName', 'Total time spent': 'minutes' },

@@ -74,7 +74,10 @@ function titles({ display, values }: Cells, { tables }: Reading) {
         .reverse()
         .find((one) => !isBlank(one));
       const label = `${left ?? ''} ${display[index - 1]?.[column] ?? ''}`.slice(0, LETTERS);
-      return [{ text, label, row: index, value: values[index]?.[column] ?? null }];
+      // In a .csv the comma of "October 9, 2026" parts the day from its year.
+      const next = row[column + 1] ?? '';
+      const whole = /^\s*20\d{2}\b/.test(next) ? `${text}, ${next.trim()}` : text;
+      return [{ text: whole, label, row: index, value: values[index]?.[column] ?? null }];
     });
   });
 }

@@ -131,7 +131,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( y n)?$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$/,
     { fit: 4 },
   ),
-  rule('earned', /^certificate (earned|issued|awarded)( y n)?$/),
+  rule('earned', /^certificate (earned|issued|awarded)( y n)?$|^(earned|awarded|granted)( y n)?$/),
   rule('earned', /^(completion|enrol?lment|final|pass fail|transcript) status$/, { fit: 4 }),
   rule('earned', /^(course|class|attendee|student) status$|^(status|grade)$/, { fit: 2 }),
   // Alone, the word may head codes as well as yes and no: the contents tell, or a question mark does.
@@ -158,7 +158,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('office', /^(organi[sz]ation|agency|broker)( name)?$/, { fit: 1 }),
   rule('fullName', /^((full|user|print|printed|legal|complete) )?name( printed)?$/),
   rule('fullName', /^((your|print(ed)?) )?((full|legal|complete) )?name( last first| first( and)? last)?$/),
-  rule('fullName', /^(first( and)? last name|display name)$/),
+  rule('fullName', /^(first( and)? last name|display name|user)$/),
   rule('memberType', /^type$/, { strength: 1, fit: 1 }),
   rule('other', /\b(licen[cs]e|lic|dre|trec)\b/, { decoy: 'licence' }),
   rule('other', /\b(phone|mobile|cell|fax|amount|paid|price|fee|notes?|comments?|address|city|state|zip)\b/),
