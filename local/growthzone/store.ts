@@ -51,6 +51,7 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     addMember: bound(members.addMember),
     addMembers: (list: Iterable<NewMember>) => addMembers(tenant, list),
     contact: bound(members.contact),
+    mergeContact: bound(members.mergeContact),
     contacts: bound(members.contacts),
     searchContacts: bound(members.searchContacts),
     memberWithId: bound(members.memberWithId),

@@ -31,6 +31,7 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'HELD/gone': 'no longer in the list',
   'HELD/gone-attended': 'no longer in the list, after marking',
   'HELD/other-name': 'the list shows another name for the contact',
+  'HELD/other-contact': 'the list shows another contact with this ID or name, and not the one that is meant',
   'HELD/no-credit': 'Attended, but no credit or no certificate',
   'HELD/other-date': 'credited, but of another date than the class, which nobody has found right yet',
   'HELD/trap': 'Attended without credit, never marked by this add-on',

@@ -93,6 +93,7 @@ function personOf(row: CreditRow, { tenant, eventId }: RunEvent, now: number): P
     detail: 'Not sent yet',
     growthzoneName: member ? `${member.firstName} ${member.lastName}` : '',
     contactId: member?.contactId ?? 0,
+    otherContacts: (member?.others ?? []).join(' '),
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',

@@ -32,17 +32,22 @@ export const planFrom = (rows: readonly CreditRow[]): Plan =>
   new Map(rows.map((row) => [row.memberId, contentHash(row)]));
 
 /**
- * What is sent for whoever is sent again: where the roster changed after it was reviewed, its row as it is now, which
- * the decision reviews; undefined where the roster no longer gives them the credit, and for everybody else, who stay as
- * they are in the tab.
+ * What is sent for whoever is sent again: the contact as the members have it now; and where the roster changed after it
+ * was reviewed, its row as it is now, which the decision reviews. Undefined where the roster no longer gives them the credit.
  */
 export function contentIn(rows: readonly CreditRow[]): (person: Person) => Current {
   const byId = new Map(rows.map((row) => [row.memberId, row]));
   return (person) => {
-    const row = isHeldByRoster(person) ? byId.get(person.memberId) : undefined;
+    const row = byId.get(person.memberId);
     if (!row) return undefined;
-    const { firstName, lastName, suffix, email, office } = row;
-    return { firstName, lastName, suffix, email, office, reviewed: contentHash(row) };
+    const { firstName, lastName, suffix, email, office, member } = row;
+    const contact = member && {
+      contactId: member.contactId,
+      growthzoneName: `${member.firstName} ${member.lastName}`,
+      otherContacts: (member.others ?? []).join(' '),
+    };
+    if (!isHeldByRoster(person)) return contact;
+    return { ...contact, firstName, lastName, suffix, email, office, reviewed: contentHash(row) };
   };
 }
 

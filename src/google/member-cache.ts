@@ -1,4 +1,4 @@
-import type { Member, MemberDirectory } from '../roster';
+import { directoryOf, type Member, type MemberDirectory } from '../roster';
 import { spreadsheet } from './spreadsheet';
 import { readOrNone } from './stored';
 import { CURSOR, type DirectoryCursor, MEMBERS, WAITING } from './stored-values';
@@ -109,7 +109,7 @@ export function loadDirectory(tenant: string): MemberDirectory | undefined {
   const all = loadAll(tenant, cursor);
   if (!all) return undefined;
   const withId = all.filter(({ memberId }) => memberId !== '');
-  return { byMemberId: new Map(withId.map((member) => [member.memberId, member])), isPartial: cursor.onCards };
+  return directoryOf(withId, cursor.onCards);
 }
 
 /** The members at hand, and whose word they are. */

@@ -20,11 +20,12 @@ export const HEADERS = [
   'Credit Before',
   'Reviewed',
   'Association',
+  'Other Contacts',
 ] as const;
 export type Header = (typeof HEADERS)[number];
 
-/** Without it a row still tells everything: tabs were built without it at first. It comes with the next write. */
-const LATER: ReadonlySet<Header> = new Set(['Association']);
+/** Without them a row still tells everything: tabs were built without them at first. They come with the next write. */
+const LATER: ReadonlySet<Header> = new Set(['Association', 'Other Contacts']);
 
 /** What of a person stands under each header. */
 export const FIELD_OF: Readonly<Record<Header, keyof Person>> = {
@@ -46,6 +47,7 @@ export const FIELD_OF: Readonly<Record<Header, keyof Person>> = {
   'Credit Before': 'creditBefore',
   Reviewed: 'reviewed',
   Association: 'tenant',
+  'Other Contacts': 'otherContacts',
 };
 
 /** Where the columns of a credit tab stand by now, counted from 0, whatever was inserted, moved or deleted. */

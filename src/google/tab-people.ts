@@ -99,6 +99,7 @@ function personFrom(row: Readonly<Cells>): Person {
         : `State "${row['State']}" is none of the add-on's. Set it back, or decide.`,
     growthzoneName: row['GrowthZone Name'],
     contactId: number('Contact ID'),
+    otherContacts: row['Other Contacts'],
     attendeeId: number('Attendee ID'),
     enrolmentId: number('Enrolment ID'),
     creditBefore: row['Credit Before'],

@@ -28,6 +28,13 @@ export interface RejectedRow {
   readonly reason: string;
 }
 
+/** What an import's own answer says of each row, counted from 1. */
+export interface ImportAnswer {
+  readonly rejected: readonly RejectedRow[];
+  /** The attendance that a row became; 0 where it does not say. */
+  readonly imported: readonly { readonly row: number; readonly attendeeId: number }[];
+}
+
 /** A reason goes into a cell beside the person; what a server says may be a page long. */
 const MOST_OF_REASON = 300;
 
@@ -78,7 +85,7 @@ export function importAttendees(
   client: Client,
   event: EventIds,
   file: { readonly csv: string; readonly fileName: string; readonly registrationTypeId: number },
-): Reply<readonly RejectedRow[]> {
+): Reply<ImportAnswer> {
   const reply = client.write('importAttendees', eventParams(event), {
     kind: 'multipart',
     fields: { EventRegistrationTypeId: String(file.registrationTypeId), EventAttendeeStatus: IMPORT_STATUS },
@@ -94,7 +101,13 @@ export function importAttendees(
   }
   return {
     ok: true,
-    value: rejected.map((row) => ({ row: whole(row, 'Row'), reason: text(row, 'Reason').slice(0, MOST_OF_REASON) })),
+    value: {
+      rejected: rejected.map((row) => ({
+        row: whole(row, 'Row'),
+        reason: text(row, 'Reason').slice(0, MOST_OF_REASON),
+      })),
+      imported: imported.map((row) => ({ row: whole(row, 'Row'), attendeeId: whole(row, 'EventAttendeeId') })),
+    },
   };
 }
 

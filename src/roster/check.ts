@@ -9,6 +9,7 @@ import { decidesByMinutes, judgeEarned } from './rules/judge-earned';
 import { judgeHidden, judgeLayout, judgeRole } from './rules/judge-layout';
 import { judgeOverriddenCredit, judgeOverriddenName } from './rules/judge-override';
 import {
+  judgeContact,
   judgeDate,
   judgeEmails,
   judgeExportedCells,
@@ -16,6 +17,7 @@ import {
   judgeMemberType,
   judgeStruck,
 } from './rules/judge-person';
+import { withChosen } from './rules/member-directory';
 import { judgeMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
 import { type CreditedDraft, judgeRepeats } from './rules/repeats';
@@ -51,7 +53,9 @@ export function checkRoster(cells: Cells, context: CheckContext): Result<RosterC
 }
 
 /** Decides every row of tables that were read; without a member ID column every ID of that table is missing. */
-export function checkReading(cells: Cells, reading: Reading, context: CheckContext): RosterCheck {
+export function checkReading(cells: Cells, reading: Reading, given: CheckContext): RosterCheck {
+  const { directory, settings } = given;
+  const context = directory ? { ...given, directory: withChosen(directory, settings) } : given;
   const questions = new QuestionBook(context.settings);
   const judging: Judging = { ...context, cells, questions };
   const kinds = rowKinds(cells, reading);
@@ -163,6 +167,7 @@ function judgeCells(judging: Judging, drafts: readonly Draft[]): readonly Credit
   for (const draft of drafts) {
     if (draft.leftOut || draft.repeatOf) continue;
     holdsPerson(judging, draft);
+    judgeContact(judging, draft);
     judgeDate(judging, draft);
     judgeMemberType(draft);
     judgeExportedCells(draft);

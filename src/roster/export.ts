@@ -64,20 +64,25 @@ export function rowsOf(check: RosterCheck, credit: Credit): readonly CreditRow[]
   return check.rows.filter((row): row is CreditRow => row.outcome === 'credit' && row.credits.includes(credit));
 }
 
-/** Batches filled to 100, the last one holding the rest. */
-export function batches<T>(people: readonly T[]): readonly (readonly T[])[] {
+/** Batches filled to 100, the last one holding the rest; then whoever goes alone, one by one. */
+export function batches<T>(
+  people: readonly T[],
+  isAlone: (person: T) => boolean = () => false,
+): readonly (readonly T[])[] {
+  const together = people.filter((person) => !isAlone(person));
   const parts: T[][] = [];
-  for (let start = 0; start < people.length; start += ATTENDEES_PER_FILE) {
-    parts.push(people.slice(start, start + ATTENDEES_PER_FILE));
+  for (let start = 0; start < together.length; start += ATTENDEES_PER_FILE) {
+    parts.push(together.slice(start, start + ATTENDEES_PER_FILE));
   }
-  return parts;
+  return [...parts, ...people.filter(isAlone).map((person) => [person])];
 }
 
 /** All files of a roster: one event per credit, at most 100 attendees each, named `COEC-8101-1of3.csv`. */
 export function planFiles(check: RosterCheck, settings: RosterSettings): readonly PlannedFile[] {
   const profile = csvProfile(settings);
   return CREDITS.flatMap((credit) => {
-    const parts = batches(rowsOf(check, credit));
+    // A file names no contact: which of several with one ID was registered, only a file of one shows.
+    const parts = batches(rowsOf(check, credit), ({ member }) => member?.others !== undefined);
     const event = settings.events?.[credit];
     return parts.map((people, index) => ({
       name: `${event === undefined ? credit : `${credit}-${event}`}-${index + 1}of${parts.length}.csv`,

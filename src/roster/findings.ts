@@ -76,6 +76,8 @@ const TABLE = {
   'member-id-placeholder': fix('member ID is a placeholder', BAD_ID),
   'member-id-unknown': fix('member ID is not in the member directory', BAD_ID),
   'member-id-other-person': fix('member ID belongs to another person', BAD_ID),
+  'member-id-two-contacts': fix('two contacts in GrowthZone have one member ID'),
+  'contact-chosen': note('one of several contacts with one member ID, chosen by a person'),
   'member-id-unchecked': check('member ID could not be checked in GrowthZone'),
   'member-id-zero-restored': note('lost leading zero restored, proved by the member directory'),
   'member-inactive': check('member is not active'),

@@ -18,7 +18,7 @@ export { contentHash, digest, reviewHash } from './hashes';
 export { failure, type Problem, type ProblemCode, type RefusalCode, type Result, success } from './problems';
 export { commonDate } from './rules/class-date';
 export { acceptName } from './rules/judge-name';
-export { possibleMembers, readMemberList } from './rules/member-directory';
+export { directoryOf, possibleMembers, readMemberList } from './rules/member-directory';
 export { showable } from './rules/member-id';
 export { nameAgreement, nameKey, splitName } from './rules/names';
 export {

@@ -128,6 +128,8 @@ export interface RosterSettings {
   readonly thresholds?: Readonly<Record<string, number>>;
   /** Names of the roster that a person accepted for a member ID, though the directory has another. */
   readonly acceptedNames?: Readonly<Record<string, string>>;
+  /** Which of several GrowthZone contacts with one member ID is meant, by member ID: its ContactId. */
+  readonly chosenContacts?: Readonly<Record<string, number>>;
   /** Tables beside the roster's, and other sheets that look like one: looked at, and not wanted. */
   readonly otherTables?: 'ignore';
   /** Rows that a filter or a person hides in the sheet. */
@@ -173,6 +175,9 @@ const schema = v.strictObject({
   meanings: v.exactOptional(v.record(v.string(), v.record(v.string(), oneOf(MEANINGS)))),
   thresholds: v.exactOptional(v.record(v.string(), v.number())),
   acceptedNames: v.exactOptional(v.record(v.pipe(v.string(), v.regex(/^\d{9}$/)), v.string())),
+  chosenContacts: v.exactOptional(
+    v.record(v.pipe(v.string(), v.regex(/^\d{9}$/)), v.pipe(v.number(), v.integer(), v.minValue(1))),
+  ),
   otherTables: v.exactOptional(oneOf(['ignore'])),
   hiddenRows: v.exactOptional(oneOf(['included', 'left out'])),
   csvProfile: v.exactOptional(

@@ -94,11 +94,15 @@ export interface Member {
   readonly email: string;
   /** GrowthZone's own word for the membership's status, for instance Active; empty where it does not say. */
   readonly status: string;
+  /** Of the contact that a person chose: other contacts with the same member ID. A file names no contact. */
+  readonly others?: readonly number[];
 }
 
 /** Who the association's members are, by member ID. */
 export interface MemberDirectory {
   readonly byMemberId: ReadonlyMap<string, Member>;
+  /** All contacts of each member ID that has several. */
+  readonly twins?: ReadonlyMap<string, readonly Member[]>;
   /** True where only members of this roster's names and e-mails could be asked: an ID not in it may be anybody's. */
   readonly isPartial?: boolean;
 }

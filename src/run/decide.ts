@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../roster';
-import type { Stand, Standing } from './machine';
+import { type Stand, type Standing, standOf } from './machine';
 import { cameFromRegistered, isIn, isLeftOut, move, type OtherDate, type Person, type RunEvent, rowOf } from './person';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
@@ -7,7 +7,22 @@ export const DECISIONS = ['send again', 'it is done', 'no certificate', 'leave o
 export type Decision = (typeof DECISIONS)[number];
 
 /** What is sent for a person, as the roster has it now; undefined where it no longer gives them the credit. */
-export type Current = Pick<Person, 'firstName' | 'lastName' | 'suffix' | 'email' | 'office' | 'reviewed'> | undefined;
+export type Current =
+  | Partial<
+      Pick<
+        Person,
+        | 'firstName'
+        | 'lastName'
+        | 'suffix'
+        | 'email'
+        | 'office'
+        | 'reviewed'
+        | 'growthzoneName'
+        | 'contactId'
+        | 'otherContacts'
+      >
+    >
+  | undefined;
 
 /** Why somebody is not to be sent again, and what to do instead; empty where the table names nothing against it. */
 export const whyNot = (stand: Stand, decision: Decision): string =>
@@ -62,7 +77,9 @@ function sendAgain(person: Person, to: Standing, by: string, now: number, curren
   // The credit is read anew before marking: it may be there, and somebody set the status back.
   const anew = to === 'REGISTERED' ? { creditBefore: '' } : {};
   const words = to === 'ATTENDED' ? 'Looked for again' : 'Again';
-  return success(move(person, to, 'decision', `${words}${by}`, now, { ...anew, ...current }));
+  // Whom the ID means may have changed since the build: contacts are merged and replaced.
+  const sent = standOf(to).state === 'READY' ? current : {};
+  return success(move(person, to, 'decision', `${words}${by}`, now, { ...anew, ...sent }));
 }
 
 const cannot = ({ firstName, lastName, state }: Person, why: string) =>

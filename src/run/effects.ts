@@ -142,12 +142,18 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
     registrationTypeId,
   });
   if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
-  const rejected = answer.value.flatMap(({ row, reason }) => {
+  // The answer's own ids: where the list shows one of them under another contact, that is this person's registration.
+  const known = answer.value.imported.flatMap(({ row, attendeeId }) => {
+    const person = intended.intentions[row - 1];
+    return person && attendeeId > 0 ? [{ ...person, attendeeId }] : [];
+  });
+  const rejected = answer.value.rejected.flatMap(({ row, reason }) => {
     const person = intended.intentions[row - 1];
     return person ? [move(person, 'FAILED', 'refusal', `GrowthZone refused: ${reason}`, clock.now())] : [];
   });
+  const said = new Map([...known, ...rejected].map((person) => [person.memberId, person]));
+  if (said.size > 0) store.save([...said.values()]);
   if (rejected.length > 0) {
-    store.save(rejected);
     resolveOpen(store, rejected.length);
     store.log('GrowthZone refused to import', rejected.length);
   }

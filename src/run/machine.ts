@@ -41,7 +41,7 @@ export interface Row<Target extends string> {
 }
 
 /** What a list shows of people who were never marked, and of people who may have been. */
-const SEEN = ['REGISTERED', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name'] as const;
+const SEEN = ['REGISTERED', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/other-contact'] as const;
 const SEEN_OR_GONE = [...SEEN, 'HELD/gone'] as const;
 const SEEN_MARKED = ['ATTENDED', 'HELD/set-back', 'HELD/gone-attended'] as const;
 /** What a completion that was read before marking leads to. */
@@ -80,7 +80,10 @@ const ROWS = {
     is: NEVER_MARKED,
     unsafe: '',
     may: LEFT_OUT,
-    to: { ...FROM_READY, list: ['REGISTERED/confirmed', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/no-contact'] },
+    to: {
+      ...FROM_READY,
+      list: ['REGISTERED/confirmed', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-contact', 'HELD/no-contact'],
+    },
   },
   REGISTERING: {
     is: { marked: false, awaits: 'answer', stops: null, proves: null },
@@ -253,6 +256,13 @@ const ROWS = {
     unsafe: '',
     may: { 'send again': 'READY/confirmed', ...LAST_WORD },
     to: { list: SEEN_OR_GONE },
+  },
+  'HELD/other-contact': {
+    is: { marked: false, awaits: null, stops: 'import', proves: null },
+    unsafe:
+      'Another contact with this ID or name is in the event. Merge the two in GrowthZone, or remove that one from the event; then read the members and build the tab again.',
+    may: LAST_WORD,
+    to: { build: BUILT, list: SEEN_OR_GONE },
   },
   'HELD/no-credit': {
     is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },

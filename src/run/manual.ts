@@ -1,6 +1,6 @@
 import { ATTENDEES_PER_FILE, batches, type CsvProfile, csvText } from '../roster';
 import type { State } from './machine';
-import type { Person, RunEvent } from './person';
+import { isAlone, type Person, type RunEvent } from './person';
 
 export interface ManualFile {
   readonly name: string;
@@ -43,8 +43,13 @@ export function manualFiles(event: RunEvent, people: readonly Person[], profile:
   const isFirst = !people.some(
     ({ state }) => state === 'REGISTERED' || state === 'ATTENDED' || state === 'CREDIT SEEN',
   );
-  const trial = isFirst ? ready.slice(0, 1) : [];
-  const parts = batches(ready.slice(trial.length));
+  const trial = isFirst
+    ? [ready.find((person) => !isAlone(person)) ?? ready[0]].filter((one) => one !== undefined)
+    : [];
+  const parts = batches(
+    ready.filter((person) => !trial.includes(person)),
+    isAlone,
+  );
   const file = (name: string, rows: readonly Person[], isTrial = false) => ({
     name,
     rows: rows.length,

@@ -1,5 +1,5 @@
 import { ATTENDEES_PER_FILE, plural } from '../roster';
-import { type Aim, cameFromRegistered, isIn, isUnknown, type Person, type RunEvent, rowOf } from './person';
+import { type Aim, cameFromRegistered, isAlone, isIn, isUnknown, type Person, type RunEvent, rowOf } from './person';
 import { settlesAt } from './reconcile';
 import { whatIsGone } from './whole';
 
@@ -89,7 +89,11 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
     return byHand("GrowthZone does not show the event's registration types, without which nothing can be imported.");
   }
   if (route === '') return { do: 'find route' };
-  if (event.importProven) return { do: 'import', memberIds: ids(ready.slice(0, ATTENDEES_PER_FILE)) };
+  const together = ready.filter((person) => !isAlone(person));
+  const first = together.length > 0 ? together : ready;
+  if (event.importProven) {
+    return { do: 'import', memberIds: ids(first.slice(0, together.length > 0 ? ATTENDEES_PER_FILE : 1)) };
+  }
   const unproven = people.some((person) => rowOf(person).is.stops === 'import');
   const refused = people.filter((person) => isIn(person, 'FAILED')).length;
   if (unproven || refused >= MOST_REFUSED_ALONE) {
@@ -97,7 +101,7 @@ function nextImport({ people, event, routeSetting }: Knowledge): Action {
     const message = `The first import could not be proven: ${why}. Decide about that first, or import by hand.`;
     return { do: 'stop', reason: 'first-import', why: message };
   }
-  return { do: 'import', memberIds: ids(ready.slice(0, 1)) };
+  return { do: 'import', memberIds: ids(first.slice(0, 1)) };
 }
 
 /** Whoever was in the list before and is not now is looked for again before the end. */

@@ -27,6 +27,8 @@ export interface Person extends Stand {
   /** GrowthZone's own name for the contact of this member ID. */
   readonly growthzoneName: string;
   readonly contactId: number;
+  /** Other contacts with the same member ID, their numbers with spaces between; empty where there is none. */
+  readonly otherContacts: string;
   /** GrowthZone's id of the attendance; 0 until a read showed it. */
   readonly attendeeId: number;
   /** The enrolment whose progress shows the component; 0 where there is none yet. */
@@ -180,6 +182,9 @@ export const isToConfirm = (
 
 /** Attended after having been seen as Registered, when what they had is read; others may have been imported as Attended. */
 export const cameFromRegistered = ({ creditBefore }: Person): boolean => creditBefore !== '';
+
+/** Whether the file of an import holds nobody else: it names no contact, and several have this person's member ID. */
+export const isAlone = ({ otherContacts }: Pick<Person, 'otherContacts'>): boolean => otherContacts !== '';
 
 /** Whether an answer to a write is still awaited. */
 export const isUnknown = ({ state }: Pick<Person, 'state'>): boolean => state === 'REGISTERING' || state === 'MARKING';

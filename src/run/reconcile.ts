@@ -40,12 +40,43 @@ export function reconcile(
     if (own) own.push(attendee);
     else byContact.set(attendee.contactId, [attendee]);
   }
+  const claimed = new Set(people.map(({ contactId }) => contactId));
+  const strangers = attendees.filter(({ contactId }) => !claimed.has(contactId));
   return people.map((person) => {
     // Contact 0 is everybody who is no contact.
-    if (person.contactId > 0) return reconcileOne(person, byContact.get(person.contactId) ?? [], now, list);
+    if (person.contactId > 0) {
+      const own = byContact.get(person.contactId) ?? [];
+      return otherContact(person, own, strangers, now) ?? reconcileOne(person, own, now, list);
+    }
     const why = 'GrowthZone has no contact with this ID: the import would make a new one without a Real Estate tab.';
     return person.state === 'READY' ? hold(person, 'HELD/no-contact', 'list', why, now) : person;
   });
+}
+
+/**
+ * Somebody who is not in the list, where another contact is who would be the same person: one with the same member ID,
+ * the one that the import itself registered, or, before somebody is sent again, one of the same name.
+ */
+function otherContact(
+  person: Person,
+  own: readonly EventAttendee[],
+  strangers: readonly EventAttendee[],
+  now: number,
+): Person | undefined {
+  if (own.length > 0 || !rowOf(person).to.list?.includes('HELD/other-contact')) return undefined;
+  const twins = new Set(person.otherContacts.split(' ').map(Number));
+  const isAgain = isIn(person, 'READY/again', 'READY/confirmed');
+  const other = strangers.find(
+    ({ contactId, attendeeId, status, name }) =>
+      status !== 'Cancelled' &&
+      ((contactId > 0 && twins.has(contactId)) ||
+        (attendeeId > 0 && attendeeId === person.attendeeId) ||
+        (isAgain && name !== '' && isNamed(person, name))),
+  );
+  if (!other) return undefined;
+  const who = other.name === '' ? '' : ` "${other.name}"`;
+  const why = `GrowthZone has contact ${other.contactId}${who} in the event, and not contact ${person.contactId}, who is meant. Merge the two there, or remove that one from the event; then read the members and build the tab again.`;
+  return hold(person, 'HELD/other-contact', 'list', why, now);
 }
 
 function reconcileOne(person: Person, found: readonly EventAttendee[], now: number, list: ListKind): Person {

@@ -38,7 +38,10 @@ test('an import is as Registered, whatever it is given', () => {
   const file = { csv: 'a,b\n', fileName: 'x.csv', registrationTypeId: 3, EventAttendeeStatus: 'Attended' };
   expect(importAttendees(client, EVENT, file)).toEqual({
     ok: true,
-    value: [{ row: 2, reason: 'No name' }],
+    value: {
+      rejected: [{ row: 2, reason: 'No name' }],
+      imported: [{ row: 1, attendeeId: expect.any(Number) as number }],
+    },
   });
   expect(sent[0]?.body).toEqual({
     kind: 'multipart',
@@ -60,4 +63,12 @@ test('attendance is saved under its stamp', () => {
     kind: 'json',
     text: '{"AuditId":"a7","Attendees":[{"EventAttendeeId":91,"EventAttendeeStatus":"Attended"}]}',
   });
+});
+
+test('the same registration twice in a list is one', () => {
+  const row = { EventAttendeeId: 91, ContactId: 7, ContactName: 'Jane Doe', EventAttendeeStatus: 'Registered' };
+  const said = { Results: [row, { ...row, EventAttendeeStatus: 'Attended' }], TotalRecordAvailable: 2 };
+  const list = readAttendees(saying(said), EVENT);
+  expect(list).toMatchObject({ ok: true, value: [{ attendeeId: 91, status: 'Attended' }] });
+  expect(list.ok && list.value.length).toBe(1);
 });

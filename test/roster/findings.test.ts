@@ -31,6 +31,7 @@ test('what is told apart by the own columns already is a note', () => {
 
 test('the vendor is asked about what is theirs alone', () => {
   expect(those((code) => FINDINGS[code].level === 'fix needed' && !FINDINGS[code].vendor)).toEqual([
+    'member-id-two-contacts',
     'member-is-affiliate',
     'column-open',
     'earned-unknown',

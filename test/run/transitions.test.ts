@@ -53,6 +53,8 @@ const row = (status: AttendeeStatus, name = 'Ana Alvarez'): EventAttendee => ({
 const LISTS: readonly (readonly EventAttendee[])[] = [
   [],
   [row('Registered'), row('Registered')],
+  // The same registration, under another contact.
+  [{ ...row('Registered'), contactId: 5 }],
   ...['Ana Alvarez', 'Otto Other', ''].flatMap((name) => [[row('Registered', name)], [row('Attended', name)]]),
   ...(['No Show', 'Cancelled', 'Waiting', 'Other'] as const).map((status) => [row(status)]),
 ];

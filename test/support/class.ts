@@ -44,6 +44,7 @@ export function personOf(n: number, state: State, more: Partial<Person> = {}): P
     detail: '',
     growthzoneName: '',
     contactId: n,
+    otherContacts: '',
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: 'none',

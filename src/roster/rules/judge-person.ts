@@ -1,6 +1,7 @@
 import { found } from '../findings';
 import { CYCLE, type Field } from '../settings';
 import { normalized, runsAsFormula } from '../sheet/cells';
+import { idOf } from '../sheet/questions';
 import type { Attendee } from '../types';
 import { readDate } from './dates';
 import type { Draft, Judging } from './draft';
@@ -44,6 +45,22 @@ function identify(judging: Judging, draft: Draft): void {
     return;
   }
   draft.badId = verdict;
+}
+
+/** Several contacts with one member ID: which one is meant, only a person knows, since a file names no contact. */
+export function judgeContact({ directory, questions }: Judging, { attendee, read, findings, index }: Draft): void {
+  const { memberId } = attendee;
+  const contacts = directory?.twins?.get(memberId);
+  if (!contacts) return;
+  const subject = { memberId, contacts };
+  const chosen = questions.ask('contact', subject, index);
+  const cell = { column: read.header('memberId'), value: memberId, question: idOf('contact', subject) };
+  const names = contacts.map(({ firstName, lastName, contactId }) => `${firstName} ${lastName} (contact ${contactId})`);
+  const message =
+    chosen === undefined
+      ? `Member ID ${memberId} belongs to ${contacts.length} contacts in GrowthZone: ${names.join(' and ')}. Merge them there and read the members again, or choose one.`
+      : `Of the contacts with member ID ${memberId}, ${names.join(' and ')}, contact ${chosen} was chosen; this person is imported alone.`;
+  findings.push(found(chosen === undefined ? 'member-id-two-contacts' : 'contact-chosen', { ...cell, message }));
 }
 
 /** A good ID that equals the row's own licence, social security number or office ID is none. */

@@ -8,6 +8,33 @@ import type { Attendee, Finding, Member, MemberDirectory } from '../types';
 import { judgeMemberId } from './member-id';
 import { nameAgreement, nameKey, splitName } from './names';
 
+/** A directory of members; where several contacts have one ID, all of them are kept, and the first one stands for it. */
+export function directoryOf(members: readonly Member[], isPartial: boolean): MemberDirectory {
+  const byMemberId = new Map<string, Member>();
+  const twins = new Map<string, readonly Member[]>();
+  for (const member of members) {
+    const first = byMemberId.get(member.memberId);
+    const all = twins.get(member.memberId) ?? (first ? [first] : []);
+    if (!first) byMemberId.set(member.memberId, member);
+    // A member list names no contacts; and a page that was read twice is nobody new.
+    else if (member.contactId > 0 && all.every(({ contactId }) => contactId > 0 && contactId !== member.contactId))
+      twins.set(member.memberId, [...all, member]);
+  }
+  return { byMemberId, twins, isPartial };
+}
+
+/** The directory with the contacts that a person chose; what of `twins` nobody chose stays open. */
+export function withChosen(directory: MemberDirectory, { chosenContacts }: RosterSettings): MemberDirectory {
+  if (!directory.twins?.size || !chosenContacts) return directory;
+  const byMemberId = new Map(directory.byMemberId);
+  for (const [memberId, contacts] of directory.twins) {
+    const chosen = contacts.find(({ contactId }) => contactId === chosenContacts[memberId]);
+    const others = contacts.filter((contact) => contact !== chosen).map(({ contactId }) => contactId);
+    if (chosen) byMemberId.set(memberId, { ...chosen, others });
+  }
+  return { ...directory, byMemberId };
+}
+
 /** What of an attendee can be compared with the directory. */
 type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
 
@@ -63,6 +90,8 @@ export function matchMember(
 ): readonly Finding[] {
   const member = directory.byMemberId.get(attendee.memberId);
   if (!member) return [unknownId(attendee, directory, column)];
+  // Whose name and status count is open: the choice among the contacts comes first.
+  if (directory.twins?.has(attendee.memberId) && !member.others) return [];
   const said = nameFinding(attendee, member, directory, column);
   const name = said && isAccepted && said.code !== 'name-swapped' ? acceptedFinding(attendee, member, column) : said;
   // The status of somebody else is nothing to look at.

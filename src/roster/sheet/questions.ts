@@ -1,5 +1,5 @@
 import { type Field, type Meaning, type RosterSettings, UNITS } from '../settings';
-import { CREDITS, type Credit } from '../types';
+import { CREDITS, type Credit, type Member } from '../types';
 import { plural } from '../words';
 import { columnLetters, normalized } from './cells';
 import { columnsNamed, headerKey, mappedColumns, nameOfColumn } from './mapping';
@@ -29,6 +29,8 @@ export interface Subjects {
   readonly unit: { readonly column: number; readonly header: string };
   /** Scores under this header: a yes from which number on? */
   readonly threshold: { readonly column: number; readonly header: string };
+  /** Several GrowthZone contacts have one member ID, and a file names no contact. */
+  readonly contact: { readonly memberId: string; readonly contacts: readonly Member[] };
   /** Another table beside this one, or another sheet, that looks like a roster: `where` says it in words. */
   readonly 'other table': { readonly where: string };
   /** Rows that are hidden; not known where a filter is on and each row would have to be asked. */
@@ -105,6 +107,12 @@ function under<T>(record: Readonly<Record<string, T>> | undefined, name: string)
 /** What a person said that a text under a header means; the two lists of `earned` say it for every header. */
 export function meaningOf(settings: RosterSettings, header: string, text: string): Meaning | undefined {
   return under(under(settings.meanings, header), text);
+}
+
+/** A contact as a person tells it from another one of the same ID. */
+function contactWords({ firstName, lastName, email, status, contactId }: Member): string {
+  const more = [email, status].filter((word) => word !== '').map((word) => `, ${word}`);
+  return `${`${firstName} ${lastName}`.trim() || 'a contact without a name'} (contact ${contactId}${more.join('')})`;
 }
 
 const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } = {
@@ -210,6 +218,18 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
       return { ...settings, earned: { yes: others(earned.yes ?? []), no: others(earned.no ?? []) } };
     },
     nextTime: 'taken',
+  },
+  contact: {
+    key: ({ memberId }) => memberId,
+    answer: ({ memberId, contacts }, { chosenContacts }) => {
+      const chosen = chosenContacts?.[memberId];
+      return contacts.some(({ contactId }) => contactId === chosen) ? String(chosen) : undefined;
+    },
+    message: ({ memberId, contacts }) =>
+      `Member ID ${memberId} belongs to ${contacts.length} contacts in GrowthZone: ${contacts.map(contactWords).join(' and ')}. Merge them there and read the members again, or choose one; whoever is chosen is imported alone, and is held where another one was registered.`,
+    choices: ({ contacts }) =>
+      contacts.map((contact) => ({ value: String(contact.contactId), label: contactWords(contact) })),
+    settle: ({ memberId }, value) => ({ chosenContacts: { [memberId]: Number(value) } }),
   },
   unit: {
     key: ({ header }) => headerKey(header),

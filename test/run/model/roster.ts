@@ -27,6 +27,7 @@ export function rowOf(n: number, contactId: number, now: number): Person {
     detail: '',
     growthzoneName: `${own.firstName} ${own.lastName}`,
     contactId,
+    otherContacts: '',
     attendeeId: 0,
     enrolmentId: 0,
     creditBefore: '',
