@@ -31,7 +31,8 @@ export async function build({ page = true, dev = false } = {}) {
     const parts = [bundleServer(dev), bundleSidebar(dev), bundleTools(), page ? buildPage(root) : undefined];
     const [{ code, map }, sidebar, tools] = await Promise.all(parts);
     const manifest = readFileSync(join(root, 'appsscript.json'), 'utf8');
-    const dist = { 'appsscript.json': manifest, 'Code.js': code, 'sidebar.html': sidebar };
+    const help = readFileSync(join(root, 'src/sidebar/help.html'), 'utf8');
+    const dist = { 'appsscript.json': manifest, 'Code.js': code, 'help.html': help, 'sidebar.html': sidebar };
     writeAll('build', { ...tools, 'Code.js.map': map });
     writeAll('dist', dist);
     removeOthers('dist', Object.keys(dist));
@@ -50,7 +51,7 @@ async function bundleServer(dev) {
       format: 'iife',
       globalName: GLOBAL_NAME,
       charset: 'utf8',
-      ...(!dev && { minify: true, lineLimit: 160 }),
+      ...(!dev && { minify: true, lineLimit: 500 }),
       outfile: 'build/Code.js',
       sourcemap: 'external',
       sourcesContent: false,

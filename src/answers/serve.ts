@@ -7,7 +7,7 @@ import { type RequestName, requests } from './index';
 import { traceOf } from './redact';
 import { badRequest } from './request';
 
-const named = v.looseObject({ ask: v.picklist(Object.keys(requests) as RequestName[]) });
+const named = v.object({ ask: v.picklist(Object.keys(requests) as RequestName[]) });
 
 /**
  * Serves one request of the page. Refuses to run as a cell formula, where it would act with the owner's key: there
@@ -18,7 +18,9 @@ export function serve(sent: unknown): Result<unknown> {
   requireUi();
   const read = v.safeParse(named, sent);
   if (!read.success) return badRequest(read.issues[0]);
-  const { ask: name, ...rest } = read.output;
+  const { ask: name } = read.output;
+  // What goes with it is held against the request's own schema.
+  const { ask: _, ...rest } = sent as Readonly<Record<string, unknown>>;
   try {
     const result: Result<unknown> = requests[name].serve(rest);
     // A refusal knows more than a problem, which is nobody's but the run's.

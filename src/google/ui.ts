@@ -32,24 +32,12 @@ export function openSidebar(what: Intent['do'] | 'open'): void {
   ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('CE Roster'));
 }
 
-const HELP = `<main style="font:13px/1.5 Arial,sans-serif;color:#202124">
-<h1 style="margin:0;font-size:16px">What CE Roster does</h1>
-<p>CE Roster reads the roster in this sheet, tells what becomes of every row, makes a tab for each credit, registers
-those people in GrowthZone and marks them attended, and then looks whether the credit arrived.</p>
-<ol>
-<li><b>Columns</b>: look whether each of the vendor&rsquo;s columns is read as what it is.</li>
-<li><b>Check</b>: every row, a hidden one too, is sent, left out, a repeat, no attendee, or needs you. Click a finding to
-see its cell.</li>
-<li><b>Events</b>: one GrowthZone event for each credit, looked at before anybody is registered.</li>
-<li><b>Import</b>: registers people, always as &ldquo;Registered&rdquo;. No certificate and no e-mail yet.</li>
-<li><b>Mark attended</b>: sends certificates and e-mails, and the records to M1. This cannot be taken back.</li>
-</ol>
-<p>It never changes the cells of the roster, never makes an invoice, and never marks anybody attended whom GrowthZone
-does not show as registered.</p></main>`;
-
 /** What the add-on does, for whoever has not connected it yet. */
 export function showHelp(): void {
-  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(HELP).setWidth(460).setHeight(360), 'CE Roster');
+  SpreadsheetApp.getUi().showModalDialog(
+    HtmlService.createHtmlOutputFromFile('help').setWidth(460).setHeight(360),
+    'CE Roster',
+  );
 }
 
 const KEY = 'intent';

@@ -155,7 +155,7 @@ const schema = v.strictObject({
   sheet: v.exactOptional(v.string()),
   headerRow: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   columns: v.exactOptional(v.record(oneOf(FIELDS), v.string())),
-  mapping: v.exactOptional(v.array(v.tuple([v.string(), v.union([v.literal(''), oneOf(FIELDS)])]))),
+  mapping: v.exactOptional(v.array(v.tuple([v.string(), v.union([v.picklist(['']), oneOf(FIELDS)])]))),
   classCredit: v.exactOptional(credit),
   sectionTags: v.exactOptional(v.record(v.string(), oneOf([...CREDITS, 'none', 'ignore']))),
   minimumMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(1))),

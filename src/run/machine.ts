@@ -86,13 +86,13 @@ const ROWS = {
     },
   },
   REGISTERING: {
-    is: { marked: false, awaits: 'answer', stops: null, proves: null },
+    is: { ...NEVER_MARKED, awaits: 'answer' },
     unsafe: '',
     may: {},
     to: { refusal: ['FAILED', 'REGISTERING/lost', ...BUILT, 'READY/confirmed'], list: [...SEEN, 'HELD/not-seen'] },
   },
   'REGISTERING/lost': {
-    is: { marked: false, awaits: 'lost', stops: null, proves: null },
+    is: { ...NEVER_MARKED, awaits: 'lost' },
     unsafe: '',
     may: {},
     to: { list: [...SEEN, 'HELD/not-seen'] },
@@ -104,7 +104,7 @@ const ROWS = {
     to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: BEFORE },
   },
   'REGISTERED/missing': {
-    is: { marked: false, awaits: 'list', stops: null, proves: null },
+    is: { ...NEVER_MARKED, awaits: 'list' },
     unsafe: '',
     may: LEFT_OUT,
     to: { roster: CHANGED, list: SEEN_OR_GONE, credit: BEFORE },
@@ -121,7 +121,7 @@ const ROWS = {
     },
   },
   MARKING: {
-    is: { marked: true, awaits: 'answer', stops: null, proves: null },
+    is: { ...MARKED, awaits: 'answer' },
     unsafe: '',
     may: {},
     to: {
@@ -131,19 +131,19 @@ const ROWS = {
     },
   },
   'MARKING/lost': {
-    is: { marked: true, awaits: 'lost', stops: null, proves: null },
+    is: { ...MARKED, awaits: 'lost' },
     unsafe: '',
     may: {},
     to: { record: UNPROVEN, list: [...SEEN_MARKED, 'HELD/still-registered'] },
   },
   'MARKING/answered': {
-    is: { marked: true, awaits: 'lost', stops: null, proves: null },
+    is: { ...MARKED, awaits: 'lost' },
     unsafe: '',
     may: {},
     to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'MARKING/cure': {
-    is: { marked: false, awaits: 'answer', stops: null, proves: null },
+    is: { ...NEVER_MARKED, awaits: 'answer' },
     unsafe: '',
     may: {},
     to: {
@@ -152,7 +152,7 @@ const ROWS = {
     },
   },
   ATTENDED: {
-    is: { marked: true, awaits: null, stops: null, proves: 'canary' },
+    is: { ...MARKED, proves: 'canary' },
     unsafe: '',
     may: CERTIFICATE,
     to: {
@@ -162,7 +162,7 @@ const ROWS = {
     },
   },
   'ATTENDED/missing': {
-    is: { marked: true, awaits: 'list', stops: null, proves: 'canary' },
+    is: { ...MARKED, awaits: 'list', proves: 'canary' },
     unsafe: '',
     may: CERTIFICATE,
     to: { record: UNPROVEN, list: SEEN_MARKED, credit: AFTER_MARKING },
@@ -204,13 +204,13 @@ const ROWS = {
     to: {},
   },
   'HELD/not-seen': {
-    is: { marked: false, awaits: null, stops: 'import', proves: null },
+    is: { ...NEVER_MARKED, stops: 'import' },
     unsafe: '',
     may: AGAIN,
     to: { list: SEEN },
   },
   'HELD/still-registered': {
-    is: { marked: true, awaits: null, stops: 'canary', proves: null },
+    is: { ...MARKED, stops: 'canary' },
     unsafe: '',
     may: { 'send again': 'REGISTERED', ...LAST_WORD },
     to: { record: UNPROVEN, list: SEEN_MARKED },
@@ -222,7 +222,7 @@ const ROWS = {
     to: { list: ['ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'] },
   },
   'HELD/twice': {
-    is: { marked: false, awaits: null, stops: 'import', proves: null },
+    is: { ...NEVER_MARKED, stops: 'import' },
     unsafe: 'Remove one of the two in GrowthZone; the next read follows it.',
     may: LAST_WORD,
     to: { list: SEEN_OR_GONE },
@@ -234,7 +234,7 @@ const ROWS = {
     to: { list: SEEN_OR_GONE },
   },
   'HELD/set-back': {
-    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    is: { ...MARKED, stops: 'canary', proves: 'canary' },
     unsafe: SECOND_CERTIFICATE,
     may: LAST_WORD,
     to: { record: UNPROVEN, list: SEEN_MARKED },
@@ -246,13 +246,13 @@ const ROWS = {
     to: { list: SEEN },
   },
   'HELD/gone-attended': {
-    is: { marked: true, awaits: null, stops: 'canary', proves: null },
+    is: { ...MARKED, stops: 'canary' },
     unsafe: SECOND_CERTIFICATE,
     may: LAST_WORD,
     to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'HELD/other-name': {
-    is: { marked: false, awaits: null, stops: 'import', proves: 'import' },
+    is: { ...NEVER_MARKED, stops: 'import', proves: 'import' },
     unsafe: '',
     may: { 'send again': 'READY/confirmed', ...LAST_WORD },
     to: { list: SEEN_OR_GONE },
@@ -265,13 +265,13 @@ const ROWS = {
     to: { build: BUILT, list: SEEN_OR_GONE },
   },
   'HELD/no-credit': {
-    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    is: { ...MARKED, stops: 'canary', proves: 'canary' },
     unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
     to: { record: UNPROVEN, credit: ['CREDIT SEEN', 'HELD/other-date', 'HELD/trap'] },
   },
   'HELD/other-date': {
-    is: { marked: true, awaits: null, stops: 'canary', proves: 'canary' },
+    is: { ...MARKED, stops: 'canary', proves: 'canary' },
     unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
     to: { record: UNPROVEN, credit: ['CREDIT SEEN'] },
