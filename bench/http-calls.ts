@@ -28,7 +28,7 @@ const READS_PER_STEP = 90;
 const stepsOf = (people: number) => 1 + Math.ceil((2 * people) / READS_PER_STEP);
 
 /**
- * Member pages; per event 3 reads when it is chosen, 3 at the start of each step and 3 before each of 2 savings of the
+ * Member pages; per event 3 reads and its list when it is chosen, 3 at the start of each step and 3 before each of 2 savings of the
  * attendance; one import alone and the rest in files of 100, the list before and after each write, 2 attendance reads and 2
  * saves; enrolment pages; 2 completion reads a person.
  */
@@ -37,7 +37,7 @@ export function floorOf(members: number, events: readonly number[]): Floor {
   const perEvent = events.map((n) => {
     const imports = 1 + Math.ceil((n - 1) / FILE);
     const writes = imports + 2;
-    return { writes, reads: EVENT_READS * (1 + stepsOf(n) + 2) + 2 * writes * pages(n) + 2 };
+    return { writes, reads: EVENT_READS * (1 + stepsOf(n) + 2) + 1 + 2 * writes * pages(n) + 2 };
   });
   return {
     writes: perEvent.reduce((sum, { writes }) => sum + writes, 0),

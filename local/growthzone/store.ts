@@ -1,6 +1,7 @@
 import type { LocalClock } from '../clock';
 import { attendance, attendees, attendeesAsOf, registrationsOf, saveAttendance, saveWholeTab } from './attendance';
 import * as certificates from './certificates';
+import { copyEvent } from './copyEvent';
 import { countersOf, type RequestCounts } from './counters';
 import { openDatabase } from './database';
 import * as editing from './editEvent';
@@ -66,6 +67,7 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     eventByDetailId: bound(events.eventByDetailId),
     events: bound(events.events),
     registrationTypesOf: bound(events.registrationTypesOf),
+    copyEvent: bound(copyEvent),
     editEvent: bound(editing.editEvent),
     addRegistrationType: bound(editing.addRegistrationType),
     removeRegistrationType: bound(editing.removeRegistrationType),

@@ -1,16 +1,19 @@
 import { loadEvent, loadSettings } from '../google/stores';
-import type { Client } from '../growthzone';
+import type { Client, EventAttendee } from '../growthzone';
 import {
   CREDITS,
   type Credit,
+  type CreditRow,
   commonDate,
   failure,
   type Result,
   type RosterCheck,
   type RosterSettings,
+  rowsOf,
   success,
 } from '../roster';
 import {
+  attendeesLine,
   type ClassFacts,
   type EventCandidate,
   evident,
@@ -18,6 +21,8 @@ import {
   howToMakeEvent,
   type PreflightLine,
   passes,
+  readPresent,
+  statusWord,
 } from '../run';
 import { connected } from './connection';
 import { nothing, request } from './request';
@@ -48,6 +53,17 @@ export interface CandidateEvent {
   /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly lines: readonly PreflightLine[];
+  /** Who is in the event before anything was imported into it, as in a copy made "with attendees". */
+  readonly present: readonly PresentPerson[];
+}
+
+/** Somebody who is in an event already. */
+export interface PresentPerson {
+  readonly name: string;
+  /** In GrowthZone's word. */
+  readonly status: string;
+  /** Empty for whoever is not of this roster's people for the credit: they are nobody's here but to be named. */
+  readonly memberId: string;
 }
 
 export const eventRequests = {
@@ -71,21 +87,58 @@ function events(client: Client): Result<EventsReport> {
   }
   const found = findCandidates(client, credits, chosenFor, when, usedFor(chosenFor, builtEvent));
   if (!found.ok) return found;
-  return success({
-    classDate: when.classDate ?? '',
-    questions: questionsFor(check),
-    credits: credits.map((credit) => {
-      const candidates = found.value.get(credit) ?? [];
-      const chosen = evident(candidates)?.facts.event.eventId ?? 0;
-      return {
-        credit,
-        people: check.credits[credit],
-        candidates: candidates.map(candidateOf),
-        chosen,
-        advice: candidates.some(passes) ? '' : howToMakeEvent(credit, when.classDate),
-      };
-    }),
-  });
+  const shown: CreditEvents[] = [];
+  for (const credit of credits) {
+    const candidates = found.value.get(credit) ?? [];
+    const withPeople = candidatesOf(client, credit, check, candidates);
+    if (!withPeople.ok) return withPeople;
+    shown.push({
+      credit,
+      people: check.credits[credit],
+      candidates: withPeople.value,
+      chosen: evident(candidates)?.facts.event.eventId ?? 0,
+      advice: candidates.some(passes) ? '' : howToMakeEvent(credit, when.classDate),
+    });
+  }
+  return success({ classDate: when.classDate ?? '', questions: questionsFor(check), credits: shown });
+}
+
+/** The candidates as they are shown; whoever is in one that could be chosen is read, unless it was imported into before. */
+function candidatesOf(
+  client: Client,
+  credit: Credit,
+  check: RosterCheck,
+  candidates: readonly EventCandidate[],
+): Result<readonly CandidateEvent[]> {
+  const known = loadEvent(credit);
+  const shown: CandidateEvent[] = [];
+  for (const candidate of candidates) {
+    const { event } = candidate.facts;
+    const { eventId, name, date } = event;
+    const isOwn = known?.tenant === client.tenant && known.eventId === eventId && known.importProven;
+    if (isOwn || !passes(candidate)) {
+      shown.push({ eventId, name, date, lines: candidate.lines, present: [] });
+      continue;
+    }
+    const attendees = readPresent(client, event);
+    if (!attendees.ok) return attendees;
+    const lines = [...candidate.lines, attendeesLine(attendees.value?.length)];
+    shown.push({ eventId, name, date, lines, present: presentPeople(attendees.value ?? [], rowsOf(check, credit)) });
+  }
+  return success(shown);
+}
+
+/** Who is in an event, with the member ID of those whom the roster gives the credit. */
+export function presentPeople(
+  attendees: readonly EventAttendee[],
+  rows: readonly Pick<CreditRow, 'memberId' | 'member'>[],
+): readonly PresentPerson[] {
+  const byContact = new Map(rows.map(({ memberId, member }) => [member?.contactId ?? 0, memberId]));
+  return attendees.map((attendee) => ({
+    name: attendee.name || 'Without a name',
+    status: statusWord(attendee),
+    memberId: attendee.contactId > 0 ? (byContact.get(attendee.contactId) ?? '') : '',
+  }));
 }
 
 /** The credits that a roster gives to anybody. */
@@ -121,9 +174,4 @@ export function whenOf(settings: RosterSettings, check: RosterCheck): Pick<Class
     classDate: settings.classDate ?? commonDate(check.rows.filter(({ outcome }) => outcome === 'credit')),
     today: todayOf(settings),
   };
-}
-
-function candidateOf({ facts, lines }: EventCandidate): CandidateEvent {
-  const { eventId, name, date } = facts.event;
-  return { eventId, name, date, lines };
 }

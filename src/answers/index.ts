@@ -3,6 +3,7 @@ import { buildRequests } from './build';
 import { checkRequests } from './check';
 import { columnRequests } from './columns';
 import { connectionRequests } from './connection';
+import { earlierRequests } from './earlier';
 import { eventRequests } from './events';
 import { manualRequests } from './manual';
 import { memberRequests } from './members';
@@ -18,7 +19,8 @@ export type { ChosenEvent } from './build';
 export type { CheckedRow, CheckReport } from './check';
 export type { ColumnsReport, VendorColumn } from './columns';
 export type { DoctorReport } from './connection';
-export type { CandidateEvent, CreditEvents, EventsReport } from './events';
+export type { EarlierReport } from './earlier';
+export type { CandidateEvent, CreditEvents, EventsReport, PresentPerson } from './events';
 export type { ManualReport } from './manual';
 export type { DirectoryProgress } from './members';
 export type { PeopleReport, TabPerson } from './people';
@@ -35,6 +37,7 @@ export const requests = {
   ...nameRequests,
   ...memberRequests,
   ...eventRequests,
+  ...earlierRequests,
   ...buildRequests,
   ...peopleRequests,
   ...runRequests,

@@ -8,7 +8,7 @@ import { peopleOf, readTab } from '../google/tab-people';
 import { type Client, type Reply, readAttendees } from '../growthzone';
 import { type Credit, failure, type Result, success } from '../roster';
 import {
-  completionOf,
+  completionUnder,
   creditOf,
   type EventCandidate,
   isToConfirm,
@@ -118,19 +118,7 @@ function peoplePreflight(client: Client, { credit }: { readonly credit: Credit }
   if (gone !== '') return failure('tab-incomplete', gone);
   const list = readAttendees(client, event);
   if (!list.ok) return list;
-  const earlier = earlierCredits(
-    {
-      now: serverClock.now,
-      load: loadEarlierCredit,
-      store: storeEarlierCredit,
-      read: (person) => {
-        const read = completionOf(ports, person);
-        return read.ok ? { ok: true, value: creditOf(read.value.completion) } : read;
-      },
-    },
-    event,
-    people,
-  );
+  const earlier = earlierCredits(earlierPorts(client, event.componentId), event, people);
   const members = loadDirectory(client.tenant)?.byMemberId;
   const lines = linesOf(
     people,
@@ -141,6 +129,17 @@ function peoplePreflight(client: Client, { credit }: { readonly credit: Credit }
   const present = new Set(list.value.map(({ contactId }) => contactId));
   return success({ lines, ...countedPeople(people, present, lines, earlier), creditShown: earlier.isShown });
 }
+
+/** How earlier credit of a component is read here. */
+export const earlierPorts = (client: Client, componentId: number): EarlierCreditPorts => ({
+  now: serverClock.now,
+  load: loadEarlierCredit,
+  store: storeEarlierCredit,
+  read: (person) => {
+    const read = completionUnder(client, componentId, person);
+    return read.ok ? { ok: true, value: creditOf(read.value.completion) } : read;
+  },
+});
 
 /** How many are still to be registered, how many are in the event already, and whose credit was not looked at yet. */
 export function countedPeople(
@@ -173,8 +172,11 @@ export interface EarlierCreditPorts {
   readonly load: (keys: readonly string[]) => Readonly<Record<string, string>>;
   readonly store: (parts: Readonly<Record<string, Readonly<Record<string, string>>>>, seconds: number) => void;
   /** Date of the completion, or `none`. */
-  readonly read: (person: Person) => Reply<string>;
+  readonly read: (person: EarlierPerson) => Reply<string>;
 }
+
+/** Of whom earlier credit is looked at. */
+export type EarlierPerson = Pick<Person, 'memberId' | 'contactId' | 'enrolmentId'>;
 
 export interface EarlierCredits {
   /** Date of a completion of the event's component, or `none`, by member ID; absent where nobody looked yet. */
@@ -184,9 +186,14 @@ export interface EarlierCredits {
 }
 
 /** People's earlier credit, as far as time allows; a later call goes on where this one stopped. */
-export function earlierCredits(ports: EarlierCreditPorts, event: RunEvent, people: readonly Person[]): EarlierCredits {
+export function earlierCredits(
+  ports: EarlierCreditPorts,
+  event: Pick<RunEvent, 'tenant' | 'eventId' | 'creditShown'>,
+  people: readonly EarlierPerson[],
+  budget = BUDGET_MS,
+): EarlierCredits {
   const known: Record<string, string> = { ...ports.load(PARTS.map((part) => keyOf(event, part))) };
-  const deadline = ports.now() + BUDGET_MS;
+  const deadline = ports.now() + budget;
   let isShown = event.creditShown;
   for (const person of people) {
     if (!isShown || ports.now() >= deadline) break;
@@ -204,7 +211,8 @@ export function earlierCredits(ports: EarlierCreditPorts, event: RunEvent, peopl
 /** By the last digit of the member ID: a value of the cache may have 100 KB, some 4,000 people. */
 const PARTS = [...'0123456789'];
 
-const keyOf = ({ tenant, eventId }: RunEvent, part: string) => `credit.${tenant}.${eventId}.${part}`;
+const keyOf = ({ tenant, eventId }: Pick<RunEvent, 'tenant' | 'eventId'>, part: string) =>
+  `credit.${tenant}.${eventId}.${part}`;
 
 const partOf = (known: Readonly<Record<string, string>>, part: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part)));

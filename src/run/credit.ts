@@ -1,4 +1,5 @@
 import {
+  type Client,
   isNotHere,
   isOnesOwn,
   type Refusal,
@@ -229,11 +230,15 @@ function judgeEach(ports: StepPorts, people: readonly Person[], deadline: number
 }
 
 /** A person's completion of the event's component, by the enrolment that shows it. */
-export function completionOf(
-  { client, store }: StepPorts,
-  person: Person,
+export const completionOf = ({ client, store }: StepPorts, person: Person) =>
+  completionUnder(client, store.event().componentId, person);
+
+/** The same of any component. */
+export function completionUnder(
+  client: Client,
+  componentId: number,
+  person: Pick<Person, 'contactId' | 'enrolmentId'>,
 ): Reply<{ readonly enrolmentId: number; readonly completion: Completion }> {
-  const { componentId } = store.event();
   const known = person.enrolmentId > 0 ? readCompletion(client, person.enrolmentId, componentId) : undefined;
   if (known && !known.ok && known.problem.code !== 'not-found') return known;
   if (known?.ok && known.value)

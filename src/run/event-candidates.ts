@@ -1,8 +1,10 @@
 import {
   type Client,
+  type EventAttendee,
   type GzEvent,
   type Refusal,
   type Reply,
+  readAttendees,
   readEvent,
   readEventComponents,
   readEvents,
@@ -119,6 +121,10 @@ function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
   if (!registrationTypes.ok) return registrationTypes;
   return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };
 }
+
+/** Who is in an event already (2ND-HAND: the list); undefined where this association's GrowthZone does not show it. */
+export const readPresent = (client: Client, event: GzEvent): Reply<readonly EventAttendee[] | undefined> =>
+  whereShown(() => readAttendees(client, event));
 
 /** These refusals say that this association's GrowthZone does not show it; any other ends the look. */
 const NOT_SHOWN: ReadonlySet<Refusal['code']> = new Set([

@@ -11,7 +11,8 @@ export type PreflightCode =
   | 'registration-type'
   | 'registration-enabled'
   | 'sessions'
-  | 'class-date';
+  | 'class-date'
+  | 'attendees';
 
 /** One line of a preflight. What could not be checked is never taken for passed: a person looks and says so. */
 export interface PreflightLine {
@@ -167,6 +168,13 @@ function sessionsLine({ sessions }: GzEvent): PreflightLine {
   return sessions === true
     ? line('sessions', 'fail', 'The event has sessions, with which this does not work. Make one event for each credit.')
     : line('sessions', 'could not check', 'Look whether the event has no sessions.');
+}
+
+/** Who is in the event already, before anything was imported into it; undefined where its list could not be read. */
+export function attendeesLine(present: number | undefined): PreflightLine {
+  if (present === undefined)
+    return line('attendees', 'could not check', 'Look whether anybody is in the event already, and with which status.');
+  return line('attendees', 'pass', present === 0 ? 'Nobody is in the event yet.' : `In the event already: ${present}.`);
 }
 
 function dateLine({ date }: GzEvent, classDate: string | undefined, today: string): PreflightLine {

@@ -2,7 +2,7 @@
  * An import run: what is known of a class's people, the next thing to do for them, and what a person may decide. Pure
  * but for the client, the clock and the store that it is handed.
  */
-export { completionOf, creditOf, NOT_SHOWN } from './credit';
+export { completionUnder, creditOf, NOT_SHOWN } from './credit';
 export { type Current, DECISIONS, type Decision, decide, decisionWords, eventAfter } from './decide';
 export { registeredElsewhere } from './elsewhere';
 export {
@@ -12,9 +12,10 @@ export {
   howToMakeEvent,
   passes,
   readCandidate,
+  readPresent,
   runEventOf,
 } from './event-candidates';
-export type { ClassFacts, PreflightLine } from './event-preflight';
+export { attendeesLine, type ClassFacts, type PreflightLine } from './event-preflight';
 export { afterStep, holdsLease, LEASE_MS, type Lease, type LeaseAnswer, takeLease } from './lease';
 export { type Reason, STATES, type State } from './machine';
 export {
@@ -42,7 +43,7 @@ export {
 } from './person';
 export { type PlannedCall, plannedCalls } from './planned-calls';
 export { type RunStore, type StepPorts, saveChanged } from './ports';
-export { type Plan, reconcile } from './reconcile';
+export { type Plan, reconcile, statusWord } from './reconcile';
 export { joined, learned, proven, type RunRecord, recordOf } from './record';
 export { remediable, remediate, secondsToRemediation } from './remediation';
 export {

@@ -1,5 +1,5 @@
 import { digest } from '../roster';
-import type { CandidateEvent, Cause, CheckReport, CreditEvents, EventsReport, InputOf } from './server';
+import type { CandidateEvent, Cause, CheckReport, Credit, CreditEvents, EventsReport, InputOf } from './server';
 
 /**
  * What a person decided on the way to the credit tabs, each by a hash of what the page showed for it: where other rows,
@@ -29,6 +29,12 @@ export function hashOfCause({ sheet, rows }: CheckReport, { code, rows: numbers 
 export function hashOfClass({ sheet, rows }: CheckReport): string {
   const people = rows.filter(({ outcome }) => outcome === 'credit').map(({ memberId, date }) => `${memberId} ${date}`);
   return digest(['class', sheet, ...people.sort()]);
+}
+
+/** The people whose earlier credit is looked at for an event. */
+export function hashOfEarlier({ sheet, rows }: CheckReport, credit: Credit, eventId: number): string {
+  const people = rows.flatMap(({ credits, memberId }) => (credits?.includes(credit) ? [memberId] : []));
+  return digest(['earlier', sheet, credit, String(eventId), ...people.sort()]);
 }
 
 /** What could not be checked of an event. */

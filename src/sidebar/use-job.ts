@@ -65,6 +65,8 @@ export interface Job {
   checkRoster(): Promise<void>;
   setCheck(check: CheckReport): void;
   findEvents(): Promise<void>;
+  /** These people are not to get the credit: CE Credit says so from then on, and the roster is checked with it. */
+  leaveOut(credit: Credit, memberIds: readonly string[]): Promise<void>;
   build(): Promise<void>;
 }
 
@@ -123,6 +125,17 @@ export function useJob(): Job {
     const report = await run(DOING.findingEvents, () => ask({ ask: 'events' }));
     if (report) setEvents(report);
   }, [run]);
+
+  const leaveOut = useCallback(
+    async (credit: Credit, memberIds: readonly string[]) => {
+      const report = await run(DOING.saving, () => ask({ ask: 'leaveOut', credit, memberIds }));
+      if (!report) return;
+      setCheck(report);
+      const found = await again(DOING.findingEvents, () => ask({ ask: 'events' }));
+      if (found) setEvents(found);
+    },
+    [run, again],
+  );
 
   const reload = useCallback(async () => {
     const read = await run(DOING.loading, () => ask({ ask: 'state', withRoster: true }));
@@ -246,6 +259,7 @@ export function useJob(): Job {
     checkRoster,
     setCheck,
     findEvents,
+    leaveOut,
     build,
   };
 }

@@ -51,6 +51,32 @@ describe('events', () => {
   });
 
   test.each([
+    { ticks: {}, attendees: 0 },
+    { ticks: { withAttendees: 'yes' }, attendees: 1 },
+  ])(
+    'a copy has types and components, and with $ticks $attendees attendees with their status and no certificate',
+    async ({ ticks, attendees }) => {
+      const at = await office(1);
+      const eventId = await makeEvent(at, 'COEC');
+      await importFile(at, eventId, csvOf(1, 1));
+      await setAll(at, eventId);
+      const copied = await at.send(`/events/${eventId}/copy`, { name: 'Copy', date: '2026-03-05', ...ticks });
+      expect(copied.text).toContain('made as a copy.');
+      const copy = at.store.events({ skip: 0, take: 1, orderBy: 'StartDate desc' }).rows[0];
+      expect(copy).toMatchObject({ name: 'Copy', startsAt: expect.stringMatching(/^2026-03-05T/) as string });
+      const id = copy?.eventId ?? 0;
+      expect(at.store.registrationTypesOf(id).map(({ name }) => name)).toEqual(
+        at.store.registrationTypesOf(eventId).map(({ name }) => name),
+      );
+      expect(at.store.componentsOfEvent(id).map(({ code }) => code)).toEqual(['COEC']);
+      const rows = at.store.attendees(id, { skip: 0, take: 9 })?.rows ?? [];
+      expect(rows.map(({ status }) => status)).toEqual(Array(attendees).fill('Attended'));
+      expect(at.store.counters()).toMatchObject({ certificates: 1, educationRecords: 1 });
+      expect(await at.send('/events/1/copy', { name: 'Copy', date: '2026-03-05' })).toMatchObject({ status: 404 });
+    },
+  );
+
+  test.each([
     { fields: { name: '' }, says: 'needs a name' },
     { fields: { date: '2026-02-30' }, says: 'must be a day of the calendar' },
     { fields: { endTime: '08:00' }, says: 'ends before it starts' },

@@ -5,6 +5,7 @@ import {
   choiceFor,
   hashOfCause,
   hashOfClass,
+  hashOfEarlier,
   hashOfEvent,
   hashOfOffer,
   keepDecisions,
@@ -79,10 +80,19 @@ test('that nobody is to be invoiced is asked again where somebody else is in the
   expect(hashOfClass(report([row(2), row(3, { outcome: 'left out' })]))).toBe(hashOfClass(report([row(2)])));
 });
 
+test('earlier credit that was skipped is looked up again for other people, another event or another sheet', () => {
+  const skipped = hashOfEarlier(report([row(2), row(3)]), 'COEC', 8101);
+  expect(hashOfEarlier(report([row(3), row(2)]), 'COEC', 8101)).toBe(skipped);
+  expect(hashOfEarlier(report([row(2), row(4)]), 'COEC', 8101)).not.toBe(skipped);
+  expect(hashOfEarlier(report([row(2), row(3)]), 'COEC', 8102)).not.toBe(skipped);
+  expect(hashOfEarlier(report([row(2), row(3)], { sheet: 'Autumn class' }), 'COEC', 8101)).not.toBe(skipped);
+});
+
 const event = (eventId: number, unseen: string): CandidateEvent => ({
   eventId,
   name: 'Code of Ethics',
   date: '2026-05-14',
+  present: [],
   lines: [
     { code: 'component', result: 'pass', text: 'One component: COEC.' },
     { code: 'm1-sync', result: 'could not check', text: unseen },

@@ -1,4 +1,4 @@
-import { type Association, associationWith, type Coordinator, memberId } from '../support/association';
+import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
 
 // "Done" means that the roster, the tabs and GrowthZone agree now.
 
@@ -42,4 +42,65 @@ test('a credit earned after the build is told, too, whether there is a tab for i
   expect(unbuilt).toContain('2 people of the roster are in no COEC or FAIRH tab');
   expect(unbuilt).toContain('Ana0 Alvarez');
   expect((await maria.people()).map((one) => one.memberId)).toEqual([memberId(0), memberId(1)]);
+});
+
+const look = { ask: 'earlierCredit', credit: 'COEC', eventId: EVENT } as const;
+const reads = () => all.growthzone.counters().reads;
+
+test('earlier credit is read and told before the tabs are built, is not read again, and its people can be left out', async () => {
+  const { store } = all.growthzone;
+  store.addCompletion({ memberId: memberId(0), credit: 'COEC', date: '2023-03-01' });
+  store.addCompletion({ memberId: memberId(1), credit: 'COEC', date: '2026-02-05' });
+  const report = await maria.ask(look);
+  expect(report).toMatchObject({ people: PEOPLE, unread: 0, creditShown: true, date: '2026-02-05' });
+  expect(report.earlier).toEqual([
+    { memberId: memberId(0), name: 'Ana0 Alvarez', date: '2023-03-01' },
+    { memberId: memberId(1), name: 'Ana1 Alvarez', date: '2026-02-05' },
+  ]);
+  const before = reads();
+  expect(await maria.ask(look)).toEqual(report);
+  // The event, its components and its registration types: nobody's credit again.
+  expect(reads() - before).toBe(3);
+  const check = await maria.ask({ ask: 'leaveOut', credit: 'COEC', memberIds: [memberId(0)] });
+  expect(check.counts).toMatchObject({ credit: PEOPLE - 1, 'left out': 1 });
+  expect(check.byHand).toBe(1);
+  await all.build(maria);
+  expect((await maria.people()).map((one) => one.memberId)).toEqual([memberId(1), memberId(2)]);
+  await maria.run('registered');
+  // Marking reads it anew: whoever got it meanwhile is not marked.
+  store.addCompletion({ memberId: memberId(2), credit: 'COEC', date: '2026-02-05' });
+  expect(await maria.run('credited')).toMatchObject({ unbuilt: 0, sentence: '2 of 2 credited.' });
+  expect(all.growthzone.counters()).toMatchObject({ attendedTransitions: 0, certificates: 0 });
+  // Undone where it stands: the person is in no tab then.
+  const own = (all.host.workbook.sheets[0]?.values[0] ?? []).indexOf('CE Credit');
+  all.host.type(ROSTER, 1, own, [['COEC']]);
+  expect((await maria.ask({ ask: 'state', withRoster: true })).unbuilt).toContain('Ana0 Alvarez');
+});
+
+test('an event that was copied with its attendees is told before the build: who is there, and who needs the cure', async () => {
+  const { store } = all.growthzone;
+  const registrationTypeId = store.registrationTypesOf(EVENT)[0]?.registrationTypeId ?? 0;
+  const csv = `Member ID,First Name,Last Name\r\n${memberId(0)},Ana0,Alvarez\r\n999909999,Otto,Other\r\n`;
+  store.importAttendees(EVENT, { csv, registrationTypeId, status: 'Attended' });
+  const copy = store.copyEvent(EVENT, { name: 'Copy', date: '2026-02-05', withAttendees: true });
+  if (!copy.ok) throw new Error(copy.message);
+  await maria.ask({ ask: 'saveSettings', settings: { events: { COEC: copy.eventId } } });
+  const { credits } = await maria.ask({ ask: 'events' });
+  const candidate = credits[0]?.candidates[0];
+  expect(candidate?.present).toEqual([
+    { name: 'Ana0 Alvarez', status: 'Attended', memberId: memberId(0) },
+    { name: 'Otto Other', status: 'Attended', memberId: '' },
+  ]);
+  expect(candidate?.lines).toContainEqual(
+    expect.objectContaining({ code: 'attendees', text: 'In the event already: 2.' }),
+  );
+  const { without } = await maria.ask({ ...look, eventId: copy.eventId });
+  expect(without).toContain(memberId(0));
+  all.growthzone.faults.add({
+    match: { path: `/api/events/${copy.eventId}/attendees/summary` },
+    times: 'always',
+    fault: { kind: 'status', status: 404 },
+  });
+  const unread = (await maria.ask({ ask: 'events' })).credits[0]?.candidates[0];
+  expect(unread?.lines).toContainEqual(expect.objectContaining({ code: 'attendees', result: 'could not check' }));
 });

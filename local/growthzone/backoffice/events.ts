@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { EventCopy } from '../copyEvent';
 import { EventDetails } from '../editEvent';
 import type { Event } from '../events';
 import type { Store } from '../store';
@@ -9,6 +10,8 @@ import { form, idOf, orRefuse, pageOf, price, type ScreenContext, ScreenError, t
 
 const DetailsForm = EventDetails.extend({ registrationEnabled: ticked, sessions: ticked, onCalendar: ticked });
 const NewEventForm = DetailsForm.extend({ typeName: z.string().trim(), price, componentId: z.coerce.number().int() });
+
+const CopyForm = EventCopy.extend({ withAttendees: ticked });
 
 /** The list of events, a new one, and of each event the tab General. */
 export function eventScreens(screens: ScreenContext): void {
@@ -39,6 +42,10 @@ function eventForms({ app, store, done }: ScreenContext): void {
     const { auditId, ...details } = await form(c, DetailsForm.extend({ auditId: z.coerce.number().int() }));
     orRefuse(store.editEvent(id, auditId, details));
     return done(c, `/events/${id}`, 'Saved.');
+  });
+  app.post('/events/:id/copy', async (c) => {
+    const { eventId } = orRefuse(store.copyEvent(idOf(c, 'id'), await form(c, CopyForm)));
+    return done(c, `/events/${eventId}`, `Event ${eventId} made as a copy.`);
   });
 }
 
@@ -107,5 +114,8 @@ function general(event: Event): Html {
 <div class="fields">${detailFields(event)}</div>${detailTicks(event)}
 <p class="bar"><button class="primary">Save event</button></p></form>
 ${event.sessions ? html`<div class="notice hint">This event has sessions. Importing attendees and marking them Attended earns nobody credit in it.</div>` : ''}
+<form method="post" action="${BACK_OFFICE}/events/${event.eventId}/copy" class="card"><h2>Copy event</h2><div class="fields">
+${field('name', 'Name of the copy', event.name)}${field('date', 'Its date', event.startsAt.slice(0, 10), { type: 'date' })}
+</div><div class="ticks">${tick('withAttendees', 'With attendees, each with their status', false)}</div><button>Copy event</button></form>
 <p class="soft">For the API this event has two ids: EventId ${event.eventId}, EventDetailId ${event.eventDetailId}.</p>`;
 }

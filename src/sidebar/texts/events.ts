@@ -1,5 +1,5 @@
-import { plural } from '../../roster';
-import type { CandidateEvent, Credit, PreflightLine } from '../server';
+import { listed, plural } from '../../roster';
+import type { CandidateEvent, Credit, PreflightLine, PresentPerson } from '../server';
 import { bold, phrase } from './phrase';
 import { peopleWords, SHARED } from './shared';
 
@@ -30,6 +30,32 @@ export const TEXTS = {
   noEvent: (classDate: string) => `No event ${classDate ? `on ${classDate}` : 'found'}.`,
   passed: (passed: number, lines: number) => `${passed} of ${lines} pass`,
   line: ({ result, text }: PreflightLine) => phrase`${bold(`${RESULTS[result]}.`)} ${text}`,
+  earlierCredit: 'Earlier credit',
+  looking: (read: number, people: number) => `Looking up earlier credit: ${read} of ${people}…`,
+  skip: 'Skip',
+  skipped: 'Earlier credit was not looked up.',
+  lookNow: 'Look it up',
+  notLooked: (why: string) => `Earlier credit was not looked up. ${why}`,
+  earlierNotShown: 'Could not check: earlier credit cannot be read here.',
+  earlierUnread: (people: number) => `Could not check the earlier credit of ${peopleWords(people)}.`,
+  noEarlier: 'Nobody has this credit already.',
+  overwritten: (people: number) =>
+    people === 1
+      ? 'This person already has this component, and it will be overwritten'
+      : `${people} people already have this component, and it will be overwritten`,
+  sameDate: (people: number) =>
+    `${peopleWords(people)} already ${people === 1 ? 'has' : 'have'} it of this date: not marked again`,
+  earlierOf: (name: string, date: string) => `${name}, of ${date}`,
+  leaveTheseOut: 'Leave these out',
+  inEvent: 'In the event already',
+  present: (people: number) =>
+    `${peopleWords(people)} ${people === 1 ? 'is' : 'are'} in this event already, as in a copy “with attendees”`,
+  presentPerson: ({ name, status, memberId }: PresentPerson) =>
+    `${name}: ${status}${memberId === '' ? ', not of this roster' : ''}`,
+  attendedThere: (people: number) =>
+    `${peopleWords(people)} of this roster ${people === 1 ? 'is' : 'are'} Attended there. Whoever was copied or imported so has no credit.`,
+  cure: (names: readonly string[]) =>
+    `Attended without credit: ${listed(names)}. The cure: build the tabs; step 5 sets them back to Registered and then marks them, which gives the credit. Nobody of them is sent twice.`,
   another: 'Use another event',
   itsId: 'Its event id',
   lookAtIt: 'Look at it',

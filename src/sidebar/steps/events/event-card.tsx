@@ -4,7 +4,9 @@ import type { CandidateEvent, Credit, CreditEvents, PreflightLine } from '../../
 import { TEXTS } from '../../texts/events';
 import { CREDIT_NAMES } from '../../texts/shared';
 import { Icon, type IconName, Tick, Words } from '../../ui/controls';
+import type { useEarlier } from '../../use-earlier';
 import type { Job } from '../../use-job';
+import { Earlier, Present } from './earlier';
 
 const RESULT_ICONS: Readonly<Record<PreflightLine['result'], IconName>> = {
   pass: 'pass',
@@ -19,10 +21,12 @@ interface CardProps {
   readonly job: Job;
   readonly about: CreditEvents;
   readonly classDate: string;
+  readonly earlier: ReturnType<typeof useEarlier>;
 }
 
 /** A credit with its event, compared with the guide line by line. */
-export function EventCard({ job, about, classDate }: CardProps) {
+export function EventCard({ job, about, classDate, earlier }: CardProps) {
+  const look = earlier.lookAt(about.credit);
   const { credit, people, candidates, advice } = about;
   const choice = choiceFor(job.decisions, about);
   // Where one event alone fits, the others on that day would only be in the way.
@@ -58,6 +62,8 @@ export function EventCard({ job, about, classDate }: CardProps) {
           onChange={(on) => job.confirm(hashOfEvent(about, choice), on)}
         />
       )}
+      {choice && <Present event={choice} look={look} />}
+      {choice && <Earlier job={job} credit={credit} people={people} event={choice} look={look} again={earlier.again} />}
       {advice && (
         <p class="advice">
           <Icon name="fix" /> {candidates.length === 0 ? `${TEXTS.noEvent(classDate)} ` : ''}

@@ -4,11 +4,13 @@ import type { CreditEvents, EventsReport } from '../../server';
 import { TEXTS } from '../../texts/events';
 import { SHARED } from '../../texts/shared';
 import { Bar, Button, Icon, Tick } from '../../ui/controls';
+import { useEarlier } from '../../use-earlier';
 import type { Job } from '../../use-job';
 import { EventCard, isUnfit } from './event-card';
 
 export function EventsStep({ job }: { readonly job: Job }) {
   const { events, check, task, findEvents, checkRoster } = job;
+  const earlier = useEarlier(job);
   const idle = task.busy === '' && task.problem === null;
   const next = check === null ? checkRoster : events === null ? findEvents : null;
   // On the way here nothing is written: the roster is checked where that was not done, then GrowthZone is read.
@@ -24,7 +26,7 @@ export function EventsStep({ job }: { readonly job: Job }) {
     <>
       <ThreeQuestions job={job} questions={events.questions} invoices={invoices} />
       {events.credits.map((one) => (
-        <EventCard key={one.credit} job={job} about={one} classDate={events.classDate} />
+        <EventCard key={one.credit} job={job} about={one} classDate={events.classDate} earlier={earlier} />
       ))}
       <p class="quiet">{TEXTS.buildMeans}</p>
       <Bar>
