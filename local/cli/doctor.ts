@@ -1,5 +1,5 @@
-import type { DoctorReport } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
+import { type DoctorLine, doctorLines } from '../../src/sidebar/texts/doctor';
 import { ask } from '../ask';
 import { realClock } from '../clock';
 import { parsed, UsageError } from '../command-line';
@@ -15,6 +15,12 @@ interface DoctorArguments {
   readonly eventId: number | undefined;
   readonly routes: RouteOverrides;
   readonly json: boolean;
+}
+
+/** The connection, examined and judged. */
+interface Examined {
+  readonly tenant: string;
+  readonly lines: readonly DoctorLine[];
 }
 
 /** `roster doctor`: prints what a GrowthZone answers; 0 where all is as expected, 1 where anything is not. */
@@ -63,7 +69,7 @@ function standIn(url: string | undefined, variable: string): { readonly url: str
 }
 
 /** Asks the add-on's own bundle over an empty spreadsheet. The key is in the memory of this process and nowhere else. */
-async function examine(root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<DoctorReport> {
+async function examine(root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<Examined> {
   const sheets = [newSheet(1, 'Empty')];
   const workbook = { id: 'doctor', name: 'Doctor', timeZone: 'America/New_York', locale: 'en_US', sheets };
   const addOn = await AddOn.open({
@@ -76,14 +82,15 @@ async function examine(root: string, { tenant, key, url, eventId, routes }: Doct
     hosts: { [`https://${tenant}.growthzoneapp.com`]: url },
   });
   try {
-    return await ask(addOn, { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) });
+    const report = await ask(addOn, { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) });
+    return { tenant: report.tenant, lines: doctorLines(report) };
   } finally {
     await addOn.close();
   }
 }
 
 /** An examination in words: what it is called, how surely it was known, what came of it. */
-function doctorWords({ tenant, lines }: DoctorReport): string {
+function doctorWords({ tenant, lines }: Examined): string {
   const routes = lines.flatMap(({ route, certainty, result, detail }) => [
     `${route}  (${certainty})`,
     `    ${result}: ${detail}`,

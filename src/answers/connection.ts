@@ -20,7 +20,7 @@ import {
   type Client,
   type Connection,
   createClient,
-  type DoctorLine,
+  type DoctorRead,
   examine,
   type RouteLine,
   readRoutes,
@@ -31,10 +31,10 @@ import { nothing, positive, request, shortText } from './request';
 import { type SidebarState, sidebarState } from './state';
 import { ownEvent } from './tab';
 
-/** The connection, examined. */
+/** The connection, examined: what came, which `src/sidebar/texts/doctor.ts` judges and says. */
 export interface DoctorReport {
   readonly tenant: string;
-  readonly lines: readonly DoctorLine[];
+  readonly reads: readonly DoctorRead[];
 }
 
 export const connectionRequests = {
@@ -86,7 +86,7 @@ export const connectionRequests = {
     input: v.strictObject({ eventId: v.exactOptional(positive) }),
     handle: connected(
       (client, { eventId }): Result<DoctorReport> =>
-        success({ tenant: client.tenant, lines: examine(client, serverClock, eventId) }),
+        success({ tenant: client.tenant, reads: examine(client, serverClock, eventId) }),
     ),
   }),
 };

@@ -1,62 +1,79 @@
+import type { RefusalCode } from '../roster';
 import type { Client, Reply } from './client';
 import type { Clock } from './http';
-import { type DoctorLine, type Expectation, judge, lineOf } from './judge';
 import { memberIdIn } from './people';
-import { type EventIds, eventParams, type Params, type ReadRoute, type RouteName, type WriteRoute } from './routes';
-import { day, type Row, text, whole } from './shapes';
+import type { Refusal } from './refusal';
+import {
+  type AddressCertainty,
+  type EventIds,
+  eventParams,
+  type Params,
+  type ReadRoute,
+  type RouteName,
+  type WriteRoute,
+} from './routes';
+import { day, isRecord, type Row, rowsOf, text, whole } from './shapes';
 
-/** What the add-on reads of each route's answer, as people.ts, events.ts, attendees.ts and credit.ts read it. */
-const EXPECTED: Readonly<Record<ReadRoute, Expectation>> = {
-  contacts: {
-    shape: 'rows',
-    needs: [['ContactId'], ['Name', 'LastName'], ['SystemContactTypeId']],
-    uses: [['AccountNumber'], ['EmailAddress'], ['Status']],
-  },
-  person: {
-    shape: 'object',
-    needs: [['LastName', 'CommonName']],
-    uses: [['AccountNumber'], ['FirstName'], ['PrimaryEmailAddress']],
-  },
-  notesAndFields: { shape: { rowsIn: 'Fields' }, needs: [['Name', 'DisplayName'], ['Value']], uses: [] },
-  eventsAll: {
-    shape: 'rows',
-    needs: [['EventId'], ['Name'], ['StartDateTime', 'StartDate']],
-    uses: [
-      ['EventDetailId'],
-      ['EnableSessions'],
-      ['EnableRegistration', 'RegistrationEnabled', 'IsRegisterationAvailable'],
-    ],
-  },
-  event: {
-    shape: 'object',
-    needs: [['EventId'], ['Name'], ['StartDateTime', 'StartDate']],
-    uses: [
-      ['EventDetailId'],
-      ['EnableSessions'],
-      ['EnableRegistration', 'RegistrationEnabled', 'IsRegisterationAvailable'],
-    ],
-  },
-  registrationTypes: { shape: 'rows', needs: [['EventRegistrationTypeId', 'Id'], ['Name']], uses: [['FeeItems']] },
-  eventComponents: {
-    shape: 'rows',
-    needs: [['CertificationComponentId'], ['Code']],
-    uses: [['Name'], ['CertificationName'], ['SyncToM1']],
-  },
-  attendeesSummary: {
-    shape: 'rows',
-    needs: [['EventAttendeeId'], ['ContactId'], ['EventAttendeeStatus']],
-    uses: [['ContactName', 'LastName']],
-  },
-  attendanceRead: {
-    shape: { rowsIn: 'Attendees' },
-    around: ['AuditId'],
-    needs: [['EventAttendeeId'], ['ContactId'], ['EventAttendeeStatus']],
-    uses: [],
-  },
-  enrolments: { shape: 'rows', needs: [['ContactId'], ['CertificationContactId']], uses: [] },
-  contactCertifications: { shape: 'rows', needs: [['CertificationContactId']], uses: [] },
-  progress: { shape: 'rows', needs: [['CertificationComponentId'], ['Completed'], ['ActivityDate']], uses: [] },
+/** What came of one request, without a value of anybody's record. The page and the command line judge it and say it. */
+export type DoctorFinding =
+  /** `why`: what had ended the examination or speaks against asking, or the id that no answer so far gave. */
+  | { readonly is: 'not asked'; readonly why: string }
+  /** The message is empty where it could repeat GrowthZone's own words, which may hold somebody's data. */
+  | { readonly is: 'refused'; readonly code: RefusalCode; readonly status: number; readonly message: string }
+  | ({ readonly is: 'answered' } & SeenAnswer);
+
+/** An answer as far as its kind, its counts and the names of its members. */
+export interface SeenAnswer {
+  /** A bare `list`, one `object`, the name of the member that holds a list, or the type of a bare value. */
+  readonly came: string;
+  /** The length of the list. */
+  readonly count: number;
+  /** How many there are in all, by the answer itself. */
+  readonly total: number | null;
+  /** How many rows the add-on can read in it, an object being its own only row; null where it can read none. */
+  readonly rows: number | null;
+  /** Whether the object around attendance rows has the stamp that a save must give back. */
+  readonly hasStamp: boolean;
+  /** The names of members, once for all rows that have the same ones. */
+  readonly members: readonly (readonly string[])[];
+}
+
+/** What else was seen, for whoever looks where member IDs are and whether lists can be read to their end. */
+export interface DoctorFacts {
+  /** Of how many people nine digits are the AccountNumber. */
+  readonly withId?: { readonly of: number; readonly people: number };
+  readonly skips?: boolean;
+  readonly cardHasId?: boolean;
+  /** Custom fields with nine digits. */
+  readonly idFields?: readonly string[];
+}
+
+/** One route, examined. */
+export interface DoctorRead {
+  readonly name: RouteName;
+  /** `GET /api/contacts`, with ids left in braces. */
+  readonly route: string;
+  readonly certainty: AddressCertainty;
+  readonly found: DoctorFinding;
+  readonly facts: DoctorFacts;
+}
+
+/** Where the rows of an answer are that is no list: in a member, or the object itself is the row. */
+const ROWS_IN: Readonly<Partial<Record<ReadRoute, string>>> = {
+  person: '',
+  notesAndFields: 'Fields',
+  event: '',
+  attendanceRead: 'Attendees',
 };
+
+/** Refusals whose message is the add-on's own. */
+const OWN_WORDS: ReadonlySet<RefusalCode> = new Set([
+  'key-refused',
+  'no-permission',
+  'slow-down',
+  'unavailable',
+  'no-answer',
+]);
 
 /** So many rows tell what a list is like. */
 const ROWS = 25;
@@ -68,69 +85,105 @@ const BUDGET_MS = 60_000;
 const PERSON = 1;
 
 /**
- * Reads, once each, what the add-on relies on, and says route by route what this association's GrowthZone answers.
+ * Reads, once each, what the add-on relies on, and gives route by route what this association's GrowthZone answers.
  * Sends GET requests only; some 20 of them. `eventId` is an event to look at, preferably one with attendees and a
- * component; 0 takes the newest past one that has attendees. No line holds a value of anybody's record.
+ * component; 0 takes the newest past one that has attendees. Nothing holds a value of anybody's record.
  */
-export function examine(client: Client, clock: Clock, eventId = 0): readonly DoctorLine[] {
+export function examine(client: Client, clock: Clock, eventId = 0): readonly DoctorRead[] {
   const visit = createVisit(client, clock);
   const personId = examinePeople(visit);
   const looked = examineEvents(visit, eventId, client.dayOf(clock.now()));
   examineAttendance(visit, looked);
   examineCredit(visit, personId);
-  return visit.lines;
+  return visit.reads;
 }
 
 interface Visit extends Pick<Client, 'dayOf'> {
-  readonly lines: readonly DoctorLine[];
-  /** Reads and keeps the line; the rows that came. Where an id is missing or nobody answers any more: not asked. */
+  readonly reads: readonly DoctorRead[];
+  /** Reads and keeps what came; its rows. Where an id is missing or nobody answers any more: not asked. */
   ask(route: ReadRoute, params?: Params, query?: Readonly<Record<string, string | number>>): readonly Row[];
-  /** Reads without a line; the rows that came. */
+  /** Reads and keeps nothing; the rows that came. */
   peek(route: ReadRoute, params: Params, query?: Readonly<Record<string, string | number>>): readonly Row[];
   probe(route: WriteRoute, params: Params): Reply<unknown> | undefined;
-  note(route: RouteName, result: DoctorLine['result'], detail: string): void;
-  /** Adds to the detail of the last line. */
-  add(detail: string): void;
+  note(route: RouteName, found: DoctorFinding): void;
+  /** Adds to what is known of the last route. */
+  add(facts: DoctorFacts): void;
 }
 
 function createVisit(client: Client, clock: Clock): Visit {
-  const lines: DoctorLine[] = [];
+  const reads: DoctorRead[] = [];
   const deadline = clock.now() + BUDGET_MS;
   let over = '';
   const whyNot = (route: RouteName, params: Params): string => {
-    if (over === '' && clock.now() > deadline) over = 'a minute is over; GrowthZone is slow just now';
+    if (over === '' && clock.now() > deadline) over = 'slow';
     const { path } = client.addressOf(route);
     const missing = Object.entries(params).find(([name, id]) => id <= 0 && path.includes(`{${name}}`));
-    return over || (missing ? `no answer so far gave a ${missing[0]} to ask with` : '');
+    return over || (missing?.[0] ?? '');
   };
-  const judged = (route: ReadRoute, params: Params, query = {}) => {
+  const read = (route: ReadRoute, params: Params, query = {}) => {
     const reply = client.read(route, params, query);
-    if (!reply.ok && reply.problem.code === 'key-refused') over = 'the key is not accepted';
-    if (!reply.ok && reply.problem.code === 'no-answer') over = 'GrowthZone does not answer';
-    return judge(client.addressOf(route), reply, EXPECTED[route]);
+    if (!reply.ok) {
+      const { code } = reply.problem;
+      if (code === 'key-refused' || code === 'no-answer') over = code;
+      return { found: refused(reply.problem), rows: [] };
+    }
+    const rows = rowsIn(reply.value, ROWS_IN[route]);
+    return { found: seen(reply.value, rows), rows: rows ?? [] };
   };
-  const note = (route: RouteName, result: DoctorLine['result'], detail: string) =>
-    void lines.push(lineOf(client.addressOf(route), result, detail));
+  const note = (name: RouteName, found: DoctorFinding) => {
+    const { method, path, certainty } = client.addressOf(name);
+    reads.push({ name, route: `${method} /api${path}`, certainty, found, facts: {} });
+  };
   return {
-    lines,
+    reads,
     dayOf: client.dayOf,
     note,
     ask(route, params = {}, query = {}) {
-      const reason = whyNot(route, params);
-      if (reason) {
-        note(route, 'not asked', reason);
-        return [];
-      }
-      const { line, rows } = judged(route, params, query);
-      lines.push(line);
+      const why = whyNot(route, params);
+      const { found, rows } = why ? { found: { is: 'not asked', why } as const, rows: [] } : read(route, params, query);
+      note(route, found);
       return rows;
     },
-    peek: (route, params, query) => (whyNot(route, params) ? [] : judged(route, params, query).rows),
+    peek: (route, params, query) => (whyNot(route, params) ? [] : read(route, params, query).rows),
     probe: (route, params) => (whyNot(route, params) ? undefined : client.probe(route, params)),
-    add(detail) {
-      const last = lines.pop();
-      if (last) lines.push({ ...last, detail: `${last.detail}; ${detail}` });
+    add(facts) {
+      const last = reads.pop();
+      if (last) reads.push({ ...last, facts: { ...last.facts, ...facts } });
     },
+  };
+}
+
+const refused = ({ code, status, message }: Refusal): DoctorFinding => ({
+  is: 'refused',
+  code,
+  status,
+  message: OWN_WORDS.has(code) ? message : '',
+});
+
+function rowsIn(value: unknown, member: string | undefined): readonly Row[] | undefined {
+  if (member === undefined) return rowsOf(value);
+  if (!isRecord(value)) return undefined;
+  return member === '' ? [value] : rowsOf(value[member]);
+}
+
+/** What looks like a name that the route gives: a member that is called like a person is left out. */
+const membersOf = (row: Row) => Object.keys(row).filter((name) => /^[A-Z][A-Za-z0-9]{1,40}$/.test(name));
+
+/** Kinds, counts and names only. */
+function seen(value: unknown, rows: readonly Row[] | undefined): DoctorFinding {
+  const record = isRecord(value) ? value : {};
+  const listed = ['Results', 'Items', 'ListViewItems'].find((member) => Array.isArray(record[member]));
+  const list = listed === undefined ? value : record[listed];
+  const total = record['TotalRecordAvailable'];
+  const members = new Map((rows ?? []).map(membersOf).map((names) => [names.join(), names]));
+  return {
+    is: 'answered',
+    came: listed ?? (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value),
+    count: Array.isArray(list) ? list.length : 0,
+    total: typeof total === 'number' ? total : null,
+    rows: rows ? rows.length : null,
+    hasStamp: 'AuditId' in record,
+    members: [...members.values()],
   };
 }
 
@@ -142,16 +195,16 @@ function examinePeople(visit: Visit): number {
   const people = contacts.filter((row) => whole(row, 'SystemContactTypeId') === PERSON);
   if (contacts.length > 0) {
     const withId = people.filter((row) => memberIdIn(text(row, 'AccountNumber'))).length;
-    visit.add(`${withId} of the ${people.length} people among them have nine digits as AccountNumber`);
+    visit.add({ withId: { of: people.length, people: withId } });
   }
-  if (contacts.length > 1) visit.add(`$skip is ${skips(visit, contacts) ? '' : 'not '}obeyed`);
+  if (contacts.length > 1) visit.add({ skips: skips(visit, contacts) });
   const personId = whole(people[0] ?? {}, 'ContactId');
   const [card] = visit.ask('person', { contactId: personId });
-  if (card) visit.add(`its AccountNumber ${memberIdIn(text(card, 'AccountNumber')) ? 'is' : 'is not'} nine digits`);
+  if (card) visit.add({ cardHasId: memberIdIn(text(card, 'AccountNumber')) !== undefined });
   const fields = visit.ask('notesAndFields', { contactId: personId });
   if (fields.length > 0) {
     const holding = fields.filter((row) => memberIdIn(text(row, 'Value'))).map((row) => text(row, 'Name').slice(0, 60));
-    visit.add(`nine digits in ${holding.length > 0 ? `the custom field ${holding.join(', ')}` : 'no custom field'}`);
+    visit.add({ idFields: holding });
   }
   return personId;
 }
@@ -193,30 +246,14 @@ function examineAttendance(visit: Visit, event: EventIds): void {
   const ids = eventParams(event);
   visit.ask('attendeesSummary', ids, page);
   visit.ask('attendanceRead', ids);
+  // A write's address that is asked by GET: "wrong verb" says that there is a write.
   const probed = visit.probe('importAttendees', ids);
-  if (!probed) visit.note('importAttendees', 'not asked', 'as the lines before');
-  else visit.note('importAttendees', ...meaningOfProbe(probed));
-  const why =
-    'whether a save is taken shows only with a save, and nothing is written here. Where its list above answers, the add-on tries it with one person first';
-  visit.note('attendanceSave', 'not asked', why);
+  const value = probed?.ok ? seen(probed.value, undefined) : undefined;
+  visit.note('importAttendees', value ?? (probed?.ok === false ? refused(probed.problem) : NOT_PROBED));
+  visit.note('attendanceSave', { is: 'not asked', why: 'write' });
 }
 
-/** A write's address that is asked by GET: "wrong verb" says that there is a write. */
-function meaningOfProbe(reply: Reply<unknown>): [DoctorLine['result'], string] {
-  if (reply.ok)
-    return ['answers otherwise', 'asked by GET it gave data, so it is another route than the add-on takes it for'];
-  const { code, status, message } = reply.problem;
-  if (code === 'wrong-verb')
-    return ['answers as expected', 'asked by GET: status 405, so the address is there and takes another verb'];
-  if (code === 'not-found')
-    return [
-      'does not answer',
-      'asked by GET: status 404, so there is no such address here. People are imported by hand',
-    ];
-  if (code === 'key-refused' || code === 'no-permission') return ['refused', message];
-  if (code === 'slow-down' || code === 'unavailable' || code === 'no-answer') return ['does not answer', message];
-  return ['answers otherwise', `asked by GET: status ${status}, which says nothing about the write`];
-}
+const NOT_PROBED = { is: 'not asked', why: 'before' } as const;
 
 function examineCredit(visit: Visit, personId: number): void {
   const enrolments = visit.ask('enrolments', {}, page);

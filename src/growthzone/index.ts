@@ -9,7 +9,7 @@ export {
 } from './attendees';
 export { type Client, type Connection, createClient, type Reply } from './client';
 export { readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
-export { examine } from './doctor';
+export { type DoctorRead, examine } from './doctor';
 export {
   type EventComponent,
   type GzEvent,
@@ -20,7 +20,6 @@ export {
   readRegistrationTypes,
 } from './events';
 export type { Clock, Http, HttpAnswer, HttpRequest } from './http';
-export type { DoctorLine } from './judge';
 export { type Contact, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
 export { isNotHere, isOnesOwn, type Refusal } from './refusal';
 export {

@@ -1,5 +1,6 @@
 import { fictionalMembers } from '../../local/growthzone/seed';
 import { createClient, examine, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
+import { doctorLines } from '../../src/sidebar/texts/doctor';
 import { utcDay } from '../support/class';
 
 const clock = { now: () => Date.parse('2026-06-30T12:00:00Z'), sleep: () => undefined };
@@ -26,9 +27,10 @@ function examined(answers: Readonly<Record<string, unknown>>, eventId?: number) 
     dayOf: utcDay,
     patienceMilliseconds: 0,
   });
-  const lines = examine(client, clock, eventId);
+  const reads = examine(client, clock, eventId);
+  const lines = doctorLines({ tenant: 'demo', reads });
   const resultOf = (route: string) => lines.find((line) => line.route === route);
-  return { lines, sent, resultOf };
+  return { reads, lines, sent, resultOf };
 }
 
 const contact = (ContactId: number, more = {}) => ({ ContactId, Name: 'Ana Alvarez', SystemContactTypeId: 1, ...more });
@@ -95,10 +97,11 @@ test('a list that ignores $skip is told', () => {
 });
 
 test('unknown members are named only where the rows have them alike', () => {
-  const { resultOf } = examined({
+  const { reads, resultOf } = examined({
     '/contacts': [contact(1, { NRDSID: '1', 'Ana Alvarez': 1, Odd: 1 }), contact(2, { NRDSID: '2', 'Ana Alvarez': 1 })],
   });
   expect(resultOf('GET /api/contacts')?.detail).toContain('also has NRDSID;');
+  expect(JSON.stringify(reads)).not.toContain('Ana Alvarez');
 });
 
 test('of the newest past events one with attendees is looked at', () => {
@@ -125,13 +128,13 @@ test('no value of anybody’s record, and no word of GrowthZone’s, is in a lin
   const rows = people.map(({ firstName, lastName, email, memberId }, place) =>
     contact(place + 1, { FirstName: firstName, LastName: lastName, EmailAddress: email, AccountNumber: memberId }),
   );
-  const { lines } = examined({
+  const { reads, lines } = examined({
     '/contacts': rows,
     '/contacts/person/1': rows[0],
     '/contacts/1/NotesAndFields': { Fields: [{ Name: 'NRDS ID', Value: people[0]?.memberId }] },
     '/events/all': 400,
   });
-  const said = JSON.stringify(lines);
+  const said = JSON.stringify([reads, lines]);
   expect(said).toContain('nine digits in the custom field NRDS ID');
   for (const { lastName, email, memberId } of people) {
     for (const value of [lastName, email, memberId]) if (value) expect(said).not.toContain(value);

@@ -3,6 +3,7 @@ import { startGrowthZone } from '../../local/growthzone';
 import { PROFILES, type ProfileName } from '../../local/growthzone/profile';
 import { HttpSender } from '../../local/sheets/http';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
+import { doctorLines } from '../../src/sidebar/texts/doctor';
 import { roster, rosterBeside } from '../support/command';
 import { CLASS_DATE, furnished, KEY, memberId } from '../support/growthzone';
 import { clock, withRoster } from '../support/roster-book';
@@ -24,10 +25,11 @@ async function examined(profile: ProfileName) {
     await withRoster(
       [['NRDS ID']],
       async (book) => {
-        const { tenant, lines } = await book.ask({ ask: 'doctor' });
-        expect(tenant).toBe('demo');
+        const report = await book.ask({ ask: 'doctor' });
+        const lines = doctorLines(report);
+        expect(report.tenant).toBe('demo');
         results = new Map(lines.map(({ route, result }) => [route, result]));
-        said = JSON.stringify([lines, book.addOn.logs, book.host.workbook]);
+        said = JSON.stringify([report, lines, book.addOn.logs, book.host.workbook]);
       },
       {
         hosts: { 'https://demo.growthzoneapp.com': at.growthzone.url },

@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 import { realClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
+import { doctorLines } from '../../src/sidebar/texts/doctor';
 import { type Association, associationWith, type Coordinator, EVENT, KEY } from '../support/association';
 import { rosterBeside } from '../support/command';
 
@@ -75,8 +76,8 @@ test('the plan and the doctor show the paths that are used, and where they are f
   expect(new Set(writes)).toEqual(
     new Set([`/api/events/${EVENT}/people/bulk SETTINGS`, `/api/events/${EVENT}/people/presence SETTINGS`]),
   );
-  const { lines } = await maria.ask({ ask: 'doctor' });
-  expect(lines).toContainEqual(
+  const report = await maria.ask({ ask: 'doctor' });
+  expect(doctorLines(report)).toContainEqual(
     expect.objectContaining({
       route: 'POST /api/events/{eventId}/people/bulk',
       certainty: 'SETTINGS',

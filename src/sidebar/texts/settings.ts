@@ -1,4 +1,5 @@
-import type { DoctorReport, SidebarState, ValueOf } from '../server';
+import type { SidebarState, ValueOf } from '../server';
+import type { DoctorLine } from './doctor';
 import { bold, phrase } from './phrase';
 
 /** The association, its key and its own ways, and what is stored where. */
@@ -76,6 +77,5 @@ export const TEXTS = {
   look: 'Look at each route',
   looking: 'Looking at each route, up to a minute…',
   copy: 'Copy',
-  doctorLine: ({ route, certainty, result, detail }: DoctorReport['lines'][number]) =>
-    `${route} (${certainty}): ${result}. ${detail}`,
+  doctorLine: ({ route, certainty, result, detail }: DoctorLine) => `${route} (${certainty}): ${result}. ${detail}`,
 } as const;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { DoctorReport, ValueOf } from '../../server';
+import type { ValueOf } from '../../server';
 import { ask } from '../../server';
+import { type DoctorLine, type DoctorResult, doctorLines } from '../../texts/doctor';
 import { TEXTS } from '../../texts/settings';
 import { DOING } from '../../texts/shared';
 import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
@@ -74,7 +75,7 @@ export function RoutePaths({ job }: { readonly job: Job }) {
 
 const isSure = (certainty: RouteLine['certainty']) => certainty === 'CONFIRMED' || certainty === 'USED';
 
-const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>> = {
+const ICONS: Readonly<Record<DoctorResult, IconName>> = {
   'answers as expected': 'pass',
   'answers otherwise': 'ask',
   'answers without rows': 'ask',
@@ -85,23 +86,23 @@ const ICONS: Readonly<Record<DoctorReport['lines'][number]['result'], IconName>>
 
 /** What this association's GrowthZone answers, route by route: reads only, and nobody's data in the lines. */
 export function Doctor({ job }: { readonly job: Job }) {
-  const [report, setReport] = useState<DoctorReport | null>(null);
+  const [lines, setLines] = useState<readonly DoctorLine[] | null>(null);
   const look = async () => {
     const found = await job.task.run(TEXTS.looking, () => ask({ ask: 'doctor' }));
-    if (found) setReport(found);
+    if (found) setLines(doctorLines(found));
   };
-  const text = () => (report?.lines ?? []).map(TEXTS.doctorLine).join('\n');
+  const text = () => (lines ?? []).map(TEXTS.doctorLine).join('\n');
   return (
     <section class="card">
       <h2>{TEXTS.doctor}</h2>
       <p class="quiet">{TEXTS.doctorMeans}</p>
       <div class="actions">
         <Button label={TEXTS.look} busy={job.task.busy !== ''} onPress={look} />
-        {report && <CopyButton label={TEXTS.copy} text={text} />}
+        {lines && <CopyButton label={TEXTS.copy} text={text} />}
       </div>
-      {report && (
+      {lines && (
         <ul class="lines">
-          {report.lines.map(({ route, certainty, result, detail }) => (
+          {lines.map(({ route, certainty, result, detail }) => (
             <li key={route}>
               <Icon name={ICONS[result]} />
               <span>
