@@ -30,7 +30,9 @@ test.each([
   ['no date', { StartDate: '0001-01-01T00:00:00Z' }, ''],
   ['no date at all', { StartDate: 'soon' }, ''],
 ])('a class day: %s', (_, row, date) => {
-  const { client } = scripted([answer(200, [{ EventId: 5, ...row }])], { dayOf: CHICAGO });
+  const { client } = scripted([answer(200, { Results: [{ EventId: 5, ...row }], TotalRecordAvailable: 1 })], {
+    dayOf: CHICAGO,
+  });
   expect(readEvents(client)).toMatchObject({ value: [{ date }] });
 });
 

@@ -48,7 +48,7 @@ describe('held against the members at hand', () => {
     ['a missing ID, by e-mail and name', '| Robert | Berg | ROB@example.com', 'fix: member-id-missing > 999901102'],
     ['a missing ID, by the e-mail alone', '| Ana | Berg | rob@example.com', 'fix: member-id-missing'],
   ])('%s', (_, person, expected) => {
-    const cells = [...person.split(' | '), '', ''].slice(0, 4).join(' | ');
+    const cells = [...person.split('|'), '', ''].slice(0, 4).join(' | ');
     expect(judged([HEADER, `${cells} | COEC | Y`], directory)).toBe(expected);
   });
 });

@@ -76,6 +76,8 @@ const texts: Readonly<Record<Credit, readonly string[]>> = {
 const typeAndEarned = fc
   .tuple(headerOf('credit'), headerOf('earned'), marks, fc.nat({ max: 2 }))
   .filter(([credit, earned]) => credit !== 'Credit' && earned !== 'Credit' && credit !== 'New or Existing')
+  // A bare number is a yes only under a header that says credit.
+  .filter(([, earned, [yes]]) => yes !== '1' || /credit/i.test(earned))
   .map(([credit, earned, [yes = '', no = ''], spelling]): Column[] => [
     {
       header: credit,
@@ -108,6 +110,7 @@ const columnPerCode = fc
 /** Ethics and fair housing, with a column that says who is new. */
 const ethicsAndFair = fc
   .tuple(headerOf('ethicsCredit'), headerOf('fairHousingCredit'), headerOf('newMember'), marks)
+  .filter(([ethics, fair, , [yes]]) => yes !== '1' || (/credit/i.test(ethics) && /credit/i.test(fair)))
   .map(([ethics, fair, member, [yes = '', no = '']]): Column[] => [
     { header: ethics, cell: (person) => (person.ethics ? (person.earned ? yes : no) : '') },
     { header: fair, cell: (person) => (person.fair ? (person.earned ? yes : no) : '') },

@@ -1,4 +1,4 @@
-import type { CheckReport, EventsReport, Result } from '../../src/answers';
+import type { CheckReport, EventsReport, Result, TabPerson } from '../../src/answers';
 import type { StepReport } from '../../src/run/report';
 import { clock, type RosterBook } from './roster-book';
 
@@ -25,6 +25,12 @@ export async function wholeJob(book: RosterBook, tenant: string, key: string): P
       clock.sleep(30_000);
     }
     return undefined;
+  };
+  /** The coordinator's word about whoever was sent and never seen: the faults ate the import. */
+  const sendAgain = async (credit: unknown): Promise<void> => {
+    const people = await insist<readonly TabPerson[]>({ ask: 'people', credit });
+    const memberIds = (people ?? []).flatMap(({ reason, memberId }) => (reason === 'not-seen' ? [memberId] : []));
+    if (memberIds.length > 0) await ask({ ask: 'decide', credit, memberIds, decision: 'send again' });
   };
   await insist({ ask: 'saveConnection', tenant, key });
   let restart = true;
@@ -56,6 +62,7 @@ export async function wholeJob(book: RosterBook, tenant: string, key: string): P
         const status = answer.ok ? (answer.value as StepReport).status : 'paused';
         if (status === 'done') break;
         if (status === 'paused') pauses += 1;
+        if (answer.ok && (answer.value as StepReport).reason === 'first-import') await sendAgain(credit);
         if (status !== 'working') clock.sleep(60_000);
       }
     }
