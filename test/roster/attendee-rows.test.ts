@@ -83,6 +83,7 @@ describe('one text alone under the name', () => {
     ['Existing members:', 'nobody: section heading'],
     ['Code of Ethics', 'nobody: section heading'],
     ['Panel discussion', 'nobody: section heading'],
+    ['3. In-Meeting Activities', 'nobody: section heading'],
     ['Guests', 'nobody: section heading'],
   ])('%s', (text, expected) => {
     expect(outcomes([NAMES, 'Abe Ash | 999942100 | a@example.com | Y', `${text} | | |`], COEC)[2]).toBe(expected);

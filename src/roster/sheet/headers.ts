@@ -81,7 +81,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'minutes',
-    /\btime (spent )?(in|at) (the )?(session|event|meeting|class|course|webinar|room)\b|^(total )?time (spent|attended|present|connected)\b|\b(attended|attendance|presence|actual|participation) (duration|minutes|mins)\b|\b(minutes|mins) (attended|present|of attendance|in (session|class|attendance|event|meeting))\b|^(duration|length) (attended|of (attendance|stay))\b|^attended time$/,
+    /\btime (spent )?(in|at) (the )?(session|event|meeting|class|course|webinar|room)\b|^(total )?time (spent|attended|present|connected)\b|\b(attended|attendance|presence|actual|participation) (duration|minutes|mins)\b|\b(minutes|mins) (attended|present|of attendance|in (session|class|attendance|event|meeting))\b|^(duration|length) (attended|of (attendance|stay))\b|^attended time$|^in (meeting|session|event|class) duration$/,
     { fit: 5 },
   ),
   rule(

@@ -33,7 +33,8 @@ export function isStaffHeading(text: string): boolean {
 /** True for a text that names nobody, where it is alone in its row under a name or a member ID. */
 export function isHeading(text: string): boolean {
   const words = normalized(text);
-  if (/:$/.test(words) || isStaffHeading(words)) return true;
+  // "3. Activities": a report numbers its sections, and no name begins with a number.
+  if (/:$|^\d+[.)] /.test(words) || isStaffHeading(words)) return true;
   const each = words.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== '');
   return each.some((word) => HEADING_WORDS.has(word)) || each.every((word) => EITHER_WORDS.has(word));
 }
