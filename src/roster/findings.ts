@@ -86,6 +86,7 @@ const TABLE = {
   'name-accepted': note('name accepted by a person for this member'),
   'name-missing': check('no name, only a member ID'),
   'name-broken': fix('name has broken letters', { vendor: sayName }),
+  'name-of-nobody': fix("name is no person's", { vendor: sayName }),
   'letters-decoded': note('broken letters read as they were meant'),
   'name-swapped': note('first and last name are swapped'),
   'same-id-other-name': fix('one member ID, two names', { vendor: sayWhose }),

@@ -16,6 +16,7 @@ function directoryOf(firstName: string, lastName: string, status = 'Active'): Me
 describe('designations are no names', () => {
   test.each([
     ['Jane Roeburn, CRS, GRI', 'Jane', 'Roeburn', ''],
+    ['Jane Roeburn (she/her)', 'Jane', 'Roeburn', ''],
     ['Roeburn, Jane, GRI', 'Jane', 'Roeburn', ''],
     ['Roeburn GRI, Jane', 'Jane', 'Roeburn', ''],
     ['Roeburn, CRS, Jane', 'Jane', 'Roeburn', ''],
@@ -110,6 +111,12 @@ describe('broken letters', () => {
     ['Mar\uFFFDa', 'Maribel', false],
   ])('%s could be %s: %s', (text, name, could) => {
     expect(couldHaveBeen(text, name)).toBe(could);
+  });
+
+  test.each(["Rosa's iPad", 'rosa@example.com', 'Galaxy S24'])('%s is no person and holds the row', (name) => {
+    const others = ['999900002 | Ana Alvarez | COEC | Y', '999900003 | Ben Berg | COEC | Y'];
+    const lines = ['NRDS ID | Name | Credit Type | Passed', `999900001 | ${name} | COEC | Y`, ...others];
+    expect(told(checkLines(lines).rows[1])).toBe('fix: name-of-nobody');
   });
 
   test('hold the row, with what was meant', () => {

@@ -10,6 +10,9 @@ type Named = Pick<Attendee, 'firstName' | 'lastName'>;
 
 const NAME_FIELDS: readonly Field[] = ['firstName', 'lastName', 'fullName', 'suffix'];
 
+/** An address or a device, as meeting systems show whoever typed no name. */
+const OF_NOBODY = /\S@\S|\b(iphone|ipad|galaxy|android|macbook|laptop|chromebook)\b/i;
+
 const whole = ({ firstName, lastName }: Named): string => `${firstName} ${lastName}`.trim();
 
 /**
@@ -45,6 +48,13 @@ export function judgeName({ directory, settings }: Judging, draft: Draft): void 
     if (attendee.memberId === '' || member) return;
     const message = `The row has no name, only member ID ${attendee.memberId}. Find out whose it is.`;
     findings.push(found('name-missing', { column: '', value: '', message }));
+    return;
+  }
+  const shown = whole(attendee);
+  if (OF_NOBODY.test(shown) && !isAcceptedName(settings, attendee.memberId, attendee)) {
+    const column = read.header(read.has('fullName') ? 'fullName' : 'firstName');
+    const message = `"${shown}" is no person's name. Find out who it is, and correct the cell.`;
+    findings.push(found('name-of-nobody', { column, value: shown, message }));
     return;
   }
   const field = NAME_FIELDS.find((one) => isBroken(read, one));

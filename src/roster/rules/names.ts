@@ -165,9 +165,12 @@ function firstThenLast(text: string): Omit<SplitName, 'suffix'> {
   return { firstName: trimmed(text.slice(0, at)), lastName: text.slice(at) };
 }
 
+/** Pronouns behind a name, as meeting systems show them. */
+const PRONOUNS = /\s*\((?:he|she|they)\/[a-z/]{2,20}\)/i;
+
 /** A one-column name in its parts, without designations: "Last, First", "Last, Jr., First", "First Last Jr". */
 export function splitName(full: string): SplitName {
-  const parts = withoutDesignations(full, true)
+  const parts = withoutDesignations(full.replace(PRONOUNS, ''), true)
     .split(',')
     .map(trimmed)
     .filter((part) => part !== '');
