@@ -97,7 +97,11 @@ function shortOf(row: Row): string {
 function agrees(expected: string, found: string): boolean {
   if (expected === '?') return !found.startsWith('C');
   if (!expected.startsWith('C')) return expected === found;
-  return found === expected || found.startsWith(`${expected} `);
+  const [credit, credits, id, ...name] = expected.split(' ');
+  const [, foundCredits, foundId, ...foundName] = found.split(' ');
+  const isCredit = found.startsWith(`${credit} `) && (credits === undefined || credits === foundCredits);
+  const isPerson = name.length === 0 || name.join(' ') === foundName.join(' ');
+  return isCredit && (id === undefined || id === foundId) && isPerson;
 }
 
 function verdictOf(expected: string, found: string): Verdict {
