@@ -25,7 +25,7 @@ export type {
   ValueOf,
   VendorColumn,
 } from '../answers';
-export type { Cause, Credit, CsvField, Field, Outcome, ProblemCode, Question, RosterSettings } from '../roster';
+export type { Cause, Credit, CsvField, Field, Outcome, ProblemCode, RosterSettings } from '../roster';
 export type {
   Decision,
   Goal,
