@@ -10,7 +10,7 @@ import { workbookBytes } from '../sheets';
 import { type Arguments, readArguments, USAGE } from './arguments';
 import { runDoctor } from './doctor';
 import { importRoster } from './import';
-import { importWords, questionWords, reportWords } from './print';
+import { importWords, reportWords, settingWords } from './print';
 import { openSession, type Session } from './session';
 
 /** The project's folder: this file runs from its build/. */
@@ -52,8 +52,8 @@ async function checkOrAsk(session: Session): Promise<CheckReport> {
   } catch (error) {
     if (!(error instanceof Refused && isAboutColumns(error.code))) throw error;
     const { questions } = await session.ask({ ask: 'columns' });
-    const open = questionWords(questions.filter(({ ask }) => ask === 'column'));
-    throw new UserError([error.message, ...open].join('\n'));
+    const open = questions.filter(({ ask, answer }) => ask === 'column' && answer === '').map(settingWords);
+    throw new UserError([error.message, ...open].join(' '));
   }
 }
 

@@ -34,16 +34,20 @@ export function reportWords(report: CheckReport): string {
 export function questionWords(questions: readonly AskedQuestion[]): readonly string[] {
   return questions
     .filter(({ answer }) => answer === '')
-    .map(({ ask, message, rows, choices, setting, presumed, proposal }) => {
+    .map((question) => {
+      const { message, rows, presumed } = question;
       const where = rows.length > 0 ? ` (${rowsNamed(rows)})` : '';
-      const said = proposal || choices[0]?.value;
-      const more = choices.flatMap(({ value }) =>
-        value === said ? [] : [ask === 'column' ? `column ${value}` : value],
-      );
-      const others = more.length > 0 ? ` (or ${more.join(', ')})` : '';
       const meanwhile = presumed === '' ? '' : ` Taken for "${presumed}" until then.`;
-      return `${message}${where}${meanwhile} settings: ${setting}${others}`;
+      return `${message}${where}${meanwhile} ${settingWords(question)}`;
     });
+}
+
+/** The setting that answers a question, with what else it could say. */
+export function settingWords({ ask, choices, setting, proposal }: AskedQuestion): string {
+  const said = proposal || choices[0]?.value;
+  const more = choices.flatMap(({ value }) => (value === said ? [] : [ask === 'column' ? `column ${value}` : value]));
+  const others = more.length > 0 ? ` (or ${more.join(', ')})` : '';
+  return `settings: ${setting}${others}`;
 }
 
 /** An import in words: per event, then what GrowthZone now holds. */

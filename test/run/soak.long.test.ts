@@ -20,11 +20,21 @@ const FOUND: readonly [Schedule][] = [
       event: [],
     },
   ],
+  [
+    {
+      // Killed before the record of what a list showed; the next list then finds the person Registered.
+      before: ['imported as Attended'],
+      faults: [{ gap: 3, fault: { kind: 'no answer', applied: false } }],
+      kills: [19],
+      meanwhile: [{ gap: 8, what: 'a stale screen sets everybody back to Registered', index: 0 }],
+      event: [],
+    },
+  ],
 ];
 
 const ALLOWED = new Set(TRANSITIONS.map(({ from, to }) => `${from} -> ${to}`));
-/** One save of a read holds what the roster changed, and then the list. */
-for (const first of TRANSITIONS.filter(({ cause }) => cause === 'roster')) {
+/** One save of a read holds what the roster or the record changed, and then the list. */
+for (const first of TRANSITIONS.filter(({ cause }) => cause === 'roster' || cause === 'record')) {
   for (const then of TRANSITIONS.filter(({ cause, from }) => cause === 'list' && from === first.to)) {
     ALLOWED.add(`${first.from} -> ${then.to}`);
   }

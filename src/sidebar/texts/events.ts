@@ -30,7 +30,7 @@ export const TEXTS = {
   noEvent: (classDate: string) => `No event ${classDate ? `on ${classDate}` : 'found'}.`,
   passed: (passed: number, lines: number) => `${passed} of ${lines} pass`,
   line: ({ result, text }: PreflightLine) => phrase`${bold(`${RESULTS[result]}.`)} ${text}`,
-  earlierCredit: 'Earlier credit',
+  earlierCredit: (credit: Credit) => `Earlier credit, ${credit}`,
   looking: (read: number, people: number) => `Looking up earlier credit: ${read} of ${people}…`,
   skip: 'Skip',
   skipped: 'Earlier credit was not looked up.',
@@ -47,7 +47,7 @@ export const TEXTS = {
     `${peopleWords(people)} already ${people === 1 ? 'has' : 'have'} it of this date: not marked again`,
   earlierOf: (name: string, date: string) => `${name}, of ${date}`,
   leaveTheseOut: 'Leave these out',
-  inEvent: 'In the event already',
+  inEvent: (eventId: number) => `In event ${eventId} already`,
   present: (people: number) =>
     `${peopleWords(people)} ${people === 1 ? 'is' : 'are'} in this event already, as in a copy “with attendees”`,
   presentPerson: ({ name, status, memberId }: PresentPerson) =>

@@ -20,7 +20,7 @@ export function Earlier({ job, credit, people, event, look, again }: EarlierProp
   const key = job.check ? hashOfEarlier(job.check, credit, event.eventId) : '';
   const isSkipped = !isOver && job.isConfirmed(key);
   return (
-    <section aria-label={TEXTS.earlierCredit}>
+    <section aria-label={TEXTS.earlierCredit(credit)}>
       {!isOver && (
         <p class="quiet" role="status">
           {isSkipped ? TEXTS.skipped : TEXTS.looking((report?.people ?? people) - (report?.unread ?? people), people)}{' '}
@@ -103,7 +103,7 @@ export function Present({ event, look }: { readonly event: CandidateEvent; reado
   const without = new Set(look.report?.without);
   const trapped = attended.filter(({ memberId }) => without.has(memberId));
   return (
-    <section aria-label={TEXTS.inEvent}>
+    <section aria-label={TEXTS.inEvent(event.eventId)}>
       <details open>
         <summary>
           <Icon name="ask" /> {TEXTS.present(present.length)}
