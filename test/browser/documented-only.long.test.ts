@@ -72,6 +72,9 @@ test('where GrowthZone does not show completions, certificates are confirmed by 
       .getByLabel(/^Dmitri de la Cruz/)
       .check();
     await group('COEN').getByRole('button', { name: 'Wait for it again' }).click();
+    await group('COEN')
+      .getByText(/1 to confirm$/)
+      .waitFor();
     for (const [credit, name] of [
       ['COEC', /^Ana Alvarez/],
       ['COEN', /^Dmitri de la Cruz/],
