@@ -1,6 +1,6 @@
 import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
-import type { Credit } from '../../src/roster';
+import { CREDITS, type Credit } from '../../src/roster';
 import type { StepReport } from '../../src/run/report';
 import { Refused } from '../ask';
 import type { LocalClock } from '../clock';
@@ -64,8 +64,24 @@ const PASSING: ReadonlySet<string> = new Set(['unavailable', 'no-answer', 'unrea
 
 async function isBuilt(session: Session, check: CheckReport): Promise<boolean> {
   const { tabs } = await session.ask({ ask: 'state' });
-  const credits = Object.entries(check.credits).filter(([, people]) => people > 0);
-  return credits.every(([credit, people]) => tabs.some((tab) => tab.credit === credit && tab.people >= people));
+  for (const credit of CREDITS) {
+    const people = check.credits[credit];
+    if (people === 0) continue;
+    if (!tabs.some((tab) => tab.credit === credit && tab.people >= people)) return false;
+    // Killed between the event's record and the tab, it counts people whom no tab holds yet.
+    if (!(await hasTab(session, credit))) return false;
+  }
+  return true;
+}
+
+async function hasTab(session: Session, credit: Credit): Promise<boolean> {
+  try {
+    await session.ask({ ask: 'people', credit });
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && (error.code === 'no-tab' || error.code === 'tab-incomplete')) return false;
+    throw error;
+  }
 }
 
 async function build(session: Session, check: CheckReport): Promise<readonly ChosenEvent[]> {
@@ -116,7 +132,7 @@ async function runGoal(conduct: Conduct, credit: Credit, goal: 'registered' | 'c
 async function carryOn(conduct: Conduct, { reason, waitSeconds }: StepReport): Promise<void> {
   if (reason === 'no-directory') return readMembers(conduct, true);
   // Perhaps the event could not be read in full when its tab was built: building merges.
-  if (reason === 'by-hand')
+  if (reason === 'by-hand' || reason === 'tab-incomplete')
     await persist(conduct, async () => build(conduct.session, await conduct.session.ask({ ask: 'check' })));
   await pass(conduct.clock, waitSeconds || 30);
 }
