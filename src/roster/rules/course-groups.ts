@@ -1,6 +1,6 @@
 import { normalized } from '../sheet/cells';
 import type { Table } from '../sheet/columns';
-import { meaningOf } from '../sheet/questions';
+import { meaningOf, sectionTagOf } from '../sheet/questions';
 import { CREDITS, type Credit } from '../types';
 import { type CreditWord, creditWords } from './credit';
 import type { Draft, Judging } from './draft';
@@ -19,9 +19,7 @@ export function courseOf({ settings }: Judging, draft: Draft, recognized: Readon
   const { read, section, table } = draft;
   const text = read.text('credit');
   if (text === '') {
-    const tag = Object.entries(settings.sectionTags ?? {}).find(
-      ([name]) => normalized(name) === normalized(section),
-    )?.[1];
+    const tag = sectionTagOf(settings, section);
     const words = tag === undefined || tag === 'ignore' || tag === 'none' ? creditWords(section) : [tag];
     return known(ownKey(words, draft, settings.classCredit) ?? kindOf(draft, settings.classCredit));
   }

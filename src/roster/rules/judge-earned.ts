@@ -1,7 +1,6 @@
 import { found } from '../findings';
 import { type AnswerField, CREDIT_COLUMNS, EXPLICIT_FIELDS, type RosterSettings } from '../settings';
-import { normalized } from '../sheet/cells';
-import { idOf, meaningOf } from '../sheet/questions';
+import { idOf, meaningOf, sectionTagOf } from '../sheet/questions';
 import { CREDITS, type Credit } from '../types';
 import { type CreditVerdict, type CreditWord, creditWords, namesCourse, whichCredit } from './credit';
 import type { Draft, Judging, RowReader } from './draft';
@@ -225,17 +224,14 @@ export function creditVerdict(judging: Judging, draft: Draft, course: string): C
 
 /** The credit with which the coordinator tagged a section heading. */
 function tagOf(settings: RosterSettings, section: string): Credit | undefined {
-  const tag = anyTagOf(settings, section);
+  const tag = sectionTagOf(settings, section);
   return CREDITS.find((credit) => credit === tag);
 }
 
 /** True where the coordinator said that nobody below the heading earned credit. */
 export function isTaggedNone(settings: RosterSettings, section: string): boolean {
-  return anyTagOf(settings, section) === 'none';
+  return sectionTagOf(settings, section) === 'none';
 }
-
-const anyTagOf = ({ sectionTags = {} }: RosterSettings, section: string): string | undefined =>
-  Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
 
 /** The credit of rows that say nothing: the heading's where it names another than the class's, else the class's. */
 function askCredit({ settings, questions }: Judging, { section, index }: Draft): Credit | undefined {

@@ -1,6 +1,6 @@
 import type { RosterSettings, Unit } from '../settings';
 import { type CellValue, normalized, remembering } from '../sheet/cells';
-import { headerKey } from '../sheet/mapping';
+import { under } from '../sheet/questions';
 
 /** What the cell of a time says: minutes where it names its unit, else a number or a clock whose unit its column tells. */
 export type TimeText =
@@ -69,11 +69,11 @@ export const USUAL_LENGTH = 150;
 export function timeColumn(
   at: { readonly column: number; readonly header: string; readonly isHours: boolean },
   texts: Iterable<string>,
-  { minimumMinutes = USUAL_LENGTH, units = {} }: RosterSettings,
+  { minimumMinutes = USUAL_LENGTH, units }: RosterSettings,
 ): TimeColumn {
   const { column, header, isHours } = at;
   const seen = tally(texts, minimumMinutes);
-  const said = Object.entries(units).find(([name]) => headerKey(name) === headerKey(header))?.[1];
+  const said = under(units, header);
   const named = unitInHeader(header) ?? (isHours ? 'hours' : undefined);
   return {
     ...{ column, header, said },

@@ -100,8 +100,16 @@ const creditChoices: readonly Choice[] = [...same(CREDITS), { value: 'none', lab
 const notIt: Choice = { value: 'ignore', label: 'Says nothing about credit' };
 
 /** The value under a name of a record, whatever the name's case and spaces. */
-function under<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+export function under<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return Object.entries(record ?? {}).find(([key]) => headerKey(key) === headerKey(name))?.[1];
+}
+
+/** What the coordinator said of the rows below a section heading. */
+export function sectionTagOf(
+  { sectionTags = {} }: RosterSettings,
+  section: string,
+): Credit | 'none' | 'ignore' | undefined {
+  return Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
 }
 
 /** What a person said that a text under a header means; the two lists of `earned` say it for every header. */
@@ -174,7 +182,7 @@ const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kind]> } =
   },
   'section tag': {
     key: ({ section }) => normalized(section),
-    answer: ({ section }, { sectionTags }) => under(sectionTags, section),
+    answer: ({ section }, settings) => sectionTagOf(settings, section),
     message: ({ section, proposal }, rows) =>
       `${rowsSaid(rows)} ${rows === 1 ? 'stands' : 'stand'} under "${section}". ${proposal === undefined ? 'Which credit did they earn?' : proposal === 'none' ? 'Did they earn credit?' : `Are they ${proposal}?`}`,
     choices: () => [...creditChoices, notIt],
