@@ -26,6 +26,13 @@ describe('an answer', () => {
     });
   });
 
+  test('about one long text is none about another that only begins like it', () => {
+    const title = `${'A very long title of a class '.repeat(4)}for`;
+    const settings = { meanings: { Course: { [`${title} existing members`]: 'COEC' } } } as const;
+    const raised = (kind: string) => raise('meaning', { ...COURSE, text: `${title} ${kind} members` }, settings).said;
+    expect([raised('existing'), raised('new')]).toEqual(['COEC', undefined]);
+  });
+
   test.each<[string, QuestionKind, object, RosterSettings, RosterSettings]>([
     [
       'a meaning',

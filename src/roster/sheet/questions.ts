@@ -104,17 +104,22 @@ export function under<T>(record: Readonly<Record<string, T>> | undefined, name: 
   return Object.entries(record ?? {}).find(([key]) => headerKey(key) === headerKey(name))?.[1];
 }
 
+/** The same for texts, of which two may begin alike: all of it counts. */
+function exactly<T>(record: Readonly<Record<string, T>> | undefined, text: string): T | undefined {
+  return Object.entries(record ?? {}).find(([key]) => normalized(key) === normalized(text))?.[1];
+}
+
 /** What the coordinator said of the rows below a section heading. */
 export function sectionTagOf(
   { sectionTags = {} }: RosterSettings,
   section: string,
 ): Credit | 'none' | 'ignore' | undefined {
-  return Object.entries(sectionTags).find(([heading]) => normalized(heading) === normalized(section))?.[1];
+  return exactly(sectionTags, section);
 }
 
 /** What a person said that a text under a header means; the two lists of `earned` say it for every header. */
 export function meaningOf(settings: RosterSettings, header: string, text: string): Meaning | undefined {
-  return under(under(settings.meanings, header), text);
+  return exactly(under(settings.meanings, header), text);
 }
 
 /** A contact as a person tells it from another one of the same ID. */
