@@ -1,12 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import Papa from 'papaparse';
-import { simulatedClock } from '../local/clock';
-import { startGrowthZone } from '../local/growthzone';
-import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
+import { newSheet } from '../local/sheets';
 import type { CheckReport, DirectoryProgress, Result } from '../src/answers';
 import { exportOf } from './check';
+import { KEY, stageOver } from './stage';
 
-const KEY = 'bench-key';
 const SIX_MINUTES_MS = 360_000;
 
 /** A roster of so many rows, each of another member of an association of as many, through the built bundle. */
@@ -33,24 +31,15 @@ interface Measured {
  * 100 KB a cache value, so that an end is a proof that these were kept.
  */
 export async function growth(root: string, rows: number): Promise<Growth> {
-  const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
-  const growthzone = await startGrowthZone({ clock, keys: [KEY] });
   const values = Papa.parse<string[]>(exportOf(rows)).data;
-  growthzone.store.addMembers(values.slice(1).map(memberOf));
   const sheet = newSheet(1, 'Roster');
   sheet.values.push(...values);
   sheet.maxRows = values.length;
   const workbook = { id: 'bench', name: 'Bench', timeZone: 'America/New_York', locale: 'en_US', sheets: [sheet] };
-  const host = new SpreadsheetHost({ workbook, documentProperties: {} }, () => clock.now());
-  const addOn = await AddOn.open({
-    host,
-    dist: `${root}dist`,
-    worker: `${root}build/worker.mjs`,
-    clock,
-    user: 'coordinator@example.org',
+  const { clock, growthzone, host, addOn } = await stageOver(root, workbook, {
     userProperties: { connection: JSON.stringify({ tenant: 'demo', apiKey: KEY }) },
-    hosts: { 'https://demo.growthzoneapp.com': growthzone.url },
   });
+  growthzone.store.addMembers(values.slice(1).map(memberOf));
   const ask = async <T>(request: object): Promise<T> => {
     const answer = (await addOn.run('ask', request)) as Result<T>;
     if (!answer.ok) throw new Error(answer.problem.message);

@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { simulatedClock } from '../local/clock';
-import { type GrowthZone, startGrowthZone } from '../local/growthzone';
-import { AddOn, newSheet, SpreadsheetHost } from '../local/sheets';
+import type { GrowthZone } from '../local/growthzone';
+import { type AddOn, newSheet } from '../local/sheets';
 import type { CheckReport, Result } from '../src/answers';
 import type { StepReport } from '../src/run/report';
 import { type Floor, floorOf } from './http-calls';
+import { KEY, stageOver } from './stage';
 
-const KEY = 'bench-key';
 const CLASS_DATE = '2026-02-05';
 
 /** The whole import of one class, from the key to credit seen, on a simulated clock. */
@@ -21,6 +20,8 @@ export interface Imported {
   readonly inAll: number;
   /** The most service calls of one step beside its requests, and the most that one made for each of its requests. */
   readonly serviceCalls: number;
+  /** The longest value in bytes, and all of them, of the document's properties. */
+  readonly properties: { readonly longest: number; readonly all: number };
   /** The add-on's own time a request, milliseconds, and what a bare request to the same server takes. */
   readonly perRequest: number;
   readonly bare: number;
@@ -28,18 +29,8 @@ export interface Imported {
 
 /** Measures a class of so many; run it in a process of its own. */
 export async function importClass(root: string, people: number): Promise<Imported> {
-  const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
-  const growthzone = await startGrowthZone({ clock, keys: [KEY] });
+  const { clock, growthzone, host, addOn } = await stageOver(root, workbook(people));
   furnish(growthzone, people);
-  const host = new SpreadsheetHost({ workbook: workbook(people), documentProperties: {} }, () => clock.now());
-  const addOn = await AddOn.open({
-    host,
-    dist: `${root}dist`,
-    worker: `${root}build/worker.mjs`,
-    clock,
-    user: 'coordinator@example.org',
-    hosts: { 'https://demo.growthzoneapp.com': growthzone.url },
-  });
   const began = clock.now();
   const most = { longest: 0, serviceCalls: 0 };
   const ask = async <T>(request: object): Promise<T> => {
@@ -73,7 +64,19 @@ export async function importClass(root: string, people: number): Promise<Importe
     const perRequest = spent / (requestsOf(growthzone) - before);
     const floor = floorOf(people, [people]);
     const inAll = clock.now() - began;
-    return { people, made: { reads, writes }, floor, steps, inAll, perRequest, bare: await bareRequest(), ...most };
+    const bytes = Object.values(host.documentProperties.getProperties()).map((value) => Buffer.byteLength(value));
+    const properties = { longest: Math.max(...bytes), all: bytes.reduce((sum, size) => sum + size, 0) };
+    return {
+      people,
+      properties,
+      made: { reads, writes },
+      floor,
+      steps,
+      inAll,
+      perRequest,
+      bare: await bareRequest(),
+      ...most,
+    };
   } finally {
     await addOn.close();
     await growthzone.close();
@@ -105,14 +108,14 @@ const requestsOf = (growthzone: GrowthZone): number => {
 
 const memberId = (n: number): string => `${999_900_001 + n}`;
 
-function furnish({ store }: GrowthZone, people: number): void {
+export function furnish({ store }: GrowthZone, people: number): void {
   store.addMembers(
     Array.from({ length: people }, (_, n) => ({ memberId: memberId(n), firstName: `Ana${n}`, lastName: 'Alvarez' })),
   );
   store.addEvent({ name: 'Ethics', date: CLASS_DATE, credit: 'COEC', eventId: 8101 });
 }
 
-function workbook(people: number) {
+export function workbook(people: number) {
   const sheet = newSheet(1, 'Roster');
   sheet.values.push(['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date']);
   for (let n = 0; n < people; n += 1) sheet.values.push([memberId(n), `Ana${n}`, 'Alvarez', 'COEC', 'Y', '02/05/2026']);

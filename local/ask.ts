@@ -14,7 +14,8 @@ export class Refused extends UserError {
 
 /** Asks the add-on one of its questions, as the sidebar does. Rejects with `Refused`. */
 export async function ask<Name extends RequestName>(addOn: AddOn, request: RequestOf<Name>): Promise<ValueOf<Name>> {
-  const answer = (await addOn.run('ask', request)) as Result<ValueOf<Name>>;
+  const answer = (await addOn.run('ask', request)) as Result<ValueOf<Name>> & { readonly notice?: string };
+  if (answer.notice) process.stderr.write(`${answer.notice}\n`);
   if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
   return answer.value;
 }

@@ -1,6 +1,6 @@
 // Finds a Chromium for the tests and pictures of the page, and brings one where the machine has none.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,8 +14,11 @@ const ELSEWHERE = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-/** Its binary is inside the npm package; 75 MB, so that only machines without a browser pay for it. */
-const PACKAGED = '@sparticuz/chromium@153.0.0';
+/**
+ * Its binary is inside the npm package; 75 MB, so that only machines without a browser pay for it. Its lock file has a hash
+ * of each of its packages, which npm compares with what it got.
+ */
+const locked = fileURLToPath(new URL('browser', import.meta.url));
 const folder = fileURLToPath(new URL('../build/browser', import.meta.url));
 
 /**
@@ -62,13 +65,22 @@ async function starts(path) {
   }
 }
 
+const LOCK = 'package-lock.json';
+
+/** Whether npm has brought just what the lock file says: it writes its own list last, and only where every hash was right. */
+function isThere() {
+  const text = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  const isBrought = existsSync(join(folder, 'node_modules', '.package-lock.json'));
+  return isBrought && text(join(folder, LOCK)) === text(join(locked, LOCK));
+}
+
 async function packaged() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  mkdirSync(folder, { recursive: true });
-  const there = join(folder, 'node_modules', '@sparticuz', 'chromium');
-  if (!existsSync(there)) {
+  if (!isThere()) {
     console.error('Getting a browser for the tests (once)...');
-    const npm = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '--loglevel=error', PACKAGED];
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['package.json', LOCK]) copyFileSync(join(locked, name), join(folder, name));
+    const npm = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     if (spawnSync('npm', npm, { stdio: ['ignore', 2, 2] }).status !== 0) return undefined;
   }
   // Makes the package unpack the system libraries that a bare machine lacks.

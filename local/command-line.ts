@@ -1,4 +1,4 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { inspect, type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Something that the user can put right: the message says what is wrong, the value, and what to do. */
 export class UserError extends Error {}
@@ -20,9 +20,16 @@ export async function runCommand(usage: string, work: (argv: readonly string[]) 
     else process.exitCode = await work(argv);
   } catch (error) {
     const isExpected = error instanceof UserError;
-    console.error(isExpected ? error.message : error);
-    process.exitCode = isExpected ? 2 : BUG;
+    const said = isExpected ? error.message : inspect(error);
+    // What was begun, a server perhaps, must not keep a command alive that has failed.
+    process.stderr.write(`${printable(said)}\n`, () => process.exit(isExpected ? 2 : BUG));
   }
+}
+
+/** A text as a terminal may show it: what would move its cursor, colour it or turn its direction is shown as a mark. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\0-\x08\x0B-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, '\uFFFD');
 }
 
 /** `parseArgs` of Node, whose complaints become a `UsageError` of one sentence. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from './command-line';
 
@@ -14,6 +14,8 @@ const WHY: Readonly<Record<string, string>> = {
   EPERM: 'this account may not write there',
   EROFS: 'nothing can be written there',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  EFBIG: 'a file may not be as long as that',
 };
 
 /** Makes a folder, and those around it, where missing. Throws `UnusableFolder`. */
@@ -34,10 +36,15 @@ export function writeInto(folder: string, name: string, content: string | Uint8A
 export function replaceIn(folder: string, name: string, content: string): void {
   const path = join(folder, name);
   const aside = `${path}.${process.pid}.tmp`;
-  usable(folder, () => {
-    writeFileSync(aside, content, { mode: 0o600 });
-    renameSync(aside, path);
-  });
+  try {
+    usable(folder, () => {
+      writeFileSync(aside, content, { mode: 0o600 });
+      renameSync(aside, path);
+    });
+  } finally {
+    // Half a file is of no use to anybody.
+    rmSync(aside, { force: true });
+  }
 }
 
 /**
@@ -46,14 +53,58 @@ export function replaceIn(folder: string, name: string, content: string): void {
  */
 export function lockFolder(folder: string): () => void {
   const lock = join(folder, 'in-use.lock');
-  const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new UnusableFolder(
-      `Process ${holder} uses the folder "${folder}". Wait for its end, or give another folder.`,
-    );
+  const own = `${lock}.${process.pid}.tmp`;
+  try {
+    usable(folder, () => writeFileSync(own, String(process.pid), { mode: 0o600 }));
+    for (let tries = 0; ; tries += 1) {
+      if (usable(folder, () => linked(own, lock))) break;
+      const holder = holderIn(lock);
+      if (holder === process.pid) break;
+      if (tries > 3 || (holder > 0 && isAlive(holder))) {
+        throw new UnusableFolder(
+          `Process ${holder} uses the folder "${folder}". Wait for its end, or give another folder.`,
+        );
+      }
+      setAside(lock, holder);
+    }
+  } finally {
+    rmSync(own, { force: true });
   }
-  replaceIn(folder, 'in-use.lock', String(process.pid));
-  return () => rmSync(lock, { force: true });
+  return () => {
+    if (holderIn(lock) === process.pid) rmSync(lock, { force: true });
+  };
+}
+
+/** Puts a file under a name that nothing has, in one step: of two processes one is first. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** The process whose lock it is; 0 where it is gone, or says nothing. */
+function holderIn(lock: string): number {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Takes away the lock of a dead process. One that somebody else took meanwhile is put back. */
+function setAside(lock: string, dead: number): void {
+  const aside = `${lock}.${process.pid}.stale`;
+  try {
+    renameSync(lock, aside);
+  } catch {
+    return;
+  }
+  if (holderIn(aside) !== dead) linked(aside, lock);
+  rmSync(aside, { force: true });
 }
 
 function isAlive(pid: number): boolean {
@@ -66,9 +117,9 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function usable(folder: string, work: () => void): void {
+function usable<T>(folder: string, work: () => T): T {
   try {
-    work();
+    return work();
   } catch (cause) {
     const { code = '', message } = cause as NodeJS.ErrnoException;
     throw new UnusableFolder(`The folder "${folder}" cannot be used: ${WHY[code] ?? message}. Give another folder.`);

@@ -8,10 +8,21 @@ const FIRST = 'Ana,Ben,Chloé,Dmitri,Eve,Farah,Goran,Hana,Iván,Jada,Kofi,Lena,M
 const LAST = 'Alvarez,Berg,Castillo-Ruiz,de la Cruz,Ellison,Fofanah,Garza,Hsu,Ibarra,Jensen,Kowalski,Lund,Mbeki,Núñez,O’Neil,Park,Quist,Rao,Soto,Tran'.split(',');
 const OFFICES = ['Harbor Realty', 'Alvarez, Berg & Co', 'Prairie "First" Homes', 'Lakeside Group', 'Old Mill Realty'];
 
-/** Person `n` of a sample; names do not repeat below 400. */
-function person(prefix, n) {
-  const firstName = FIRST[n % 20];
-  const lastName = LAST[Math.floor(n / 20 + n) % 20];
+/** For all samples but the guide's class, whose people nobody may resemble: a missing ID is found there by e-mail and name. */
+const LATER_LAST = 'Abara,Brandt,Cruz-Vega,van der Meer,Eriksen,Ferreira,Grant,Haddad,Ito,Jarvis,Klein,Lopes,Muñoz,Nakata,O’Shea,Petrov,Quigley,Reyes,Silva,Thorne,Ueda,Varga,Walsh,Xu,Yilmaz,Zabel,Amadi,Bauer,Costa,Dahl'.split(',');
+
+/** Person `n` of the guide's class; names do not repeat below 400. */
+function guidePerson(n) {
+  return made(n === 4 ? '0126' : '9995', n, FIRST[n % 20], LAST[Math.floor(n / 20 + n) % 20]);
+}
+
+/** Person `n` of another sample. Each sample counts on from where the one before ended, so that nobody is in two: below 600. */
+function person(prefix, n, from) {
+  const place = from + n;
+  return made(prefix, n, FIRST[place % 20], LATER_LAST[(Math.floor(place / 20) + (place % 20)) % 30]);
+}
+
+function made(prefix, n, firstName, lastName) {
   const ascii = `${firstName}.${lastName}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase();
   return { memberId: `${prefix}${String(10_000 + n * 7)}`, firstName, lastName, email: `${ascii}${n}@example.com`, office: OFFICES[n % 5] };
 }
@@ -29,7 +40,7 @@ const saveSettings = (name, settings) => writeFileSync(here(name), `${JSON.strin
 
 /** 250 enrolments of a learning system: three courses and a fourth, passes and failures, some IDs to fix. */
 function learningSystem() {
-  const people = Array.from({ length: 250 }, (_, n) => person('9999', n));
+  const people = Array.from({ length: 250 }, (_, n) => person('9999', n, 12));
   const courses = ['Code of Ethics (existing members)', 'Code of Ethics (existing members)', 'Code of Ethics for New Members', 'Fair Housing: Beyond the Basics', 'Code of Ethics (existing members)'];
   const rows = people.map((one, n) => {
     const course = n % 50 === 49 ? 'Contract Basics' : courses[n % 5];
@@ -45,7 +56,7 @@ function learningSystem() {
 
 /** A workbook whose IDs are numbers, so that leading zeros were lost; the member list proves all of them but one. */
 async function numbersAsIds() {
-  const people = Array.from({ length: 40 }, (_, n) => person(n % 4 === 1 ? '0126' : '9998', n));
+  const people = Array.from({ length: 40 }, (_, n) => person(n % 4 === 1 ? '0126' : '9998', n, 262));
   const day = new Date(Date.UTC(2026, 2, 18));
   const rows = people.map((one, n) => [Number(one.memberId), one.lastName, one.firstName, 900_100_200 + (n % 5), n % 9 === 8 ? 'N' : 'Y', day]);
   const title = ['Harbor School of Real Estate: Code of Ethics', null, null, null, null, null];
@@ -58,7 +69,7 @@ async function numbersAsIds() {
 
 /** A webinar report: sections, and a row for each time somebody joined. */
 function webinarReport() {
-  const people = Array.from({ length: 24 }, (_, n) => person('9997', n));
+  const people = Array.from({ length: 24 }, (_, n) => person('9997', n, 302));
   const question = 'What is your NRDS / M1 number? (9 digits - not your license #)';
   const header = ['Attended', 'First Name', 'Last Name', 'Email', 'Registration Time', 'Approval Status', 'Join Time', 'Leave Time', 'Time in Session (minutes)', question];
   const time = (minutes) => `03/12/2026 ${String(9 + Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
@@ -87,7 +98,7 @@ function webinarReport() {
 
 /** The guide's own kind: a list of who earned credit, existing members COEC and new ones COEN. */
 function whoEarned() {
-  const people = Array.from({ length: 128 }, (_, n) => person('9996', n));
+  const people = Array.from({ length: 128 }, (_, n) => person('9996', n, 326));
   const rows = people.map((one, n) => [one.memberId, one.firstName, one.lastName, one.email, one.office, n % 3 === 2 ? 'COEN' : 'COEC']);
   save('who-earned.csv', [['Member ID', 'First Name', 'Last Name', 'Email', 'Office', 'Credit Type'], ...rows]);
   saveMembers('who-earned.members.csv', people);
@@ -96,7 +107,7 @@ function whoEarned() {
 
 /** The guide's own example, as a school sends it: one class, COEC for existing members and COEN for new ones. */
 function guideClass() {
-  const people = Array.from({ length: 26 }, (_, n) => person(n === 4 ? '0126' : '9995', n));
+  const people = Array.from({ length: 26 }, (_, n) => guidePerson(n));
   const rows = people.map((one, n) => {
     const id = n === 4 ? one.memberId.slice(1) : n === 9 ? '' : n === 10 ? `${one.memberId.slice(0, 8)}O` : one.memberId;
     const earned = n === 6 || n === 20 ? 'N' : 'Y';
@@ -117,7 +128,7 @@ function guideClass() {
 
 /** A class whose people a colleague has imported already, with the status "Attended": the guide's first question. */
 function importedAsAttended() {
-  const people = Array.from({ length: 12 }, (_, n) => person('9994', n));
+  const people = Array.from({ length: 12 }, (_, n) => person('9994', n, 0));
   const rows = people.map((one) => [one.memberId, one.firstName, one.lastName, one.email, one.office, 'COEC', 'Y', '06/04/2026']);
   save('imported-as-attended.csv', [['NRDS ID', 'First Name', 'Last Name', 'Email', 'Brokerage', 'Credit Type', 'Credit?', 'Class Date'], ...rows]);
   saveMembers('imported-as-attended.members.csv', people);

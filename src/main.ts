@@ -16,6 +16,11 @@ export function openCeRoster(): void {
   openSidebar('open');
 }
 
+/** The first screen, also for whoever is connected already: what the add-on does, never does, and keeps. */
+export function introduceCeRoster(): void {
+  openSidebar('welcome');
+}
+
 /** Menu: Check roster. */
 export function checkRosterNow(): void {
   openSidebar('check');

@@ -1,6 +1,7 @@
-import type { RouteOverrides } from '../../src/growthzone';
+import type { RouteOverrides, Templates } from '../../src/growthzone';
 import type { RosterSettings } from '../../src/roster';
 import { parsed, UsageError, wholeNumber } from '../command-line';
+import { learnedIn } from './learn';
 import { settingsFrom } from './settings-file';
 
 export const USAGE = `CE Roster on the command line: the add-on's own bundle, without Google and without a GrowthZone tenant.
@@ -9,6 +10,8 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
   npm run roster -- export FILE --out DIR      the CSV files, at most 100 attendees each
   npm run roster -- import FILE                the whole job against a fresh stand-in GrowthZone
   npm run roster -- doctor                     what a GrowthZone answers, route by route; it only reads
+  npm run roster -- learn FILE                 how a GrowthZone is asked, from a recording of a browser
+  npm run roster -- platform RESULT.json       a platform check from Google, held against the local Sheets
 
   FILE                  a roster, .csv or .xlsx
   --settings FILE.json  what the coordinator decided about it; doctor, import: also paths of the API
@@ -22,7 +25,9 @@ export const USAGE = `CE Roster on the command line: the add-on's own bundle, wi
                         import, doctor: a stand-in that runs already, on loopback
   --tenant NAME --key-from-env NAME
                         doctor: a real association, by the part before .growthzoneapp.com
-  --event N             doctor: an event to look at, preferably with attendees and a component
+  --event N             doctor: an event to look at, preferably with attendees and a component; learn: the event imported to
+  --answer ID=VALUE     learn: what somebody said to a question; may be given several times
+  --save                learn: keeps it in the folder of --data, else here, for an import with that folder
 
 Exit status: 0 done, 1 rows need a person, 2 cannot read or bad usage, 3 paused, run again, 70 a mistake of this program.`;
 
@@ -38,6 +43,8 @@ export interface Arguments {
   readonly data: string | undefined;
   readonly chaos: number | undefined;
   readonly growthzone: { readonly url: string; readonly key: string } | undefined;
+  /** What was learned of the association from a recording, where a folder keeps it. */
+  readonly templates: Templates | undefined;
 }
 
 const OPTIONS = {
@@ -78,13 +85,22 @@ export function readArguments(argv: readonly string[]): Arguments {
     data: values.data,
     chaos: seedFrom(values.chaos, values.growthzone),
     growthzone: growthzoneFrom(values.growthzone, values['key-from-env']),
+    templates: command === 'import' ? learned(values.data, values.growthzone) : undefined,
   };
 }
+
+/** From the import's own folder; else from here, for a stand-in that runs already: a fresh one has the usual routes. */
+const learned = (data: string | undefined, growthzone: string | undefined): Templates | undefined =>
+  (data === undefined ? undefined : learnedIn(data, TENANT)) ??
+  (growthzone === undefined ? undefined : learnedIn('.', TENANT));
+
+/** Whom every stand-in plays. */
+const TENANT = 'demo';
 
 function commandNamed(name: string): Arguments['command'] {
   if (name === 'check' || name === 'export' || name === 'import') return name;
   const wrong = name === '' ? 'Say what to do' : `"${name}" is no command`;
-  throw new UsageError(`${wrong}: check, export, import or doctor; --help shows how.`);
+  throw new UsageError(`${wrong}: check, export, import, doctor, learn or platform; --help shows how.`);
 }
 
 /** Only the command's own stand-in is told to fail. */

@@ -1,5 +1,5 @@
 import type { CheckReport, ChosenEvent, CreditTab, TabPerson } from '../../src/answers';
-import type { RouteOverrides } from '../../src/growthzone';
+import type { RouteOverrides, Templates } from '../../src/growthzone';
 import { CREDITS, type Credit } from '../../src/roster';
 import type { StepReport } from '../../src/run/report';
 import { Refused } from '../ask';
@@ -28,13 +28,23 @@ export interface Conduct {
   readonly isPersistent: boolean;
 }
 
-/** Connects, with the paths that GrowthZone's support named, reads the members, checks, and builds the credit tabs that are missing; the check's report. */
-export async function prepare(conduct: Conduct, key: string, routes: RouteOverrides = {}): Promise<CheckReport> {
+/** How an association's GrowthZone is asked otherwise than by the add-on's own model. */
+export interface OwnWays {
+  /** Paths that GrowthZone's support named. */
+  readonly routes: RouteOverrides;
+  /** What was learned from a recording. */
+  readonly templates: Templates | undefined;
+}
+
+/** Connects, with what is known of the association's own ways, reads the members, checks, and builds the credit tabs that are missing; the check's report. */
+export async function prepare(conduct: Conduct, key: string, ways: Partial<OwnWays> = {}): Promise<CheckReport> {
   const { session } = conduct;
+  const { routes = {}, templates } = ways;
   await persist(conduct, () => session.ask({ ask: 'saveConnection', tenant: 'demo', key }));
   if (Object.keys(routes).length > 0) {
     await session.ask({ ask: 'saveRoutes', routes });
   }
+  if (templates) await persist(conduct, () => session.ask({ ask: 'saveTemplates', templates }));
   await readMembers(conduct, true);
   const check = await session.ask({ ask: 'check' });
   if (check.counts.credit > 0 && !(await isBuilt(session, check))) await persist(conduct, () => build(session, check));
@@ -59,8 +69,15 @@ async function persist<T>({ clock, isPersistent }: Conduct, work: () => Promise<
   }
 }
 
-/** Problems of GrowthZone, not of the roster. */
-const PASSING: ReadonlySet<string> = new Set(['unavailable', 'no-answer', 'unreadable', 'slow-down', 'not-looked-up']);
+/** Problems of GrowthZone, not of the roster; and of a run that was killed. */
+const PASSING: ReadonlySet<string> = new Set([
+  'lease',
+  'unavailable',
+  'no-answer',
+  'unreadable',
+  'slow-down',
+  'not-looked-up',
+]);
 
 async function isBuilt(session: Session, check: CheckReport): Promise<boolean> {
   const { tabs } = await session.ask({ ask: 'state' });

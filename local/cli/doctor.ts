@@ -1,10 +1,10 @@
+import type { DoctorReport } from '../../src/answers';
 import type { RouteOverrides } from '../../src/growthzone';
-import { type DoctorLine, doctorLines } from '../../src/sidebar/texts/doctor';
+import { doctorLines, doctorPage } from '../../src/sidebar/texts/doctor';
 import { ask } from '../ask';
-import { realClock } from '../clock';
-import { parsed, UsageError } from '../command-line';
-import { AddOn, newSheet, SpreadsheetHost } from '../sheets';
+import { parsed, printable, UsageError } from '../command-line';
 import { growthzoneFrom, keyFrom } from './arguments';
+import { overEmptySheet } from './session';
 import { settingsFrom } from './settings-file';
 
 interface DoctorArguments {
@@ -17,18 +17,14 @@ interface DoctorArguments {
   readonly json: boolean;
 }
 
-/** The connection, examined and judged. */
-interface Examined {
-  readonly tenant: string;
-  readonly lines: readonly DoctorLine[];
-}
-
 /** `roster doctor`: prints what a GrowthZone answers; 0 where all is as expected, 1 where anything is not. */
 export async function runDoctor(root: string, argv: readonly string[]): Promise<number> {
   const args = readArguments(argv);
   const report = await examine(root, args);
-  console.log(args.json ? JSON.stringify(report) : doctorWords(report));
-  return report.lines.every(({ result }) => result === 'answers as expected' || result === 'not asked') ? 0 : 1;
+  const lines = doctorLines(report);
+  const today = new Date().toISOString().slice(0, 10);
+  console.log(printable(args.json ? JSON.stringify({ tenant: report.tenant, lines }) : doctorPage(report, today)));
+  return lines.every(({ result }) => result === 'answers as expected' || result === 'not asked') ? 0 : 1;
 }
 
 const OPTIONS = {
@@ -68,34 +64,8 @@ function standIn(url: string | undefined, variable: string): { readonly url: str
   return found;
 }
 
-/** Asks the add-on's own bundle over an empty spreadsheet. The key is in the memory of this process and nowhere else. */
-async function examine(root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<Examined> {
-  const sheets = [newSheet(1, 'Empty')];
-  const workbook = { id: 'doctor', name: 'Doctor', timeZone: 'America/New_York', locale: 'en_US', sheets };
-  const addOn = await AddOn.open({
-    host: new SpreadsheetHost({ workbook, documentProperties: {} }),
-    dist: `${root}/dist`,
-    worker: `${root}/build/worker.mjs`,
-    clock: realClock(),
-    user: 'coordinator@example.org',
-    userProperties: { connection: JSON.stringify({ tenant, apiKey: key, routes }) },
-    hosts: { [`https://${tenant}.growthzoneapp.com`]: url },
-  });
-  try {
-    const report = await ask(addOn, { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) });
-    return { tenant: report.tenant, lines: doctorLines(report) };
-  } finally {
-    await addOn.close();
-  }
-}
-
-/** An examination in words: what it is called, how surely it was known, what came of it. */
-function doctorWords({ tenant, lines }: Examined): string {
-  const routes = lines.flatMap(({ route, certainty, result, detail }) => [
-    `${route}  (${certainty})`,
-    `    ${result}: ${detail}`,
-  ]);
-  const good = lines.filter(({ result }) => result === 'answers as expected').length;
-  const counts = `${good} of ${lines.length} routes answer as expected. Nothing was written.`;
-  return [`${tenant}.growthzoneapp.com`, '', ...routes, '', counts].join('\n');
-}
+/** Asks the add-on's own bundle, route by route. */
+const examine = (root: string, { tenant, key, url, eventId, routes }: DoctorArguments): Promise<DoctorReport> =>
+  overEmptySheet(root, { connection: { tenant, apiKey: key, routes }, url }, (addOn) =>
+    ask(addOn, { ask: 'doctor', ...(eventId === undefined ? {} : { eventId }) }),
+  );

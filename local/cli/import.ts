@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckReport } from '../../src/answers';
-import type { RouteOverrides } from '../../src/growthzone';
 import { commonDate, type RosterSettings } from '../../src/roster';
 import { type LocalClock, realClock, simulatedClock } from '../clock';
 import { UserError } from '../command-line';
 import type { Counters } from '../growthzone/counters';
 import type { Workbook } from '../sheets';
 import type { Arguments } from './arguments';
-import { prepare, runTabs } from './coordinator';
+import { type OwnWays, prepare, runTabs } from './coordinator';
 import { type Kept, openKept } from './kept';
 import { openSession, type Session } from './session';
 import { STAND_IN_KEY, tenantFor } from './tenant';
@@ -54,7 +53,7 @@ export async function importRoster(root: string, args: Arguments): Promise<Impor
 
 async function againstRunning(
   root: string,
-  { file, settings, routes }: Arguments,
+  { file, settings, routes, templates }: Arguments,
   { url, key }: NonNullable<Arguments['growthzone']>,
   kept: Kept | undefined,
 ): Promise<ImportReport> {
@@ -64,14 +63,16 @@ async function againstRunning(
   const clock = realClock();
   const session = await openSession({ root, file, settings, clock, kept, growthzone: url });
   try {
-    return await runImport({ session, key, clock, kept, routes, isPersistent: false }, () => remoteCounters(url, key));
+    return await runImport({ session, key, clock, kept, routes, templates, isPersistent: false }, () =>
+      remoteCounters(url, key),
+    );
   } finally {
     await session.close();
   }
 }
 
 async function againstOwn(root: string, args: Arguments, kept: Kept | undefined): Promise<ImportReport> {
-  const { settings, routes, file, members, chaos } = args;
+  const { settings, routes, templates, file, members, chaos } = args;
   const clock = simulatedClock(kept?.now ?? startOf(settings));
   const first = await openSession({ root, file, settings, clock });
   const report = await first.ask({ ask: 'check' }).finally(() => first.close());
@@ -89,11 +90,14 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
     growthzone: growthzone.url,
   });
   try {
-    const ran = await runImport({ session, key: STAND_IN_KEY, clock, kept, routes, isPersistent: true }, async () => {
-      await growthzone.settle();
-      clock.sleep(M1_QUEUE_MS);
-      return growthzone.counters();
-    });
+    const ran = await runImport(
+      { session, key: STAND_IN_KEY, clock, kept, routes, templates, isPersistent: true },
+      async () => {
+        await growthzone.settle();
+        clock.sleep(M1_QUEUE_MS);
+        return growthzone.counters();
+      },
+    );
     return { ...ran, faults: growthzone.faults.happened().length };
   } finally {
     await session.close();
@@ -103,19 +107,18 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
 
 const startOf = ({ today }: RosterSettings): number => (today ? Date.parse(`${today}T18:00:00Z`) : Date.now());
 
-interface Running {
+interface Running extends OwnWays {
   readonly session: Session;
   readonly key: string;
   readonly clock: LocalClock;
   readonly kept: Kept | undefined;
   readonly isPersistent: boolean;
-  readonly routes: RouteOverrides;
 }
 
 async function runImport(running: Running, counters: () => Promise<Counters | undefined>): Promise<ImportReport> {
-  const { session, key, routes, kept } = running;
+  const { session, key, kept } = running;
   const conduct = { ...running, id: kept?.session ?? randomUUID() };
-  const check = await prepare(conduct, key, routes);
+  const check = await prepare(conduct, key, running);
   const paused = await runTabs(conduct, (await session.ask({ ask: 'state' })).tabs);
   const { tabs } = await session.ask({ ask: 'state' });
   return {

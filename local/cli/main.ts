@@ -1,23 +1,25 @@
 import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CheckReport, ProblemCode } from '../../src/answers';
-import { Refused } from '../ask';
 import { simulatedClock } from '../clock';
-import { runCommand, UserError } from '../command-line';
+import { printable, runCommand } from '../command-line';
 import { makeFolder, writeInto } from '../folder';
 import { memberListText } from '../growthzone/membersFile';
 import { workbookBytes } from '../sheets';
 import { type Arguments, readArguments, USAGE } from './arguments';
 import { runDoctor } from './doctor';
 import { importRoster } from './import';
-import { importWords, reportWords, settingWords } from './print';
-import { openSession, type Session } from './session';
+import { runLearn } from './learn';
+import { runPlatform } from './platform';
+import { importWords, reportWords } from './print';
+import { openSession } from './session';
 
 /** The project's folder: this file runs from its build/. */
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
 await runCommand(USAGE, async (argv) => {
   if (argv[0] === 'doctor') return runDoctor(root, argv.slice(1));
+  if (argv[0] === 'learn') return runLearn(argv.slice(1));
+  if (argv[0] === 'platform') return runPlatform(root, argv.slice(1));
   const args = readArguments(argv);
   if (args.out !== undefined) makeFolder(args.out);
   return args.command === 'import' ? runImport(args) : runCheck(args);
@@ -32,33 +34,17 @@ async function runCheck(args: Arguments): Promise<number> {
   });
   try {
     if (args.members !== undefined) await session.ask({ ask: 'memberList', text: memberListText(args.members) });
-    const report = await checkOrAsk(session);
+    const report = await session.ask({ ask: 'check' });
     if (args.out !== undefined) {
       const files = await session.ask({ ask: 'files' });
       for (const file of files) writeInto(args.out, file.name, file.text);
     }
     const { summary: _, ...json } = report;
-    console.log(args.json ? JSON.stringify(json) : reportWords(report));
+    console.log(printable(args.json ? JSON.stringify(json) : reportWords(report)));
     return report.counts['fix needed'] > 0 ? 1 : 0;
   } finally {
     await session.close();
   }
-}
-
-/** Checks the roster; where a column must be chosen first, the refusal says by which setting. */
-async function checkOrAsk(session: Session): Promise<CheckReport> {
-  try {
-    return await session.ask({ ask: 'check' });
-  } catch (error) {
-    if (!(error instanceof Refused && isAboutColumns(error.code))) throw error;
-    const { questions } = await session.ask({ ask: 'columns' });
-    const open = questions.filter(({ ask, answer }) => ask === 'column' && answer === '').map(settingWords);
-    throw new UserError([error.message, ...open].join(' '));
-  }
-}
-
-function isAboutColumns(code: ProblemCode): boolean {
-  return code === 'which-id-column' || code === 'no-id-column';
 }
 
 async function runImport(args: Arguments): Promise<number> {
@@ -66,13 +52,13 @@ async function runImport(args: Arguments): Promise<number> {
   const report = await importRoster(root, args);
   const { summary: _, ...check } = report.check;
   const { events, growthzone } = report;
-  console.log(args.json ? JSON.stringify({ ...check, events, growthzone }) : importWords(report));
+  console.log(printable(args.json ? JSON.stringify({ ...check, events, growthzone }) : importWords(report)));
   // After the report, which would be lost where the folder cannot be written.
   if (args.out !== undefined) {
     writeInto(args.out, `${parse(args.file).name}.xlsx`, await workbookBytes(report.workbook));
   }
   if (report.paused) {
-    console.error(report.paused);
+    console.error(printable(report.paused));
     return 3;
   }
   const unfinished = events.some(({ failed, held }) => failed + held > 0);

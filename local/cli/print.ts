@@ -43,7 +43,7 @@ export function questionWords(questions: readonly AskedQuestion[]): readonly str
 }
 
 /** The setting that answers a question, with what else it could say. */
-export function settingWords({ ask, choices, setting, proposal }: AskedQuestion): string {
+function settingWords({ ask, choices, setting, proposal }: AskedQuestion): string {
   const said = proposal || choices[0]?.value;
   const more = choices.flatMap(({ value }) => (value === said ? [] : [ask === 'column' ? `column ${value}` : value]));
   const others = more.length > 0 ? ` (or ${more.join(', ')})` : '';

@@ -1,8 +1,9 @@
 import type { RequestName, RequestOf, ValueOf } from '../../src/answers';
+import type { RouteOverrides } from '../../src/growthzone';
 import type { RosterSettings } from '../../src/roster';
 import { ask } from '../ask';
-import type { LocalClock } from '../clock';
-import { AddOn, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';
+import { type LocalClock, realClock } from '../clock';
+import { AddOn, newSheet, readWorkbook, SpreadsheetHost, type Workbook } from '../sheets';
 import type { Kept } from './kept';
 
 /** The add-on over one roster, asked as the sidebar asks it. */
@@ -54,4 +55,34 @@ export async function openSession({ root, file, settings, clock, growthzone, kep
   if (!kept?.saved && host.workbook.sheets.some(({ hiddenRows }) => hiddenRows))
     await session.ask({ ask: 'findHiddenRows' });
   return session;
+}
+
+/** A connection as the add-on keeps it, and where its tenant answers. */
+export interface ConnectedTo {
+  readonly connection: { readonly tenant: string; readonly apiKey: string; readonly routes?: RouteOverrides };
+  readonly url: string;
+}
+
+/** Asks the add-on over an empty spreadsheet with a connection. The key is in the memory of this process and nowhere else. */
+export async function overEmptySheet<T>(
+  root: string,
+  { connection, url }: ConnectedTo,
+  work: (addOn: AddOn) => Promise<T>,
+): Promise<T> {
+  const sheets = [newSheet(1, 'Roster')];
+  const workbook = { id: 'empty', name: 'Empty', timeZone: 'America/New_York', locale: SHEETS_LOCALE, sheets };
+  const addOn = await AddOn.open({
+    host: new SpreadsheetHost({ workbook, documentProperties: {} }),
+    dist: `${root}/dist`,
+    worker: `${root}/build/worker.mjs`,
+    clock: realClock(),
+    user: 'coordinator@example.org',
+    userProperties: { connection: JSON.stringify(connection) },
+    hosts: { [`https://${connection.tenant}.growthzoneapp.com`]: url },
+  });
+  try {
+    return await work(addOn);
+  } finally {
+    await addOn.close();
+  }
 }

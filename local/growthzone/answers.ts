@@ -9,6 +9,9 @@ export const NO_DATE = '0001-01-01T00:00:00';
 export interface ErrorBody {
   readonly Message: string;
   readonly MessageDetail?: string;
+  /** Where the framework tells what it stumbled over (USED). */
+  readonly ExceptionMessage?: string;
+  readonly ExceptionType?: string;
 }
 
 /** An answer other than the wanted one. Thrown by routes, written by the server's one error handler. */

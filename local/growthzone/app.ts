@@ -4,14 +4,16 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { LocalClock } from '../clock';
 import { Answer, invalid, noSuchRoute, tooFast, unauthorized, wrongVerb } from './answers';
-import { backOffice, problemScreen } from './backoffice';
+import { backOffice, PAGE_HEADERS, problemScreen } from './backoffice';
+import { APPLICATION, applicationPage } from './backoffice/addresses';
 import { BACK_OFFICE } from './backoffice/page';
 import type { Faults } from './faults';
-import type { Authenticate, Keys } from './keys';
+import type { Authenticate, Caller, Keys } from './keys';
 import type { OAuth } from './oauth';
 import { type Pace, type Turn, turnstile } from './pace';
 import { attendeeRoutes } from './routes/attendees';
 import { certificationRoutes } from './routes/certifications';
+import { changesRoutes } from './routes/changes';
 import { contactRoutes } from './routes/contacts';
 import { eventRoutes } from './routes/events';
 import { faultRoutes } from './routes/faults';
@@ -20,6 +22,8 @@ import { oauthRoutes } from './routes/oauth';
 import type { App, Env } from './routes/route';
 import { standInRoutes } from './routes/standIn';
 import { tenantRoutes } from './routes/tenant';
+import { browserSessions } from './sessions';
+import { SERVICES, SIGN_IN, shaped, shapeOf, signInPage } from './shapes';
 import type { Store } from './store';
 import { isLate, LATE, trouble } from './trouble';
 
@@ -60,10 +64,20 @@ export function createApp({ store, clock, keys, oauth, pace, faults }: AppOption
   app.use(ownHost);
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: () => throwing(invalid('The request is too large.')) }));
   app.use(arrivals);
+  app.use(async (_, next) => {
+    store.importDue();
+    await next();
+  });
   const authenticate: Authenticate = (header) => keys.authenticate(header) ?? oauth.authenticate(header);
-  for (const path of ['/api/*', '/stand-in/*']) app.use(path, recognised(store, authenticate));
-  app.use('/api/*', paced(clock, pace));
-  for (const path of ['/api/*', '/oauth/token']) app.use(path, faulty);
+  const sessions = browserSessions();
+  const byCookie = (c: Context<Env>) => (shapeOf(store.profile) ? sessions.caller(c) : undefined);
+  app.use('/stand-in/*', recognised(store, authenticate));
+  for (const path of ['/api/*', SERVICES]) {
+    app.use(path, recognised(store, authenticate, byCookie), paced(clock, pace));
+  }
+  for (const path of ['/api/*', SERVICES, '/oauth/token']) app.use(path, faulty);
+  for (const path of ['/api/*', SERVICES]) app.use(path, shaped);
+  changesRoutes(app, store);
   contactRoutes(app, store);
   membershipRoutes(app, store);
   eventRoutes(app, store);
@@ -73,7 +87,9 @@ export function createApp({ store, clock, keys, oauth, pace, faults }: AppOption
   standInRoutes(app, store);
   tenantRoutes(app, store, clock, keys);
   faultRoutes(app, faults);
-  app.route(BACK_OFFICE, backOffice({ store, clock, keys, faults }));
+  app.route(BACK_OFFICE, backOffice({ store, clock, keys, faults, sessions }));
+  app.get(APPLICATION, (c) => c.html(applicationPage(), 200, PAGE_HEADERS));
+  app.get(SIGN_IN, (c) => c.html(signInPage, 200, PAGE_HEADERS));
   app.get('/', (c) => c.redirect(BACK_OFFICE));
   publish(app);
   app.notFound((c) => throwing(nothingThere(app, c)));
@@ -97,10 +113,15 @@ const ownHost: MiddlewareHandler<Env> = async (c, next) => {
   await next();
 };
 
-function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler<Env> {
+/** Whoever shows a key, or where `byCookie` knows them a person at a screen. */
+function recognised(
+  store: Store,
+  authenticate: Authenticate,
+  byCookie: (c: Context<Env>) => Caller | undefined = () => undefined,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     const header = c.req.header('authorization') ?? '';
-    const caller = authenticate(header);
+    const caller = header === '' ? byCookie(c) : authenticate(header);
     if (!caller) throw unauthorized(/^Bearer\b/i.test(header) ? 'Bearer' : 'ApiKey');
     c.set('caller', caller);
     c.set('store', store);
@@ -108,11 +129,11 @@ function recognised(store: Store, authenticate: Authenticate): MiddlewareHandler
   };
 }
 
-/** Each caller has a pace of their own. */
+/** Each caller has a pace of their own; a person at a screen has whatever pace it is. */
 function paced(clock: LocalClock, pace: Pace): MiddlewareHandler<Env> {
   const turnstiles = new Map<string, () => Turn>();
   return async (c, next) => {
-    if (isLate(c)) return next();
+    if (isLate(c) || c.var.caller.browser) return next();
     const { id } = c.var.caller;
     const take = turnstiles.get(id) ?? turnstile(clock, pace);
     turnstiles.set(id, take);
@@ -138,8 +159,11 @@ function lacksRoute(app: App, c: Context<Env>): boolean {
   return app.openAPIRegistry.definitions.some((definition) => {
     if (definition.type !== 'route' || !c.req.path.startsWith('/api/')) return false;
     const needs: unknown = definition.route['x-needs'];
-    const isOn = needs === undefined || Object.entries(c.var.store.profile).some(([name, on]) => name === needs && on);
-    return !isOn && new RegExp(`^${definition.route.path.replace(/\{\w+\}/g, '\\d+')}$`).test(c.req.path);
+    const isOff = ([name, on]: [string, unknown]) => Array.isArray(needs) && needs.includes(name) && !on;
+    return (
+      Object.entries(c.var.store.profile).some(isOff) &&
+      new RegExp(`^${definition.route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(c.req.path)
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import { award } from './award';
 import { componentsOfEvent } from './education';
 import { type Event, eventById } from './events';
 import type { Page, Slice } from './paging';
+import type { Profile } from './profile';
 import { ATTENDEE_STATUSES, type AttendeeStatus } from './statuses';
 import { type Refusal, refusal, type Tenant } from './tenant';
 
@@ -105,6 +106,26 @@ export function registrationsOf({ db }: Tenant, contactId: number): Registration
      FROM attendees a JOIN events e USING (eventId) WHERE a.contactId = ? ORDER BY a.eventAttendeeId`,
     contactId,
   );
+}
+
+/** Names are kept as "First Last Jr"; turned round they are "Last Jr, First". */
+export function nameShown(
+  { contactName, firstName, lastName }: Pick<Attendee, 'contactName' | 'firstName' | 'lastName'>,
+  { names }: Pick<Profile['attendeeList'], 'names'>,
+): string {
+  if (names === 'First Last' || firstName === '' || lastName === '') return contactName;
+  return `${contactName.slice(firstName.length + 1)}, ${firstName}`;
+}
+
+/** The event that an attendee is registered for; nothing where there is no such attendee. */
+export function eventOfAttendee({ db }: Tenant, eventAttendeeId: number): number | undefined {
+  return db.one<{ eventId: number }>('SELECT eventId FROM attendees WHERE eventAttendeeId = ?', eventAttendeeId)
+    ?.eventId;
+}
+
+/** How often an attendee's status has changed. */
+export function statusChangesOf({ db }: Tenant, eventAttendeeId: number): number {
+  return db.number('SELECT COUNT(*) FROM statusChanges WHERE eventAttendeeId = ?', eventAttendeeId);
 }
 
 /** The Attendance tab: everybody in the event, and the stamp that a save must bring back. */

@@ -1,10 +1,10 @@
-import { formatted } from '../zones';
 import type { Attendee } from './attendance';
 import { type Component, complete } from './education';
 import type { Event } from './events';
-import { queueForM1 } from './m1';
+import { addEducationRecord } from './m1';
 import { contact } from './members';
 import { CREDIT_CODES, type Tenant } from './tenant';
+import { today } from './today';
 
 /**
  * What Registered -> Attended sets off (GUIDE), for each component of the event: the completion, dated as the profile says; a
@@ -14,11 +14,7 @@ import { CREDIT_CODES, type Tenant } from './tenant';
  */
 export function award(tenant: Tenant, event: Event, components: readonly Component[], attendee: Attendee): void {
   if (event.sessions === 1 || !tenant.profile.certificationModule) return;
-  const { completionDate, timeZone } = tenant.profile;
-  const date =
-    completionDate === 'class date'
-      ? event.startsAt.slice(0, 10)
-      : formatted(new Date(tenant.clock.now()), timeZone, 'yyyy-MM-dd');
+  const date = tenant.profile.completionDate === 'class date' ? event.startsAt.slice(0, 10) : today(tenant);
   for (const component of components) {
     if (!complete(tenant, attendee.contactId, component, date)) continue;
     issueCertificate(tenant, component, attendee, date);
@@ -45,13 +41,16 @@ function issueCertificate({ db, clock }: Tenant, component: Component, attendee:
 
 function record(tenant: Tenant, event: Event, component: Component, attendee: Attendee, date: string): void {
   if (contact(tenant, attendee.contactId)?.realEstateTab !== 1) return;
-  const educationRecordId = tenant.db.run(
-    'INSERT INTO educationRecords (contactId, eventId, courseCode, completionDate, recordedAt) VALUES (?, ?, ?, ?, ?)',
-    attendee.contactId,
-    event.eventId,
-    component.code,
-    date,
-    tenant.clock.now(),
+  addEducationRecord(
+    tenant,
+    {
+      contactId: attendee.contactId,
+      eventId: event.eventId,
+      origin: 'attendance',
+      courseCode: component.code,
+      completionDate: date,
+      cycle: null,
+    },
+    component.syncToM1 === 1,
   );
-  if (component.syncToM1 === 1) queueForM1(tenant, educationRecordId);
 }

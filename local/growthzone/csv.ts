@@ -11,7 +11,30 @@ export interface CsvLine<Column extends string> {
 
 export type Csv<Column extends string> =
   | { readonly ok: true; readonly found: ReadonlySet<Column>; readonly lines: readonly CsvLine<Column>[] }
-  | { readonly ok: false; readonly message: string };
+  | Broken;
+
+/** The header texts of a CSV, and how many lines follow that have a cell filled. A broken file is a message. */
+export function csvHeader(
+  text: string,
+): { readonly ok: true; readonly columns: readonly string[]; readonly lines: number } | Broken {
+  const cells = csvCells(text);
+  if (!Array.isArray(cells)) return cells;
+  const [header = [], ...lines] = cells;
+  return { ok: true, columns: header.map((cell) => cell.trim()), lines: lines.length };
+}
+
+interface Broken {
+  readonly ok: false;
+  readonly message: string;
+}
+
+/** At least a header. */
+function csvCells(text: string): string[][] | Broken {
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy', delimiter: ',' });
+  const broken = parsed.errors[0];
+  if (broken) return { ok: false, message: `The file is not a readable CSV: ${broken.message}` };
+  return parsed.data.length === 0 ? { ok: false, message: 'The file is empty.' } : parsed.data;
+}
 
 /**
  * Reads a CSV with one header line. Columns are found by their header text in any order and case; those that `names`
@@ -19,11 +42,9 @@ export type Csv<Column extends string> =
  */
 export function readCsv<Names extends ColumnNames>(text: string, names: Names): Csv<keyof Names & string> {
   type Column = keyof Names & string;
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy', delimiter: ',' });
-  const broken = parsed.errors[0];
-  if (broken) return { ok: false, message: `The file is not a readable CSV: ${broken.message}` };
-  const [header, ...lines] = parsed.data;
-  if (!header) return { ok: false, message: 'The file is empty.' };
+  const read = csvCells(text);
+  if (!Array.isArray(read)) return read;
+  const [header = [], ...lines] = read;
   const places = new Map<Column, number>();
   for (const [place, cell] of header.entries()) {
     const column = (Object.keys(names) as Column[]).find((one) => names[one]?.some((name) => sameText(name, cell)));

@@ -142,7 +142,13 @@ function enrolmentIn(db: Tenant['db'], contactId: number, certificationId: numbe
  * Completes a component for somebody, overwriting the date of an earlier credit (KNOWN: an already used component loses
  * it). Nothing happens, and false comes back, to people who are not enrolled where the certification does not enrol.
  */
-export function complete(tenant: Tenant, contactId: number, component: Component, activityDate: string): boolean {
+export function complete(
+  tenant: Tenant,
+  contactId: number,
+  component: Component,
+  activityDate: string,
+  hours = component.hours,
+): boolean {
   const { db } = tenant;
   if (component.enrolByDefault === 0 && enrolmentIn(db, contactId, component.certificationId) === undefined)
     return false;
@@ -152,7 +158,7 @@ export function complete(tenant: Tenant, contactId: number, component: Component
     enrol(tenant, contactId, component.certificationId),
     component.componentId,
     activityDate,
-    component.hours,
+    hours,
   );
   return true;
 }

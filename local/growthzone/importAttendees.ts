@@ -18,12 +18,30 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const REQUIRED = ['memberId', 'firstName', 'lastName'] as const satisfies readonly Column[];
 
-export interface ImportRequest {
-  /** The file's text. */
-  readonly csv: string;
+/** The cells of one person. */
+export type Person = Readonly<Record<Column, string>>;
+/** In which columns of the file these are, by their header texts. */
+export type Mapping = Readonly<Partial<Record<Column, string>>>;
+
+/** What is chosen for everybody at once. */
+export interface Chosen {
   readonly registrationTypeId: number;
   /** The status chosen on the screen; the guide warns of "Attended". */
   readonly status: string;
+}
+
+export interface ImportRequest extends Chosen {
+  /** The file's text. */
+  readonly csv: string;
+  /** Chosen by a person; without it the columns are found by the header texts that are known here. */
+  readonly mapping?: Mapping;
+}
+
+/** People without a file, as an association's own back office may send them. */
+export interface PeopleRequest extends Chosen {
+  readonly people: readonly Person[];
+  /** At most so many at once. */
+  readonly most: number;
 }
 
 /** `row` counts attendees from 1, the header and empty lines left out. */
@@ -39,22 +57,73 @@ export interface ImportResult {
  * already is registered a second time (harsh on purpose: nothing is known). All of a file or nothing is committed.
  */
 export function importAttendees(tenant: Tenant, eventId: number, request: ImportRequest): ImportResult | Refusal {
-  const event = eventById(tenant, eventId);
-  if (!event) return refusal('not found', `There is no event ${eventId}.`);
-  const status = ATTENDEE_STATUSES.find((one) => one === request.status);
-  if (!status) return refusal('invalid', `"${request.status}" is no attendee status.`);
-  const types = registrationTypesOf(tenant, eventId);
-  if (!types.some((type) => type.registrationTypeId === request.registrationTypeId)) {
-    return refusal('invalid', `Registration type ${request.registrationTypeId} is not one of event ${eventId}'s.`);
-  }
-  if (event.registrationEnabled === 0) return refusal('invalid', 'Registration is not enabled for this event.');
-  const lines = readAttendees(request.csv);
+  const into = importInto(tenant, eventId, request);
+  if (!into.ok) return into;
+  const lines = readAttendees(request.csv, request.mapping);
   if (!Array.isArray(lines)) return lines;
-  return tenant.db.transaction(() => registerAll(tenant, event, request.registrationTypeId, status, lines));
+  return tenant.db.transaction(() => registerAll(tenant, into, lines));
 }
 
-function readAttendees(csv: string): CsvLine<Column>[] | Refusal {
-  const file = readCsv(csv, COLUMNS);
+/** The same of people who are not in a file. */
+export function importPeople(tenant: Tenant, eventId: number, request: PeopleRequest): ImportResult | Refusal {
+  const into = importInto(tenant, eventId, request);
+  if (!into.ok) return into;
+  const { people, most } = request;
+  if (people.length === 0) return refusal('invalid', 'There are no attendees.');
+  if (people.length > most) {
+    return refusal('invalid', `There are ${people.length} attendees; at most ${most} are allowed at once.`);
+  }
+  const lines = people.map((cells) => ({ cells, complete: true }));
+  return tenant.db.transaction(() => registerAll(tenant, into, lines));
+}
+
+/** The same of one contact, whom nobody needs to match. */
+export function registerContact(
+  tenant: Tenant,
+  eventId: number,
+  contactId: number,
+  chosen: Chosen,
+): ImportResult | Refusal {
+  const into = importInto(tenant, eventId, chosen);
+  if (!into.ok) return into;
+  return tenant.db.transaction(() => {
+    const eventAttendeeId = register(tenant, into, contactId);
+    newStamp(tenant, into.event);
+    return { ok: true, imported: [{ row: 1, contactId, eventAttendeeId }], rejected: [] };
+  });
+}
+
+interface Into {
+  readonly ok: true;
+  readonly event: Event;
+  readonly registrationTypeId: number;
+  readonly status: AttendeeStatus;
+}
+
+/** Whether anybody can be imported so, before it is looked at whom. */
+export function importInto(
+  tenant: Tenant,
+  eventId: number,
+  { registrationTypeId, status: wanted }: Chosen,
+): Into | Refusal {
+  const event = eventById(tenant, eventId);
+  if (!event) return refusal('not found', `There is no event ${eventId}.`);
+  const status = ATTENDEE_STATUSES.find((one) => one === wanted);
+  if (!status) return refusal('invalid', `"${wanted}" is no attendee status.`);
+  const types = registrationTypesOf(tenant, eventId);
+  if (!types.some((type) => type.registrationTypeId === registrationTypeId)) {
+    return refusal('invalid', `Registration type ${registrationTypeId} is not one of event ${eventId}'s.`);
+  }
+  if (event.registrationEnabled === 0) return refusal('invalid', 'Registration is not enabled for this event.');
+  return { ok: true, event, registrationTypeId, status };
+}
+
+/** The people of a file, or why it cannot be taken. */
+export function readAttendees(csv: string, mapping?: Mapping): CsvLine<Column>[] | Refusal {
+  const names: Readonly<Record<Column, readonly string[]>> = mapping
+    ? { ...NO_COLUMN, ...Object.fromEntries(Object.entries(mapping).map(([column, name]) => [column, [name]])) }
+    : COLUMNS;
+  const file = readCsv(csv, names);
   if (!file.ok) return refusal('invalid', file.message);
   const missing = REQUIRED.filter((column) => !file.found.has(column)).map((column) => COLUMNS[column][0]);
   if (missing.length > 0) return refusal('invalid', `The header has no column for ${missing.join(', ')}.`);
@@ -65,14 +134,15 @@ function readAttendees(csv: string): CsvLine<Column>[] | Refusal {
   return [...file.lines];
 }
 
-function registerAll(
-  tenant: Tenant,
-  event: Event,
-  registrationTypeId: number,
-  status: AttendeeStatus,
-  lines: readonly CsvLine<Column>[],
-): ImportResult {
-  const { db, clock } = tenant;
+const NO_COLUMN: Readonly<Record<Column, readonly string[]>> = {
+  memberId: [],
+  firstName: [],
+  lastName: [],
+  email: [],
+  organization: [],
+};
+
+function registerAll(tenant: Tenant, into: Into, lines: readonly CsvLine<Column>[]): ImportResult {
   const imported: ImportResult['imported'][number][] = [];
   const rejected: ImportResult['rejected'][number][] = [];
   for (const [index, line] of lines.entries()) {
@@ -83,19 +153,26 @@ function registerAll(
       continue;
     }
     const contactId = memberWithId(tenant, line.cells.memberId)?.contactId ?? addPotentialContact(tenant, line.cells);
-    const eventAttendeeId = db.run(
-      `INSERT INTO attendees (eventId, contactId, registrationTypeId, status, registeredAt) VALUES (?, ?, ?, ?, ?)`,
-      event.eventId,
-      contactId,
-      registrationTypeId,
-      status,
-      clock.now(),
-    );
-    imported.push({ row, contactId, eventAttendeeId });
+    imported.push({ row, contactId, eventAttendeeId: register(tenant, into, contactId) });
   }
-  // A screen opened before this import shows an older tab, so its stamp must no longer be good.
-  db.run('UPDATE events SET attendanceAudit = attendanceAudit + 1 WHERE eventId = ?', event.eventId);
+  newStamp(tenant, into.event);
   return { ok: true, imported, rejected };
+}
+
+function register({ db, clock }: Tenant, { event, registrationTypeId, status }: Into, contactId: number): number {
+  return db.run(
+    'INSERT INTO attendees (eventId, contactId, registrationTypeId, status, registeredAt) VALUES (?, ?, ?, ?, ?)',
+    event.eventId,
+    contactId,
+    registrationTypeId,
+    status,
+    clock.now(),
+  );
+}
+
+/** A screen opened before an import shows an older tab, so its stamp must no longer be good. */
+function newStamp({ db }: Tenant, { eventId }: Event): void {
+  db.run('UPDATE events SET attendanceAudit = attendanceAudit + 1 WHERE eventId = ?', eventId);
 }
 
 function whyMalformed(line: CsvLine<Column>): string | undefined {

@@ -23,6 +23,8 @@ export interface Key {
 export interface Caller {
   readonly id: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** A person at a screen, whom a cookie says; with the anti-forgery token of their pages. */
+  readonly browser?: { readonly token: string };
 }
 
 export type Authenticate = (authorization: string | undefined) => Caller | undefined;

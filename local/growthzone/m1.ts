@@ -1,6 +1,10 @@
 import type { Page, Slice } from './paging';
 import type { Tenant } from './tenant';
 
+/** What an education record came of. */
+export const ORIGINS = ['attendance', 'bulk entry', 'by hand'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 /** KNOWN: a record goes out within some 5 to 10 minutes. */
 const MINUTES_TO_M1 = 6;
 /** KNOWN: the member statuses that M1 takes education for. */
@@ -14,11 +18,13 @@ export interface EducationRecord {
   readonly contactId: number;
   readonly memberId: string;
   readonly name: string;
-  readonly eventId: number;
+  /** Null where no event is behind it. */
+  readonly eventId: number | null;
+  readonly origin: Origin;
   readonly courseCode: string;
   /** Year, month, day. */
   readonly completionDate: string;
-  /** NAR's three-year cycle, for COEC only; 8 is 2025 to 2027 (KNOWN). */
+  /** NAR's three-year cycle, for COEC only; 8 is 2025 to 2027 (KNOWN). By hand it is what was chosen. */
   readonly cycle: number | null;
   readonly associationId: string;
   readonly courseNumber: string;
@@ -30,8 +36,41 @@ export interface EducationRecord {
   readonly dueAt: number | null;
 }
 
+/** What is written down of a record. */
+export interface NewRecord {
+  readonly contactId: number;
+  readonly eventId: number | null;
+  readonly origin: Origin;
+  readonly courseCode: string;
+  /** Year, month, day. */
+  readonly completionDate: string;
+  /** Chosen by hand; null: that of the date. */
+  readonly cycle: number | null;
+}
+
+/** Adds an education record for good, and sends it to M1 some minutes later where it is to be synced. */
+export function addEducationRecord(tenant: Tenant, record: NewRecord, syncToM1: boolean): void {
+  const educationRecordId = tenant.db.run(
+    `INSERT INTO educationRecords (contactId, eventId, origin, courseCode, completionDate, cycle, recordedAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    record.contactId,
+    record.eventId,
+    record.origin,
+    record.courseCode,
+    record.completionDate,
+    record.cycle,
+    tenant.clock.now(),
+  );
+  if (syncToM1) queueForM1(tenant, educationRecordId);
+}
+
+/** The cycle that a day belongs to. */
+export function cycleOf(date: string): number {
+  return Math.floor((Number(date.slice(0, 4)) - 2025) / 3) + 8;
+}
+
 /** Sends a record later, as the guide says that GrowthZone does. */
-export function queueForM1({ db, clock }: Tenant, educationRecordId: number): void {
+function queueForM1({ db, clock }: Tenant, educationRecordId: number): void {
   const dueAt = clock.now() + MINUTES_TO_M1 * 60_000;
   db.run('INSERT INTO m1Queue (educationRecordId, dueAt) VALUES (?, ?)', educationRecordId, dueAt);
 }
@@ -66,9 +105,9 @@ function whyM1Refuses(m1Status: string, completionDate: string, sentAt: number):
   return '';
 }
 
-type Stored = Omit<EducationRecord, 'cycle' | 'associationId' | 'courseNumber' | 'year'>;
+type Stored = Omit<EducationRecord, 'associationId' | 'courseNumber' | 'year'>;
 
-const RECORD = `SELECT r.educationRecordId, r.contactId, c.memberId, c.name, r.eventId, r.courseCode, r.completionDate,
+const RECORD = `SELECT r.educationRecordId, r.contactId, c.memberId, c.name, r.eventId, r.origin, r.courseCode, r.completionDate, r.cycle,
     COALESCE(q.state, 'not synced') AS m1, COALESCE(q.reason, '') AS reason, q.dueAt
   FROM educationRecords r JOIN contacts c USING (contactId) LEFT JOIN m1Queue q USING (educationRecordId)`;
 
@@ -100,9 +139,9 @@ function asSent(record: Stored): EducationRecord {
   const year = Number(record.completionDate.slice(0, 4));
   return {
     ...record,
-    cycle: record.courseCode === 'COEC' ? Math.floor((year - 2025) / 3) + 8 : null,
+    cycle: record.courseCode === 'COEC' ? (record.cycle ?? cycleOf(record.completionDate)) : null,
     associationId: ASSOCIATION_ID,
-    courseNumber: `${record.courseCode}-${record.eventId}`,
+    courseNumber: `${record.courseCode}-${record.eventId ?? year}`,
     year,
   };
 }

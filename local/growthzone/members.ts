@@ -55,31 +55,34 @@ export interface Contact {
   readonly m1Status: string;
   readonly joined: string;
   readonly realEstateTab: number;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 const CONTACT = `SELECT c.*, COALESCE(o.name, '') AS organizationName
   FROM contacts c LEFT JOIN contacts o ON o.contactId = c.organizationId`;
 
 /** Adds a person with a Real Estate tab, and the organization where it is new. Gives the ContactId. */
-export function addMember({ db }: Tenant, member: NewMember): number {
+export function addMember({ db, clock }: Tenant, member: NewMember): number {
   const m = NewMember.parse(member);
   return db.transaction(() =>
     db.run(
       `INSERT INTO contacts (kind, name, firstName, middleName, lastName, suffix, email, organizationId, memberId,
-         membershipStatus, memberType, m1Status, joined, realEstateTab)
-       VALUES (${PERSON}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)`,
+         membershipStatus, memberType, m1Status, joined, realEstateTab, changedAt)
+       VALUES (${PERSON}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
       displayName(m),
       m.firstName,
       m.middleName,
       m.lastName,
       m.suffix,
       m.email,
-      m.organization === '' ? null : organizationNamed(db, m.organization),
+      m.organization === '' ? null : organizationNamed(db, clock.now(), m.organization),
       m.memberId,
       MEMBERSHIP_STATUSES.indexOf(m.status),
       m.memberType,
       m.m1Status,
       m.joined,
+      clock.now(),
     ),
   );
 }
@@ -89,28 +92,33 @@ export function addMember({ db }: Tenant, member: NewMember): number {
  * tab (INVENTED, and harsh: the next import of the same person makes another).
  */
 export function addPotentialContact(
-  { db }: Tenant,
+  { db, clock }: Tenant,
   person: { firstName: string; lastName: string; email: string; organization: string },
 ): number {
   return db.run(
-    `INSERT INTO contacts (kind, name, firstName, lastName, email, organizationId, membershipStatus, realEstateTab)
-     VALUES (${PERSON}, ?, ?, ?, ?, ?, ${MEMBERSHIP_STATUSES.indexOf('Prospect')}, 0)`,
+    `INSERT INTO contacts (kind, name, firstName, lastName, email, organizationId, membershipStatus, realEstateTab, changedAt)
+     VALUES (${PERSON}, ?, ?, ?, ?, ?, ${MEMBERSHIP_STATUSES.indexOf('Prospect')}, 0, ?)`,
     displayName(person),
     person.firstName,
     person.lastName,
     person.email,
-    person.organization === '' ? null : organizationNamed(db, person.organization),
+    person.organization === '' ? null : organizationNamed(db, clock.now(), person.organization),
+    clock.now(),
   );
 }
 
-function organizationNamed(db: Tenant['db'], name: string): number {
+function organizationNamed(db: Tenant['db'], now: number, name: string): number {
   const known = db.one<{ contactId: number }>(
     `SELECT contactId FROM contacts WHERE kind = ${ORGANIZATION} AND name = ?`,
     name,
   );
   return (
     known?.contactId ??
-    db.run(`INSERT INTO contacts (kind, name, membershipStatus, realEstateTab) VALUES (${ORGANIZATION}, ?, 2, 0)`, name)
+    db.run(
+      `INSERT INTO contacts (kind, name, membershipStatus, realEstateTab, changedAt) VALUES (${ORGANIZATION}, ?, 2, 0, ?)`,
+      name,
+      now,
+    )
   );
 }
 
@@ -135,7 +143,7 @@ export function memberWithId({ db }: Tenant, memberId: string): Contact | undefi
  * Merges a contact into another one, as the back office does (INVENTED): its member ID and its registrations are the
  * other's from then on, and it is nobody's any more.
  */
-export function mergeContact({ db }: Tenant, from: number, into: number): void {
+export function mergeContact({ db, clock }: Tenant, from: number, into: number): void {
   db.transaction(() => {
     db.run(
       'UPDATE contacts SET memberId = (SELECT memberId FROM contacts WHERE contactId = ?) WHERE contactId = ?',
@@ -144,6 +152,7 @@ export function mergeContact({ db }: Tenant, from: number, into: number): void {
     );
     db.run("UPDATE contacts SET memberId = '' WHERE contactId = ?", from);
     db.run('UPDATE attendees SET contactId = ? WHERE contactId = ?', into, from);
+    db.run('UPDATE contacts SET changedAt = ? WHERE contactId IN (?, ?)', clock.now(), from, into);
   });
 }
 
@@ -173,6 +182,11 @@ export function searchContacts({ db }: Tenant, words: string, slice: Slice): Pag
     ),
     total: db.number(`SELECT COUNT(*) FROM contacts c ${those}`, ...found),
   };
+}
+
+/** Everybody who was added or changed at `since` (milliseconds since 1970) or later, in the order of their ids. */
+export function contactsChangedSince({ db }: Tenant, since: number, { skip, take }: Slice): readonly Contact[] {
+  return db.all<Contact>(`${CONTACT} WHERE c.changedAt >= ? ORDER BY c.contactId LIMIT ? OFFSET ?`, since, take, skip);
 }
 
 /** Those who are or were members: everybody but potential contacts. */

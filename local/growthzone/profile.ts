@@ -7,6 +7,12 @@ import { isDeepStrictEqual } from 'node:util';
 export interface Profile {
   /** Whether the three INVENTED attendee routes answer; false: 404. */
   readonly attendeeWrites: boolean;
+  /** Whether the other routes of an event that this project has no proof of answer: its attendees, registration types, components. */
+  readonly attendeeReads: boolean;
+  /** Other routes in place of these, which the back office's own screens call; see `shapes`. */
+  readonly shape: ShapeName | null;
+  /** What a key draws from those of them that save; a browser's cookie is always good there. */
+  readonly writesByKey: 'accepted' | 'unauthorized' | 'forbidden' | 'not found' | 'login page' | 'redirect';
   /** Whether Continuing Education was bought; false: its routes are 404 and attendance completes nothing. */
   readonly certificationModule: boolean;
   /**
@@ -22,25 +28,62 @@ export interface Profile {
   readonly completionDate: 'class date' | 'day of marking';
   /** Whether an event's components say if they trigger the sync to M1 (UNKNOWN). */
   readonly syncShown: boolean;
+  /** The sweep of members that changed since a moment (USED); false: the route answers 404. */
+  readonly changesSince: false | ChangesSince;
+  /** Whether `$orderby` sorts the list of events: it is unreliable there (USED). */
+  readonly eventsSorted: boolean;
+  /** What the API says of an attendee's status: the word beside its number, or the number in the word's place too (UNKNOWN). */
+  readonly attendeeStatuses: 'words' | 'numbers';
+  /** What the back office's lists of attendees show of a person (UNKNOWN): their name in which order, and the member ID or not. */
+  readonly attendeeList: { readonly names: 'First Last' | 'Last, First'; readonly memberIds: boolean };
 }
+
+/** How a back office may be shaped that is not as this project's own model has it. */
+export type ShapeName = 'rows-and-numbers' | 'upload-and-job' | 'one-by-one';
+
+/** How the sweep answers. All of it is UNKNOWN: which form of a date succeeds, and whether it has pages, was not recorded. */
+export interface ChangesSince {
+  /** Everybody in one answer; pages by `$skip` and `$top`, without a total; or the first hundred, whatever is asked. */
+  readonly rows: 'all' | 'paged' | 'capped';
+  /** Which of the forms that were tried it reads; the others are a 500. */
+  readonly dates: readonly DateForm[];
+}
+
+/** The forms of a moment that public code tries, by an example. None has a colon. */
+export const DATE_FORMS = ['2025-12-16T182425Z', '2025-12-16T182425', '20251216T182425Z'] as const;
+export type DateForm = (typeof DATE_FORMS)[number];
 
 const WITH_WRITES: Profile = {
   attendeeWrites: true,
+  attendeeReads: true,
+  shape: null,
+  writesByKey: 'accepted',
   certificationModule: true,
   memberId: { in: 'AccountNumber' },
   accountNumberInRows: true,
   timeZone: 'America/New_York',
   completionDate: 'class date',
   syncShown: false,
+  changesSince: { rows: 'all', dates: DATE_FORMS },
+  eventsSorted: true,
+  attendeeStatuses: 'words',
+  attendeeList: { names: 'First Last', memberIds: true },
 };
+
+/** None of this project's own attendee routes, and a list of events that is in whatever order it is. */
+const SHAPED = { ...WITH_WRITES, attendeeWrites: false, attendeeReads: false, eventsSorted: false } as const;
 
 /** The profiles that the command line offers by name; the first is the default. */
 export const PROFILES = {
   'with-writes': WITH_WRITES,
   'documented-only': { ...WITH_WRITES, attendeeWrites: false },
   'no-certifications': { ...WITH_WRITES, certificationModule: false },
-  'custom-field': { ...WITH_WRITES, memberId: { in: 'customField', name: 'NRDS ID' } },
-  'card-only': { ...WITH_WRITES, memberId: { in: 'card' }, accountNumberInRows: false },
+  'custom-field': { ...WITH_WRITES, memberId: { in: 'customField', name: 'NRDS ID' }, changesSince: false },
+  'card-only': { ...WITH_WRITES, memberId: { in: 'card' }, accountNumberInRows: false, changesSince: false },
+  'rows-and-numbers': { ...SHAPED, shape: 'rows-and-numbers' },
+  'upload-and-job': { ...SHAPED, shape: 'upload-and-job' },
+  'one-by-one': { ...SHAPED, shape: 'one-by-one' },
+  'upload-by-browser': { ...SHAPED, shape: 'upload-and-job', writesByKey: 'forbidden' },
 } as const satisfies Record<string, Profile>;
 
 /** The default profile with `changes` made to it. */
@@ -62,6 +105,10 @@ export const PROFILE_WORDS: Readonly<Record<ProfileName, string>> = {
   'no-certifications': 'The Continuing Education module is off',
   'custom-field': 'The member ID is in a custom field, "NRDS ID"',
   'card-only': "The member ID is on the contact's card only, in no list",
+  'rows-and-numbers': 'Attendees by other routes: PUT with rows and numbers, 25 people at once',
+  'upload-and-job': 'Attendees by other routes: a file is uploaded, mapped, and imported a minute later',
+  'one-by-one': 'Attendees by other routes: each person is registered and marked alone',
+  'upload-by-browser': 'The same other routes, where writes are refused to a key',
 };
 
 /** The name of a profile; nothing where it is none of the named ones. */

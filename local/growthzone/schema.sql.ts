@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; older files are refused, since nothing in a stand-in is worth migrating. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 5;
 
 /**
  * Where each table's numbers begin. They begin far apart on purpose: an EventId handed where an EventDetailId or a
@@ -39,8 +39,10 @@ CREATE TABLE contacts (
   memberType TEXT NOT NULL DEFAULT '',
   m1Status TEXT NOT NULL DEFAULT '',
   joined TEXT NOT NULL DEFAULT '0001-01-01',
-  realEstateTab INTEGER NOT NULL
+  realEstateTab INTEGER NOT NULL,
+  changedAt INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX contactsByChange ON contacts (changedAt, contactId);
 CREATE INDEX contactsByMemberId ON contacts (memberId);
 CREATE INDEX contactsByName ON contacts (kind, name);
 
@@ -116,6 +118,23 @@ CREATE TABLE statusChanges (
 );
 CREATE INDEX statusChangesOfAttendee ON statusChanges (eventAttendeeId, changedAt);
 
+-- What an import with a mapping step keeps until it is done.
+CREATE TABLE uploads (
+  uploadId TEXT PRIMARY KEY,
+  csv TEXT NOT NULL,
+  uploadedAt INTEGER NOT NULL
+);
+CREATE TABLE importJobs (
+  jobId TEXT PRIMARY KEY,
+  uploadId TEXT NOT NULL UNIQUE REFERENCES uploads (uploadId),
+  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  request TEXT NOT NULL,
+  dueAt INTEGER NOT NULL,
+  state TEXT NOT NULL DEFAULT 'queued',
+  answer TEXT NOT NULL DEFAULT '{"imported":0,"rejected":[],"failure":""}'
+);
+CREATE INDEX importJobsByState ON importJobs (state, dueAt);
+
 CREATE TABLE certificates (
   certificateId INTEGER PRIMARY KEY AUTOINCREMENT,
   eventAttendeeId INTEGER NOT NULL REFERENCES attendees (eventAttendeeId),
@@ -134,9 +153,13 @@ CREATE TABLE outbox (
 CREATE TABLE educationRecords (
   educationRecordId INTEGER PRIMARY KEY AUTOINCREMENT,
   contactId INTEGER NOT NULL REFERENCES contacts (contactId),
-  eventId INTEGER NOT NULL REFERENCES events (eventId),
+  -- Null where no event is behind it: Bulk Entry, or added by hand.
+  eventId INTEGER REFERENCES events (eventId),
+  origin TEXT NOT NULL,
   courseCode TEXT NOT NULL,
   completionDate TEXT NOT NULL,
+  -- As chosen by hand; null: the date's own.
+  cycle INTEGER,
   recordedAt INTEGER NOT NULL
 );
 CREATE INDEX educationRecordsOfContact ON educationRecords (contactId);

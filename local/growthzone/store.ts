@@ -1,5 +1,15 @@
 import type { LocalClock } from '../clock';
-import { attendance, attendees, attendeesAsOf, registrationsOf, saveAttendance, saveWholeTab } from './attendance';
+import {
+  attendance,
+  attendees,
+  attendeesAsOf,
+  eventOfAttendee,
+  registrationsOf,
+  saveAttendance,
+  saveWholeTab,
+  statusChangesOf,
+} from './attendance';
+import * as bulkEntry from './bulkEntry';
 import * as certificates from './certificates';
 import { copyEvent } from './copyEvent';
 import { countersOf, type RequestCounts } from './counters';
@@ -7,11 +17,14 @@ import { openDatabase } from './database';
 import * as editing from './editEvent';
 import * as education from './education';
 import * as events from './events';
-import { importAttendees } from './importAttendees';
+import { importAttendees, importPeople, registerContact } from './importAttendees';
+import * as importJobs from './importJobs';
 import * as m1 from './m1';
 import type { NewMember } from './members';
 import * as members from './members';
 import { type Profile, profileWith } from './profile';
+import { addRecordByHand } from './recordByHand';
+import * as reports from './reports';
 import type { Refusal, Tenant } from './tenant';
 
 export type Store = ReturnType<typeof openStore>;
@@ -54,6 +67,7 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     contact: bound(members.contact),
     mergeContact: bound(members.mergeContact),
     contacts: bound(members.contacts),
+    contactsChangedSince: bound(members.contactsChangedSince),
     searchContacts: bound(members.searchContacts),
     memberWithId: bound(members.memberWithId),
     memberships: bound(members.memberships),
@@ -88,11 +102,23 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     enrolments: bound(education.enrolments),
     progress: bound(education.progress),
 
+    bulkEntryRows: bound(bulkEntry.bulkEntryRows),
+    markAllCompleted: bound(bulkEntry.markAllCompleted),
+    addRecordByHand: bound(addRecordByHand),
+
     importAttendees: bound(importAttendees),
+    importPeople: bound(importPeople),
+    registerContact: bound(registerContact),
+    upload: bound(importJobs.upload),
+    startImport: bound(importJobs.startImport),
+    importJob: bound(importJobs.importJob),
+    importDue: bound(importJobs.importDue),
     attendees: bound(attendees),
     attendeesAsOf: bound(attendeesAsOf),
     attendance: bound(attendance),
     registrationsOf: bound(registrationsOf),
+    eventOfAttendee: bound(eventOfAttendee),
+    statusChangesOf: bound(statusChangesOf),
     saveAttendance: bound(saveAttendance),
     saveWholeTab: bound(saveWholeTab),
 
@@ -101,6 +127,10 @@ export function openStore({ clock, dataDir, profile }: StoreOptions) {
     certificateIdsOf: bound(certificates.certificateIdsOf),
     email: bound(certificates.email),
     outbox: bound(certificates.outbox),
+
+    ethicsCompleted: bound(reports.ethicsCompleted),
+    componentCompleted: bound(reports.componentCompleted),
+    memberList: bound(reports.memberList),
 
     educationRecords: bound(m1.educationRecords),
     educationRecordsOf: bound(m1.educationRecordsOf),

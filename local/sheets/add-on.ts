@@ -1,4 +1,6 @@
 import { CacheStore } from './cache';
+import { holdsDate } from './carried';
+import type { Fault } from './faults';
 import type { SpreadsheetHost } from './host';
 import type { User } from './host-services';
 import { HttpSender } from './http';
@@ -30,6 +32,10 @@ const THREADS = 4;
 export class AddOn {
   /** Service calls of the call that ended last, by name. */
   calls: ReadonlyMap<string, number> = new Map();
+  /** What these take on Google, in milliseconds, by the costs that it was opened with. */
+  spent = 0;
+  /** What goes wrong at Google in every call from now on. */
+  faults: readonly Fault[] = [];
   /** What the script wrote to the console since it was opened. */
   readonly logs: string[] = [];
   private readonly threads: ScriptThread[] = [];
@@ -107,8 +113,9 @@ export class AddOn {
     return () => this.propertyListeners.delete(listener);
   }
 
-  /** As google.script.run calls it: JSON in, JSON out, an error keeps only its message. */
-  run(name: string, ...args: readonly unknown[]): Promise<unknown> {
+  /** As google.script.run calls it: JSON in, JSON out, an error keeps only its message. Rejects where a Date goes in. */
+  async run(name: string, ...args: readonly unknown[]): Promise<unknown> {
+    if (holdsDate(args)) throw new Error('Failed due to illegal value: google.script.run carries no Date.');
     return this.call(name, 'call', args);
   }
 
@@ -133,8 +140,9 @@ export class AddOn {
   private async call(name: string, start: Start, args: readonly unknown[]): Promise<unknown> {
     const thread = await this.takeThread();
     try {
-      const answer = await thread.call({ name, start, args: JSON.stringify(args) });
+      const answer = await thread.call({ name, start, args: JSON.stringify(args), faults: this.faults });
       this.calls = answer.calls;
+      this.spent = answer.spent;
       this.logs.push(...answer.logs);
       // Google's log is where a bug is looked for; here it is the terminal.
       for (const text of answer.errors) process.stderr.write(`${inSource(text, this.options)}\n`);
@@ -171,8 +179,8 @@ export class AddOn {
   }
 
   private addThread(): ScriptThread {
-    const { host, dist, worker, clock, hosts } = this.options;
-    const thread = new ScriptThread(host, this.user, { dist, worker, clock, hosts }, this.http);
+    const { host, dist, worker, clock, hosts, writes, costs } = this.options;
+    const thread = new ScriptThread(host, this.user, { dist, worker, clock, hosts, writes, costs }, this.http);
     this.threads.push(thread);
     return thread;
   }

@@ -1,9 +1,10 @@
 import type { LocalClock } from '../clock';
 
 const CACHE_BYTES = 100 * 1024;
+const KEY_CHARACTERS = 250;
 const LONGEST_SECONDS = 21_600;
 
-/** One user's cache with Google's limits: 100 KB a value, gone after its time on the shared clock. */
+/** One user's cache with Google's limits: 250 characters a key, 100 KB a value, gone after its time on the shared clock. */
 export class CacheStore {
   private readonly values = new Map<string, { readonly text: string; readonly until: number }>();
 
@@ -24,6 +25,7 @@ export class CacheStore {
   }
 
   put(key: string, text: string, seconds = 600): void {
+    if (key.length > KEY_CHARACTERS) throw new Error('Argument too large: key');
     if (Buffer.byteLength(text) > CACHE_BYTES) throw new Error('Argument too large: value');
     this.values.set(key, { text, until: this.clock.now() + Math.min(seconds, LONGEST_SECONDS) * 1000 });
   }

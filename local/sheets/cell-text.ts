@@ -35,6 +35,24 @@ export function parsed(text: string, format: string | undefined, place: Place, n
   return parsedNumber(text) ?? parsedDate(text, place, now) ?? { value: text };
 }
 
+/** What becomes of an apostrophe at the beginning of what a script writes into a cell of the format `@`. */
+export type Apostrophe = 'kept' | 'marks a text';
+
+/**
+ * What a cell holds after a script wrote a text. Google's reference knows no exception for the format `@`: "If a value begins
+ * with `=`, it's interpreted as a formula" (https://developers.google.com/apps-script/reference/spreadsheet/range#setvaluesvalues).
+ * Of `+`, of blanks before either, and of the apostrophe nothing is known: on purpose they are as harsh.
+ */
+export function written(apostrophe: Apostrophe): typeof parsed {
+  return (text, format, place, now) => {
+    const isText = format === '@';
+    if (/^\s*=./.test(text) || (/^\s*\+./.test(text) && (isText || !parsedNumber(text))))
+      return { value: { formula: text } };
+    if (isText && apostrophe === 'marks a text' && text.startsWith("'")) return { value: text.slice(1) };
+    return parsed(text, format, place, now);
+  };
+}
+
 function parsedNumber(text: string): Parsed | undefined {
   const found = /^([+-]?)(\$?)(\d+|\d{1,3}(?:,\d{3})+)?(\.\d*)?(e[+-]?\d+)?(%?)$/i.exec(text.trim());
   const [, sign, dollar, whole, fraction, exponent, percent] = found ?? [];

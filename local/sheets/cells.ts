@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { displayed, NOT_AVAILABLE, type Parsed, parsed } from './cell-text';
 import { rowOf } from './structure';
+import { typeAt } from './typed-columns';
 import type { CellData, CellLooks, Formula, Grid, Look, Rectangle, SheetData, Workbook } from './workbook';
 
 /** Google's limit for one cell. */
@@ -39,8 +40,8 @@ export function readLook<L extends Look>(sheet: SheetData, area: Rectangle, look
 }
 
 /**
- * What the texts among `values` become in the cells of a rectangle. Throws, before anything is written, where a value
- * is too long or against a cell's drop-down list.
+ * What the texts among `values` become in the cells of a rectangle, by `read`. Throws, before anything is written, where
+ * a value is too long or against a cell's drop-down list.
  */
 export function parsedAll(
   book: Workbook,
@@ -48,6 +49,7 @@ export function parsedAll(
   area: Rectangle,
   values: readonly (readonly CellData[])[],
   now: number,
+  read: typeof parsed = parsed,
 ): Parsed[][] {
   return values.map((cells, down) =>
     cells.map((value, across) => {
@@ -63,7 +65,9 @@ export function parsedAll(
         );
       }
       refuseInvalid(sheet, row, column, value);
-      return parsed(value, sheet.formats[row]?.[column], book, now);
+      // In a number's column the format of a text is none.
+      const format = typeAt(sheet, row, column) === 'number' ? undefined : sheet.formats[row]?.[column];
+      return read(value, format, book, now);
     }),
   );
 }

@@ -11,6 +11,13 @@ export class UnreadableFile extends UserError {}
 
 const TIME_ZONE = 'America/New_York';
 
+/** What a roster may have, and what Sheets takes. */
+const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_CELLS = 10_000_000;
+const MOST_COLUMNS = 18_278;
+/** Unpacked: XML says each cell at some length. */
+const MOST_UNPACKED = 400 * 1024 * 1024;
+
 export interface ReadOptions {
   /** Of the spreadsheet, for instance `en_US`. */
   readonly locale: string;
@@ -20,7 +27,9 @@ export interface ReadOptions {
 export async function readWorkbook(path: string, options: ReadOptions): Promise<Workbook> {
   let bytes: Uint8Array;
   try {
-    if (statSync(path).isDirectory()) throw new UnreadableFile(`"${path}" is a folder. Give a .csv or .xlsx file.`);
+    const stats = statSync(path);
+    if (stats.size > MOST_BYTES) throw tooBig(basename(path));
+    if (stats.isDirectory()) throw new UnreadableFile(`"${path}" is a folder. Give a .csv or .xlsx file.`);
     bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
@@ -33,6 +42,7 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
 
 /** Opens what a .csv or .xlsx of that name holds, for instance an upload. Rejects with `UnreadableFile`. */
 export async function readWorkbookBytes(bytes: Uint8Array, name: string, options: ReadOptions): Promise<Workbook> {
+  if (bytes.length > MOST_BYTES) throw tooBig(name);
   if (bytes.length === 0) throw new UnreadableFile(`"${name}" is empty. Ask the vendor to send the roster again.`);
   const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
   if (isOldExcel || extname(name).toLowerCase() === '.xls') {
@@ -42,16 +52,51 @@ export async function readWorkbookBytes(bytes: Uint8Array, name: string, options
   }
   const isXlsx = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const sheets = isXlsx ? await readXlsxSheets(bytes, name) : [sheetOfText(bytes, name)];
+  refuseTooMany(
+    sheets.map(({ maxRows, maxColumns }) => [maxRows, maxColumns]),
+    name,
+  );
   return { id: randomUUID(), name, timeZone: TIME_ZONE, locale: options.locale, sheets };
 }
 
+const tooBig = (name: string) =>
+  new UnreadableFile(`"${name}" is too big: a roster may have up to 20 MB. Ask the vendor for the rows of one class.`);
+
+/** Throws `UnreadableFile` where these rows and columns are more than a spreadsheet takes. */
+function refuseTooMany(sizes: readonly (readonly [rows: number, columns: number])[], name: string): void {
+  const cells = sizes.reduce((sum, [rows, columns]) => sum + rows * columns, 0);
+  const widest = sizes.reduce((most, [, columns]) => Math.max(most, columns), 0);
+  if (cells <= MOST_CELLS && widest <= MOST_COLUMNS) return;
+  const many =
+    widest > MOST_COLUMNS
+      ? `${widest.toLocaleString('en-US')} columns; a sheet has up to ${MOST_COLUMNS.toLocaleString('en-US')}`
+      : `${cells.toLocaleString('en-US')} cells; a spreadsheet has up to ten million`;
+  throw new UnreadableFile(`"${name}" needs ${many}. Delete what is no roster and try again.`);
+}
+
+/** How large a zip says that it is unpacked: the sum over its central directory. */
+function unpackedBytes(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0;
+  for (let at = bytes.indexOf(0x50); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf(0x50, at + 1)) {
+    if (view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true);
+  }
+  return sum;
+}
+
 async function readXlsxSheets(bytes: Uint8Array, name: string): Promise<SheetData[]> {
+  if (unpackedBytes(bytes) > MOST_UNPACKED) throw tooBig(name);
   const sheets = await openXlsx(bytes).catch((cause: unknown) => {
     throw new UnreadableFile(
       `"${name}" is damaged or no .xlsx workbook. Open it, save it as .xlsx again and try again.`,
       { cause },
     );
   });
+  // Before they are laid out: a row far down may stand alone.
+  refuseTooMany(
+    sheets.map(({ rows }) => [rows.length, rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 26)]),
+    name,
+  );
   return sheetsOfXlsx(sheets, TIME_ZONE);
 }
 
@@ -59,6 +104,7 @@ async function readXlsxSheets(bytes: Uint8Array, name: string): Promise<SheetDat
 function sheetOfText(bytes: Uint8Array, name: string): SheetData {
   const text = decoded(bytes, name);
   const rows = rowsOfText(text);
+  refuseTooMany([[rows.length, rows.reduce((most, row) => Math.max(most, row.length), 26)]], name);
   if (rows.every((row) => row.every((cell) => cell.trim() === ''))) {
     throw new UnreadableFile(`"${name}" holds no text. Ask the vendor to send the roster again.`);
   }

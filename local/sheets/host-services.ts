@@ -3,6 +3,7 @@ import { readDisplay, readFormulas, readLook, readValues } from './cells';
 import type { SpreadsheetHost } from './host';
 import type { HttpSender } from './http';
 import type { PropertyStore } from './properties';
+import { protectionOf, refuseProtected } from './protected';
 import type { UserView } from './shown';
 import {
   type CellData,
@@ -16,6 +17,7 @@ import {
   type Rectangle,
   type SheetData,
 } from './workbook';
+import type { WriteBuffer } from './write-buffer';
 
 /** What one user has, whatever script runs. */
 export interface User {
@@ -26,7 +28,7 @@ export interface User {
 }
 
 /** A tab without its cells. */
-export type SheetFacts = Pick<SheetData, 'name' | 'maxRows' | 'maxColumns' | 'columnWidths'>;
+export type SheetFacts = Pick<SheetData, 'name' | 'maxRows' | 'maxColumns' | 'type'>;
 
 export type HostServices = ReturnType<typeof hostServices>;
 
@@ -34,12 +36,12 @@ export type HostServices = ReturnType<typeof hostServices>;
  * What the main thread does for one thread of a user's scripts: one message a call, however many cells. `holder` stands
  * for the script where the document lock is held. Rows and columns count from 0.
  */
-export function hostServices(host: SpreadsheetHost, user: User, http: HttpSender, holder: object) {
+export function hostServices(host: SpreadsheetHost, user: User, http: HttpSender, holder: object, buffer: WriteBuffer) {
   const { email, view } = user;
   return {
-    book: bookService(host, view),
-    tab: tabService(host),
-    cells: cellService(host, email),
+    book: bookService(host, view, buffer),
+    tab: tabService(host, email, buffer),
+    cells: cellService(host, email, buffer),
     view,
     userProperties: user.properties,
     documentProperties: host.documentProperties,
@@ -53,7 +55,7 @@ export function hostServices(host: SpreadsheetHost, user: User, http: HttpSender
   };
 }
 
-function bookService(host: SpreadsheetHost, view: UserView) {
+function bookService(host: SpreadsheetHost, view: UserView, buffer: WriteBuffer) {
   const { workbook } = host;
   return {
     id: () => workbook.id,
@@ -67,41 +69,89 @@ function bookService(host: SpreadsheetHost, view: UserView) {
       view.activate(id);
       return id;
     },
-    flush: () => host.flush(),
+    deleteSheet: (sheetId: number) => {
+      buffer.settle();
+      host.deleteSheet(sheetId);
+    },
+    flush: () => {
+      buffer.settle();
+      host.flush();
+    },
   };
 }
 
-function tabService(host: SpreadsheetHost) {
+function tabService(host: SpreadsheetHost, email: string, buffer: WriteBuffer) {
+  /** The sheet as it is once everything that was bundled is written. */
+  const read = (sheetId: number): SheetData => {
+    buffer.settle();
+    return host.grid(sheetId);
+  };
+  /** Whether a protection of the whole sheet forbids other changes than of cells is not known: on purpose it does here. */
+  const refuse = (sheetId: number) => {
+    const sheet = host.grid(sheetId);
+    const whole = sheet.protections.filter(({ range }) => !range);
+    refuseProtected({ ...sheet, protections: whole }, { row: 0, column: 0, rows: 1, columns: 1 }, email);
+  };
+  const arrange = (sheetId: number, change: (sheet: SheetData) => void): void => {
+    host.grid(sheetId);
+    buffer.add(() => {
+      refuse(sheetId);
+      host.arrange(sheetId, change);
+    });
+  };
+  /** What moves cells is done at once, after what was written before it. */
+  const move = (sheetId: number, change: () => void): void => {
+    buffer.settle();
+    refuse(sheetId);
+    change();
+  };
   return {
     facts: (sheetId: number): SheetFacts => {
-      const { name, maxRows, maxColumns, columnWidths } = host.sheet(sheetId);
-      return { name, maxRows, maxColumns, columnWidths };
+      const { name, maxRows, maxColumns, type } = host.sheet(sheetId);
+      return { name, maxRows, maxColumns, ...(type ? { type } : {}) };
     },
-    lastRow: (sheetId: number) => lastRow(host.sheet(sheetId)),
-    lastColumn: (sheetId: number) => lastColumn(host.sheet(sheetId)),
+    rename: (sheetId: number, name: string) => host.renameSheet(sheetId, name),
+    copy: (sheetId: number) => {
+      buffer.settle();
+      return host.copySheet(sheetId).id;
+    },
+    /** The same, where there are cells. */
+    size: (sheetId: number): Pick<SheetFacts, 'maxRows' | 'maxColumns'> => {
+      const { maxRows, maxColumns } = host.grid(sheetId);
+      return { maxRows, maxColumns };
+    },
+    width: (sheetId: number, column: number) => read(sheetId).columnWidths[column],
+    lastRow: (sheetId: number) => lastRow(read(sheetId)),
+    lastColumn: (sheetId: number) => lastColumn(read(sheetId)),
     freezeRows: (sheetId: number, rows: number) =>
-      host.arrange(sheetId, (sheet) => {
+      arrange(sheetId, (sheet) => {
         sheet.frozenRows = rows;
       }),
     setWidth: (sheetId: number, column: number, width: number) =>
-      host.arrange(sheetId, ({ columnWidths }) => {
+      arrange(sheetId, ({ columnWidths }) => {
         columnWidths[column] = width;
       }),
     hideColumns: (sheetId: number, column: number, count: number) =>
-      host.arrange(sheetId, ({ hiddenColumns }) => {
+      arrange(sheetId, ({ hiddenColumns }) => {
         for (let place = column; place < column + count; place += 1) hiddenColumns[place] = true;
       }),
-    isColumnHidden: (sheetId: number, column: number) => host.sheet(sheetId).hiddenColumns[column] === true,
-    isRowHidden: (sheetId: number, row: number) => host.sheet(sheetId).hiddenRows?.[row] === true,
+    isColumnHidden: (sheetId: number, column: number) => read(sheetId).hiddenColumns[column] === true,
+    isRowHidden: (sheetId: number, row: number) => read(sheetId).hiddenRows?.[row] === true,
+    isRowFiltered: (sheetId: number, row: number) => read(sheetId).filteredRows?.[row] === true,
+    hasFilter: (sheetId: number) => read(sheetId).filteredRows !== undefined,
     isHidden: (sheetId: number) => host.sheet(sheetId).hidden,
-    insertRows: (sheetId: number, row: number, count: number) => host.insertRows(sheetId, row, count),
-    insertColumns: (sheetId: number, column: number, count: number) => host.insertColumns(sheetId, column, count),
-    deleteColumns: (sheetId: number, column: number, count: number) => host.deleteColumns(sheetId, column, count),
-    metadata: (sheetId: number): readonly Metadata[] => host.sheet(sheetId).metadata,
-    addMetadata: (sheetId: number, key: string, value: string | null, column: number | undefined) =>
-      host.arrange(sheetId, (sheet) => sheet.metadata.push({ id: nextId(host, 'metadata'), key, value, column })),
-    removeMetadata: (sheetId: number, id: number) => host.arrange(sheetId, ({ metadata }) => removeById(metadata, id)),
-    protections: (sheetId: number): readonly Protection[] => host.sheet(sheetId).protections,
+    insertRows: (sheetId: number, row: number, count: number) =>
+      move(sheetId, () => host.insertRows(sheetId, row, count)),
+    insertColumns: (sheetId: number, column: number, count: number) =>
+      move(sheetId, () => host.insertColumns(sheetId, column, count)),
+    deleteColumns: (sheetId: number, column: number, count: number) =>
+      move(sheetId, () => host.deleteColumns(sheetId, column, count)),
+    metadata: (sheetId: number): readonly Metadata[] => read(sheetId).metadata,
+    addMetadata: (sheetId: number, added: Omit<Metadata, 'id'>) =>
+      arrange(sheetId, (sheet) => sheet.metadata.push({ id: nextId(host, 'metadata'), ...added })),
+    removeMetadata: (sheetId: number, id: number) => arrange(sheetId, ({ metadata }) => removeById(metadata, id)),
+    protections: (sheetId: number): readonly Protection[] => host.grid(sheetId).protections,
+    canEdit: (sheetId: number, area: Rectangle): boolean => protectionOf(host.grid(sheetId), area, email) === undefined,
     protect: (sheetId: number, range: Rectangle | undefined, editors: string[]): number => {
       const id = nextId(host, 'protections');
       host.arrange(sheetId, ({ protections }) =>
@@ -117,24 +167,28 @@ function tabService(host: SpreadsheetHost) {
   };
 }
 
-function cellService(host: SpreadsheetHost, email: string) {
+function cellService(host: SpreadsheetHost, email: string, buffer: WriteBuffer) {
+  const read = (sheetId: number): SheetData => {
+    buffer.settle();
+    return host.grid(sheetId);
+  };
   return {
-    values: (sheetId: number, area: Rectangle) => readValues(host.sheet(sheetId), area),
-    formulas: (sheetId: number, area: Rectangle) => readFormulas(host.sheet(sheetId), area),
-    display: (sheetId: number, area: Rectangle) => readDisplay(host.workbook, host.sheet(sheetId), area),
-    look: (sheetId: number, area: Rectangle, look: Look) => readLook(host.sheet(sheetId), area, look),
+    values: (sheetId: number, area: Rectangle) => readValues(read(sheetId), area),
+    formulas: (sheetId: number, area: Rectangle) => readFormulas(read(sheetId), area),
+    display: (sheetId: number, area: Rectangle) => readDisplay(host.workbook, read(sheetId), area),
+    look: (sheetId: number, area: Rectangle, look: Look) => readLook(read(sheetId), area, look),
     setValues: (sheetId: number, area: Rectangle, values: readonly (readonly CellData[])[]) =>
-      host.setValues(sheetId, area, values, email),
+      buffer.add(() => host.setValues(sheetId, area, values, email)),
     setLook: <L extends Look>(
       sheetId: number,
       area: Rectangle,
       look: L,
       looks: Grid<CellLooks[L]> | { readonly all: CellLooks[L] | undefined },
-    ) => host.setLook(sheetId, area, look, looks, email),
+    ) => buffer.add(() => host.setLook(sheetId, area, look, looks, email)),
     clear: (sheetId: number, area: Rectangle, what: { values?: boolean; looks?: readonly Look[] }) =>
-      host.clear(sheetId, area, what, email),
+      buffer.add(() => host.clear(sheetId, area, what, email)),
     sort: (sheetId: number, area: Rectangle, column: number, ascending: boolean) =>
-      host.sortRows(sheetId, area, column, ascending, email),
+      buffer.add(() => host.sortRows(sheetId, area, column, ascending, email)),
   };
 }
 

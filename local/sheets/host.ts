@@ -1,3 +1,4 @@
+import { type Apostrophe, written } from './cell-text';
 import { clearValues, parsedAll, readDisplay, writeLook, writeParsed } from './cells';
 import { DocumentLock } from './lock';
 import { PropertyStore } from './properties';
@@ -5,7 +6,8 @@ import { refuseProtected } from './protected';
 import type { SavedSpreadsheet } from './saved';
 import { sortedOrder } from './sorting';
 import { deleteColumns, deleteRows, insertColumns, insertRows, reorderRows } from './structure';
-import { checkedName, freeName } from './tab-names';
+import { checkedName, freeName, numberedName } from './tab-names';
+import { refuseTyped } from './typed-columns';
 import {
   type CellData,
   type CellLooks,
@@ -21,6 +23,11 @@ export type Change =
   | ({ readonly kind: 'cells'; readonly sheetId: number } & Rectangle)
   /** Tabs were added, removed, renamed, moved, coloured or hidden; sizes, frozen rows, widths or protections changed. */
   | { readonly kind: 'sheets' };
+
+/** What is not known of Google, and can be either way. */
+export interface Unknown {
+  readonly apostrophe: Apostrophe;
+}
 
 /** What became worth keeping: cells and tabs after a person's edit, a script's flush or the end of its call, or document properties. */
 export type Stored = 'cells' | 'properties';
@@ -42,6 +49,7 @@ export class SpreadsheetHost {
   constructor(
     saved: SavedSpreadsheet,
     private readonly now: () => number = Date.now,
+    private readonly unknown: Unknown = { apostrophe: 'kept' },
   ) {
     this.workbook = saved.workbook;
     this.documentProperties = new PropertyStore(saved.documentProperties, () => this.tellStored('properties'));
@@ -74,6 +82,14 @@ export class SpreadsheetHost {
     return sheet;
   }
 
+  /** The same, where it has cells: a chart's own tab and connected data have none. */
+  grid(sheetId: number): SheetData {
+    const sheet = this.sheet(sheetId);
+    // Google's words, as in https://github.com/diegomanuel/binance-to-google-sheets/issues/13.
+    if (sheet.type) throw new Error(`The action is not supported for ${sheet.type} sheet`);
+    return sheet;
+  }
+
   /** What cells show. */
   display(sheetId: number, area: Rectangle): string[][] {
     return readDisplay(this.workbook, this.sheet(sheetId), area);
@@ -89,7 +105,7 @@ export class SpreadsheetHost {
     if (area.rows === 0 || area.columns === 0) return;
     const sheet = this.sheet(sheetId);
     this.grow(sheet, row + area.rows, column + area.columns);
-    this.setValues(sheetId, area, texts, user);
+    this.write(sheetId, area, texts, user);
     this.flush();
   }
 
@@ -109,11 +125,8 @@ export class SpreadsheetHost {
   }
 
   /** Writes values as `Range.setValues` does. */
-  setValues(sheetId: number, area: Rectangle, values: readonly (readonly CellData[])[], user?: string): void {
-    const sheet = this.sheet(sheetId);
-    refuseProtected(sheet, area, user);
-    writeParsed(sheet, area, parsedAll(this.workbook, sheet, area, values, this.now()));
-    this.changed(sheetId, area);
+  setValues(sheetId: number, area: Rectangle, values: readonly (readonly CellData[])[], user: string): void {
+    this.write(sheetId, area, values, user, written(this.unknown.apostrophe));
   }
 
   setLook<L extends Look>(
@@ -125,6 +138,7 @@ export class SpreadsheetHost {
   ): void {
     const sheet = this.sheet(sheetId);
     refuseProtected(sheet, area, user);
+    refuseTyped(sheet, area, look);
     writeLook(sheet, area, look, looks);
     this.changed(sheetId, area);
   }
@@ -145,6 +159,28 @@ export class SpreadsheetHost {
     const sheet = newSheet(id, name === undefined ? freeName(this.workbook) : checkedName(this.workbook, name));
     sheets.splice(index, 0, sheet);
     this.rearranged();
+    return sheet;
+  }
+
+  /** Adds a copy of a tab at the end, with all that is on it: its developer metadata too, which Google's documents do not say. */
+  copySheet(sheetId: number): SheetData {
+    const { name, ...data } = structuredClone(this.sheet(sheetId));
+    const id = Math.max(0, ...this.workbook.sheets.map((sheet) => sheet.id)) + 1;
+    const copy = { ...data, id, name: checkedName(this.workbook, `Copy of ${name}`) };
+    this.workbook.sheets.push(copy);
+    this.rearranged();
+    return copy;
+  }
+
+  /** Adds a tab that was read from a file, at the end; where its name is taken, with a number behind it. */
+  addSheet(read: SheetData): SheetData {
+    const { sheets } = this.workbook;
+    const id = Math.max(0, ...sheets.map((sheet) => sheet.id)) + 1;
+    const sheet = { ...read, id, name: numberedName(this.workbook, read.name) };
+    sheets.push(sheet);
+    this.rearranged();
+    this.changed(id, { row: 0, column: 0, rows: sheet.values.length, columns: sheet.maxColumns });
+    this.flush();
     return sheet;
   }
 
@@ -213,6 +249,19 @@ export class SpreadsheetHost {
     if (!this.isDirty) return;
     this.isDirty = false;
     this.tellStored('cells');
+  }
+
+  private write(
+    sheetId: number,
+    area: Rectangle,
+    values: readonly (readonly CellData[])[],
+    user: string | undefined,
+    read?: ReturnType<typeof written>,
+  ): void {
+    const sheet = this.sheet(sheetId);
+    refuseProtected(sheet, area, user);
+    writeParsed(sheet, area, parsedAll(this.workbook, sheet, area, values, this.now(), read));
+    this.changed(sheetId, area);
   }
 
   private grow(sheet: SheetData, rows: number, columns: number): void {

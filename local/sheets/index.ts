@@ -1,4 +1,5 @@
 export { AddOn } from './add-on';
+export { costs, type Kind, kindsBy } from './costs';
 export { decoded, readWorkbook, readWorkbookBytes, UnreadableFile } from './files';
 export { type Change, SpreadsheetHost } from './host';
 export { fromJson, type SavedSpreadsheet, toJson } from './saved';

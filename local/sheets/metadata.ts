@@ -1,6 +1,6 @@
 import type { Context } from './context';
 import type { Served } from './served';
-import type { Metadata } from './workbook';
+import type { Metadata, Visibility } from './workbook';
 
 type GoogleMetadata = GoogleAppsScript.Spreadsheet.DeveloperMetadata;
 type GoogleFinder = GoogleAppsScript.Spreadsheet.DeveloperMetadataFinder;
@@ -15,6 +15,8 @@ export class DeveloperMetadata implements Served<GoogleMetadata, 'getKey' | 'get
 
   getKey = (): string => this.data.key;
   getValue = (): string | null => this.data.value;
+  /** Google gives one of `SpreadsheetApp.DeveloperMetadataVisibility`. */
+  getVisibility = (): Visibility => this.data.visibility ?? 'PROJECT';
 
   /** Where it is now, whatever was inserted since it was put there. */
   getLocation() {
@@ -50,6 +52,7 @@ export function metadataOf(
 /** Looks through what `all` gives, when it is asked and not when it is made. */
 export class DeveloperMetadataFinder implements Served<GoogleFinder, 'withKey' | 'find'> {
   private key: string | undefined;
+  private visibility: Visibility | undefined;
 
   constructor(private readonly all: () => readonly DeveloperMetadata[]) {}
 
@@ -58,10 +61,22 @@ export class DeveloperMetadataFinder implements Served<GoogleFinder, 'withKey' |
     return this;
   }
 
+  withVisibility(visibility: Visibility): this {
+    this.visibility = visibility;
+    return this;
+  }
+
   find(): DeveloperMetadata[] {
-    return this.all().filter(({ data }) => this.key === undefined || data.key === this.key);
+    const { key, visibility } = this;
+    return this.all().filter(
+      (one) =>
+        (key === undefined || one.data.key === key) && (visibility === undefined || one.getVisibility() === visibility),
+    );
   }
 }
+
+/** Google's constant, as it is kept. */
+export const visibilityOf = (constant: unknown): Visibility => (constant === 'PROJECT' ? constant : 'DOCUMENT');
 
 /** A finder over the metadata that `all` gives. */
 export function finder(context: Context, all: () => readonly DeveloperMetadata[]): DeveloperMetadataFinder {

@@ -2,7 +2,7 @@ import type { Calls } from './calls';
 import { areaName, columnLetters, type ReadValue } from './cells';
 import type { Context } from './context';
 import { CODECS } from './looks';
-import { type DeveloperMetadata, finder, metadataOf } from './metadata';
+import { type DeveloperMetadata, finder, metadataOf, visibilityOf } from './metadata';
 import { Protection } from './protection';
 import type { Served } from './served';
 import type { Sheet } from './sheet';
@@ -35,6 +35,9 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
     const isWhole = row === 0 && rows === maxRows;
     return isWhole ? `${columnLetters(column)}:${columnLetters(column + columns - 1)}` : areaName(this.area);
   }
+
+  /** Whether this user may edit every cell of it; asked of nothing that was written but of the protections. */
+  canEdit = (): boolean => this.context.host.tab.canEdit(this.sheetId, this.area);
 
   getValues = (): ReadValue[][] => this.context.host.cells.values(this.sheetId, this.area);
   getValue = (): ReadValue => first(this.context.host.cells.values(this.sheetId, this.corner()));
@@ -78,6 +81,7 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   setWrapStrategy = (strategy: unknown): this => this.writeAll('wrapStrategies', strategy);
   getDataValidations = (): (DataValidation | null)[][] => this.read('validations');
   getDataValidation = (): DataValidation | null => this.readOne('validations');
+  setDataValidations = (rules: Rows<unknown>): this => this.write('validations', rules);
   setDataValidation = (rule: unknown): this => this.writeAll('validations', rule);
 
   clear = (): this => this.clearOf({ values: true, looks: LOOKS.filter((look) => look !== 'notes') });
@@ -97,14 +101,14 @@ export class Range implements Served<GoogleRange, Exclude<keyof Range, 'sheetId'
   }
 
   /** Google takes whole columns and whole rows; the local Sheets whole columns, one at a time. */
-  addDeveloperMetadata(key: string, value: string | null = null): this {
+  addDeveloperMetadata(key: string, value: string | null = null, visibility: unknown = 'DOCUMENT'): this {
     const { row, rows, column, columns } = this.area;
     if (row !== 0 || rows !== this.context.host.tab.facts(this.sheetId).maxRows || columns !== 1) {
       throw new Error(
         `Developer metadata goes on one whole column, not on ${areaName(this.area)}: use a range such as "G:G".`,
       );
     }
-    this.context.host.tab.addMetadata(this.sheetId, key, value, column);
+    this.context.host.tab.addMetadata(this.sheetId, { key, value, column, visibility: visibilityOf(visibility) });
     return this;
   }
 

@@ -73,6 +73,7 @@ function revive(sheet: SheetData, lists: readonly ListValidation[]): void {
     sheet.columnWidths,
     sheet.hiddenColumns,
     sheet.hiddenRows ?? [],
+    sheet.filteredRows ?? [],
     ...LOOKS.flatMap((look) => sheet[look] as Grid<unknown>),
   ]) {
     row.forEach((value, column) => {

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { LocalClock } from '../clock';
 import { serve } from './bridge';
+import type { Costs } from './costs';
 import type { SpreadsheetHost } from './host';
 import { hostServices, type User } from './host-services';
 import type { HttpSender } from './http';
 import { TOO_LONG } from './time-limit';
 import type { WorkerAnswer, WorkerCall, WorkerStart } from './worker';
+import { WriteBuffer, type Writes } from './write-buffer';
 
 export interface ScriptOptions {
   /** The folder that is pushed to Google. */
@@ -18,6 +20,10 @@ export interface ScriptOptions {
    * is asked over https and answers reads only.
    */
   readonly hosts: Readonly<Record<string, string>>;
+  /** When its writes reach the cells: bundled, as Google does it, where nothing is said. */
+  readonly writes?: Writes | undefined;
+  /** Each service call puts the clock on by what it takes on Google; nothing: it takes no time. */
+  readonly costs?: Costs | undefined;
 }
 
 interface Pending {
@@ -31,16 +37,18 @@ export class ScriptThread {
   private readonly bridge: ReturnType<typeof serve>;
   private pending: Pending | undefined;
   private ended = false;
+  private readonly buffer: WriteBuffer;
 
   constructor(
     private readonly host: SpreadsheetHost,
     user: User,
-    { dist, worker, clock, hosts }: ScriptOptions,
+    { dist, worker, clock, hosts, writes, costs }: ScriptOptions,
     http: HttpSender,
   ) {
-    this.bridge = serve(hostServices(host, user, http, this));
+    this.buffer = new WriteBuffer(writes ?? 'buffered');
+    this.bridge = serve(hostServices(host, user, http, this, this.buffer));
     const { port, signal } = this.bridge;
-    const data: WorkerStart = { dist, clock: clock.share(), user: user.email, hosts, port, signal };
+    const data: WorkerStart = { dist, clock: clock.share(), user: user.email, hosts, costs, port, signal };
     this.thread = new Worker(worker, { workerData: data, transferList: [port], env: {} });
     this.thread.on('message', (answer: WorkerAnswer | undefined) => this.pending?.resolve(answer));
     this.thread.on('error', (error) => this.pending?.reject(error));
@@ -68,8 +76,9 @@ export class ScriptThread {
       this.thread.postMessage(call);
       const answer = await answered;
       if (!answer) throw new Error(`The script's thread did not answer the call of ${call.name}.`);
-      return answer;
+      return this.settled(answer);
     } finally {
+      this.buffer.drop();
       this.host.lock.forget(this);
       this.host.flush();
     }
@@ -80,6 +89,18 @@ export class ScriptThread {
     this.bridge.close();
     await this.thread.terminate();
     this.host.lock.forget(this);
+  }
+
+  /** What the script left bundled is written when it ends; what refuses it then fails the whole call. */
+  private settled(answer: WorkerAnswer): WorkerAnswer {
+    try {
+      this.buffer.settle();
+      return answer;
+    } catch (error) {
+      const { calls, spent, logs, errors } = answer;
+      const message = error instanceof Error ? error.message : String(error);
+      return answer.ok ? { ok: false, message, stack: undefined, calls, spent, logs, errors } : answer;
+    }
   }
 
   private wait(): Promise<WorkerAnswer | undefined> {

@@ -75,7 +75,12 @@ export class Blob {
 
 export function utilities(clock: LocalClock) {
   return {
-    parseCsv: (text: string, delimiter = ',') => Papa.parse<string[]>(text, { delimiter }).data,
+    parseCsv: (text: string, delimiter = ',') => {
+      const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+      // Google's words where quotation marks are not in order.
+      if (errors.some(({ type }) => type === 'Quotes')) throw new Error('Could not parse text.');
+      return data;
+    },
     sleep: (milliseconds: number) => clock.sleep(milliseconds),
     formatDate: (date: Date, zone: string, pattern: string) => formatted(date, zone, pattern),
     newBlob: (text: string, contentType: string, name: string) => new Blob(text, contentType, name),
@@ -94,7 +99,12 @@ export class HtmlOutput {
   private width: number | undefined;
   private height: number | undefined;
 
-  constructor(private readonly content: string) {}
+  constructor(private content: string) {}
+
+  append(more: string): this {
+    this.content += more;
+    return this;
+  }
 
   getContent(): string {
     return this.content;

@@ -1,6 +1,6 @@
 import { readA1 } from './a1';
 import type { Context } from './context';
-import { type DeveloperMetadata, finder, metadataOf } from './metadata';
+import { type DeveloperMetadata, finder, metadataOf, visibilityOf } from './metadata';
 import { Protection } from './protection';
 import type { Range } from './range';
 import type { Served } from './served';
@@ -11,7 +11,7 @@ type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 const COLUMN_WIDTH = 100;
 
 /** A tab. It is known by its id, so that renaming and moving do no harm. */
-export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'>> {
+export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId' | 'getType'>> {
   constructor(
     private readonly context: Context,
     readonly sheetId: number,
@@ -21,15 +21,25 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   getName = (): string => this.facts().name;
   getLastRow = (): number => this.tab().lastRow(this.sheetId);
   getLastColumn = (): number => this.tab().lastColumn(this.sheetId);
-  getMaxRows = (): number => this.facts().maxRows;
-  getMaxColumns = (): number => this.facts().maxColumns;
-  getColumnWidth = (column: number): number => this.facts().columnWidths[column - 1] ?? COLUMN_WIDTH;
+  /** Google gives one of `SpreadsheetApp.SheetType`, whatever that is made of. */
+  getType = (): string => this.facts().type ?? 'GRID';
+  getMaxRows = (): number => this.size().maxRows;
+  getMaxColumns = (): number => this.size().maxColumns;
+  getColumnWidth = (column: number): number => this.tab().width(this.sheetId, column - 1) ?? COLUMN_WIDTH;
   isSheetHidden = (): boolean => this.tab().isHidden(this.sheetId);
   isRowHiddenByUser = (row: number): boolean => this.tab().isRowHidden(this.sheetId, row - 1);
-  /** There are no filters here. */
-  isRowHiddenByFilter = (): boolean => false;
-  getFilter = (): null => null;
+  isRowHiddenByFilter = (row: number): boolean => this.tab().isRowFiltered(this.sheetId, row - 1);
+  /** Whether there is one is all that is known of it. */
+  getFilter = (): object | null => (this.tab().hasFilter(this.sheetId) ? {} : null);
   isColumnHiddenByUser = (column: number): boolean => this.tab().isColumnHidden(this.sheetId, column - 1);
+
+  setName(name: string): this {
+    this.tab().rename(this.sheetId, name);
+    return this;
+  }
+
+  /** Within the spreadsheet, the only one that there is. */
+  copyTo = (_: unknown): Sheet => this.context.sheet(this.tab().copy(this.sheetId));
 
   activate(): this {
     this.context.host.view.activate(this.sheetId);
@@ -39,7 +49,7 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
   /** Four numbers from 1, or A1 notation such as "B2:C10" or "G:G". */
   getRange(row: number | string, column = 1, rows = 1, columns = 1): Range {
     const area =
-      typeof row === 'string' ? readA1(row, this.facts()) : { row: row - 1, column: column - 1, rows, columns };
+      typeof row === 'string' ? readA1(row, this.size()) : { row: row - 1, column: column - 1, rows, columns };
     return this.context.range(this.sheetId, area);
   }
 
@@ -71,8 +81,8 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
     return this;
   }
 
-  addDeveloperMetadata(key: string, value: string | null = null): this {
-    this.tab().addMetadata(this.sheetId, key, value, undefined);
+  addDeveloperMetadata(key: string, value: string | null = null, visibility: unknown = 'DOCUMENT'): this {
+    this.tab().addMetadata(this.sheetId, { key, value, column: undefined, visibility: visibilityOf(visibility) });
     return this;
   }
 
@@ -108,6 +118,10 @@ export class Sheet implements Served<GoogleSheet, Exclude<keyof Sheet, 'sheetId'
 
   private tab() {
     return this.context.host.tab;
+  }
+
+  private size() {
+    return this.tab().size(this.sheetId);
   }
 
   private facts() {

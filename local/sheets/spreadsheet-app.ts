@@ -15,7 +15,7 @@ export function spreadsheetApp({ host, calls, start, user }: Pick<Context, 'host
     user,
     sheet: (sheetId) => calls.counted(new Sheet(context, sheetId), 'Sheet'),
     range: (sheetId, area) => {
-      refuseOutside(area, host.tab.facts(sheetId));
+      refuseOutside(area, host.tab.size(sheetId));
       return calls.counted(new Range(context, sheetId, area), 'Range');
     },
   };
@@ -23,6 +23,8 @@ export function spreadsheetApp({ host, calls, start, user }: Pick<Context, 'host
   return calls.counted(
     {
       WrapStrategy: { WRAP: 'WRAP', OVERFLOW: 'OVERFLOW', CLIP: 'CLIP' },
+      SheetType: { GRID: 'GRID', OBJECT: 'OBJECT', DATASOURCE: 'DATASOURCE' },
+      DeveloperMetadataVisibility: { DOCUMENT: 'DOCUMENT', PROJECT: 'PROJECT' },
       ProtectionType: { RANGE: 'RANGE', SHEET: 'SHEET' },
       getActiveSpreadsheet: () => active,
       getActive: () => active,

@@ -38,6 +38,7 @@ export function spreadsheet(context: Context) {
         return context.range(sheetId, { row, column, rows: 1, columns: 1 });
       },
       insertSheet: (name?: string, index?: number) => context.sheet(book.insertSheet(name, index)),
+      deleteSheet: (sheet: Sheet) => book.deleteSheet(sheet.sheetId),
       /** On the active tab, unless the notation names another one. */
       getRange: (notation: string) => {
         const [, quoted, plain, rest] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(notation) ?? [];

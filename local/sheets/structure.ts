@@ -11,8 +11,8 @@ export function insertRows(sheet: SheetData, row: number, count: number): void {
     const above = INHERITED.includes(look) ? grid[row - 1] : undefined;
     if (row < grid.length || above) splice(grid, row, 0, ...made(count, () => [...(above ?? [])]));
   }
-  if (sheet.hiddenRows && row < sheet.hiddenRows.length)
-    splice(sheet.hiddenRows, row, 0, ...made(count, () => undefined));
+  for (const hidden of [sheet.hiddenRows, sheet.filteredRows])
+    if (hidden && row < hidden.length) splice(hidden, row, 0, ...made(count, () => undefined));
   sheet.maxRows += count;
   if (row < sheet.frozenRows) sheet.frozenRows += count;
   for (const { range, set } of rangesOf(sheet)) {
@@ -52,6 +52,7 @@ export function deleteRows(sheet: SheetData, row: number, count: number): void {
   sheet.values.splice(row, count);
   for (const look of LOOKS) (sheet[look] as Grid<unknown>).splice(row, count);
   sheet.hiddenRows?.splice(row, count);
+  sheet.filteredRows?.splice(row, count);
   sheet.maxRows -= count;
   sheet.frozenRows -= overlap(0, sheet.frozenRows, row, count);
   for (const { range, set } of rangesOf(sheet)) {
@@ -122,16 +123,19 @@ function made<T>(count: number, make: () => T): T[] {
   return Array.from({ length: count }, make);
 }
 
-function rangesOf(sheet: SheetData) {
-  return sheet.protections.flatMap((protection) => {
-    const { range } = protection;
-    if (!range) return [];
-    const set = (next: Rectangle | undefined) => {
-      if (next) protection.range = next;
-      else sheet.protections.splice(sheet.protections.indexOf(protection), 1);
-    };
-    return [{ range, set }];
-  });
+/** The ranges of protections and tables, which move with their cells and go with the last of them. */
+function rangesOf({ protections, tables = [] }: SheetData) {
+  const movable = <T extends { range: Rectangle | undefined }>(list: T[]) =>
+    list.flatMap((one) => {
+      const { range } = one;
+      if (!range) return [];
+      const set = (next: Rectangle | undefined) => {
+        if (next) one.range = next;
+        else list.splice(list.indexOf(one), 1);
+      };
+      return [{ range, set }];
+    });
+  return [...movable(protections), ...movable(tables)];
 }
 
 function within(place: number | undefined, start: number, count: number): boolean {

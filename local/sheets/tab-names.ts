@@ -19,3 +19,13 @@ export function freeName(book: Workbook): string {
   while (names.has(`sheet${number}`)) number += 1;
   return `Sheet${number}`;
 }
+
+/** The name for a tab that already has one: with a number behind it where another tab is called so. */
+export function numberedName(book: Workbook, name: string): string {
+  const names = new Set(book.sheets.map((sheet) => sheet.name.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const ending = number === 1 ? '' : ` (${number})`;
+    const wanted = name.slice(0, NAME_CHARACTERS - ending.length) + ending;
+    if (!names.has(wanted.toLowerCase())) return wanted;
+  }
+}

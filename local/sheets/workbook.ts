@@ -1,3 +1,5 @@
+import type { Table } from './typed-columns';
+
 /**
  * A formula. The local Sheets evaluates none: a reader is given `#N/A`, as of a value that is not available, so that a
  * formula is never mistaken for the text it is made of, nor the other way round.
@@ -68,7 +70,11 @@ export interface Metadata {
   readonly value: string | null;
   /** From 0; undefined where it belongs to the whole sheet. */
   column: number | undefined;
+  /** Who sees it: every script, or the one that added it. Workbooks of before this was kept have the add-on's own only. */
+  readonly visibility?: Visibility;
 }
+
+export type Visibility = 'DOCUMENT' | 'PROJECT';
 
 /** A part of a sheet, or all of it, that only its editors may change. */
 export interface Protection {
@@ -80,6 +86,9 @@ export interface Protection {
   readonly editors: string[];
 }
 
+/** A tab that is no grid: a chart's own, or one of connected data. */
+export type NoGrid = 'OBJECT' | 'DATASOURCE';
+
 /** One sheet, in plain data that crosses threads. Rows and columns count from 0. */
 export interface SheetData extends Readonly<{ [L in Look]: Grid<CellLooks[L]> }> {
   readonly id: number;
@@ -88,6 +97,10 @@ export interface SheetData extends Readonly<{ [L in Look]: Grid<CellLooks[L]> }>
   readonly values: CellData[][];
   readonly metadata: Metadata[];
   readonly protections: Protection[];
+  /** Ranges that somebody converted to tables; a kept spreadsheet of before has none. */
+  readonly tables?: Table[];
+  /** Where it is no grid: which kind it is. */
+  readonly type?: NoGrid;
   maxRows: number;
   maxColumns: number;
   frozenRows: number;
@@ -97,6 +110,8 @@ export interface SheetData extends Readonly<{ [L in Look]: Grid<CellLooks[L]> }>
   readonly hiddenColumns: (true | undefined)[];
   /** Rows that a person hides; a kept spreadsheet of before has none. */
   readonly hiddenRows?: (true | undefined)[];
+  /** Where a filter is on, the rows that it hides. */
+  readonly filteredRows?: (true | undefined)[];
   hidden: boolean;
   tabColor: string | undefined;
 }

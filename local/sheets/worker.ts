@@ -5,6 +5,9 @@ import gas from 'gas-local';
 import { clockFrom, type SharedClock } from '../clock';
 import { connect } from './bridge';
 import { countCalls } from './calls';
+import { holdsDate } from './carried';
+import { type Costs, meter } from './costs';
+import { type Fault, faultsOf } from './faults';
 import type { HostServices } from './host-services';
 import { cache, documentLock, htmlService, Properties, scriptDate, session, utilities } from './services';
 import { spreadsheetApp } from './spreadsheet-app';
@@ -17,6 +20,8 @@ export interface WorkerStart {
   readonly clock: SharedClock;
   readonly user: string;
   readonly hosts: Readonly<Record<string, string>>;
+  /** Puts the clock on by what each call takes on Google. */
+  readonly costs: Costs | undefined;
   readonly port: MessagePort;
   readonly signal: SharedArrayBuffer;
 }
@@ -29,11 +34,14 @@ export interface WorkerCall {
   readonly name: string;
   readonly start: Start;
   readonly args: string;
+  readonly faults: readonly Fault[];
 }
 
 export type WorkerAnswer = {
   /** Service calls by name. */
   readonly calls: Map<string, number>;
+  /** What they would have taken on Google, in milliseconds; 0 where nobody asked. */
+  readonly spent: number;
   readonly logs: readonly string[];
   /** Those of them that the script logged as errors. */
   readonly errors: readonly string[];
@@ -48,7 +56,7 @@ interface Said {
   readonly errors: string[];
 }
 
-const { dist, clock: shared, user, hosts, port, signal } = workerData as WorkerStart;
+const { dist, clock: shared, user, hosts, costs, port, signal } = workerData as WorkerStart;
 const { urlFetchWhitelist } = JSON.parse(readFileSync(`${dist}/appsscript.json`, 'utf8')) as {
   readonly urlFetchWhitelist: readonly string[];
 };
@@ -60,16 +68,28 @@ load('unauthorised', { logs: [], errors: [] });
 parentPort?.on('message', (call: WorkerCall) => parentPort?.postMessage(answerTo(call)));
 parentPort?.postMessage(undefined);
 
-function answerTo({ name, start, args }: WorkerCall): WorkerAnswer {
+function answerTo({ name, start, args, faults }: WorkerCall): WorkerAnswer {
   const said: Said = { logs: [], errors: [] };
-  const { script, calls } = load(start, said);
-  const about = { calls: calls.counts, ...said };
+  const { script, calls, time } = load(start, said, faults);
+  const about = {
+    calls: calls.counts,
+    // Asked for when the answer is made, at the end of the script.
+    get spent() {
+      time?.ended();
+      return time?.spent() ?? 0;
+    },
+    ...said,
+  };
   const called = script.get(name);
   if (typeof called !== 'function' || name.endsWith('_'))
     return { ok: false, message: `Script function not found: ${name}`, stack: undefined, ...about };
   try {
     const result: unknown = called(...(JSON.parse(args) as unknown[]));
-    if (holdsDate(result)) throw new Error(`${name} returned a Date, which google.script.run cannot carry.`);
+    // Google gives null without a word, as public reports have it.
+    if (holdsDate(result)) {
+      said.errors.push(`${name} returned a Date, which google.script.run cannot carry: the page gets null.`);
+      return { ok: true, json: 'null', ...about };
+    }
     return { ok: true, json: JSON.stringify(result), ...about };
   } catch (error) {
     const thrown: { message?: unknown; stack?: unknown } = error !== null && typeof error === 'object' ? error : {};
@@ -93,7 +113,7 @@ function stopwatch(): { readonly slept: (milliseconds: number) => void; readonly
 }
 
 /** Loads the script afresh, as Google does for each call: nothing that it kept in a variable is there the next time. */
-function load(start: Start, { logs, errors }: Said) {
+function load(start: Start, { logs, errors }: Said, faults: readonly Fault[] = []) {
   let isLoading = true;
   const { slept, look } = stopwatch();
   let ScriptError = Error;
@@ -110,7 +130,13 @@ function load(start: Start, { logs, errors }: Said) {
   };
   const thrown = (error: unknown) =>
     error instanceof Error ? Object.assign(new ScriptError(error.message), { name: 'Exception' }) : error;
-  const calls = countCalls({ permit, thrown });
+  const time =
+    costs &&
+    meter(costs, (milliseconds) => {
+      clock.advance(milliseconds);
+      slept(milliseconds);
+    });
+  const calls = countCalls({ faulty: faultsOf(faults), permit, called: time?.called, thrown });
   const { counted } = calls;
   const log = (...words: unknown[]) => void logs.push(words.map(String).join(' '));
   const error = (...words: unknown[]) => {
@@ -153,11 +179,5 @@ function load(start: Start, { logs, errors }: Said) {
   const declared = Object.entries(script).filter(([name]) => !names.has(name));
   ScriptError = runInContext('Error', script) as ErrorConstructor;
   isLoading = false;
-  return { script: new Map(declared), calls };
-}
-
-/** A Date anywhere in the answer fails the whole call, as it does in google.script.run. */
-function holdsDate(value: unknown): boolean {
-  if (Object.prototype.toString.call(value) === '[object Date]') return true;
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsDate);
+  return { script: new Map(declared), calls, time };
 }

@@ -19,12 +19,14 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'CREDIT SEEN': 'the credit was read in GrowthZone',
   'CREDIT SEEN/already': 'the credit of the class date was there before marking; not marked',
   'CREDIT SEEN/confirmed': 'a person says that it is done',
+  'CREDIT SEEN/another-way': 'a person says that it was credited another way, as by Bulk Entry; never sent again',
   FAILED: 'GrowthZone refused the row',
   'FAILED/left-out': 'left out by a person',
   HELD: 'held in the tab by a person, or for a reason that is none',
   'HELD/not-seen': 'sent, and not in the list in time',
   'HELD/still-registered': 'Attended was sent, and the list still shows Registered',
   'HELD/unread': 'whether the credit is there already could not be read',
+  'HELD/later-credit': 'not marked, and credited since the class, perhaps for it',
   'HELD/twice': 'more than once in the list',
   'HELD/status': 'No Show, Cancelled or Waiting in the list',
   'HELD/set-back': 'Registered again, or twice, or another status, after marking',
@@ -39,6 +41,7 @@ const MEANINGS: Readonly<Record<Standing, string>> = {
   'HELD/removed': 'the roster no longer gives this person the credit',
   'HELD/no-contact': 'GrowthZone has no contact with the member ID',
   'HELD/odd-state': 'the State cell holds a word that is none',
+  'HELD/altered': 'cells of the row that decide were changed by hand; the reviewed values are put back',
   'HELD/unproven': 'the State cell says more than anything that was sent or read',
 };
 
@@ -91,7 +94,7 @@ function standings(): string {
       ...(is.stops === 'import' ? ['stops the first import'] : []),
       ...(is.stops === 'canary' ? ['stops marking while the canary is open'] : []),
       ...(standOf(standing).state === 'HELD' && to.credit ? ['looked up again on a read-back'] : []),
-      ...(unsafe === '' ? [] : ['never sent again']),
+      ...(unsafe === undefined ? [] : ['never sent again']),
     ];
     return [standing, MEANINGS[standing], facts.join('; '), decisions === '' ? 'nothing' : decisions];
   });

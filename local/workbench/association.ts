@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CREDITS, type Credit } from '../../src/roster';
+import { CREDITS, type Credit, type RosterCheck } from '../../src/roster';
 import type { LocalClock } from '../clock';
 import { type GrowthZone, startGrowthZone } from '../growthzone';
 import type { NewMember } from '../growthzone/members';
@@ -8,6 +8,7 @@ import { membersFrom } from '../growthzone/membersFile';
 import { WHOLE } from '../growthzone/paging';
 import { fictionalMembers, seedEarlierCredit } from '../growthzone/seed';
 import type { Store } from '../growthzone/store';
+import { type Practice, practiceWith } from './practice';
 import { besideSample, SAMPLES, type SampleRoster } from './samples';
 
 /** Members who took none of the sample classes. */
@@ -70,6 +71,11 @@ export class Association {
     if (!imported.ok) throw new Error(`${file}: ${imported.message}`);
   }
 
+  /** Gives it what a roster needs to be practiced with; `dayGiven` is what was said to be the day of the class. */
+  practice(check: RosterCheck, dayGiven: string | undefined): Practice {
+    return practiceWith(this.store, check, dayGiven, eventName);
+  }
+
   /** Forgets everything that was done to it; its address stays. */
   async reset(): Promise<void> {
     const { dataDir } = this.options;
@@ -112,8 +118,15 @@ function complete(store: Store, root: string): void {
 }
 
 function addOthers(store: Store, sampled: readonly NewMember[]): void {
-  const taken = new Set(sampled.map(({ memberId }) => memberId));
-  const others = fictionalMembers(OTHERS, SEED).filter(({ memberId }) => !taken.has(memberId));
-  store.addMembers(others);
-  seedEarlierCredit(store, others);
+  const marksOf = ({ memberId, firstName, lastName }: NewMember) => [memberId, `${firstName} ${lastName}`];
+  const taken = new Set(sampled.flatMap(marksOf));
+  // Namesakes would be no help to whoever looks somebody up by name.
+  const others = fictionalMembers(2 * OTHERS, SEED).filter((one) => {
+    const isNew = marksOf(one).every((mark) => !taken.has(mark));
+    for (const mark of marksOf(one)) taken.add(mark);
+    return isNew;
+  });
+  const some = others.slice(0, OTHERS);
+  store.addMembers(some);
+  seedEarlierCredit(store, some);
 }

@@ -1,5 +1,5 @@
 import type { RosterSettings } from '../../src/roster';
-import { ask } from '../ask';
+import { ask, Refused } from '../ask';
 import type { LocalClock } from '../clock';
 import { AddOn } from '../sheets/add-on';
 import { SpreadsheetHost } from '../sheets/host';
@@ -36,6 +36,7 @@ export class OpenSpreadsheet {
   private properties: UsersProperties;
   private endWatching: () => void;
   private isTogether = false;
+  private workedOn = true;
 
   constructor(
     private readonly options: OpenSpreadsheetOptions,
@@ -50,13 +51,24 @@ export class OpenSpreadsheet {
     return this.current;
   }
 
+  /** True once somebody or the add-on changed anything since it was opened; one that was kept may have been. */
+  get isWorkedOn(): boolean {
+    return this.workedOn;
+  }
+
+  /** What has happened so far belongs to its opening. */
+  beginFresh(): void {
+    this.workedOn = false;
+  }
+
   /** Opens another spreadsheet. Scripts that run are ended; the users' properties stay, as at Google. */
   async open(saved: SavedSpreadsheet): Promise<void> {
+    // Kept first: where the disk is full, what was open stays.
+    this.options.keeping.keepSpreadsheet(saved);
     this.endWatching();
     await this.endScripts();
     this.current = this.hostOf(saved);
     this.endWatching = watchChanges(this.current, (what) => this.options.push(what));
-    this.keep();
   }
 
   /** Nobody is connected to anything any more. */
@@ -77,18 +89,39 @@ export class OpenSpreadsheet {
     return made;
   }
 
-  /**
-   * What spares a newcomer typing: the practice connection is saved, through the add-on's own question, and the
-   * sidebar is open. `settings` are what the coordinator of a sample has decided already.
-   */
-  async welcome(email: string, settings: RosterSettings | undefined): Promise<void> {
+  /** The user's add-on, with the practice connection saved where there was none. */
+  async connect(email: string): Promise<AddOn> {
     const addOn = await this.addOn(email);
     if (Object.keys(addOn.userProperties()).length === 0) {
       await ask(addOn, { ask: 'saveConnection', tenant: PRACTICE_TENANT, key: PRACTICE_KEY });
     }
+    return addOn;
+  }
+
+  /** Has everybody's add-on read the members anew: GrowthZone has others than it had. */
+  async readMembersAnew(): Promise<void> {
+    for (const made of this.addOns.values()) {
+      const addOn = await made;
+      try {
+        let reading = await ask(addOn, { ask: 'readMembers', restart: true });
+        while (!reading.done) reading = await ask(addOn, { ask: 'readMembers', restart: false });
+      } catch (error) {
+        // Not connected, or GrowthZone is in trouble: the next check says so.
+        if (!(error instanceof Refused)) throw error;
+      }
+    }
+  }
+
+  /**
+   * What spares a newcomer typing: the practice connection is saved, through the add-on's own question, and the
+   * sidebar is open: at the first screen for whoever has seen nothing yet. `settings` are what the coordinator of a
+   * sample has decided already.
+   */
+  async welcome(email: string, settings: RosterSettings | undefined, isNewcomer = false): Promise<void> {
+    const addOn = await this.connect(email);
     if (settings && Object.keys(settings).length > 0) await ask(addOn, { ask: 'saveSettings', settings });
     if (this.host.workbook.sheets.some(({ hiddenRows }) => hiddenRows)) await ask(addOn, { ask: 'findHiddenRows' });
-    await addOn.run('openCeRoster');
+    await addOn.run(isNewcomer ? 'introduceCeRoster' : 'openCeRoster');
   }
 
   /** Does something whose many changes are kept once, at its end. */
@@ -125,6 +158,9 @@ export class OpenSpreadsheet {
   private hostOf(saved: SavedSpreadsheet): SpreadsheetHost {
     const host = new SpreadsheetHost(saved, this.options.clock.now);
     host.onStored(() => this.keep());
+    host.onChange(() => {
+      this.workedOn = true;
+    });
     return host;
   }
 

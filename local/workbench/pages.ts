@@ -28,11 +28,14 @@ export class ScriptPages {
     return { id, title, ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
   }
 
-  /** The page with Google's client API in it; `origin` is the address of the window around it. */
-  html(id: string, origin: string): string | undefined {
+  /**
+   * The page with Google's client API in it; `origin` is the address of the window around it, `ahead` by how many
+   * milliseconds its clock is to be ahead of this computer's.
+   */
+  html(id: string, origin: string, ahead: number): string | undefined {
     const page = this.pages.get(id);
     if (!page) return undefined;
-    const script = `<script>{const WORKBENCH_ORIGIN=${JSON.stringify(origin)};${this.shim}}</script>`;
+    const script = `<script>{const WORKBENCH_ORIGIN=${JSON.stringify(origin)},WORKBENCH_AHEAD=${ahead};${this.shim}}</script>`;
     // A function each time, since "$&" in a script is no pattern.
     if (/<head[^>]*>/i.test(page.html)) return page.html.replace(/<head[^>]*>/i, (head) => head + script);
     const title = page.title.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'));

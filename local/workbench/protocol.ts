@@ -123,6 +123,12 @@ export interface Sample {
   readonly title: string;
 }
 
+/** What opening a file came to: `asks` where it would close a spreadsheet that was worked on, so that nothing is done yet. */
+export type Opening = 'opened' | 'asks';
+
+/** How a file is opened over a spreadsheet that was worked on. */
+export type Way = 'as a sheet' | 'instead';
+
 /** What a window learns when it connects. */
 export interface Hello {
   readonly user: User;
@@ -136,6 +142,12 @@ export interface Hello {
   readonly backOffice: string;
   /** Where everything is kept; nothing: in memory, until the workbench stops. */
   readonly kept: string | null;
+  /** A file of the person's own, whose people the practice GrowthZone does not know; nothing where there is none. */
+  readonly stranger: string | null;
+  /** By how many milliseconds the workbench's clock is ahead of this computer's. */
+  readonly ahead: number;
+  /** Of the association, for instance America/New_York. */
+  readonly timeZone: string;
   /** What the page and the add-on were built from: another one, and the page loads itself anew. */
   readonly build: string;
 }
@@ -151,7 +163,9 @@ export type Push =
   | { readonly kind: 'sidebar'; readonly page: ScriptPage | null }
   | { readonly kind: 'dialog'; readonly page: ScriptPage | null }
   | { readonly kind: 'toast'; readonly title: string; readonly text: string; readonly seconds: number }
-  | { readonly kind: 'select'; readonly selection: GridSelection };
+  | { readonly kind: 'select'; readonly selection: GridSelection }
+  | { readonly kind: 'stranger'; readonly file: string | null }
+  | { readonly kind: 'clock'; readonly ahead: number };
 
 /** What every request is answered with; `message` is one sentence for a person. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };

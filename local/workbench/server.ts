@@ -6,8 +6,8 @@ import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import { UserError } from '../command-line';
 import { originOf, ownPageOnly, PAGE_POLICY, SCRIPT_PAGE_POLICY } from './guard';
-import type { Push, Reply, User } from './protocol';
-import { REQUESTS } from './requests';
+import type { Opening, Push, Reply, User } from './protocol';
+import { REQUESTS, WAYS } from './requests';
 import type { Workbench } from './workbench';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -28,7 +28,7 @@ export function createApp(workbench: Workbench, pageFolder: string): Hono {
   app.use(ownPageOnly);
   app.get('/events', (c) => events(workbench, c));
   app.get('/script-page/:id', (c) => {
-    const html = workbench.pages.html(c.req.param('id'), originOf(c));
+    const html = workbench.pages.html(c.req.param('id'), originOf(c), workbench.ahead());
     if (html === undefined) return c.text('This page of the add-on is gone. Open it again from the menu.', 404);
     return c.html(html, 200, { 'Content-Security-Policy': SCRIPT_PAGE_POLICY });
   });
@@ -72,7 +72,7 @@ function events(workbench: Workbench, c: Context): Response {
     };
     const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
     const beat = setInterval(() => void stream.write(': still here\n\n').catch(() => undefined), HEARTBEAT_MS);
-    await workbench.connect(windowId, send);
+    await workbench.connect(windowId, send, c.req.query('user'));
     await Promise.race([gone, workbench.closing]);
     clearInterval(beat);
     workbench.windows.disconnect(windowId, send);
@@ -115,15 +115,18 @@ function questions(app: Hono, workbench: Workbench): void {
     });
   });
   answer('closed', 'closed', async ({ which }, user) => (await spreadsheet.addOn(user.email)).dismiss(which));
-  answer('sample', 'sample', ({ file }, user) => workbench.openSample(file, user));
+  answer('sample', 'sample', ({ file, way }, user) => workbench.openSample(file, user, way));
+  answer('practice', 'practice', (_, user) => workbench.practice(user));
+  answer('not-now', 'notNow', async () => workbench.setStranger(null));
   answer('user', 'user', ({ email }, _, windowId) => workbench.signIn(windowId, email));
   answer('start-over', 'startOver', (_, user) => workbench.startOver(user));
   answer('let-pass', 'letPass', async ({ minutes }) => workbench.letPass(minutes));
   app.post('/api/open', async (c) => {
     const { user } = asker(c);
     const bytes = Buffer.from(await c.req.arrayBuffer());
-    await workbench.openBytes(bytes, c.req.query('name') ?? 'roster', user);
-    return c.json({ ok: true, value: null } satisfies Reply<null>);
+    const way = WAYS.find((one) => one === c.req.query('way')) ?? null;
+    const value = await workbench.openBytes(bytes, c.req.query('name') ?? 'roster', user, way);
+    return c.json({ ok: true, value } satisfies Reply<Opening>);
   });
   app.get('/api/workbook', async (c) => {
     const { user } = asker(c);

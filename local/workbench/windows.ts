@@ -12,14 +12,18 @@ export class Windows {
 
   constructor(private readonly users: readonly [User, ...User[]]) {}
 
-  /** A window connects, or comes back. Gives its user: a new window has the first one who is nowhere else signed in. */
-  connect(id: string, send: (push: Push) => void): User {
+  /**
+   * A window connects, or comes back. Gives its user: a new window has the first one who is nowhere else signed in, and
+   * one that knew an earlier run of the workbench, for instance with another file, has `wanted`, who it had there.
+   */
+  connect(id: string, send: (push: Push) => void, wanted = ''): User {
     const known = this.open.get(id);
     if (known) {
       known.send = send;
       return known.user;
     }
-    const user = this.users.find(({ email }) => !this.isPresent(email)) ?? this.users[0];
+    const before = this.users.find(({ email }) => email === wanted);
+    const user = before ?? this.users.find(({ email }) => !this.isPresent(email)) ?? this.users[0];
     this.open.set(id, { user, send });
     return user;
   }

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkRoster } from '../../src/roster';
+import { ask } from '../ask';
 import type { LocalClock } from '../clock';
-import { readWorkbook, readWorkbookBytes, workbookBytes } from '../sheets';
+import { UserError } from '../command-line';
+import { readWorkbook, readWorkbookBytes, type Workbook as SheetsWorkbook, workbookBytes } from '../sheets';
 import { type Association, NEIGHBOR_TENANT, PRACTICE_KEY, PRACTICE_TENANT } from './association';
 import { applyEdit } from './edits';
+import { fitColumns } from './fit-columns';
 import { growthZoneView } from './growthzone-view';
 import type { Keeping } from './keeping';
 import { OpenSpreadsheet, USERS } from './open-spreadsheet';
 import type { ScriptPages } from './pages';
-import type { Edit, GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, User } from './protocol';
+import { practiceSentence } from './practice';
+import type { Edit, GridSelection, GridWorkbook, GrowthZoneView, Hello, Opening, Push, User, Way } from './protocol';
+import { localTime, vendorCells } from './roster-cells';
 import { SAMPLES, type SampleRoster, sampleNamed, sampleSettings } from './samples';
 import { blockOf, workbookSnapshot } from './snapshot';
 import { Windows } from './windows';
@@ -37,6 +43,8 @@ export class Workbench {
   private stop: () => void = () => undefined;
   /** What was begun with a spreadsheet: the next one waits for it. */
   private opening: Promise<unknown> = Promise.resolve();
+  /** The open file of a person's own, whose people the practice GrowthZone does not know. */
+  private stranger: string | null = null;
 
   private constructor(
     private readonly options: WorkbenchOptions,
@@ -55,6 +63,7 @@ export class Workbench {
     const path = sample ? join(root, 'samples', sample.file) : (first ?? '');
     if (sample && !kept) association.prepare(sample);
     const saved = kept ?? { workbook: await readWorkbook(path, { locale: LOCALE }), documentProperties: {} };
+    if (!kept) for (const sheet of saved.workbook.sheets) fitColumns(sheet);
     const spreadsheet = new OpenSpreadsheet(
       {
         dist: join(root, 'dist'),
@@ -68,7 +77,11 @@ export class Workbench {
       saved,
     );
     const workbench: Workbench = new Workbench(options, spreadsheet);
-    workbench.opening = spreadsheet.welcome(USERS[0].email, kept ? undefined : settingsOf(root, sample));
+    workbench.stranger = sample || kept ? null : saved.workbook.name;
+    const isNewcomer = first === undefined && !kept;
+    workbench.opening = spreadsheet
+      .welcome(USERS[0].email, kept ? undefined : settingsOf(root, sample), isNewcomer)
+      .then(() => kept || spreadsheet.beginFresh());
     return workbench;
   }
 
@@ -81,10 +94,10 @@ export class Workbench {
   }
 
   /** A window is there: it learns who it is and what is shown, before anything else. */
-  async connect(windowId: string, send: (push: Push) => void): Promise<void> {
+  async connect(windowId: string, send: (push: Push) => void, wanted?: string): Promise<void> {
     // A window that comes back keeps its sidebar: it must not see this one being opened.
     await this.opening.catch(() => undefined);
-    const user = this.windows.connect(windowId, send);
+    const user = this.windows.connect(windowId, send, wanted);
     send({ kind: 'hello', hello: await this.hello(user) });
   }
 
@@ -105,6 +118,37 @@ export class Workbench {
 
   letPass(minutes: number): void {
     this.options.clock.advance(minutes * 60_000);
+    this.windows.push({ kind: 'clock', ahead: this.ahead() });
+  }
+
+  /** By how many milliseconds the workbench's clock is ahead of this computer's: the add-on's pages go by it, too. */
+  ahead(): number {
+    return this.options.clock.now() - Date.now();
+  }
+
+  setStranger(file: string | null): void {
+    this.stranger = file;
+    this.windows.push({ kind: 'stranger', file });
+  }
+
+  /** Adds the open roster's people and events to the practice GrowthZone, so that it can be practiced with. */
+  async practice(user: User): Promise<void> {
+    await this.inTurn(async () => {
+      const addOn = await this.spreadsheet.connect(user.email);
+      const { sheet, settings } = await ask(addOn, { ask: 'state' });
+      const cells = vendorCells(this.spreadsheet.host, sheet);
+      if (!cells) throw new UserError('There is no roster to practice with. Open its sheet and try again.');
+      const { name, timeZone } = this.spreadsheet.host.workbook;
+      const today = localTime(new Date(this.options.clock.now()), timeZone).slice(0, 10);
+      const checked = checkRoster(cells, { settings, today, fileName: name });
+      if (!checked.ok) throw new UserError(checked.problem.message);
+      const done = this.options.association.practice(checked.value, settings.classDate);
+      await this.spreadsheet.readMembersAnew();
+      // It begins again with the members of now; nothing that was decided is lost.
+      await addOn.run('openCeRoster');
+      this.windows.push({ kind: 'toast', title: '', text: practiceSentence(done), seconds: 15 }, user.email);
+      if (done.days.length > 0) this.setStranger(null);
+    });
   }
 
   /** What a person typed or did. Where the workbook refuses it, the window is shown what is really there. */
@@ -128,16 +172,16 @@ export class Workbench {
     (await this.spreadsheet.addOn(user.email)).setSelection(sheetId, row, column, rows, columns);
   }
 
-  async openSample(file: string, user: User): Promise<void> {
+  async openSample(file: string, user: User, way: Way | null): Promise<Opening> {
     const sample = sampleNamed(file);
     if (!sample) throw new Error(`There is no sample named "${file}".`);
     const bytes = readFileSync(join(this.options.root, 'samples', sample.file));
-    await this.lay(bytes, sample.file, user, sample);
+    return this.lay(bytes, sample.file, user, sample, way);
   }
 
   /** Opens somebody's own file. Rejects with `UnreadableFile`; what was open stays. */
-  openBytes(bytes: Buffer, name: string, user: User): Promise<void> {
-    return this.lay(bytes, name, user, undefined);
+  openBytes(bytes: Buffer, name: string, user: User, way: Way | null): Promise<Opening> {
+    return this.lay(bytes, name, user, undefined, way);
   }
 
   /** Everything as it was at first. */
@@ -146,7 +190,7 @@ export class Workbench {
       await this.spreadsheet.forgetUsers();
       await this.options.association.reset();
     });
-    await this.openSample(SAMPLES[0].file, user);
+    await this.openSample(SAMPLES[0].file, user, 'instead');
   }
 
   async download(): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
@@ -161,13 +205,44 @@ export class Workbench {
     await this.spreadsheet.close();
   }
 
-  private async lay(bytes: Buffer, name: string, user: User, sample: SampleRoster | undefined): Promise<void> {
+  /** Opens what a file holds. Where that would close what was worked on, it asks first: nothing is done yet. */
+  private async lay(
+    bytes: Buffer,
+    name: string,
+    user: User,
+    sample: SampleRoster | undefined,
+    way: Way | null,
+  ): Promise<Opening> {
     const workbook = await readWorkbookBytes(bytes, name, { locale: LOCALE });
+    for (const sheet of workbook.sheets) fitColumns(sheet);
+    if (way === null && this.spreadsheet.isWorkedOn) return 'asks';
     await this.inTurn(async () => {
       if (sample) this.options.association.prepare(sample);
-      await this.spreadsheet.open({ workbook, documentProperties: {} });
-      await this.spreadsheet.welcome(user.email, settingsOf(this.options.root, sample));
+      if (way === 'as a sheet') await this.addSheets(workbook, user);
+      else {
+        await this.spreadsheet.open({ workbook, documentProperties: {} });
+        await this.spreadsheet.welcome(user.email, settingsOf(this.options.root, sample));
+        this.spreadsheet.beginFresh();
+      }
     });
+    this.setStranger(sample ? null : name);
+    if (way !== 'as a sheet') await this.showAnew(user);
+    return 'opened';
+  }
+
+  /** The add-on begins with the new sheet; what is in the others stays. */
+  private async addSheets({ sheets }: SheetsWorkbook, user: User): Promise<void> {
+    const [first] = sheets.map((sheet) => this.spreadsheet.host.addSheet(sheet));
+    const addOn = await this.spreadsheet.connect(user.email);
+    if (first) {
+      const cell = { row: 0, column: 0, rows: 1, columns: 1 };
+      addOn.setSelection(first.id, cell.row, cell.column, cell.rows, cell.columns);
+      this.windows.push({ kind: 'select', selection: { sheetId: first.id, ...cell } }, user.email);
+    }
+    await addOn.run('openCeRoster');
+  }
+
+  private async showAnew(user: User): Promise<void> {
     this.windows.push({ kind: 'workbook' });
     for (const email of this.windows.present()) {
       const hello = await this.hello(USERS.find((one) => one.email === email) ?? user);
@@ -195,6 +270,9 @@ export class Workbench {
       practice: { tenant: PRACTICE_TENANT, key: PRACTICE_KEY },
       backOffice: `${this.growthZoneUrl}/backoffice`,
       kept: this.options.keeping.folder ?? null,
+      stranger: this.stranger,
+      ahead: this.ahead(),
+      timeZone: this.spreadsheet.host.workbook.timeZone,
       build: this.options.build,
     };
   }

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
-import { storeRecord } from '../google/record-store';
-import { loadEvent, loadSettings, storeEvent, storeSettings, underLock } from '../google/stores';
+import { loadBindings, storeBindings, storeRecord } from '../google/record-store';
+import { loadEvent, loadSettings, storeChosen, storeEvent, underLock } from '../google/stores';
 import { writeSummary } from '../google/summary-tab';
 import { FIELD_OF } from '../google/tab-columns';
 import { tabToBuild, writePeople } from '../google/tab-people';
@@ -13,8 +13,10 @@ import {
   type Credit,
   conserved,
   countSentence,
+  csvProfile,
   failure,
   planFiles,
+  plural,
   type Result,
   type RosterCheck,
   type RosterSettings,
@@ -25,8 +27,11 @@ import {
 import {
   type ClassFacts,
   type EventCandidate,
+  givenCandidate,
   howToMakeEvent,
   isOf,
+  isOfComponent,
+  type Person,
   type PreflightLine,
   type RunEvent,
   readCandidate,
@@ -34,8 +39,9 @@ import {
   registeredElsewhere,
   runEventOf,
 } from '../run';
-import { connected } from './connection';
-import { builtEvent, creditsOf, usedFor, whenOf } from './events';
+import { clientIfAny } from './connection';
+import { associationNow, builtEvent, creditsOf, usedFor, type When, whenOf } from './events';
+import { seenAtStep3 } from './first-look';
 import { mergeTab } from './merge-tab';
 import { credit, positive, request, shortText } from './request';
 import { checkNow } from './roster-now';
@@ -56,7 +62,11 @@ const decisions = v.strictObject({
   /** The `mark` of the check that a person reviewed: people are put in the tabs only where it still holds. */
   checked: shortText,
   /** Codes of the checks that a person looked at and accepted. */
-  accepted: v.pipe(v.array(shortText), v.maxLength(100), v.readonly()),
+  accepted: v.pipe(
+    v.array(shortText),
+    v.check((codes) => codes.length <= 100),
+    v.readonly(),
+  ),
   /** Credits for whose event a person looked up in GrowthZone what could not be checked. */
   lookedUp: v.pipe(v.array(credit), v.readonly()),
   /** True where a person says that nobody of this class must be invoiced through GrowthZone. */
@@ -70,7 +80,7 @@ export const buildRequests = {
    * Puts everyone who earned credit in the credit tabs; people already there keep their state. Gives a problem, and
    * changes nothing, where a decision is missing or an event does not meet the guide's conditions.
    */
-  build: request({ input: decisions, handle: connected(build) }),
+  build: request({ input: decisions, handle: (decided) => build(clientIfAny(), decided) }),
 };
 
 /** What building looks up beside the roster. */
@@ -81,6 +91,8 @@ export interface BuildPorts {
   readonly builtEvent: (credit: Credit) => number | undefined;
   /** Reads an event anew and compares it with the guide's conditions. */
   readonly readCandidate: (eventId: number, about: ClassFacts) => Result<EventCandidate>;
+  /** Where no key is connected: what the members were compared with. */
+  readonly compared?: RunEvent['compared'];
 }
 
 /** The roster that is built from. */
@@ -89,7 +101,7 @@ export interface BuildFrom {
   readonly settings: RosterSettings;
   /** The sheet that it stands in. */
   readonly sheetId: number;
-  readonly when: Pick<ClassFacts, 'classDate' | 'today'>;
+  readonly when: When;
 }
 
 /** An event that may be used, with what a person looked up in its place. */
@@ -117,23 +129,24 @@ function readyToBuild(ports: BuildPorts, { check, settings }: BuildFrom, decided
   if (!sound.ok) return sound;
   if (creditsOf(check).length === 0)
     return failure('no-credit', `No row earns credit: ${countSentence(check)}. Nothing to import.`);
-  if (!ports.isDirectoryAvailable())
-    return failure('no-directory', 'The member directory is not at hand. Read the members first.');
+  if (!ports.isDirectoryAvailable()) return failure('no-directory', 'Read the members first.');
   if (reviewHash(check.rows) !== decided.checked) {
     return failure(
       'roster-changed',
-      `The roster is no longer what you reviewed: now ${countSentence(check)}. Check it again, look at what is new, then build.`,
+      `The roster changed after your review: now ${countSentence(check)}. Check it again, then build.`,
     );
   }
   const open = openChecks(check, decided.accepted);
   if (open > 0) {
-    const rows = `${open} ${open === 1 ? 'row has a check that was' : 'rows have checks that were'}`;
-    return failure('checks-open', `${rows} not accepted. Look at the checks in step 2, accept them, then build again.`);
+    return failure(
+      'checks-open',
+      `${plural(open, 'row')} with checks not ticked. Tick them in step 2, then build again.`,
+    );
   }
   if (!decided.nobodyToInvoice) {
     return failure(
       'to-invoice',
-      'Importing never makes an invoice. Confirm that nobody of this class is invoiced through GrowthZone, or register these people there instead.',
+      'Importing makes no invoice. Confirm that nobody here is invoiced, or register these people in GrowthZone.',
     );
   }
   return sound;
@@ -157,49 +170,77 @@ function eventFor(
   const eventId = decided.events[credit];
   if (eventId === undefined) {
     const which = when.classDate ? `on ${when.classDate} ` : '';
-    return failure(
-      'no-event',
-      `No event ${which}is chosen for ${credit}. Choose one, or make one: ${howToMakeEvent(credit, when.classDate)}`,
-    );
+    return failure('no-event', `No event ${which}is chosen for ${credit}. ${howToMakeEvent(credit, when.classDate)}`);
   }
   const twin = CREDITS.find((other) => other !== credit && decided.events[other] === eventId);
   if (twin) {
-    const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs an event of its own. Choose another for one of them.`;
+    const message = `Event ${eventId} is chosen for ${credit} and for ${twin}; each credit needs its own event.`;
     return failure('event-shared', message);
   }
   const others = usedFor(decided.events, ports.builtEvent)(credit, eventId);
   const candidate = ports.readCandidate(eventId, { credit, ...when, usedFor: others });
   if (!candidate.ok) return candidate;
   const { lines, facts } = candidate.value;
-  const called = `Event ${eventId} "${facts.event.name}" for ${credit}`;
+  const { name } = facts.event;
+  const called = `Event ${eventId}${name && ` "${name}"`} for ${credit}`;
   const failed = lines.find(({ result }) => result === 'fail');
   if (failed) return failure('event-unfit', `${called}: ${failed.text}`);
   const unchecked = lines.filter(({ result }) => result === 'could not check');
   if (unchecked[0] && !decided.lookedUp.includes(credit)) {
-    return failure('not-looked-up', `${called}: ${unchecked[0].text} Then tick that you looked, and build again.`);
+    return failure('not-looked-up', `${called}: ${unchecked[0].text} Look, tick it, and build again.`);
   }
-  return success({ event: runEventOf(credit, ports.tenant, sheetId, candidate.value), unchecked });
+  const event = runEventOf(credit, ports.tenant, sheetId, candidate.value);
+  // Without a key both writes are a person's.
+  const byHand = ports.compared ? ({ compared: ports.compared, route: 'by hand' } as const) : {};
+  return success({ event: { ...event, ...byHand }, unchecked });
 }
 
-function build(client: Client, decided: BuildDecisions): Result<readonly ChosenEvent[]> {
+/** What building works with where GrowthZone can be asked. */
+const connectedPorts = (client: Client): BuildPorts => ({
+  tenant: client.tenant,
+  isDirectoryAvailable: () => loadDirectory(client.tenant) !== undefined,
+  builtEvent,
+  readCandidate: (eventId, about) => readCandidate(client, eventId, about),
+});
+
+/** The same without a key: the events are those that a person gave, and members are compared as far as there is a list. */
+function givenPorts({ association, givenEvents = {} }: RosterSettings, hasList: boolean): Result<BuildPorts> {
+  if (!association) return failure('bad-tenant', 'Enter the association: the part before .growthzoneapp.com.');
+  return success({
+    tenant: association,
+    isDirectoryAvailable: () => true,
+    builtEvent,
+    readCandidate: (eventId, about) => {
+      const event = givenEvents[about.credit];
+      if (event?.eventId === eventId) return success(givenCandidate(event, about));
+      return failure('no-event', `Event ${eventId} is no longer the one given for ${about.credit}. Look again.`);
+    },
+    compared: hasList ? 'list' : 'nothing',
+  });
+}
+
+function build(client: Client | undefined, decided: BuildDecisions): Result<readonly ChosenEvent[]> {
   const settings = loadSettings();
   const checked = checkNow(settings);
   if (!checked.ok) return checked;
-  const { check, roster } = checked.value;
-  const ports: BuildPorts = {
-    tenant: client.tenant,
-    isDirectoryAvailable: () => loadDirectory(client.tenant) !== undefined,
-    builtEvent,
-    readCandidate: (eventId, about) => readCandidate(client, eventId, about),
-  };
+  const { check, roster, available } = checked.value;
+  const ports = client ? success(connectedPorts(client)) : givenPorts(settings, available !== undefined);
+  if (!ports.ok) return ports;
   const sheetId = roster.sheet.getSheetId();
-  const chosen = planBuild(ports, { check, settings, sheetId, when: whenOf(settings, check) }, decided);
+  const chosen = planBuild(ports.value, { check, settings, sheetId, when: whenOf(settings, check) }, decided);
   if (!chosen.ok) return chosen;
   // Whoever continues decides the roster as it was decided here, whatever they remember for such headers. Settings are
   // read again: GrowthZone was read meanwhile, and somebody may have changed them.
   const { mapping } = checked.value.settings;
-  storeSettings({ ...loadSettings(), ...(mapping ? { mapping } : {}) });
-  const elsewhere = new Map(chosen.value.map((one) => [one.event.credit, fillTab(one, check)]));
+  const now = loadSettings();
+  storeChosen({ ...now, ...(mapping ? { mapping } : {}), ...lookedUpOf(now, chosen.value) });
+  const csv = csvProfile(settings);
+  const elsewhere = new Map(
+    chosen.value.map((one) => [
+      one.event.credit,
+      fillTab({ ...one, event: { ...one.event, csv, ...seenAtStep3(one.event) } }, check),
+    ]),
+  );
   writeSummary(check, serverClock.now());
   return success(
     chosen.value.map(({ event: { credit, eventId, name, date, registrationType } }) => ({
@@ -213,6 +254,16 @@ function build(client: Client, decided: BuildDecisions): Result<readonly ChosenE
   );
 }
 
+/** The components that were looked up for these events beside those of before: they are not asked about again. */
+function lookedUpOf(settings: RosterSettings, chosen: readonly Chosen[]): Pick<RosterSettings, 'componentsLookedUp'> {
+  const credits = chosen.flatMap(({ event, unchecked }) => (unchecked.some(isOfComponent) ? [event.credit] : []));
+  if (credits.length === 0) return {};
+  const association = associationNow(settings);
+  const { componentsLookedUp: before = {} } = settings;
+  const all = CREDITS.filter((one) => credits.includes(one) || before[association]?.includes(one));
+  return { componentsLookedUp: { ...before, [association]: all } };
+}
+
 /**
  * Puts everybody who earned the event's credit in its tab; whoever was sent already keeps their place. Says who is still
  * Registered in an event chosen before.
@@ -224,20 +275,21 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): string {
     const { people, lacking } = tabToBuild(credit);
     const lost = new Set(lacking.map((header) => FIELD_OF[header]));
     const known = loadEvent(credit);
-    const merged = mergeTab(event, rowsOf(check, credit), { event: known, people, lost }, now);
+    const bindings = loadBindings(event) ?? new Map();
+    const merged = mergeTab(event, rowsOf(check, credit), { event: known, people, lost, bindings }, now);
     storeEvent(merged.event);
-    if (known?.eventId !== event.eventId || known.tenant !== event.tenant) {
-      const tenant = known?.tenant ?? event.tenant;
-      const there = people.filter((person) => isOf({ ...person, tenant: person.tenant || tenant }, event));
-      storeRecord(event, recordOf(there, event));
-    }
+    // Before the tab: whatever a kill leaves there is then as it was before this build.
+    storeBindings(event, merged.bindings);
+    const tenant = known?.tenant ?? event.tenant;
+    const isHere = (person: Person) => isOf({ ...person, tenant: person.tenant || tenant }, event);
+    if (known?.eventId !== event.eventId || known.tenant !== event.tenant)
+      storeRecord(event, recordOf(people.filter(isHere), event));
     writePeople(credit, merged.people);
     const codes = unchecked.map(({ code }) => code).join(', ');
     const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
     const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
     writeLog(now, logName(event), what, merged.people.length);
-    const tenant = known?.tenant ?? event.tenant;
-    const others = people.filter((person) => !isOf({ ...person, tenant: person.tenant || tenant }, event));
+    const others = people.filter((person) => !isHere(person));
     const elsewhere = registeredElsewhere(others);
     if (elsewhere !== '') writeLog(now, logName(event), 'Still Registered in an event chosen before', others.length);
     return elsewhere;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { writeLog } from '../google/log';
+import { type DirectoryRead, directoryRead } from '../google/member-cache';
 import { tryOwnColumns } from '../google/own-columns';
 import { addSampleRoster } from '../google/sample-sheet';
 import { type RosterSheet, selectCell } from '../google/sheet-cells';
@@ -14,6 +15,7 @@ import {
   countSentence,
   type Field,
   type Finding,
+  fullName,
   type Outcome,
   OWN_HEADERS,
   type PlannedFile,
@@ -73,7 +75,7 @@ export interface CheckReport {
   /** Changes with who is to be sent and what was found about them; `build` wants the one that was reviewed. */
   readonly mark: string;
   /** The members that the rows were compared with; null where none are available. */
-  readonly directory: { readonly source: 'GrowthZone' | 'list'; readonly members: number } | null;
+  readonly directory: DirectoryRead | null;
   /** Why the outcomes could not be written beside the rows; empty where they were. */
   readonly notWritten: string;
   /** The counts as one sentence. */
@@ -81,7 +83,11 @@ export interface CheckReport {
 }
 
 export const checkRequests = {
-  check: request({ input: nothing, handle: check }),
+  /** `isLook`: nothing is written, to see whether the roster is as it was checked. */
+  check: request({
+    input: v.strictObject({ isLook: v.exactOptional(v.boolean()) }),
+    handle: ({ isLook = false }) => check(isLook),
+  }),
 
   /** The files for GrowthZone's Import Attendees, where their counts add up to the check's. */
   files: request({
@@ -111,10 +117,14 @@ export const checkRequests = {
   sampleRoster: request({ input: nothing, handle: addSampleRoster }),
 };
 
-/** Checks the roster and writes what became of each row beside it. */
-function check(): Result<CheckReport> {
+/** Checks the roster, and writes what became of each row beside it where it is more than a look. */
+function check(isLook: boolean): Result<CheckReport> {
   const checked = checkNow(loadSettings());
   if (!checked.ok) return checked;
+  if (isLook) {
+    const files = planFiles(checked.value.check, checked.value.settings);
+    return success({ ...reportOf(checked.value, files), notWritten: '' });
+  }
   const { newOverrides } = checked.value;
   const report = writeReport(checked.value);
   if (report.ok && newOverrides > 0)
@@ -135,6 +145,7 @@ export function writeReport(checked: CheckedNow): Result<CheckReport> {
 function reportOf(now: CheckedNow, files: readonly PlannedFile[]): Omit<CheckReport, 'notWritten'> {
   const { check: checked, available, roster } = now;
   const { tables } = checked.reading;
+  const read = directoryRead(serverClock.now());
   return {
     sheet: checked.sheet,
     ...readAs(checked.table),
@@ -148,7 +159,8 @@ function reportOf(now: CheckedNow, files: readonly PlannedFile[]): Omit<CheckRep
     places: placesNamed(checked, roster),
     byHand: checked.rows.filter(({ override }) => override?.credit ?? override?.memberId).length,
     mark: reviewHash(checked.rows),
-    directory: available ? { source: available.source, members: available.directory.byMemberId.size } : null,
+    directory:
+      read && available ? { ...read, source: available.source, members: available.directory.byMemberId.size } : null,
     summary: countSentence(checked),
   };
 }
@@ -162,7 +174,7 @@ function readAs({ header, headers, columns }: RosterCheck['table']): Pick<CheckR
 function shownRow(row: RosterRow): CheckedRow {
   const { row: number, outcome, memberId, firstName, lastName, date, member } = row;
   const findings = row.findings.map(shownFinding);
-  const growthzoneName = member ? `${member.firstName} ${member.lastName}`.trim() : '';
+  const growthzoneName = member ? fullName(member) : '';
   const base = { row: number, outcome, memberId, firstName, lastName, date, findings, growthzoneName };
   if (row.outcome === 'credit') return { ...base, credits: row.credits };
   return row.outcome === 'repeat' ? { ...base, repeatOf: row.repeatOf } : { ...base, reason: row.reason };

@@ -3,7 +3,6 @@ import { findHiddenRows } from '../google/hidden-rows';
 import { rosterSheet } from '../google/sheet-cells';
 import { loadRemembered, loadSettings, storeRemembered, storeSettings } from '../google/stores';
 import {
-  checkReading,
   columnLetters,
   FIELDS,
   type Field,
@@ -18,10 +17,11 @@ import {
   remember,
   showable,
   success,
+  textLike,
 } from '../roster';
 
 import { nothing, positive, request, shortText } from './request';
-import { type AskedQuestion, contextOf, questionsOf, type RosterNow, readNow } from './roster-now';
+import { type AskedQuestion, judgedBy, questionsOf, type RosterNow, readNow } from './roster-now';
 
 /** One of the vendor's columns. */
 export interface VendorColumn {
@@ -52,7 +52,7 @@ export interface ColumnsReport {
 
 const wholeMapping = v.strictObject({
   headerRow: positive,
-  fields: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)), v.picklist(['', ...FIELDS])),
+  fields: v.record(textLike(/^[1-9]\d{0,4}$/), v.picklist(['', ...FIELDS])),
 });
 
 export const columnRequests = {
@@ -78,8 +78,7 @@ export const columnRequests = {
 function readingNow() {
   const now = readNow(loadSettings());
   if (!now.ok) return now;
-  const { roster, reading, overrides } = now.value;
-  const checked = checkReading(roster.cells, reading, contextOf(now.value, overrides));
+  const checked = judgedBy(now.value, now.value.overrides);
   return success({ ...now.value, checked });
 }
 
@@ -98,7 +97,7 @@ function columns(): Result<ColumnsReport> {
     headerRows: checked.reading.tables.map((one) => one.header + 1),
     rows: cells.display.length - header - 1,
     columns: headers.flatMap((text, column) => {
-      const samples = samplesOf(cells.display, attendees, column);
+      const samples = samplesOf(cells.display, attendees, column, text);
       if (text === '' && samples.length === 0) return [];
       const field = fieldAt(table, column);
       return [{ column: column + 1, letter: columnLetters(column), header: text, samples, field }];
@@ -115,10 +114,12 @@ function answerQuestion({ id, value }: { readonly id: string; readonly value: st
   const { checked, recalled } = now.value;
   const { questions } = checked;
   const settled = questions.settled(id, value, loadSettings());
-  if (!settled) return failure('no-question', `"${value}" answers no question of this roster any more. Look again.`);
+  if (!settled) return failure('no-question', `"${value}" no longer answers a question here. Look again.`);
   storeSettings(settled);
   const field = questions.all().find((question) => question.id === id)?.field;
-  const fields = field && recalled && hasChosen(recalled) ? chosenFor(field, value, recalled) : undefined;
+  // A table with headers of its own has its own answers.
+  const isMain = id === idOf('column', { field: field || 'memberId', columns: [], headers: [] });
+  const fields = isMain && field && recalled && hasChosen(recalled) ? chosenFor(field, value, recalled) : undefined;
   const answers = { [id]: questions.toRemember(id, value) };
   const { headers } = mainTable(now.value.reading);
   storeRemembered(remember(loadRemembered(), headers, { answers, ...(fields ? { fields } : {}) }));
@@ -153,10 +154,15 @@ function fieldAt({ columns: mapped, pairs }: ReadTable, column: number): Field |
 /** How many different values of a column are shown. */
 const SAMPLES = 2;
 
-function samplesOf(display: readonly (readonly string[])[], rows: readonly number[], column: number): string[] {
+function samplesOf(
+  display: readonly (readonly string[])[],
+  rows: readonly number[],
+  column: number,
+  header: string,
+): string[] {
   const samples: string[] = [];
   for (const row of rows) {
-    const text = showable(display[row]?.[column] ?? '');
+    const text = showable(display[row]?.[column] ?? '', header);
     if (isBlank(text) || samples.includes(text)) continue;
     samples.push(text);
     if (samples.length === SAMPLES) break;
@@ -184,7 +190,7 @@ function mapColumns({ headerRow, fields }: v.InferOutput<typeof wholeMapping>): 
   // A roster may have several times in and out; of everything else there is one.
   const used = [...chosen.values()].filter((field) => field !== '' && field !== 'timeIn' && field !== 'timeOut');
   const twice = used.find((field, index) => used.indexOf(field) !== index);
-  if (twice) return failure('field-twice', `Two columns are said to be ${twice}. Choose one of them.`);
+  if (twice) return failure('field-twice', `Two columns are set as ${twice}. Choose one.`);
   const { columns: _, ...others } = stored;
   const open = openColumns(now.value, chosen);
   storeSettings({ ...others, headerRow, mapping: mappingOf(headers, chosen, open) });

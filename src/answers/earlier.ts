@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { loadSettings } from '../google/stores';
 import type { Client } from '../growthzone';
-import { type Credit, type CreditRow, type Result, rowsOf, success } from '../roster';
-import { readCandidate, runEventOf } from '../run';
+import { type Credit, type CreditRow, numberFrom, type Result, rowsOf, success } from '../roster';
+import { readCandidate, runEventOf, UNREADABLE } from '../run';
 import { connected } from './connection';
 import { whenOf } from './events';
+import { keepFirstLook } from './first-look';
 import { type EarlierCredits, earlierCredits, earlierPorts } from './people';
 import { credit, positive, request } from './request';
 import { checkNow } from './roster-now';
@@ -22,6 +23,8 @@ export interface EarlierReport {
   readonly creditShown: boolean;
   /** Who has this component already: with the event's own date nobody marks them again, with another it is overwritten. */
   readonly earlier: readonly { readonly memberId: string; readonly name: string; readonly date: string }[];
+  /** Whose completions GrowthZone refuses, while it shows the others'. */
+  readonly unreadable: readonly string[];
   /** Who was looked at and has no credit of the event's date, by member ID: if they are Attended, they have no credit. */
   readonly without: readonly string[];
 }
@@ -29,7 +32,7 @@ export interface EarlierReport {
 const look = v.strictObject({
   credit,
   eventId: positive,
-  seconds: v.exactOptional(v.pipe(v.number(), v.minValue(1), v.maxValue(25))),
+  seconds: v.exactOptional(numberFrom(1, 25)),
 });
 
 export const earlierRequests = {
@@ -55,7 +58,10 @@ function earlierCredit(
   const rows = rowsOf(check, credit);
   const people = rows.map(({ memberId, member }) => ({ memberId, contactId: member?.contactId ?? 0, enrolmentId: 0 }));
   const found = earlierCredits(earlierPorts(client, event.componentId), event, people, seconds * 1000);
-  return success({ credit, eventId, date: event.date, ...earlierOf(rows, found, event.date) });
+  if (found.problem) return { ok: false, problem: found.problem };
+  const report = { credit, eventId, date: event.date, ...earlierOf(rows, found, event.date) };
+  keepFirstLook(event, report.without);
+  return success(report);
 }
 
 /** The people by what is known of them. */
@@ -70,12 +76,15 @@ export function earlierOf(
     unread: isShown ? rows.filter(({ memberId }) => has(memberId) === '').length : 0,
     creditShown: isShown,
     earlier: rows
-      .filter(({ memberId }) => !['', 'none'].includes(has(memberId)))
+      .filter(({ memberId }) => !['', 'none', UNREADABLE].includes(has(memberId)))
       .map(({ memberId, firstName, lastName }) => ({
         memberId,
         name: `${firstName} ${lastName}`,
         date: has(memberId),
       })),
-    without: rows.flatMap(({ memberId }) => (['', date].includes(has(memberId)) ? [] : [memberId])),
+    unreadable: rows
+      .filter(({ memberId }) => has(memberId) === UNREADABLE)
+      .map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+    without: rows.flatMap(({ memberId }) => (['', date, UNREADABLE].includes(has(memberId)) ? [] : [memberId])),
   };
 }

@@ -1,4 +1,4 @@
-import { loadEvent, loadSettings } from '../google/stores';
+import { loadConnection, loadEvent, loadSettings } from '../google/stores';
 import type { Client, EventAttendee } from '../growthzone';
 import {
   CREDITS,
@@ -18,13 +18,15 @@ import {
   type EventCandidate,
   evident,
   findCandidates,
+  givenCandidate,
   howToMakeEvent,
   type PreflightLine,
   passes,
   readPresent,
   statusWord,
 } from '../run';
-import { connected } from './connection';
+import { clientIfAny } from './connection';
+import { keepPresent } from './first-look';
 import { nothing, request } from './request';
 import { checkNow, todayOf } from './roster-now';
 
@@ -67,30 +69,30 @@ export interface PresentPerson {
 }
 
 export const eventRequests = {
-  /** Looks up the events that this roster's credits could go to. */
-  events: request({ input: nothing, handle: connected(events) }),
+  /** Looks up the events that this roster's credits could go to; without a key, those that a person gave. */
+  events: request({ input: nothing, handle: () => events(clientIfAny()) }),
 };
 
-function events(client: Client): Result<EventsReport> {
+function events(client: Client | undefined): Result<EventsReport> {
   const settings = loadSettings();
   const checked = checkNow(settings);
   if (!checked.ok) return checked;
   const { check } = checked.value;
   const credits = creditsOf(check);
   const when = whenOf(settings, check);
-  const chosenFor = settings.events ?? {};
-  if (when.classDate === undefined && credits.some((credit) => chosenFor[credit] === undefined)) {
-    return failure(
-      'no-class-date',
-      'No row and no setting says on which day the class was, so no event can be found. Set the class date in step 1 (setting classDate), then look for events.',
-    );
+  const chosenFor = chosenIn(settings);
+  if (when.classDate === undefined && (!client || credits.some((credit) => chosenFor[credit] === undefined))) {
+    return failure('no-class-date', 'The roster gives no class date. Enter it to look for events (setting classDate).');
   }
-  const found = findCandidates(client, credits, chosenFor, when, usedFor(chosenFor, builtEvent));
+  const others = usedFor(chosenFor, builtEvent);
+  const found = client
+    ? findCandidates(client, credits, chosenFor, when, others)
+    : success(givenCandidates(settings, when, others));
   if (!found.ok) return found;
   const shown: CreditEvents[] = [];
   for (const credit of credits) {
     const candidates = found.value.get(credit) ?? [];
-    const withPeople = candidatesOf(client, credit, check, candidates);
+    const withPeople = shownCandidates(client, credit, check, candidates);
     if (!withPeople.ok) return withPeople;
     shown.push({
       credit,
@@ -103,9 +105,29 @@ function events(client: Client): Result<EventsReport> {
   return success({ classDate: when.classDate ?? '', questions: questionsFor(check), credits: shown });
 }
 
+/** The number of each credit's event, as settings name it or a person gave it. */
+const chosenIn = ({ events, givenEvents = {} }: RosterSettings): Readonly<Partial<Record<Credit, number>>> => ({
+  ...Object.fromEntries(Object.entries(givenEvents).map(([credit, { eventId }]) => [credit, eventId])),
+  ...events,
+});
+
+/** Without a key, each credit's event is the one that a person gave. */
+function givenCandidates(
+  { givenEvents = {} }: RosterSettings,
+  when: Omit<ClassFacts, 'credit' | 'usedFor'>,
+  others: ReturnType<typeof usedFor>,
+): ReadonlyMap<Credit, readonly EventCandidate[]> {
+  const given = CREDITS.flatMap((credit) => {
+    const event = givenEvents[credit];
+    if (!event) return [];
+    return [[credit, [givenCandidate(event, { credit, ...when, usedFor: others(credit, event.eventId) })]] as const];
+  });
+  return new Map(given);
+}
+
 /** The candidates as they are shown; whoever is in one that could be chosen is read, unless it was imported into before. */
-function candidatesOf(
-  client: Client,
+function shownCandidates(
+  client: Client | undefined,
   credit: Credit,
   check: RosterCheck,
   candidates: readonly EventCandidate[],
@@ -115,15 +137,17 @@ function candidatesOf(
   for (const candidate of candidates) {
     const { event } = candidate.facts;
     const { eventId, name, date } = event;
-    const isOwn = known?.tenant === client.tenant && known.eventId === eventId && known.importProven;
-    if (isOwn || !passes(candidate)) {
+    const isOwn = known?.tenant === client?.tenant && known?.eventId === eventId && known.importProven;
+    if (!client || isOwn || !passes(candidate)) {
       shown.push({ eventId, name, date, lines: candidate.lines, present: [] });
       continue;
     }
     const attendees = readPresent(client, event);
     if (!attendees.ok) return attendees;
     const lines = [...candidate.lines, attendeesLine(attendees.value?.length)];
-    shown.push({ eventId, name, date, lines, present: presentPeople(attendees.value ?? [], rowsOf(check, credit)) });
+    const present = presentPeople(attendees.value ?? [], rowsOf(check, credit));
+    keepPresent(client.tenant, eventId, present);
+    shown.push({ eventId, name, date, lines, present });
   }
   return success(shown);
 }
@@ -168,9 +192,16 @@ function questionsFor(check: RosterCheck): EventsReport['questions'] {
   ];
 }
 
+/** What is known of the class itself. */
+export type When = Pick<ClassFacts, 'classDate' | 'today' | 'lookedUp'>;
+
+/** The association of the key, else the one that was said. */
+export const associationNow = ({ association = '' }: RosterSettings): string => loadConnection()?.tenant ?? association;
+
 /** The day of the class, by the settings or else by most rows, and the day that it is now. */
-export function whenOf(settings: RosterSettings, check: RosterCheck): Pick<ClassFacts, 'classDate' | 'today'> {
+export function whenOf(settings: RosterSettings, check: RosterCheck): When {
   return {
+    lookedUp: settings.componentsLookedUp?.[associationNow(settings)] ?? [],
     classDate: settings.classDate ?? commonDate(check.rows.filter(({ outcome }) => outcome === 'credit')),
     today: todayOf(settings),
   };

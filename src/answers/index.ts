@@ -7,12 +7,15 @@ import { earlierRequests } from './earlier';
 import { eventRequests } from './events';
 import { manualRequests } from './manual';
 import { memberRequests } from './members';
-import { nameRequests } from './names';
 import { peopleRequests } from './people';
-import { repairRequests } from './repair';
+import { platformRequests } from './platform';
+import { nameRequests, repairRequests } from './repair';
 import { runRequests } from './run';
 import { stateRequests } from './state';
+import { takeOverRequests } from './take-over';
+import { tidyRequests } from './tidy';
 
+export type { PlatformLook, PlatformPart } from '../google/platform-check';
 export type { Intent } from '../google/stored-values';
 export type { Problem, ProblemCode, Result } from '../roster';
 export type { ChosenEvent } from './build';
@@ -20,12 +23,13 @@ export type { CheckedRow, CheckReport } from './check';
 export type { ColumnsReport, VendorColumn } from './columns';
 export type { DoctorReport } from './connection';
 export type { EarlierReport } from './earlier';
-export type { CandidateEvent, CreditEvents, EventsReport, PresentPerson } from './events';
+export type { CandidateEvent, CreditEvents, EventsReport } from './events';
 export type { ManualReport } from './manual';
 export type { DirectoryProgress } from './members';
 export type { PeopleReport, TabPerson } from './people';
 export type { AskedQuestion } from './roster-now';
 export type { CreditTab, SidebarState } from './state';
+export type { EventToTakeOver } from './take-over';
 
 /** The one contract between page and server: every request by the name it goes by, from the file of its subject. */
 export const requests = {
@@ -42,6 +46,9 @@ export const requests = {
   ...peopleRequests,
   ...runRequests,
   ...manualRequests,
+  ...platformRequests,
+  ...takeOverRequests,
+  ...tidyRequests,
 };
 
 type Requests = typeof requests;

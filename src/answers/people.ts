@@ -1,35 +1,27 @@
-import { findCreditTab, tagTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
-import { logName, writeLog } from '../google/log';
 import { loadDirectory } from '../google/member-cache';
-import { rosterSheet } from '../google/sheet-cells';
-import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit, storeEvent } from '../google/stores';
-import { peopleOf, readTab } from '../google/tab-people';
-import { type Client, type Reply, readAttendees } from '../growthzone';
+import { loadConnection, loadEarlierCredit, loadSettings, storeEarlierCredit } from '../google/stores';
+import { type Client, isNotHere, isOnesOwn, type Refusal, type Reply, readAttendees } from '../growthzone';
 import { type Credit, failure, type Result, success } from '../roster';
 import {
   completionUnder,
   creditOf,
-  type EventCandidate,
   isToConfirm,
   peoplePreflight as linesOf,
+  moduleAnswer,
   type PeopleLine,
   type Person,
   type PlannedCall,
   plannedCalls,
   type Reason,
   type RunEvent,
-  readCandidate,
-  runEventOf,
   type State,
   secondsToRemediation,
-  whatIsGone,
+  UNREADABLE,
 } from '../run';
 import { connected } from './connection';
 import { ofCredit, request } from './request';
-import { todayOf } from './roster-now';
-import { comparedState, type SidebarState } from './state';
-import { ownEvent, portsFor, whatIsGoneOf, wholeTab } from './tab';
+import { ownEvent, wholeTab, wholeTabOf, whyNotRead } from './tab';
 
 /** One person of a credit tab. */
 export interface TabPerson {
@@ -84,12 +76,9 @@ export const peopleRequests = {
       const tab = wholeTab(credit);
       if (!tab.ok) return tab;
       const { event, people } = tab.value;
-      return success(plannedCalls(event, people, loadSettings().route ?? event.route, loadConnection()?.routes));
+      return success(plannedCalls(event, people, loadSettings().route ?? event.route, loadConnection()));
     },
   }),
-
-  /** Makes the tab that came with a copied spreadsheet this one's own. */
-  takeOver: request({ input: ofCredit, handle: connected(takeOver) }),
 };
 
 function shownPerson(person: Person, event: RunEvent, now: number): TabPerson {
@@ -112,13 +101,15 @@ function peoplePreflight(client: Client, { credit }: { readonly credit: Credit }
   const own = ownEvent(credit);
   if (!own.ok) return own;
   const event = own.value;
-  const ports = portsFor(client, event);
-  const people = ports.store.people();
-  const gone = whatIsGoneOf(event, people, ports.store.lacking());
-  if (gone !== '') return failure('tab-incomplete', gone);
+  const unread = whyNotRead(event);
+  if (unread !== '') return failure('no-event', unread);
+  const tab = wholeTabOf(event);
+  if (!tab.ok) return tab;
+  const { people } = tab.value;
   const list = readAttendees(client, event);
   if (!list.ok) return list;
   const earlier = earlierCredits(earlierPorts(client, event.componentId), event, people);
+  if (earlier.problem) return { ok: false, problem: earlier.problem };
   const members = loadDirectory(client.tenant)?.byMemberId;
   const lines = linesOf(
     people,
@@ -139,6 +130,7 @@ export const earlierPorts = (client: Client, componentId: number): EarlierCredit
     const read = completionUnder(client, componentId, person);
     return read.ok ? { ok: true, value: creditOf(read.value.completion) } : read;
   },
+  module: () => moduleAnswer(client),
 });
 
 /** How many are still to be registered, how many are in the event already, and whose credit was not looked at yet. */
@@ -173,19 +165,26 @@ export interface EarlierCreditPorts {
   readonly store: (parts: Readonly<Record<string, Readonly<Record<string, string>>>>, seconds: number) => void;
   /** Date of the completion, or `none`. */
   readonly read: (person: EarlierPerson) => Reply<string>;
+  /** Whether the module answers for everybody else, after a refusal that may be one person's own. */
+  readonly module: () => Reply<unknown>;
 }
 
 /** Of whom earlier credit is looked at. */
 export type EarlierPerson = Pick<Person, 'memberId' | 'contactId' | 'enrolmentId'>;
 
 export interface EarlierCredits {
-  /** Date of a completion of the event's component, or `none`, by member ID; absent where nobody looked yet. */
+  /** Date of a completion of the event's component, `none`, or `unreadable`, by member ID; absent where nobody looked yet. */
   readonly known: Readonly<Record<string, string>>;
   /** False where this association's GrowthZone does not show credit. */
   readonly isShown: boolean;
+  /** What ended the look before its time. */
+  readonly problem?: Refusal;
 }
 
-/** People's earlier credit, as far as time allows; a later call goes on where this one stopped. */
+/**
+ * People's earlier credit, as far as time allows; a later call goes on where this one stopped, and once everybody was
+ * looked at, tries again whoever was refused.
+ */
 export function earlierCredits(
   ports: EarlierCreditPorts,
   event: Pick<RunEvent, 'tenant' | 'eventId' | 'creditShown'>,
@@ -195,17 +194,27 @@ export function earlierCredits(
   const known: Record<string, string> = { ...ports.load(PARTS.map((part) => keyOf(event, part))) };
   const deadline = ports.now() + budget;
   let isShown = event.creditShown;
+  let module: Reply<unknown> | undefined;
+  let problem: Refusal | undefined;
+  if (people.every(({ memberId }) => known[memberId] !== undefined))
+    for (const { memberId } of people) if (known[memberId] === UNREADABLE) delete known[memberId];
   for (const person of people) {
-    if (!isShown || ports.now() >= deadline) break;
+    if (!isShown || problem || ports.now() >= deadline) break;
     if (person.contactId <= 0) known[person.memberId] = 'none';
     if (known[person.memberId] !== undefined) continue;
     const read = ports.read(person);
     if (read.ok) known[person.memberId] = read.value;
-    else isShown = false;
+    else if (!isOnesOwn(read.problem)) problem = read.problem;
+    else {
+      module ??= ports.module();
+      if (module.ok) known[person.memberId] = UNREADABLE;
+      else if (isNotHere(module.problem)) isShown = false;
+      else problem = module.problem;
+    }
   }
   const parts = PARTS.map((part) => [keyOf(event, part), partOf(known, part)] as const);
   ports.store(Object.fromEntries(parts), KEEP_SECONDS);
-  return { known, isShown };
+  return { known, isShown, ...(problem ? { problem } : {}) };
 }
 
 /** By the last digit of the member ID: a value of the cache may have 100 KB, some 4,000 people. */
@@ -216,61 +225,3 @@ const keyOf = ({ tenant, eventId }: Pick<RunEvent, 'tenant' | 'eventId'>, part: 
 
 const partOf = (known: Readonly<Record<string, string>>, part: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(known).filter(([memberId]) => memberId.endsWith(part)));
-
-/** What taking over works with. */
-export interface TakeOverPorts {
-  readonly tenant: string;
-  /** The credit's tab; undefined where there is none. */
-  readonly tab:
-    | {
-        readonly isCopied: boolean;
-        readonly people: readonly Pick<Person, 'eventId' | 'memberId' | 'tenant'>[];
-        /** Columns that are gone. */
-        readonly lacking: readonly string[];
-      }
-    | undefined;
-  /** The sheet of this spreadsheet's roster; 0 where there is none. */
-  readonly sheetId: number;
-  /** Reads an event anew and compares it with the guide's conditions. */
-  readonly readCandidate: (eventId: number) => Result<EventCandidate>;
-}
-
-/** The event of a tab that came with a copied spreadsheet, read anew, where it may be used. Changes nothing. */
-export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<RunEvent> {
-  if (!ports.tab?.isCopied) return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
-  const { people, lacking } = ports.tab;
-  const gone = whatIsGone({ credit, built: 0 }, people, lacking);
-  if (gone !== '') return failure('tab-incomplete', gone);
-  // A person's row names its association; another one's event of the same number is not this one.
-  const own = people.filter(({ tenant }) => tenant === '' || tenant === ports.tenant);
-  if (people.length > 0 && own.length === 0) {
-    const message = `The ${credit} tab was built for ${people[0]?.tenant}, but ${ports.tenant} is connected. Connect ${people[0]?.tenant} in Settings first.`;
-    return failure('another-tenant', message);
-  }
-  const eventId = own[0]?.eventId ?? 0;
-  const candidate = ports.readCandidate(eventId);
-  if (!candidate.ok) return candidate;
-  const failed = candidate.value.lines.find(({ result }) => result === 'fail');
-  if (failed) return failure('event-unfit', `Event ${eventId} for ${credit}: ${failed.text}`);
-  const built = new Set(own.flatMap((person) => (person.eventId === eventId ? [person.memberId] : []))).size;
-  return success({ ...runEventOf(credit, ports.tenant, ports.sheetId, candidate.value), built });
-}
-
-function takeOver(client: Client, { credit }: { readonly credit: Credit }): Result<SidebarState> {
-  const found = findCreditTab(credit);
-  const settings = loadSettings();
-  const today = todayOf(settings);
-  const about = { credit, classDate: undefined, today, usedFor: [] };
-  const ports: TakeOverPorts = {
-    tenant: client.tenant,
-    tab: found && { isCopied: found.isCopied, ...readTab(found) },
-    sheetId: rosterSheet(settings.sheet)?.getSheetId() ?? 0,
-    readCandidate: (eventId) => readCandidate(client, eventId, about),
-  };
-  const taken = eventToTakeOver(ports, credit);
-  if (!taken.ok) return taken;
-  if (found) tagTab(found.sheet, credit);
-  storeEvent(taken.value);
-  writeLog(serverClock.now(), logName(taken.value), 'Took over a copied tab', peopleOf(taken.value).length);
-  return success(comparedState());
-}

@@ -9,23 +9,29 @@ const NUMBER = /\d(?:[ .-]?\d){4,}/g;
 const TOKEN = /\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}/g;
 const LONGEST_MESSAGE = 300;
 
+/** Cuts the keys out of a text. */
+type Clean = (text: string) => string;
+
 /**
  * What Google's log may hold of something thrown: its name, its message without the key and without anything personal,
  * and where in the code it was. Whoever debugs needs no more, and Google's log is read by more people than the roster.
  */
-export function traceOf(error: unknown, apiKey = ''): string {
-  if (!(error instanceof Error)) return `Thrown: ${redact(String(error), apiKey)}`;
+export function traceOf(error: unknown, clean: Clean): string {
+  if (!(error instanceof Error)) return `Thrown: ${redact(String(error), clean)}`;
   const { message, stack = '' } = error;
   const name = /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error';
-  return [`${name}: ${redact(message, apiKey)}`, ...positionsIn(stack, message)].join('\n');
+  return [`${name}: ${redact(message, clean)}`, ...positionsIn(stack, message)].join('\n');
 }
 
 /**
  * The first line of a message, without the key, e-mails, numbers of five digits or more, addresses, tokens, and everything between its
  * first and its last quotation mark: what is quoted is a value, and a value may hold quotation marks itself.
  */
-export function redact(message: string, apiKey = ''): string {
-  const [line = ''] = (apiKey === '' ? message : message.split(apiKey).join('(key)')).split('\n');
+export function redact(message: string, clean: Clean): string {
+  // More is of no help, and what follows grows faster than it.
+  const [line = ''] = clean(message)
+    .split('\n')
+    .map((one) => one.slice(0, 1000));
   return withoutQuoted(line)
     .replace(ADDRESS, '(address)')
     .replace(E_MAIL, '(e-mail)')

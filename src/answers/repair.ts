@@ -1,11 +1,65 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { writeLog } from '../google/log';
-import { loadSettings } from '../google/stores';
-import { type Credit, failure, type Override, type Result, type RosterRow, repairOf, success } from '../roster';
+import { loadAcceptedNames, loadSettings, storeAcceptedNames, storeSettings } from '../google/stores';
+import {
+  acceptName,
+  CREDIT_CHOICES,
+  type Credit,
+  failure,
+  fullName,
+  type Override,
+  type Result,
+  type RosterRow,
+  repairOf,
+  success,
+} from '../roster';
 import { type CheckReport, writeReport } from './check';
-import { credit, memberIds, nothing, request, shortText } from './request';
+import { credit, memberIds, positive, request, shortText } from './request';
 import { checkNow, checkWith } from './roster-now';
+
+const acceptance = v.strictObject({ row: positive, isSame: v.boolean() });
+
+export const nameRequests = {
+  /**
+   * A person says that the row's name is the member's whose ID it has: for this spreadsheet, and for every roster to come.
+   * `isSame` false takes that back.
+   */
+  acceptName: request({ input: acceptance, handle: accept }),
+};
+
+/** The findings that such a word settles, and the one that it leaves. */
+const CODES: Readonly<Record<'accept' | 'takeBack', ReadonlySet<string>>> = {
+  accept: new Set(['member-id-other-person', 'name-differs']),
+  takeBack: new Set(['name-accepted']),
+};
+
+function accept({ row: number, isSame }: v.InferOutput<typeof acceptance>): Result<CheckReport> {
+  const now = checkNow(loadSettings());
+  if (!now.ok) return now;
+  const codes = isSame ? CODES.accept : CODES.takeBack;
+  const row = now.value.check.rows.find((one) => one.row === number && has(one, codes));
+  if (!row) return failure('no-name', `Row ${number} has no name to decide about now. Check the roster again.`);
+  const { memberId } = row;
+  const others = loadAcceptedNames().filter(([id]) => id !== memberId);
+  if (isSame) {
+    const name = fullName(row);
+    storeSettings(acceptName(loadSettings(), memberId, name));
+    storeAcceptedNames([[memberId, name], ...others]);
+  } else {
+    const { acceptedNames = {}, ...settings } = loadSettings();
+    const left = Object.entries(acceptedNames).filter(([id]) => id !== memberId);
+    storeSettings(left.length > 0 ? { ...settings, acceptedNames: Object.fromEntries(left) } : settings);
+    storeAcceptedNames(others);
+  }
+  const again = checkNow(loadSettings());
+  if (!again.ok) return again;
+  writeLog(serverClock.now(), '', isSame ? 'Name accepted for a member ID' : 'Accepted name taken back', 1);
+  return writeReport(again.value);
+}
+
+const has = ({ findings, memberId }: RosterRow, codes: ReadonlySet<string>): boolean =>
+  memberId !== '' && findings.some(({ code }) => codes.has(code));
 
 export const repairRequests = {
   /** Takes a credit from people by CE Credit, where anybody sees it and can take it back; gives the check with it. */
@@ -17,17 +71,24 @@ export const repairRequests = {
       ),
   }),
 
-  /** Writes the proposals of one cause's rows to CE Member ID or CE Credit; they count from then on. */
+  /** Writes the proposals of one cause's rows, or of one `row` of it, to CE Member ID or CE Credit; they count from then on. */
   repair: request({
-    input: v.strictObject({ code: shortText }),
-    handle: ({ code }) =>
-      change(`Repaired: ${code.replace(/-/g, ' ')}`, (rows, overrides) => repaired(rows, overrides, code)),
+    input: v.strictObject({ code: shortText, row: v.exactOptional(positive) }),
+    handle: ({ code, row }) =>
+      change(`Repaired: ${code.replace(/-/g, ' ')}`, (rows, overrides) => repaired(rows, overrides, code, row)),
   }),
 
-  /** Empties CE Member ID, whoever filled it, and takes back the credits that repairs chose. */
+  /** Chooses CE Credit for a row, as a person does in its cell; an empty `choice` takes that back. */
+  setCredit: request({
+    input: v.strictObject({ row: positive, choice: v.picklist(['', ...CREDIT_CHOICES]) }),
+    handle: ({ row, choice }) =>
+      change('Credit chosen for a row', (_, overrides) => success(withChoice(overrides, row, choice))),
+  }),
+
+  /** Takes back what repairs put in, in all rows or in these; what a person typed stays. */
   undoRepairs: request({
-    input: nothing,
-    handle: () => change('Repairs undone', (_, overrides) => success(undone(overrides))),
+    input: v.strictObject({ rows: v.exactOptional(v.pipe(v.array(positive), v.readonly())) }),
+    handle: ({ rows }) => change('Repairs undone', (_, overrides) => success(undone(overrides, rows))),
   }),
 };
 
@@ -42,16 +103,19 @@ export interface ChangedOverrides {
 
 /**
  * The overrides once the proposals of one cause's rows are taken: each row's first finding of that code that proposes
- * a cell's value. What was set in a row's other column stays. A problem where no row proposes anything.
+ * a cell's value, or that of one `row` (from 1) alone. What was set in a row's other column stays. A problem where no
+ * row proposes anything.
  */
 export function repaired(
   rows: readonly Pick<RosterRow, 'findings'>[],
   before: Overrides,
   code: string,
+  row?: number,
 ): Result<ChangedOverrides> {
   const overrides = new Map(before);
   let count = 0;
   rows.forEach(({ findings }, index) => {
+    if (row !== undefined && row !== index + 1) return;
     const found = findings.find((finding) => finding.code === code && repairOf(finding));
     const proposed = found && repairOf(found);
     if (!proposed) return;
@@ -59,18 +123,30 @@ export function repaired(
     overrides.set(index, { ...overrides.get(index), [proposed.to]: value });
     count += 1;
   });
-  if (count === 0) return failure('no-repair', `No row has a proposal for "${code}" any more. Check the roster again.`);
+  if (count === 0) return failure('no-repair', 'Nothing is left to fix there. Check the roster again.');
   return success({ overrides, count });
 }
 
-/** The overrides once every member ID is taken back, whoever set it, and every credit that a repair chose. */
-export function undone(before: Overrides): ChangedOverrides {
+/** The overrides once what repairs put in is taken back, in all rows or in those (from 1); what a person set stays. */
+export function undone(before: Overrides, rows?: readonly number[]): ChangedOverrides {
   const overrides = new Map<number, Override>();
-  for (const [index, { credit }] of before) {
-    if (credit && credit.how !== 'repaired') overrides.set(index, { credit });
+  let count = 0;
+  for (const [index, override] of before) {
+    const isMeant = rows === undefined || rows.includes(index + 1);
+    const left = Object.entries(override).filter(([, { how }]) => !isMeant || how !== 'repaired');
+    if (left.length < Object.keys(override).length) count += 1;
+    if (left.length > 0) overrides.set(index, Object.fromEntries(left));
   }
-  const count = [...before].filter(([index, override]) => override.memberId || !overrides.has(index)).length;
   return { overrides, count };
+}
+
+/** The overrides once a person chose a row's credit (the row from 1), or took the choice back. */
+export function withChoice(before: Overrides, row: number, choice: string): ChangedOverrides {
+  const overrides = new Map(before);
+  const { credit: _, ...others } = overrides.get(row - 1) ?? {};
+  const chosen = { text: choice, how: 'by hand', forName: '' } as const;
+  overrides.set(row - 1, choice === '' ? others : { ...others, credit: chosen });
+  return { overrides, count: 1 };
 }
 
 /** As many rows may give one person the same credit. */
@@ -102,7 +178,7 @@ export function withoutCredit(
     });
     if (isOver) break;
   }
-  if (left.size === 0) return failure('nobody', `Nobody of these earns ${credit} any more. Check the roster again.`);
+  if (left.size === 0) return failure('nobody', `None of them earn ${credit} now. Check the roster again.`);
   return success({ overrides, count: left.size });
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CREDITS, failure, type Result } from '../roster';
+import { CREDITS, failure, type Result, textUpTo, wholeFrom } from '../roster';
 
 /** One request of the page: exactly what goes with it, and what is done with that. */
 export interface Request<Input, Value> {
@@ -30,24 +30,19 @@ export function request<Input, Value>({
 export function badRequest({ path }: v.BaseIssue<unknown>) {
   const name = String(path?.[0].key ?? '');
   const member = /^\w{1,40}$/.test(name) ? name : 'request';
-  return failure(
-    'bad-request',
-    `The page asked something that the add-on does not know (${member}). Reload the spreadsheet.`,
-  );
+  return failure('bad-request', `The page asked for something unknown (${member}). Reload the spreadsheet.`);
 }
 
 export const credit = v.picklist(CREDITS);
 /** A row, a column or an ID: whole, and at least 1. */
-export const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const positive = wholeFrom(1);
 /** The open page's own name for itself. */
-export const session = v.pipe(v.string(), v.minLength(8), v.maxLength(64));
+export const session = textUpTo(64, 8);
 export const memberIds = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(20))),
-  v.minLength(1),
-  v.maxLength(5000),
+  v.array(textUpTo(20)),
+  v.check((ids) => ids.length >= 1 && ids.length <= 5000),
   v.readonly(),
 );
-export const textUpTo = (characters: number) => v.pipe(v.string(), v.maxLength(characters));
 export const shortText = textUpTo(600);
 
 export const nothing = v.strictObject({});

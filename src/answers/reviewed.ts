@@ -1,13 +1,13 @@
-import { loadDirectory } from '../google/member-cache';
-import { spreadsheet } from '../google/spreadsheet';
+import { availableDirectory, loadDirectory } from '../google/member-cache';
+import { gridSheets } from '../google/spreadsheet';
 import { loadSettings } from '../google/stores';
 import { type CreditRow, contentHash, failure, type Result, type RosterCheck, rowsOf, success } from '../roster';
-import { type Current, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
+import { type Current, isGiven, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
 import { checkNow } from './roster-now';
 
 /** What is looked up about the roster that was reviewed for an event. */
 export interface ReviewedRosterPorts {
-  readonly isDirectoryAvailable: (tenant: string) => boolean;
+  readonly isDirectoryAvailable: (event: RunEvent) => boolean;
   /** The name of a sheet by its ID; undefined where it was deleted. */
   readonly sheetName: (sheetId: number) => string | undefined;
   /** The roster of that sheet, decided as it stands now. */
@@ -15,12 +15,15 @@ export interface ReviewedRosterPorts {
 }
 
 /** The roster that was reviewed for an event, decided as it stands now, whatever sheet is open. */
-export function reviewedRoster(ports: ReviewedRosterPorts, { tenant, sheetId }: RunEvent): Result<RosterCheck> {
+export function reviewedRoster(ports: ReviewedRosterPorts, event: RunEvent): Result<RosterCheck> {
   // Without the directory an ID that lost its zeros would look like an edit.
-  if (!ports.isDirectoryAvailable(tenant)) {
-    return failure('no-directory', 'The member directory is no longer at hand. Read the members again, then continue.');
+  if (!ports.isDirectoryAvailable(event)) {
+    const what = isGiven(event)
+      ? 'member list expired. Paste it again in step 2'
+      : 'member directory expired. Read the members again';
+    return failure('no-directory', `The ${what}, then continue.`);
   }
-  const sheet = ports.sheetName(sheetId);
+  const sheet = ports.sheetName(event.sheetId);
   if (sheet === undefined) {
     return failure('no-sheet', 'The sheet of the roster was deleted. Put it back, then continue.');
   }
@@ -52,7 +55,8 @@ export function contentIn(rows: readonly CreditRow[]): (person: Person) => Curre
 }
 
 const GOOGLE: ReviewedRosterPorts = {
-  isDirectoryAvailable: (tenant) => loadDirectory(tenant) !== undefined,
+  isDirectoryAvailable: ({ tenant, compared }) =>
+    compared === 'nothing' || (compared ? availableDirectory() : loadDirectory(tenant)) !== undefined,
   sheetName: (sheetId) => sheetOf(sheetId)?.getName(),
   check: (sheet) => {
     const checked = checkNow({ ...loadSettings(), sheet });
@@ -108,7 +112,4 @@ function shownIn({ credit, sheetId }: RunEvent): string {
   return JSON.stringify([credit, sheetId, sheetOf(sheetId)?.getDataRange().getDisplayValues()]);
 }
 
-const sheetOf = (sheetId: number) =>
-  spreadsheet()
-    .getSheets()
-    .find((one) => one.getSheetId() === sheetId);
+const sheetOf = (sheetId: number) => gridSheets().find((one) => one.getSheetId() === sheetId);

@@ -39,6 +39,8 @@ export interface RosterNow {
   readonly overrides: ReadonlyMap<number, Override>;
   /** In how many rows no check has recorded yet what a person set. */
   readonly newOverrides: number;
+  /** What becomes of its rows by all of this, where that was found out already. */
+  readonly judged?: RosterCheck;
 }
 
 /** A question, and what was answered to it for the vendor's last roster. */
@@ -94,9 +96,9 @@ function answeredAsBefore(now: RosterNow, header: HeaderRow): RosterNow {
   if (!recalled?.isSame || !recalled.hasAnswers) return now;
   let answered = now;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const { questions } = checkReading(roster.cells, answered.reading, contextOf(answered, overrides));
-    const { settings, ids } = questions.answeredBy(recalled.answerTo, answered.settings);
-    if (ids.length === 0) break;
+    const judged = checkReading(roster.cells, answered.reading, contextOf(answered, overrides));
+    const { settings, ids } = judged.questions.answeredBy(recalled.answerTo, answered.settings);
+    if (ids.length === 0) return { ...answered, judged };
     const fromLastTime = new Set([...answered.fromLastTime, ...ids]);
     answered = { ...answered, settings, reading: tablesBelow(roster.cells, header, settings), fromLastTime };
   }
@@ -127,9 +129,14 @@ export function checkNow(stored: RosterSettings): Result<CheckedNow> {
 
 /** Decides the roster as if `overrides` stood beside its rows; a problem where its columns are not decided. */
 export function checkWith(now: RosterNow, overrides: ReadonlyMap<number, Override>): Result<RosterCheck> {
-  const { cells } = now.roster;
-  const reading = decidedTables(now.reading, cells.name);
-  return reading.ok ? success(checkReading(cells, reading.value, contextOf(now, overrides))) : reading;
+  const reading = decidedTables(now.reading, now.roster.cells.name);
+  return reading.ok ? success(judgedBy(now, overrides)) : reading;
+}
+
+/** What becomes of the rows as they are read, also where a check would have to refuse. Nothing is judged twice. */
+export function judgedBy(now: RosterNow, overrides: ReadonlyMap<number, Override>): RosterCheck {
+  if (now.judged && overrides === now.overrides) return now.judged;
+  return checkReading(now.roster.cells, now.reading, contextOf(now, overrides));
 }
 
 /** Every question of a reading, with what is known of it from the vendor's last roster. */
@@ -145,13 +152,13 @@ export function questionsOf(
 }
 
 /** What the rows are decided by, beside the cells. */
-export function contextOf({ settings, today, available, roster }: RosterNow, overrides: ReadonlyMap<number, Override>) {
+function contextOf({ settings, today, available, roster }: RosterNow, overrides: ReadonlyMap<number, Override>) {
   return {
     settings,
     today,
     overrides,
     otherRosters: roster.otherRosters,
-    fileName: spreadsheet().getName(),
+    fileName: spreadsheet().getName().slice(0, 200),
     ...(available ? { directory: available.directory } : {}),
   };
 }

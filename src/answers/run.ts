@@ -1,26 +1,28 @@
 import * as v from 'valibot';
+import { account } from '../google/account';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
-import { loadRecord, storeRecord } from '../google/record-store';
-import { acquireLease, releaseLease, settleLease, whoRuns } from '../google/run-store';
-import { account } from '../google/spreadsheet';
-import { loadEvent, loadSettings, storeAssociationSettings, storeEvent, underLock } from '../google/stores';
+import { loadBindings, loadRecord, storeBindings, storeRecord } from '../google/record-store';
+import { acquireLease, otherHolder, releaseLease, settleLease, whoRuns } from '../google/run-store';
+import { loadAssociationSettings, loadEvent, storeAssociationSettings, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
-import { peopleOf, tabOfEvent, writePeople } from '../google/tab-people';
+import { peopleOf, writePeople } from '../google/tab-people';
 import type { Client } from '../growthzone';
-import { type Credit, failure, type Result, success } from '../roster';
+import { type Credit, failure, numberFrom, type Result, success } from '../roster';
 import {
   DECISIONS,
   decide as decideOne,
   decisionWords,
   type Ending,
   eventAfter,
+  forgotten,
   type Goal,
   joined,
   learned,
   type Person,
   type RunEvent,
   type RunStore,
+  rebound,
   recordOf,
   remediable,
   remediate,
@@ -32,7 +34,7 @@ import {
 import { connected } from './connection';
 import { credit, memberIds, request, session } from './request';
 import { contentNow, forgetLast, lastCheck } from './reviewed';
-import { ownEvent, pausedWhereGone, portsFor, whatIsGoneOf, wholeTab } from './tab';
+import { ofAnotherTenant, ownEvent, pausedWhereGone, portsFor, wholeTab, wholeTabOf, whyNotRead } from './tab';
 import { comparedReport } from './unbuilt';
 
 const decided = v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) });
@@ -49,7 +51,7 @@ export const runRequests = {
       credit,
       goal: v.picklist(['registered', 'credited']),
       session,
-      seconds: v.exactOptional(v.pipe(v.number(), v.minValue(5), v.maxValue(60))),
+      seconds: v.exactOptional(numberFrom(5, 60)),
     }),
     handle: connected((client, { credit, goal, session, seconds }) =>
       underLease(client, credit, goal, session, (ports) => runStep(ports, goal, { seconds })),
@@ -100,9 +102,10 @@ function underLease(
   const paused = (reason: StepReport['reason'], sentence: string): Result<StepReport> =>
     success(reportOf(event, peopleOf(event), goal, { status: 'paused', reason, sentence }));
   if (event.tenant !== client.tenant) {
-    const sentence = `The ${credit} tab was built for ${event.tenant}, but ${client.tenant} is connected. Connect ${event.tenant} in Settings, or build the tabs anew in another spreadsheet.`;
-    return paused('another-tenant', sentence);
+    return paused('another-tenant', ofAnotherTenant(credit, event.tenant, client.tenant));
   }
+  const unread = whyNotRead(event);
+  if (unread !== '') return paused('event-changed', unread);
   const taken = acquireLease(session);
   if (!taken.granted) return paused('lease', whoRuns(taken.lease));
   const { lease } = taken;
@@ -115,12 +118,29 @@ function underLease(
   const ended = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, work(ports));
   // By the roster as it was compared in this step.
   const report = comparedReport(ended, event, ports.store.people(), lastCheck(event));
-  if (report.status === 'paused') ports.store.log(`Paused: ${report.reason}`, report.done);
+  if (report.status === 'paused')
+    ports.store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${ended.sentence}${inNoTab(report)}`, report.done);
   settleLease(lease, report);
   if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
+
+/** Why a run paused, for the log, where the reason's own name says too little. */
+const PAUSED: Readonly<Partial<Record<StepReport['reason'], string>>> = {
+  lease: 'somebody else is at work',
+  'another-tenant': 'another association is connected',
+  'no-directory': 'the members are to be read',
+  roster: 'the roster is to be looked at',
+  copied: 'the spreadsheet is a copy',
+  settling: 'GrowthZone needs time',
+  credit: 'the credit takes a while',
+  canary: "the first person's credit is to be looked at",
+  'canary-date': "the date of the first person's credit is to be looked at",
+  certificate: 'the first certificate is to be looked at',
+  stale: 'somebody else saved meanwhile',
+  'wrong-verb': 'GrowthZone does not take it over its API',
+};
 
 /** For the log, which has no names. */
 const inNoTab = ({ unbuilt }: StepReport): string => (unbuilt > 0 ? ` ${unbuilt} of the roster in no tab.` : '');
@@ -131,21 +151,27 @@ const reported = (store: RunStore, goal: Goal, ended: StepReport | Ending): Step
 /** The relation that a person found right is not asked about again at this association's next event. */
 function rememberDate(before: RunEvent, { otherDate }: RunEvent): void {
   if (otherDate?.isRight !== true || before.otherDate?.isRight === true || otherDate.is !== 'day of marking') return;
-  storeAssociationSettings({ ...loadSettings(), completionDate: otherDate.is });
+  storeAssociationSettings({ ...loadAssociationSettings(), completionDate: otherDate.is });
 }
 
 function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>): Result<StepReport> {
   const own = ownEvent(credit);
   if (!own.ok) return own;
+  const holder = decision === 'it is done' && memberIds.length > 1 ? otherHolder() : undefined;
+  if (holder)
+    return failure(
+      'lease',
+      `${holder} is running this: decide about one person at a time, or continue the run yourself first.`,
+    );
   const currentOf = decision === 'send again' ? contentNow(own.value) : success(() => undefined);
   if (!currentOf.ok) return currentOf;
   return underLock(() => {
     const event = loadEvent(credit) ?? own.value;
     const wanted = new Set(memberIds);
-    const tab = tabOfEvent(event);
-    const gone = whatIsGoneOf(event, tab.people, tab.lacking);
-    if (gone !== '') return failure('tab-incomplete', gone);
-    const before = tab.people.filter(({ memberId }) => wanted.has(memberId));
+    const tab = wholeTabOf(event);
+    if (!tab.ok) return tab;
+    const { people } = tab.value;
+    const before = people.filter(({ memberId }) => wanted.has(memberId));
     const after: Person[] = [];
     for (const person of before) {
       const next = decideOne(person, decision, account(), serverClock.now(), currentOf.value(person));
@@ -153,9 +179,13 @@ function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>):
       after.push(next.value);
     }
     if (after.length === 0) return failure('nobody', `Nobody of the ${credit} tab was chosen.`);
-    const known = loadRecord(event) ?? recordOf(tab.people, event);
+    const known = loadRecord(event) ?? recordOf(people, event);
+    const left = forgotten(known, before, after);
+    if (left !== known) storeRecord(event, left);
+    const bindings = loadBindings(event);
+    if (bindings) storeBindings(event, rebound(bindings, after));
     writePeople(credit, after);
-    storeRecord(event, joined(known, learned(before, after)));
+    storeRecord(event, joined(left, learned(before, after)));
     const eventNow = eventAfter(event, before, after);
     storeEvent(eventNow);
     rememberDate(event, eventNow);

@@ -1,11 +1,19 @@
 import * as v from 'valibot';
+import { account, calledHere } from '../google/account';
+import { writeLogNow } from '../google/log';
 import { messageOf } from '../google/spreadsheet';
 import { loadConnection } from '../google/stores';
+import { otherAccount, troubleOf } from '../google/trouble';
 import { requireUi } from '../google/ui';
+import { notWrittenBeside } from '../google/writing';
+import { withoutKeys } from '../growthzone';
 import { failure, type Result } from '../roster';
 import { type RequestName, requests } from './index';
 import { traceOf } from './redact';
 import { badRequest } from './request';
+
+/** An answer, and what the log or the summary could not be told meanwhile. */
+type Answer = Result<unknown> & { readonly notice?: string };
 
 const named = v.object({ ask: v.picklist(Object.keys(requests) as RequestName[]) });
 
@@ -14,20 +22,29 @@ const named = v.object({ ask: v.picklist(Object.keys(requests) as RequestName[])
  * is no UI in a formula. Failures come back as data, since Google keeps of an error only its message; the stack of what
  * was thrown goes to Google's log.
  */
-export function serve(sent: unknown): Result<unknown> {
+export function serve(sent: unknown): Answer {
   requireUi();
   const read = v.safeParse(named, sent);
   if (!read.success) return badRequest(read.issues[0]);
   const { ask: name } = read.output;
   // What goes with it is held against the request's own schema.
-  const { ask: _, ...rest } = sent as Readonly<Record<string, unknown>>;
+  const { ask: _, account: of, ...rest } = sent as Readonly<Record<string, unknown>>;
   try {
+    const who = account();
+    if (typeof of === 'string' && of !== '' && who !== '' && of !== who) return otherAccount(calledHere(who));
     const result: Result<unknown> = requests[name].serve(rest);
+    writeLogNow();
+    const notice = notWrittenBeside();
+    if (result.ok) return notice === '' ? result : { ...result, notice };
     // A refusal knows more than a problem, which is nobody's but the run's.
-    return result.ok ? result : failure(result.problem.code, result.problem.message);
+    return failure(result.problem.code, result.problem.message);
   } catch (error) {
-    console.error(`${name}: ${traceOf(error, storedKey())}`);
-    return failure('failed', `${messageOf(error)} Nothing further was done; try again.`);
+    writeLogNow();
+    // The key that was sent is not stored yet while it is tried.
+    const clean = withoutKeys([storedKey(), String(rest['key'] ?? '')]);
+    console.error(`${name}: ${traceOf(error, clean)}`);
+    const message = clean(messageOf(error));
+    return troubleOf(error, message) ?? failure('failed', `${message} Nothing more was done; try again.`);
   }
 }
 

@@ -1,17 +1,22 @@
 import * as v from 'valibot';
+import { account, noticeOfAccount } from '../google/account';
 import { type FoundTab, findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { noticeOfLog } from '../google/log';
+import { type DirectoryRead, directoryRead } from '../google/member-cache';
 import { rosterSheet } from '../google/sheet-cells';
-import { account, spreadsheet } from '../google/spreadsheet';
-import type { Intent } from '../google/stored-values';
-import { loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
+import { gridNamed, spreadsheet } from '../google/spreadsheet';
+import type { AssociationSettings, Intent } from '../google/stored-values';
+import { loadAssociationSettings, loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
 import { readTab, tabOfEvent } from '../google/tab-people';
 import { takeIntent } from '../google/ui';
-import { CREDITS, type Credit, type RosterSettings, success } from '../roster';
+import { writeWays } from '../growthzone';
+import { CREDITS, type Credit, csvProfile, fullName, type Result, type RosterSettings, success } from '../roster';
 import {
   type Counts,
   countStates,
+  isGiven,
+  isIn,
   isLeftOut,
   isToConfirm,
   missingFrom,
@@ -22,7 +27,7 @@ import {
   registeredElsewhere,
   unbuiltWords,
 } from '../run';
-import { request } from './request';
+import { credit, request } from './request';
 import { unbuiltNow } from './unbuilt';
 
 /** Where the add-on stands, without anything of the roster. */
@@ -31,11 +36,19 @@ export interface SidebarState {
   readonly account: string;
   readonly spreadsheet: string;
   readonly sheet: string;
+  /** The spreadsheet's locale, such as `en_US`. */
+  readonly locale: string;
   /** The association; the key only by its last four characters. */
   readonly connection: { readonly tenant: string; readonly keyEnds: string } | null;
   readonly settings: RosterSettings;
+  /** What this user said of the association; a colleague may have set something else in this spreadsheet. */
+  readonly own: AssociationSettings;
+  /** The members that are at hand; null where none are. */
+  readonly directory: DirectoryRead | null;
   /** The credit tabs there are, with the number of people in each state. */
   readonly tabs: readonly CreditTab[];
+  /** True where the credit tabs were built from another sheet than the roster's: another class. */
+  readonly isOtherClass: boolean;
   /** Who imports at this moment and since when, where somebody does. */
   readonly running: {
     readonly holder: string;
@@ -58,6 +71,10 @@ export interface TabSummary {
   readonly people: number;
   readonly firstNames: readonly string[];
   readonly counts: Counts;
+  /** How many of the ready were in the event before the tab was built, and are not registered again. */
+  readonly present: number;
+  /** How many of the credited got it another way: nothing was sent for them. */
+  readonly anotherWay: number;
   /** How many of the failed were left out by a person's decision: nothing is expected of them. */
   readonly leftOut: number;
   /** Attended people whose certificate a person confirms by name, since GrowthZone does not show completions here. */
@@ -66,6 +83,8 @@ export interface TabSummary {
   readonly unread: number;
   /** Registered people whose earlier credit cannot be known, since it could not be read. */
   readonly unreadable: number;
+  /** Held, since their own earlier credit could not be read, by name: they are not marked. */
+  readonly refused: readonly string[];
   /** Registered people who have an earlier credit of this component, which marking overwrites: name and its date. */
   readonly overwrites: readonly { readonly name: string; readonly date: string }[];
 }
@@ -80,10 +99,14 @@ export interface CreditTab extends TabSummary {
   readonly registrationType: string;
   /** How its people are registered and marked; empty until that was found out. */
   readonly route: RunRoute;
+  /** What its members were compared with where it was built without a key; empty where GrowthZone was asked. */
+  readonly compared: 'list' | 'nothing' | '';
   /** Who is still Registered in an event that was chosen for this credit before, by name; empty where nobody is. */
   readonly elsewhere: string;
   /** True where the tab came with a copy of another spreadsheet: read-only until it is taken over. */
   readonly isCopied: boolean;
+  /** True where the CSV columns were changed since the build, whose columns its files keep. */
+  readonly hasOtherColumns: boolean;
 }
 
 export const stateRequests = {
@@ -95,7 +118,23 @@ export const stateRequests = {
     input: v.strictObject({ isOpening: v.exactOptional(v.boolean()), withRoster: v.exactOptional(v.boolean()) }),
     handle: ({ isOpening = false, withRoster = isOpening }) => {
       const state = withRoster ? comparedState() : sidebarState();
-      return success(isOpening ? { ...state, intent: takeIntent(), notice: noticeOfLog() } : state);
+      return success(
+        isOpening ? { ...state, intent: takeIntent(), notice: `${noticeOfLog()} ${noticeOfAccount()}`.trim() } : state,
+      );
+    },
+  }),
+
+  /**
+   * How many of a credit's people stand where, which the page asks every few seconds while a step works: one read of the tab
+   * by its name, nothing else. Null where there is no such tab.
+   */
+  progress: request({
+    input: v.strictObject({ credit }),
+    handle: ({ credit }): Result<Counts | null> => {
+      const [event, sheet] = [loadEvent(credit), gridNamed(credit)];
+      if (!event || !sheet) return success(null);
+      const { people } = tabOfEvent(event, { sheet, isCopied: false });
+      return success(countStates(people, missingFrom(event, people)));
     },
   }),
 };
@@ -104,13 +143,19 @@ export const stateRequests = {
 export function sidebarState(): SidebarState {
   const connection = loadConnection();
   const settings = loadSettings();
+  const sheet = rosterSheet(settings.sheet);
+  const built = CREDITS.flatMap((credit) => loadEvent(credit)?.sheetId ?? []);
   return {
     account: account(),
     spreadsheet: spreadsheet().getName(),
-    sheet: rosterSheet(settings.sheet)?.getName() ?? '',
+    locale: spreadsheet().getSpreadsheetLocale(),
+    sheet: sheet?.getName() ?? '',
     connection: connection ? { tenant: connection.tenant, keyEnds: connection.apiKey.slice(-4) } : null,
     settings,
-    tabs: CREDITS.flatMap((credit) => tabOf(credit, settings.route)),
+    own: loadAssociationSettings(),
+    directory: directoryRead(serverClock.now()),
+    tabs: CREDITS.flatMap((credit) => tabOf(credit, settings)),
+    isOtherClass: built.length > 0 && sheet !== undefined && !built.includes(sheet.getSheetId()),
     running: running(),
     unbuilt: '',
     notice: '',
@@ -121,7 +166,7 @@ export function sidebarState(): SidebarState {
 /** The same, with who of the roster is in no tab. */
 export const comparedState = (): SidebarState => ({ ...sidebarState(), unbuilt: unbuiltWords(unbuiltNow()) });
 
-function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly CreditTab[] {
+function tabOf(credit: Credit, settings: RosterSettings): readonly CreditTab[] {
   const found = findCreditTab(credit);
   if (found?.isCopied) return [copiedTab(credit, found)];
   const event = loadEvent(credit);
@@ -129,7 +174,13 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
   // A tab that was deleted is built again; its event is still known.
   const { people, others } = tabOfEvent(event, found);
   const { tenant, eventId, name, date, registrationType } = event;
-  const route = routeSetting ?? event.route;
+  // Where nothing is connected, a tab of an event that a person gave has no other way.
+  const connection = loadConnection();
+  const { imports, marks } = writeWays(connection ?? {});
+  // Of the write that is next, where only the other one was learned.
+  const isTaken = people.some(({ state }) => state === 'READY') ? imports : marks;
+  const known = isTaken ? event.route : 'by hand';
+  const route = isGiven(event) && !connection ? event.route : (settings.route ?? known);
   const own = {
     credit,
     tenant,
@@ -138,8 +189,10 @@ function tabOf(credit: Credit, routeSetting: RosterSettings['route']): readonly 
     date,
     registrationType,
     route,
+    compared: event.compared ?? ('' as const),
     elsewhere: registeredElsewhere(others),
     isCopied: false,
+    hasOtherColumns: event.csv !== undefined && JSON.stringify(event.csv) !== JSON.stringify(csvProfile(settings)),
   };
   return [{ ...own, ...summaryOf(people, event) }];
 }
@@ -153,6 +206,8 @@ function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
     eventId: people[0]?.eventId ?? 0,
     ...unknown,
     isCopied: true,
+    compared: '',
+    hasOtherColumns: false,
     ...summaryOf(people, { creditShown: true, built: 0 }),
   };
 }
@@ -163,7 +218,7 @@ const FIRST_NAMES = 3;
 /** A tab's people counted: everybody has one state, and nobody is left away. */
 export function summaryOf(
   people: readonly Person[],
-  { creditShown, built }: Pick<RunEvent, 'creditShown' | 'built'>,
+  { creditShown, built, present = [], firstLook }: Pick<RunEvent, 'creditShown' | 'built' | 'present' | 'firstLook'>,
 ): TabSummary {
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
@@ -172,11 +227,25 @@ export function summaryOf(
   );
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
   const unreadable = registered.filter(({ creditBefore }) => creditBefore === NOT_SHOWN).length;
+  const refused = people.filter(({ state, reason }) => state === 'HELD' && reason === 'unread').map(fullName);
   const leftOut = people.filter(isLeftOut).length;
   const toConfirm = people.filter((person) => isToConfirm(person, { creditShown })).length;
+  const inEvent = new Set([...present, ...(firstLook?.memberIds ?? [])]);
   const missing = missingFrom({ built }, people);
   const counts = countStates(people, missing);
-  return { people: people.length + missing, firstNames, counts, leftOut, toConfirm, unread, unreadable, overwrites };
+  return {
+    people: people.length + missing,
+    firstNames,
+    counts,
+    present: people.filter(({ state, memberId }) => state === 'READY' && inEvent.has(memberId)).length,
+    anotherWay: people.filter((person) => isIn(person, 'CREDIT SEEN/another-way')).length,
+    leftOut,
+    toConfirm,
+    unread,
+    unreadable,
+    refused,
+    overwrites,
+  };
 }
 
 function running(): SidebarState['running'] {

@@ -1,9 +1,10 @@
 import { type Credit, columnLetters } from '../roster';
 import { placeOfNextTab } from './log';
-import { insertAside, spreadsheet } from './spreadsheet';
+import { gridNamed, gridSheets, insertAside, onlyOurs, spreadsheet } from './spreadsheet';
 import { readOrNone, storedWord } from './stored';
 import { TAB, type TabTag } from './stored-values';
 import { HEADERS, type Header } from './tab-columns';
+import { makeText, writeInto } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -35,13 +36,12 @@ export interface FoundTab {
 
 /** The tab of a credit, or undefined where there is none. */
 export function findCreditTab(credit: Credit): FoundTab | undefined {
-  const book = spreadsheet();
+  const spreadsheetId = spreadsheet().getId();
   // Nearly always it still has its name; the tags of every other tab would cost a call each.
-  const named = book.getSheetByName(credit);
-  const spreadsheetId = book.getId();
+  const named = gridNamed(credit);
   const first = named && tabOf(named, credit, spreadsheetId);
   if (first && !first.isCopied) return first;
-  const all = book.getSheets().flatMap((sheet) => tabOf(sheet, credit, spreadsheetId) ?? []);
+  const all = gridSheets().flatMap((sheet) => tabOf(sheet, credit, spreadsheetId) ?? []);
   return all.find(({ isCopied }) => !isCopied) ?? all[0];
 }
 
@@ -55,8 +55,11 @@ function tabOf(sheet: Sheet, credit: Credit, spreadsheetId: string): FoundTab | 
 /** Makes a sheet the credit's own tab in this spreadsheet, also where it came with a copy of another one. */
 export function tagTab(sheet: Sheet, credit: Credit): void {
   const tag: TabTag = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
-  for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === TAG) metadata.remove();
-  sheet.addDeveloperMetadata(TAG, TAB.write(tag));
+  tags.clear();
+  writeInto(sheet, () => {
+    for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === TAG) metadata.remove();
+    sheet.addDeveloperMetadata(TAG, TAB.write(tag), onlyOurs());
+  });
 }
 
 /** The credit whose tab a sheet is; undefined for any other sheet. */
@@ -64,24 +67,27 @@ export function creditOfTab(sheet: Sheet): Credit | undefined {
   return tagOf(sheet)?.credit;
 }
 
+/** What was read of a tab's tag in this call, by the tab's ID: nobody but the add-on changes one. */
+const tags = new Map<number, TabTag | undefined>();
+
 function tagOf(sheet: Sheet): TabTag | undefined {
-  const found = sheet.getDeveloperMetadata().find((metadata) => metadata.getKey() === TAG);
-  return readOrNone(TAB, found?.getValue());
+  const id = sheet.getSheetId();
+  if (!tags.has(id)) {
+    const found = sheet
+      .getDeveloperMetadata()
+      .find((metadata) => metadata.getKey() === TAG && metadata.getVisibility() === onlyOurs());
+    tags.set(id, readOrNone(TAB, found?.getValue()));
+  }
+  return tags.get(id);
 }
 
-/**
- * Makes the tab of a credit that has none: text everywhere, so that no ID loses its zeros. Throws where another sheet has
- * its name.
- */
+/** Makes the tab of a credit that has none: text everywhere, so that no ID loses its zeros. */
 export function makeCreditTab(credit: Credit): Sheet {
-  const book = spreadsheet();
-  const taken = book.getSheetByName(credit);
-  if (taken) throw new Error(`A sheet is already called "${credit}" and is not the add-on's. Rename it and try again.`);
   const sheet = insertAside(credit, placeOfNextTab());
   tagTab(sheet, credit);
+  makeText(sheet, HEADERS.length);
   sheet
     .getRange(1, 1, 1, HEADERS.length)
-    .setNumberFormat('@')
     .setValues([[...HEADERS]])
     .setFontWeight('bold');
   sheet.setFrozenRows(1);
@@ -89,21 +95,31 @@ export function makeCreditTab(credit: Credit): Sheet {
     sheet.setColumnWidth(HEADERS.indexOf(header as Header) + 1, width);
   const hidden = HEADERS.indexOf(FIRST_OUT_OF_SIGHT);
   sheet.hideColumns(hidden + 1, HEADERS.length - hidden);
+  warnAt(sheet, hidden, HEADERS.length - hidden);
   HEADERS.forEach((header, column) => {
     tagColumn(sheet, column, header);
   });
   return sheet;
 }
 
+/** Whoever edits these columns, counted from 0, is warned first; nobody is kept from it. */
+export function warnAt(sheet: Sheet, column: number, columns: number): void {
+  sheet
+    .getRange(1, column + 1, sheet.getMaxRows(), columns)
+    .protect()
+    .setDescription('CE Roster keeps these')
+    .setWarningOnly(true);
+}
+
 /** Tags a column, counted from 0, so that it is found by this header whatever is written there. */
 export function tagColumn(sheet: Sheet, column: number, header: Header): void {
   const letters = columnLetters(column);
-  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(COLUMN_TAG, COLUMN.write(header));
+  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(COLUMN_TAG, COLUMN.write(header), onlyOurs());
 }
 
 /** The columns that carry such a tag, counted from 0. */
 export function taggedColumns(sheet: Sheet): ReadonlyMap<Header, number> {
-  const tags = sheet.createDeveloperMetadataFinder().withKey(COLUMN_TAG).find();
+  const tags = sheet.createDeveloperMetadataFinder().withKey(COLUMN_TAG).withVisibility(onlyOurs()).find();
   const columns = new Map<Header, number>();
   for (const tag of tags) {
     const header = readOrNone(COLUMN, tag.getValue());

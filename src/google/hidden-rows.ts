@@ -1,6 +1,7 @@
 import { type Cells, failure, type Result, success } from '../roster';
 import { readOrNone } from './stored';
 import { HIDDEN_ROWS } from './stored-values';
+import { writeInto } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -29,7 +30,7 @@ export function findHiddenRows(sheet: Sheet): Result<number> {
   if (lastRow > MOST_ROWS) {
     return failure(
       'too-many-rows',
-      `Hidden rows are looked for in up to ${MOST_ROWS.toLocaleString('en-US')} rows; this sheet has ${lastRow.toLocaleString('en-US')}. Show all rows, or delete the hidden ones.`,
+      `This sheet has more than ${MOST_ROWS.toLocaleString('en-US')} rows. Show or delete hidden ones.`,
     );
   }
   const rows: [number, number][] = [];
@@ -39,7 +40,9 @@ export function findHiddenRows(sheet: Sheet): Result<number> {
     if (last && last[0] + last[1] === row) last[1] += 1;
     else rows.push([row, 1]);
   }
-  for (const tag of sheet.createDeveloperMetadataFinder().withKey(TAG).find()) tag.remove();
-  sheet.addDeveloperMetadata(TAG, HIDDEN_ROWS.write({ lastRow, rows }));
+  writeInto(sheet, () => {
+    for (const tag of sheet.createDeveloperMetadataFinder().withKey(TAG).find()) tag.remove();
+    sheet.addDeveloperMetadata(TAG, HIDDEN_ROWS.write({ lastRow, rows }));
+  });
   return success(rows.reduce((sum, [, count]) => sum + count, 0));
 }

@@ -1,45 +1,73 @@
 import type { RunEvent } from '../run';
-import { account, insertAside, spreadsheet, writeInto } from './spreadsheet';
-import { readOrNone, storedWord } from './stored';
+import { account } from './account';
+import { gridNamed, insertAside, readable, spreadsheet } from './spreadsheet';
+import { ofDocument, readOrNone, storedWord } from './stored';
+import { underLock } from './stores';
+import { makeText, writeBeside, writeInto, writeTexts } from './writing';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
 export const SUMMARY_TAB = 'CE Summary';
 
+/** One of these tabs, or the one with a number behind its name, where somebody else's has the name in other letters. */
+export const besideTab = (name: string) => gridNamed(name) ?? gridNamed(`${name} 2`);
+
+/** Whether a tab of that name is one of them. */
+export const isBeside = (name: string): boolean => /^CE (Log|Summary)( 2)?$/.test(name);
+
+const WIDTHS = [140, 190, 280, 420, 60];
 const HEADERS = ['When', 'Who', 'Event', 'What', 'People'];
 
-/** Adds a line to the append-only log: when, who, which event, what, how many. Never a key, never a list of IDs. */
+/**
+ * Adds a line to the append-only log at the end of the call: when, who, which event, what, how many. Never a key, never a list of IDs. Never throws:
+ * a log that cannot be written is told beside the answer.
+ */
 export function writeLog(now: number, event: string, what: string, count: number): void {
-  const sheet = spreadsheet().getSheetByName(LOG_TAB) ?? makeLog();
-  const row = sheet.getLastRow() + 1;
-  const line = [new Date(now).toISOString(), account(), event, what, String(count)];
-  writeInto(sheet, () => {
-    if (row > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100);
-    sheet.getRange(row, 1, 1, line.length).setNumberFormat('@').setValues([line]);
-  });
+  waiting.push([now, account(), event, what, String(count)]);
+}
+
+/** The lines of this call. */
+const waiting: [number, ...string[]][] = [];
+
+/** Writes the lines of a call at its end, all with one wait for Google: a call that is killed leaves none. Never throws. */
+export function writeLogNow(): void {
+  const told = waiting.splice(0);
+  if (told.length === 0) return;
+  writeBeside(() =>
+    underLock(() => {
+      const lines = told.map(([now, ...words]) => [readable(now), ...words]);
+      const sheet = besideTab(LOG_TAB) ?? makeLog();
+      writeInto(sheet, () => {
+        const row = sheet.getLastRow() + 1;
+        if (row + lines.length > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100 + lines.length);
+        writeTexts(sheet.getRange(row, 1, lines.length, HEADERS.length), lines, true);
+      });
+    }),
+  );
 }
 
 /** Whether this spreadsheet's log was begun, and whether one is gone that nobody was told of. */
 const KEY = 'log';
 const BEGUN = storedWord('', ['begun', 'gone']);
-const ofDocument = () => PropertiesService.getDocumentProperties();
 
 /** What to say of a log that was deleted or renamed since the page was last open; said once, empty otherwise. */
 export function noticeOfLog(): string {
   const known = readOrNone(BEGUN, ofDocument().getProperty(KEY));
-  const isThere = spreadsheet().getSheetByName(LOG_TAB) !== null;
+  const isThere = besideTab(LOG_TAB) !== undefined;
   const isGone = known === 'gone' || (known === 'begun' && !isThere);
   if (isGone) ofDocument().deleteProperty(KEY);
   if (isThere && known !== 'begun') ofDocument().setProperty(KEY, BEGUN.write('begun'));
   if (!isGone) return '';
-  return `The tab "${LOG_TAB}" was deleted or renamed: what it said of earlier imports is not here any more. File > Version history has it; the log goes on in a new tab.`;
+  return `The tab "${LOG_TAB}" was deleted or renamed. File > Version history has it; the log goes on in a new tab.`;
 }
 
 function makeLog(): GoogleAppsScript.Spreadsheet.Sheet {
   const known = readOrNone(BEGUN, ofDocument().getProperty(KEY));
   ofDocument().setProperty(KEY, BEGUN.write(known === undefined ? 'begun' : 'gone'));
   const sheet = insertAside(LOG_TAB, spreadsheet().getSheets().length);
-  sheet.getRange(1, 1, 1, HEADERS.length).setNumberFormat('@').setValues([HEADERS]).setFontWeight('bold');
+  makeText(sheet, HEADERS.length);
+  sheet.getRange(1, 1, 1, HEADERS.length).setValues([HEADERS]).setFontWeight('bold');
+  for (const [index, width] of WIDTHS.entries()) sheet.setColumnWidth(index + 1, width);
   sheet.setFrozenRows(1);
   return sheet;
 }

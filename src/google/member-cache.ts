@@ -20,6 +20,13 @@ export const START: DirectoryCursor = {
   done: false,
   chunks: 0,
   members: 0,
+  asked: '',
+  source: '',
+  why: '',
+  at: 0,
+  form: 0,
+  isTied: false,
+  missing: 0,
 };
 
 const cursorKey = (tenant: string) => `directory.${tenant}`;
@@ -29,11 +36,6 @@ const waitingKey = (tenant: string) => `directory.${tenant}.waiting`;
 /** How far an association's members were read; undefined where they were not, or where the cache forgot. */
 export function loadCursor(tenant: string): DirectoryCursor | undefined {
   return readOrNone(CURSOR, CacheService.getUserCache().get(cursorKey(tenant)));
-}
-
-/** False where Google dropped a part of what was read, which it may do at any time. */
-export function isWhole(tenant: string, cursor: DirectoryCursor): boolean {
-  return loadAll(tenant, cursor) !== undefined;
 }
 
 /** Adds members to the cache and moves the cursor on; the chunks come first, so that a kill in between only repeats. */
@@ -63,31 +65,18 @@ export function appendMembers(tenant: string, members: readonly Member[], cursor
   return next;
 }
 
-/** Everybody who was read so far, or undefined where Google dropped a part. */
-function loadAll(tenant: string, cursor: DirectoryCursor): readonly Member[] | undefined {
+/** Everybody who was read so far, each contact as it was read last; undefined where Google dropped a part, as it may at any time. */
+export function loadAll(tenant: string, cursor: DirectoryCursor): readonly Member[] | undefined {
   const keys = Array.from({ length: cursor.chunks }, (_, chunk) => chunkKey(tenant, chunk));
   const found = CacheService.getUserCache().getAll(keys);
-  const all: Member[] = [];
+  const all = new Map<unknown, Member>();
   for (const key of keys) {
     const members = readOrNone(MEMBERS, found[key]);
     if (!members) return undefined;
-    for (const member of members) all.push(member);
+    // A member list names no contacts.
+    for (const member of members) all.set(member.contactId || member, member);
   }
-  return all;
-}
-
-/** The people of the list, who have no ID there, and those whose card showed one. */
-export function loadPeople(
-  tenant: string,
-): { readonly people: readonly Member[]; readonly cardsRead: readonly number[] } | undefined {
-  const cursor = loadCursor(tenant);
-  const all = cursor && loadAll(tenant, cursor);
-  return (
-    all && {
-      people: all.filter(({ memberId }) => memberId === ''),
-      cardsRead: all.filter(({ memberId }) => memberId !== '').map(({ contactId }) => contactId),
-    }
-  );
+  return [...all.values()];
 }
 
 /** The contacts whose cards are still to be read. */
@@ -99,17 +88,59 @@ export function storeWaiting(tenant: string, contactIds: readonly number[]): voi
   CacheService.getUserCache().put(waitingKey(tenant), WAITING.write(contactIds), SIX_HOURS);
 }
 
+/** How members were read that can be compared with: to the end, and for this roster where their cards were read. */
+function usable(tenant: string): DirectoryCursor | undefined {
+  const cursor = loadCursor(tenant);
+  return cursor?.done && (!cursor.onCards || cursor.roster === spreadsheet().getId()) ? cursor : undefined;
+}
+
 /**
  * The whole directory, or undefined where it was not read to its end, where Google dropped a part of it, or where only
  * the cards of another spreadsheet's roster were read.
  */
 export function loadDirectory(tenant: string): MemberDirectory | undefined {
-  const cursor = loadCursor(tenant);
-  if (!cursor?.done || (cursor.onCards && cursor.roster !== spreadsheet().getId())) return undefined;
-  const all = loadAll(tenant, cursor);
+  const cursor = usable(tenant);
+  const all = cursor && loadAll(tenant, cursor);
   if (!all) return undefined;
   const withId = all.filter(({ memberId }) => memberId !== '');
-  return directoryOf(withId, cursor.onCards);
+  return directoryOf(withId, cursor.onCards || cursor.missing > 0);
+}
+
+/** What is at hand to compare with, as the page says it. */
+export interface DirectoryRead {
+  readonly source: 'GrowthZone' | 'list';
+  readonly members: number;
+  /** When its reading began, an ISO moment, and how many seconds ago; with the spreadsheet's zone and locale, to say it in. */
+  readonly at: string;
+  readonly age: number;
+  readonly zone: string;
+  readonly locale: string;
+  /** Where GrowthZone's member IDs come from, and why not from the Real Estate fields: empty, a refusal's code, or `no-ids`. */
+  readonly idsFrom: string;
+  readonly why: string;
+  /** People of the contact list whose ID is not known. */
+  readonly missing: number;
+}
+
+/** The same by what was noted of its reading: nobody is read from the cache. Null where there is none. */
+export function directoryRead(now: number): DirectoryRead | null {
+  const connection = loadConnection();
+  const own = connection && usable(connection.tenant);
+  const cursor = own ?? usable(listKey());
+  if (!cursor) return null;
+  const { members, at, source, why, missing } = cursor;
+  const book = spreadsheet();
+  return {
+    source: own ? 'GrowthZone' : 'list',
+    members,
+    at: new Date(at).toISOString(),
+    age: Math.round((now - at) / 1000),
+    zone: book.getSpreadsheetTimeZone(),
+    locale: book.getSpreadsheetLocale(),
+    idsFrom: source,
+    why,
+    missing,
+  };
 }
 
 /** The members at hand, and whose word they are. */
@@ -128,8 +159,8 @@ export function availableDirectory(): AvailableDirectory | undefined {
 }
 
 /** Keeps a pasted member list in the user's cache, as GrowthZone's members are kept; it takes the place of an earlier one. */
-export function keepList(members: readonly Member[]): void {
-  appendMembers(listKey(), members, { ...START, total: members.length, listDone: true, done: true });
+export function keepList(members: readonly Member[], at: number): void {
+  appendMembers(listKey(), members, { ...START, total: members.length, listDone: true, done: true, at });
 }
 
 /** No tenant's name has a space. */

@@ -7,6 +7,7 @@ import {
   type Look,
   lookOf,
   NO_OWN_CELLS,
+  OUTCOME_WORDS,
   type Override,
   OWN_HEADERS,
   type OwnCells,
@@ -16,9 +17,10 @@ import {
   type RosterRow,
   recordedLook,
 } from '../roster';
-import { isProtected } from './spreadsheet';
+import { messageOf, onlyOurs } from './spreadsheet';
 import { readOrNone } from './stored';
 import { OWN_COLUMN } from './stored-values';
+import { tryWriting, writeInto, writeTexts } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -88,17 +90,16 @@ export interface OwnBlock extends OwnFound {
 }
 
 /**
- * Writes what became of the rows beside them as `writeOwnColumns` does; gives a sentence where somebody protected the
- * place, else an empty text. The check is worth as much without.
+ * Writes what became of the rows beside them as `writeOwnColumns` does; gives a sentence where the sheet refuses it, else
+ * an empty text. The check is worth as much without.
  */
 export function tryOwnColumns(block: OwnBlock, header: number, rows: readonly RosterRow[]): string {
   try {
     writeOwnColumns(block, header, rows);
     return '';
   } catch (error) {
-    if (!isProtected(error)) throw error;
     const from = columnLetters(block.places[0] ?? block.width);
-    return `The outcomes could not be written beside the rows: columns ${from} and following of sheet "${block.sheet.getName()}" are protected. Ask whoever protected them, or work with the list here.`;
+    return `Columns ${from} and following could not be written: ${messageOf(error)} Or work with the list here.`;
   }
 }
 
@@ -110,21 +111,34 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
   const wanted = cellsFor(block.own, header, rows);
   const missing = OWN_HEADERS.some((_, place) => block.places[place] === undefined);
   if (!missing && wanted.every(({ cells }, index) => same(cells, block.own[index] ?? NO_OWN_CELLS))) return;
-  const columns = missing || !block.tagged ? addColumns(block) : (block.places as readonly number[]);
+  const columns = columnsFor(block);
   const isFilled = ({ cells }: { readonly cells: OwnCells }) => cells.some((text) => text !== '');
   const above = [...block.own.slice(0, header).map((cells) => ({ cells })), ...wanted.slice(0, header)];
   const start = above.some(isFilled) ? 0 : header;
   const below = wanted.slice(start);
-  for (const { first, from, count } of blocksOf(columns)) {
-    block.sheet
-      .getRange(start + 1, first + 1, below.length, count)
-      .setNumberFormat('@')
-      .setValues(below.map(({ cells }) => cells.slice(from, from + count)))
+  const { sheet } = block;
+  writeInto(sheet, () => {
+    const lacking = Math.max(...columns) + 1 - sheet.getMaxColumns();
+    if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+    for (const { first, from, count } of blocksOf(columns)) {
+      const range = sheet.getRange(start + 1, first + 1, below.length, count);
+      const fills = below.map(({ look }) => Array(count).fill(look ? FILLS[look] : null));
       // The published types lack null, which takes a fill away.
-      .setBackgrounds(below.map(({ look }) => Array(count).fill(look ? FILLS[look] : null)) as string[][]);
-    if (missing) block.sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
-  }
-  offerCredits(block.sheet, columns, header, wanted.length);
+      writeTexts(
+        range,
+        below.map(({ cells }) => cells.slice(from, from + count)),
+      ).setBackgrounds(fills as string[][]);
+      if (missing) sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
+    }
+  });
+  // Only beside what stands there: a sheet that refuses it is marked by no check.
+  const mark = () => markColumns(block, columns);
+  // With one wait for Google; where a table refuses the drop-down list, the marks alone.
+  const isTaken = tryWriting(() => {
+    offerCredits(sheet, columns, header, wanted.slice(header + 1));
+    mark();
+  });
+  if (!isTaken && !wasChecked(sheet)) tryWriting(mark);
 }
 
 const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);
@@ -163,36 +177,37 @@ function blocksOf(columns: readonly number[]): readonly { first: number; from: n
   return blocks;
 }
 
-/** Adds the columns that are missing right of everything else, with their widths, and tags those without a tag. */
-function addColumns({ sheet, places, width, tagged }: OwnBlock): readonly number[] {
-  const used = Math.max(width, ...places.map((place) => (place === undefined ? 0 : place + 1)));
-  let next = used;
-  const columns = OWN_HEADERS.map((_, place) => places[place] ?? next++);
-  const lacking = next - sheet.getMaxColumns();
-  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+/** Where the columns are to stand: those that are missing right of everything else. */
+function columnsFor({ places, width }: OwnBlock): readonly number[] {
+  let next = Math.max(width, ...places.map((place) => (place === undefined ? 0 : place + 1)));
+  return OWN_HEADERS.map((_, place) => places[place] ?? next++);
+}
+
+/** Gives new columns their widths, and tags those without a tag. */
+function markColumns({ sheet, places, tagged }: OwnBlock, columns: readonly number[]): void {
   columns.forEach((column, place) => {
     const isNew = places[place] === undefined;
     if (isNew) sheet.setColumnWidth(column + 1, WIDTHS[place] ?? 100);
     if (isNew || !tagged) tag(sheet, column, place);
   });
-  return columns;
 }
 
 function tag(sheet: Sheet, column: number, place: number): void {
   const header = OWN_HEADERS[place];
   if (header === undefined) return;
   const letters = columnLetters(column);
-  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(TAG, OWN_COLUMN.write(header));
+  sheet.getRange(`${letters}:${letters}`).addDeveloperMetadata(TAG, OWN_COLUMN.write(header), onlyOurs());
 }
 
-/** The drop-down of CE Credit; another value is marked by Sheets and refused by the check, with its reason. */
-function offerCredits(sheet: Sheet, columns: readonly number[], header: number, end: number): void {
-  const rows = end - header - 1;
+/** The drop-down of CE Credit where there is somebody; another value is marked by Sheets and refused by the check, with its reason. */
+function offerCredits(sheet: Sheet, columns: readonly number[], header: number, rows: readonly OwnRow[]): void {
   const column = columns[CREDIT_PLACE];
-  if (rows < 1 || column === undefined) return;
+  if (rows.length < 1 || column === undefined) return;
   const rule = SpreadsheetApp.newDataValidation()
     .requireValueInList([...CREDIT_CHOICES], true)
     .setAllowInvalid(true)
     .build();
-  sheet.getRange(header + 2, column + 1, rows, 1).setDataValidation(rule);
+  const nobody = ['', OUTCOME_WORDS['not an attendee']];
+  const rules = rows.map(({ cells }) => [nobody.includes(cells[0]) ? null : rule]);
+  sheet.getRange(header + 2, column + 1, rows.length, 1).setDataValidations(rules);
 }

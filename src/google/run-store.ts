@@ -1,6 +1,7 @@
-import type { Result } from '../roster';
+import { failure, type Result } from '../roster';
 import {
   afterStep,
+  forgotten,
   holdsLease,
   joined,
   LEASE_MS,
@@ -12,14 +13,16 @@ import {
   type RunEvent,
   type RunRecord,
   type RunStore,
+  rebound,
   recordOf,
   type StepReport,
   takeLease,
 } from '../run';
+import { account, calledHere } from './account';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
-import { loadRecord, storeRecord } from './record-store';
-import { account, timeHere } from './spreadsheet';
+import { loadBindings, loadRecord, storeBindings, storeRecord } from './record-store';
+import { forgetProperties } from './stored';
 import { loadLease, storeEvent, storeLease, underLock } from './stores';
 import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './tab-people';
 
@@ -34,12 +37,27 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
   // A tab of before people were counted is taken as it is.
   let current = event.built === 0 ? { ...event, built: new Set(people.map(({ memberId }) => memberId)).size } : event;
   let record: RunRecord | undefined;
+  let bindings = loadBindings(event);
+  const bind = (changed: readonly Person[]) => {
+    if (!bindings || rebound(bindings, changed) === bindings) return;
+    // A person's word may have changed others meanwhile.
+    bindings = rebound(loadBindings(event) ?? bindings, changed);
+    storeBindings(event, bindings);
+  };
   const recordNow = () => (record ??= loadRecord(event) ?? recordOf(people, event));
   const save = (changed: readonly Person[]) => {
     const byId = new Map(changed.map((person) => [person.memberId, person]));
     const before = people;
     const known = recordNow();
+    // A person's word may have been added meanwhile.
+    const stored = () => loadRecord(event) ?? known;
+    if (forgotten(known, before, changed) !== known) {
+      // Before the cells say so: killed in between, it is looked for again.
+      record = forgotten(stored(), before, changed);
+      storeRecord(event, record);
+    }
     people = people.map((person) => byId.get(person.memberId) ?? person);
+    bind(changed);
     // The tab first: where it is protected, nothing else may say that anything was sent.
     try {
       writePeople(event.credit, changed, people);
@@ -49,8 +67,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
     }
     const more = learned(before, changed);
     if (more.size === 0) return;
-    // A person's word may have been added meanwhile.
-    record = joined(joined(known, loadRecord(event) ?? new Map()), more);
+    record = joined(stored(), more);
     storeRecord(event, record);
   };
   const saveEvent = (next: RunEvent) => {
@@ -60,8 +77,12 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
   return {
     people: () => people,
     lacking: () => lacking,
-    save,
+    save: (changed) => {
+      forgetProperties();
+      save(changed);
+    },
     record: recordNow,
+    bindings: () => bindings,
     event: () => current,
     saveEvent,
     recordIntentions: (intentions, next) =>
@@ -70,7 +91,10 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
         const known = new Map(people.map((person) => [person.memberId, person.state]));
         const found = wholeAgain(event, read(), people);
         const there = new Map(found.map((person) => [person.memberId, person.state]));
-        if (intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))) {
+        if (
+          found.length > people.length ||
+          intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))
+        ) {
           people = found;
           return 'changed';
         }
@@ -100,18 +124,39 @@ export function acquireLease(session: string): LeaseAnswer {
   });
 }
 
-/** Who runs, for whoever has to wait. */
+/** Works while nobody runs, who would keep what they find in the same tab; whoever ran last still holds the run after it. */
+export function whileNobodyRuns<T>(work: () => Result<T>): Result<T> {
+  const before = loadLease();
+  const session = `look ${serverClock.now()}`;
+  const taken = acquireLease(session);
+  if (!taken.granted) return failure('lease', whoRuns(taken.lease));
+  try {
+    return work();
+  } finally {
+    if (releaseLease(session) && before) storeLease({ ...before, version: taken.lease.version });
+  }
+}
+
+/** Who holds the run: whoever runs it, or ran it last. Undefined where nobody has run it, and where that is this account. */
+export function otherHolder(): string | undefined {
+  const lease = loadLease();
+  return lease && lease.holder !== account() ? lease.holder || 'Somebody' : undefined;
+}
+
+/** Who runs, for whoever has to wait; the moment as ISO, since the page alone knows the reader's zone. */
 export function whoRuns({ holder, since, progress }: Lease): string {
-  const who = holder === account() ? 'Another window of yours' : holder || 'Somebody';
-  return `${who} is importing since ${timeHere(since, 'HH:mm')}${progress ? `, ${progress}` : ''}. Wait until that is done or paused.`;
+  const who = holder === account() ? 'Another window of yours' : calledHere(holder);
+  return `${who} has been ${/credited$/.test(progress) ? 'marking' : 'importing'} since ${new Date(since).toISOString()}${progress && `, ${progress}`}. Wait until that is done or paused.`;
 }
 
 /** At the end of a step: kept for the next one, or let go so that a colleague need not wait. */
-export function settleLease(own: Lease, { status, waitSeconds, done, total }: StepReport): void {
+export function settleLease(own: Lease, { status, waitSeconds, done, total, goal }: StepReport): void {
   underLock(() => {
     if (!holdsLease(loadLease(), own, serverClock.now())) return;
     const goesOn = status === 'working' || status === 'waiting';
-    storeLease(afterStep(own, `${done} of ${total}`, serverClock.now(), goesOn ? { inSeconds: waitSeconds } : null));
+    storeLease(
+      afterStep(own, `${done} of ${total} ${goal}`, serverClock.now(), goesOn ? { inSeconds: waitSeconds } : null),
+    );
   });
 }
 

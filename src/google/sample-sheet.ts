@@ -1,5 +1,5 @@
 import { type Result, success } from '../roster';
-import { spreadsheet } from './spreadsheet';
+import { gridNamed, insertAside, spreadsheet } from './spreadsheet';
 
 const NAME = 'Sample roster';
 
@@ -18,12 +18,12 @@ const ROWS: readonly (readonly string[])[] = [
 /** Adds a tab with a small fictional roster and opens it; the one that is there is opened again. */
 export function addSampleRoster(): Result<null> {
   const book = spreadsheet();
-  const known = book.getSheetByName(NAME);
+  const known = gridNamed(NAME);
   if (known) {
     book.setActiveSheet(known);
     return success(null);
   }
-  const sheet = book.insertSheet(NAME, book.getSheets().length);
+  const sheet = insertAside(NAME, book.getSheets().length);
   const width = ROWS[0]?.length ?? 0;
   sheet
     .getRange(1, 1, ROWS.length, width)

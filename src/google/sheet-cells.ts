@@ -1,4 +1,5 @@
 import {
+  bounded,
   type Cells,
   type CellValue,
   CREDITS,
@@ -10,11 +11,12 @@ import {
 } from '../roster';
 import { creditOfTab } from './credit-tab';
 import { knownHiddenRows } from './hidden-rows';
-import { LOG_TAB, SUMMARY_TAB } from './log';
+import { isBeside } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
-import { spreadsheet } from './spreadsheet';
+import { gridSheets, localTimeIn, spreadsheet } from './spreadsheet';
 import { loadSettings } from './stores';
 import { hasTabHeader } from './tab-columns';
+import { textOf } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -28,7 +30,7 @@ const LOOKED_AT = 5;
  */
 export function rosterSheet(name: string | undefined): Sheet | undefined {
   const book = spreadsheet();
-  if (name) return book.getSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
+  if (name) return gridSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
   const sheets = vendorSheets();
   const active = sheets.find((sheet) => sheet.getSheetId() === book.getActiveSheet()?.getSheetId());
   if (active && (sheets.length === 1 || wasChecked(active) || hasRoster(active))) return active;
@@ -36,16 +38,13 @@ export function rosterSheet(name: string | undefined): Sheet | undefined {
 }
 
 /** The visible sheets that are no tabs of the add-on's. */
-const vendorSheets = (): readonly Sheet[] =>
-  spreadsheet()
-    .getSheets()
-    .filter((sheet) => !sheet.isSheetHidden() && !isOwnTab(sheet));
+const vendorSheets = (): readonly Sheet[] => gridSheets().filter((sheet) => !sheet.isSheetHidden() && !isOwnTab(sheet));
 
 /** True for a sheet with a header row that names a member ID among its first rows. */
 function hasRoster(sheet: Sheet): boolean {
   const rows = Math.min(HEADER_ROWS, sheet.getLastRow());
   const columns = sheet.getLastColumn();
-  return rows > 0 && columns > 0 && hasRosterHeader(sheet.getRange(1, 1, rows, columns).getDisplayValues());
+  return rows > 0 && columns > 0 && hasRosterHeader(bounded(sheet.getRange(1, 1, rows, columns).getDisplayValues()));
 }
 
 /** Other sheets that look like a roster, by name; none where a person named the roster's sheet. */
@@ -64,8 +63,8 @@ function otherRosters(roster: Sheet, name: string | undefined): readonly string[
  */
 function isOwnTab(sheet: Sheet): boolean {
   const name = sheet.getName();
-  if (name === LOG_TAB || name === SUMMARY_TAB || creditOfTab(sheet)) return true;
-  if (!CREDITS.some((credit) => credit === name)) return false;
+  if (isBeside(name) || creditOfTab(sheet)) return true;
+  if (!CREDITS.some((credit) => name.startsWith(credit))) return false;
   const width = sheet.getLastColumn();
   return width > 0 && hasTabHeader(sheet.getRange(1, 1, 1, width).getDisplayValues()[0] ?? []);
 }
@@ -74,7 +73,7 @@ function isOwnTab(sheet: Sheet): boolean {
 export function selectCell({ row, column }: { readonly row: number; readonly column: number }): Result<null> {
   const sheet = rosterSheet(loadSettings().sheet);
   if (!sheet || row > sheet.getMaxRows() || column > sheet.getMaxColumns()) {
-    return failure('no-cell', `The roster has no row ${row}, column ${column} any more. Check it again.`);
+    return failure('no-cell', `The roster no longer has row ${row}, column ${column}. Check it again.`);
   }
   sheet.getRange(row, column).activate();
   return success(null);
@@ -104,8 +103,8 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
   return success({
     ...found,
     sheet,
-    cells: vendor,
-    own,
+    cells: { ...vendor, display: bounded(vendor.display) },
+    own: own.map((cells) => cells.map(textOf) as unknown as typeof cells),
     width: vendor.display[0]?.length ?? 0,
     otherRosters: otherRosters(sheet, name),
   });
@@ -128,18 +127,5 @@ function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
     struck,
     localTime,
     ...(hidden ? { hidden } : {}),
-  };
-}
-
-/** Moments as `YYYY-MM-DDTHH:mm:ss` in the spreadsheet's zone; each is formatted once, since rosters repeat a few dates. */
-function localTimeIn(zone: string): (moment: Date) => string {
-  const known = new Map<number, string>();
-  return (moment) => {
-    const key = moment.getTime();
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const text = Utilities.formatDate(moment, zone, "yyyy-MM-dd'T'HH:mm:ss");
-    known.set(key, text);
-    return text;
   };
 }

@@ -1,34 +1,46 @@
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
 /** What was thrown, in its own words. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** True where a write failed since somebody else protects the place. Google says so in its English alone. */
-export const isProtected = (error: unknown): boolean => /protect/i.test(messageOf(error));
-
-/** Writes into a tab of the add-on's. Where somebody protects it, the error names the tab: Google's own does not. */
-export function writeInto(sheet: Sheet, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (!isProtected(error)) throw error;
-    throw new Error(`Tab "${sheet.getName()}" is protected. Ask whoever protected it to let you write there.`);
-  }
-}
 
 /** The spreadsheet that the add-on runs in. */
 export function spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet {
   return SpreadsheetApp.getActiveSpreadsheet();
 }
 
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Whether a tab has cells: a chart's own and connected data have none, and throw. */
+export function isGrid(sheet: Sheet): boolean {
+  const id = sheet.getSheetId();
+  const known = grids.get(id) ?? sheet.getType() === SpreadsheetApp.SheetType.GRID;
+  grids.set(id, known);
+  return known;
+}
+/** By the ID of the tab, which keeps its type. */
+const grids = new Map<number, boolean>();
+
+/** The tabs that have cells. */
+export const gridSheets = (): readonly Sheet[] => spreadsheet().getSheets().filter(isGrid);
+
+/** The tab of exactly that name, where it has cells. */
+export function gridNamed(name: string): Sheet | undefined {
+  const sheet = spreadsheet().getSheetByName(name);
+  return sheet && isGrid(sheet) ? sheet : undefined;
+}
+
 /** Cells of a CSV or TSV text, as Google reads them. Throws where its quotation marks are not in order. */
 export const parseCsv = (text: string, delimiter: string): string[][] => Utilities.parseCsv(text, delimiter);
 
-/** Adds a tab at a place from 0, and leaves the user where they are: Google would go to the new one. */
-export function insertAside(name: string, index: number): GoogleAppsScript.Spreadsheet.Sheet {
+/**
+ * Adds a tab at a place from 0, and leaves the user where they are: Google would go to the new one. Names are unique without
+ * regard to case: where somebody's tab has this one, the new tab has a number behind it.
+ */
+export function insertAside(name: string, index: number): Sheet {
   const book = spreadsheet();
   const active = book.getActiveSheet();
-  const sheet = book.insertSheet(name, index);
+  const taken = new Set(book.getSheets().map((sheet) => sheet.getName().toLowerCase()));
+  let [free, number] = [name, 1];
+  while (taken.has(free.toLowerCase())) free = `${name} ${++number}`;
+  const sheet = book.insertSheet(free, index);
   if (active) book.setActiveSheet(active);
   return sheet;
 }
@@ -36,6 +48,41 @@ export function insertAside(name: string, index: number): GoogleAppsScript.Sprea
 /** A moment (milliseconds since 1970) in the spreadsheet's own zone, as everything that people read there. */
 export function timeHere(moment: number, pattern: string): string {
   return Utilities.formatDate(new Date(moment), spreadsheet().getSpreadsheetTimeZone(), pattern);
+}
+
+/** A moment as a person reads it, by the spreadsheet's zone and, in the United States, in their way of writing. */
+export const readable = (moment: number): string =>
+  timeHere(moment, isAmerican() ? 'M/d/yyyy h:mm a' : 'yyyy-MM-dd HH:mm');
+
+/** A day, `YYYY-MM-DD`, in the same way. */
+export const readableDay = (iso: string): string =>
+  isAmerican() ? iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$2/$3/$1') : iso;
+
+const isAmerican = (): boolean => spreadsheet().getSpreadsheetLocale() === 'en_US';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Moments as `YYYY-MM-DDTHH:mm:ss` in a zone. Google is asked for the first moment of a day and of the next alone: a zone's clock
+ * that stands the same at both was not put forward or back between them.
+ */
+export function localTimeIn(zone: string): (moment: Date) => string {
+  const asked = (moment: Date) => Utilities.formatDate(moment, zone, "yyyy-MM-dd'T'HH:mm:ss");
+  const offsets = new Map<number, number>();
+  const offsetAt = (day: number): number => {
+    const known = offsets.get(day);
+    if (known !== undefined) return known;
+    const offset = Date.parse(`${asked(new Date(day * DAY_MS))}Z`) - day * DAY_MS;
+    offsets.set(day, offset);
+    return offset;
+  };
+  return (moment) => {
+    const day = Math.floor(moment.getTime() / DAY_MS);
+    const offset = offsetAt(day);
+    return offset === offsetAt(day + 1)
+      ? new Date(moment.getTime() + offset).toISOString().slice(0, 19)
+      : asked(moment);
+  };
 }
 
 /**
@@ -46,11 +93,9 @@ export function dayIn(set: () => string | undefined): (moment: number) => string
   let zone: string | undefined;
   return (moment) => {
     zone ??= set() ?? spreadsheet().getSpreadsheetTimeZone();
-    return Utilities.formatDate(new Date(moment), zone, 'yyyy-MM-dd');
+    return localTimeIn(zone)(new Date(moment)).slice(0, 10);
   };
 }
 
-/** The account that the add-on runs as; empty where Google does not say. */
-export function account(): string {
-  return Session.getActiveUser().getEmail();
-}
+/** Developer metadata for this script alone: no other script or add-on sees or writes it. */
+export const onlyOurs = () => SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;

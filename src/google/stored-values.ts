@@ -1,17 +1,22 @@
 import * as v from 'valibot';
-import { type Connection, readRoutes } from '../growthzone';
+import { type Connection, readRoutes, readTemplates, type Templates } from '../growthzone';
 import {
   CREDITS,
   type Credit,
+  CSV_FIELDS,
   FIELDS,
   failure,
   type Member,
+  numberFrom,
   OWN_HEADERS,
   type Remembered,
   type Result,
   type RosterSettings,
   readSettings,
   success,
+  textLike,
+  textUpTo,
+  wholeFrom,
 } from '../roster';
 import type { Lease, RunEvent, SeenList } from '../run';
 import { by, stored, storedWord } from './stored';
@@ -19,13 +24,15 @@ import { by, stored, storedWord } from './stored';
 // Every value that the add-on keeps outside of cells, with its shape and version. Where each lies, and who can write
 // it, is in docs/security.md.
 
-const upTo = (characters: number) => v.pipe(v.string(), v.maxLength(characters));
-const name = upTo(1000);
+/** What a person is told of a value that could not be read, and the way on. */
+const lost = (what: string, then: string) => `${what} could not be read. ${then}`;
+
+const name = textUpTo(1000);
 /** An id of GrowthZone's or of a sheet, or a count. */
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const count = wholeFrom(0);
 /** Milliseconds since 1970, as far as a date can show them. */
-const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-const day = v.pipe(v.string(), v.regex(/^(\d{4}-\d{2}-\d{2})?$/));
+const moment = numberFrom(0, 8.64e15);
+const day = textLike(/^(\d{4}-\d{2}-\d{2})?$/);
 const credit = v.picklist(CREDITS);
 
 /** A key with its tenant; a problem where either cannot be one. */
@@ -36,18 +43,17 @@ export function connectionFrom(tenant: string, key: string): Result<Connection> 
     return failure('bad-tenant', message);
   }
   if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
-    return failure('bad-key', 'The key has characters that no key has. Copy it again, without spaces.');
+    return failure('bad-key', 'That is no key. Copy it again, without spaces.');
   }
   return success({ tenant: name, apiKey: key });
 }
 
 const connectionParts = by(
-  v.object({ tenant: name, apiKey: name, routes: v.exactOptional(v.record(upTo(100), name)) }),
+  v.object({ tenant: name, apiKey: name, routes: v.exactOptional(v.record(textUpTo(100), name)) }),
 );
 
 export const CONNECTION = stored<Connection>({
-  told: 'The stored key could not be read and was forgotten. Enter the association and its key in Settings again.',
-  version: 1,
+  told: lost('The stored key', 'Enter the association and its key in Settings again.'),
   parse: (input) => {
     const parts = connectionParts(input);
     const connection = parts && connectionFrom(parts.tenant, parts.apiKey);
@@ -57,39 +63,46 @@ export const CONNECTION = stored<Connection>({
   },
 });
 
+/** What was learned of an association; it is held to the rules again whenever it is read. */
+export const TEMPLATES = stored<Templates>({
+  told: lost('What was learned of your GrowthZone', 'Teach it again in Settings.'),
+  parse: (input) => {
+    const read = readTemplates(input, String((input as Templates | null)?.tenant));
+    return read.ok ? read.value : undefined;
+  },
+});
+
 const settings = (input: unknown): RosterSettings | undefined => {
   const read = readSettings(input);
   return read.ok ? read.value : undefined;
 };
 
 export const SETTINGS = stored<RosterSettings>({
-  told: 'The settings stored in this spreadsheet could not be read and were set aside. Look through the columns and Settings and choose again.',
-  version: 1,
+  told: lost('The settings stored in this spreadsheet', 'Look through columns and Settings and choose again.'),
   parse: settings,
 });
 
+const ASSOCIATION_SETTINGS = [
+  'memberIdSource',
+  'csvProfile',
+  'timeZone',
+  'completionDate',
+  'association',
+  'componentsLookedUp',
+] as const;
+export type AssociationSetting = (typeof ASSOCIATION_SETTINGS)[number];
 /** What holds for an association's every roster, and so follows the user from one spreadsheet to the next. */
-export type AssociationSettings = Pick<RosterSettings, 'memberIdSource' | 'csvProfile' | 'timeZone' | 'completionDate'>;
+export type AssociationSettings = Pick<RosterSettings, AssociationSetting>;
 
-/** Of all settings, those that hold for the association. */
-export const associationSettings = ({
-  memberIdSource,
-  csvProfile,
-  timeZone,
-  completionDate,
-}: RosterSettings): AssociationSettings => ({
-  ...(memberIdSource === undefined ? {} : { memberIdSource }),
-  ...(csvProfile ? { csvProfile } : {}),
-  ...(timeZone ? { timeZone } : {}),
-  ...(completionDate ? { completionDate } : {}),
-});
+/** Those that hold for the association, each with what is said of it. */
+export const associationSettings = (said: (name: AssociationSetting) => unknown): AssociationSettings =>
+  Object.fromEntries(ASSOCIATION_SETTINGS.map((name) => [name, said(name)]).filter(([, value]) => value !== undefined));
 
 export const ASSOCIATION = stored<AssociationSettings>({
-  told: 'What was stored about your association could not be read and was set aside. Look through Settings and choose again.',
-  version: 1,
+  told: lost('Your association’s settings', 'Look through Settings and choose again.'),
   parse: (input) => {
     const read = settings(input);
-    return read && associationSettings(read);
+    return read && associationSettings((name) => read[name]);
   },
 });
 
@@ -102,7 +115,7 @@ const isRemembered = (token: string): boolean => {
 const isField = (text: string): boolean => FIELDS.some((field) => field === text);
 
 export const REMEMBERED = stored<Remembered>({
-  told: 'The remembered choices for columns could not be read and were set aside. Look through the columns and questions and choose again.',
+  told: lost('Remembered choices for columns', 'Look through columns and questions and choose again.'),
   version: 2,
   parse: by(v.array(v.custom<string>((text) => typeof text === 'string' && text.split(' ').every(isRemembered)))),
 });
@@ -111,16 +124,15 @@ export const REMEMBERED = stored<Remembered>({
 export type AcceptedNames = readonly (readonly [memberId: string, name: string])[];
 
 export const ACCEPTED_NAMES = stored<AcceptedNames>({
-  told: 'The names that were accepted for member IDs could not be read and were set aside. Look at the names again.',
-  version: 1,
-  parse: by(v.array(v.tuple([v.pipe(v.string(), v.regex(/^\d{9}$/)), upTo(200)]))),
+  told: lost('Accepted names', 'Look at the names again.'),
+  parse: by(v.array(v.tuple([textLike(/^\d{9}$/), textUpTo(200)]))),
 });
 
 const shown = v.nullable(v.boolean());
 const NOTHING_KNOWN = { known: { components: null, sessions: null, isFree: null }, otherDate: null };
 
 export const EVENT = stored<RunEvent>({
-  told: 'What was stored about the event of a credit tab could not be read and was set aside. Build the credit tabs again: nobody is sent twice by that.',
+  told: lost('The event of a credit tab', 'Build the credit tabs again: nobody is sent twice.'),
   version: 3,
   // At first, nobody counted with how many people a tab was built, nor kept who was left out. Before 3, nothing but its date
   // and ids was kept of the event: the next look finds out the rest.
@@ -129,7 +141,7 @@ export const EVENT = stored<RunEvent>({
   parse: by(
     v.object({
       credit,
-      tenant: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,100}$/)),
+      tenant: textLike(/^[a-z0-9-]{1,100}$/),
       eventId: count,
       eventDetailId: count,
       name,
@@ -145,14 +157,18 @@ export const EVENT = stored<RunEvent>({
       creditRefused: v.boolean(),
       open: v.nullable(v.object({ people: count, until: moment })),
       built: count,
-      leftOut: v.array(upTo(40)),
+      leftOut: v.array(textUpTo(40)),
       known: v.object({
-        components: v.nullable(v.array(v.object({ componentId: count, code: upTo(100), syncToM1: shown }))),
+        components: v.nullable(v.array(v.object({ componentId: count, code: textUpTo(100), syncToM1: shown }))),
         sessions: shown,
         isFree: shown,
       }),
+      compared: v.exactOptional(v.picklist(['list', 'nothing'])),
+      csv: v.exactOptional(v.array(v.tuple([v.picklist(CSV_FIELDS), textUpTo(60)]))),
+      present: v.exactOptional(v.array(textUpTo(40))),
+      firstLook: v.exactOptional(v.object({ at: moment, memberIds: v.array(textUpTo(40)) })),
       otherDate: v.nullable(
-        v.object({ date: upTo(40), is: v.picklist(['day of marking', 'another day']), isRight: v.boolean() }),
+        v.object({ date: textUpTo(40), is: v.picklist(['day of marking', 'another day']), isRight: v.boolean() }),
       ),
     }),
   ),
@@ -167,29 +183,49 @@ export interface RecordPart {
 }
 
 export const RECORD = stored<RecordPart>({
-  told: 'What was kept about the people of a credit tab could not be read and was set aside. Continue: their credit is read again.',
+  told: lost('What is known of a credit tab’s people', 'Continue: their credit is read again.'),
+  parse: by(
+    v.object({
+      tenant: name,
+      eventId: count,
+      parts: wholeFrom(1, 20),
+      people: textLike(/^([\w-]{6})*$/),
+    }),
+  ),
+});
+
+/** A part of what is bound to an event's people: member ID, contact, enrolment, earlier credit, review, before, others, name. */
+export interface BoundPart {
+  readonly tenant: string;
+  readonly eventId: number;
+  readonly parts: number;
+  readonly people: readonly (readonly [string, number, number, string, string, string, string, string])[];
+}
+
+const short = textUpTo(60);
+export const BOUND = stored<BoundPart>({
+  told: '',
   version: 1,
   parse: by(
     v.object({
       tenant: name,
       eventId: count,
-      parts: v.pipe(count, v.minValue(1), v.maxValue(20)),
-      people: v.pipe(v.string(), v.regex(/^([\w-]{6})*$/)),
+      parts: wholeFrom(1, 5000),
+      people: v.array(v.tuple([short, count, count, short, short, short, short, short])),
     }),
   ),
 });
 
 export const LEASE = stored<Lease>({
-  told: 'The note of who imports at this moment could not be read and was set aside. Make sure that no colleague imports in this spreadsheet, then continue.',
-  version: 1,
+  told: lost('The note of who imports', 'Make sure that no colleague imports here, then continue.'),
   parse: by(
     v.object({
-      holder: upTo(320),
-      session: upTo(100),
+      holder: textUpTo(320),
+      session: textUpTo(100),
       version: count,
       until: moment,
       since: moment,
-      progress: upTo(100),
+      progress: textUpTo(100),
     }),
   ),
 });
@@ -204,29 +240,56 @@ export interface ManualRecord {
 }
 
 export const MANUAL = stored<ManualRecord>({
-  told: 'The ticks of the checklist could not be read and were set aside. Read back, then tick again what is done.',
-  version: 1,
+  told: lost('The ticks of the checklist', 'Read back, then tick again what is done.'),
   parse: by(
     v.object({
       eventId: count,
       tenant: v.exactOptional(name),
-      ticks: v.record(upTo(40), v.object({ who: upTo(320), when: upTo(40) })),
-      seen: v.exactOptional(v.object({ beyond: count, planned: count, credited: count })),
+      ticks: v.record(textUpTo(40), v.object({ who: textUpTo(320), when: textUpTo(40) })),
+      seen: v.exactOptional(
+        v.object({ beyond: count, planned: count, credited: count, by: v.exactOptional(textUpTo(320)) }),
+      ),
     }),
   ),
 });
 
-/** What a menu item asked the page for; `credit` is the open credit tab's, null on any other sheet. */
+/** A part of the pages of an event's list that a person pasted: each row a key and the first letter of its status. */
+export interface LookPart {
+  readonly tenant: string;
+  readonly eventId: number;
+  readonly parts: number;
+  readonly of: number | null;
+  readonly by: 'screen' | 'person';
+  readonly at: number;
+  /** A page's index, the place of its first row here, and its rows. */
+  readonly pages: readonly (readonly [number, number, string])[];
+}
+
+export const LOOK = stored<LookPart>({
+  told: 'The pages of a pasted attendee list could not be read and were set aside. Paste the list again.',
+  version: 1,
+  parse: by(
+    v.object({
+      tenant: name,
+      eventId: count,
+      parts: v.pipe(count, v.minValue(1), v.maxValue(50)),
+      of: v.nullable(count),
+      by: v.picklist(['screen', 'person']),
+      at: moment,
+      pages: v.array(v.tuple([count, count, v.pipe(v.string(), v.regex(/^([\da-f]{11}[RANCWO])*$/))])),
+    }),
+  ),
+});
+
+/** What the page is opened for; `credit` is the open credit tab's, null on any other sheet. */
 export type Intent =
-  | { readonly do: 'check' | 'build' | 'files' }
+  | { readonly do: 'welcome' | 'check' | 'build' | 'files' }
   | { readonly do: 'import' | 'mark'; readonly credit: Credit | null };
 
 export const INTENT = stored<Intent>({
-  told: '',
-  version: 1,
   parse: by(
     v.union([
-      v.object({ do: v.picklist(['check', 'build', 'files']) }),
+      v.object({ do: v.picklist(['welcome', 'check', 'build', 'files']) }),
       v.object({ do: v.picklist(['import', 'mark']), credit: v.nullable(credit) }),
     ]),
   ),
@@ -234,9 +297,7 @@ export const INTENT = stored<Intent>({
 
 /** People's earlier credit in an event, by member ID: `none`, or a date. */
 export const EARLIER_CREDIT = stored<Readonly<Record<string, string>>>({
-  told: '',
-  version: 1,
-  parse: by(v.record(upTo(40), upTo(40))),
+  parse: by(v.record(textUpTo(40), textUpTo(40))),
 });
 
 /** How far the reading of the member directory has come. */
@@ -254,38 +315,55 @@ export interface DirectoryCursor {
   readonly chunks: number;
   /** Members with a good ID. */
   readonly members: number;
+  /** The setting by which it is read; empty where the source was to be found out. */
+  readonly asked: string;
+  /** Where the member IDs come from; empty until that is known. */
+  readonly source: string;
+  /** Why the Real Estate fields were tried and not used: a refusal's code, or `no-ids`. */
+  readonly why: string;
+  /** When reading began: what changed since may be otherwise. */
+  readonly at: number;
+  /** The form of a moment that the sweep of the Real Estate fields takes. */
+  readonly form: number;
+  /** Whether their IDs are the Account Numbers, too. */
+  readonly isTied: boolean;
+  /** People of the contact list whom that sweep has not: somebody's ID may be unknown, though it is right. */
+  readonly missing: number;
 }
 
 /** More chunks than a cache has room for. */
 const MOST_CHUNKS = 1000;
 
 export const CURSOR = stored<DirectoryCursor>({
-  told: '',
-  version: 1,
   parse: by(
     v.object({
       skip: count,
       total: count,
       listDone: v.boolean(),
       onCards: v.boolean(),
-      roster: upTo(200),
+      roster: textUpTo(200),
       cards: count,
       cardsInAll: count,
       done: v.boolean(),
-      chunks: v.pipe(count, v.maxValue(MOST_CHUNKS)),
+      chunks: wholeFrom(0, MOST_CHUNKS),
       members: count,
+      asked: textUpTo(200),
+      source: textUpTo(200),
+      why: textUpTo(40),
+      at: moment,
+      form: count,
+      isTied: v.boolean(),
+      missing: count,
     }),
   ),
 });
 
 export const MEMBERS = stored<readonly Member[]>({
-  told: '',
-  version: 1,
   parse: by(
     v.array(
       v.object({
         contactId: count,
-        memberId: v.pipe(v.string(), v.regex(/^(\d{9})?$/)),
+        memberId: textLike(/^(\d{9})?$/),
         firstName: v.string(),
         lastName: v.string(),
         email: v.string(),
@@ -296,7 +374,7 @@ export const MEMBERS = stored<readonly Member[]>({
 });
 
 /** Contacts whose cards are still to be read. */
-export const WAITING = stored<readonly number[]>({ told: '', version: 1, parse: by(v.array(count)) });
+export const WAITING = stored<readonly number[]>({ parse: by(v.array(count)) });
 
 /** Whose tab a sheet is. */
 export interface TabTag {
@@ -307,9 +385,7 @@ export interface TabTag {
 }
 
 export const TAB = stored<TabTag>({
-  told: '',
-  version: 1,
-  parse: by(v.object({ credit, spreadsheetId: upTo(200), sheetId: count })),
+  parse: by(v.object({ credit, spreadsheetId: textUpTo(200), sheetId: count })),
 });
 
 /** Hidden rows as they were found: blocks of a first row, from 0, and how many. */
@@ -317,12 +393,10 @@ export const HIDDEN_ROWS = stored<{
   readonly lastRow: number;
   readonly rows: readonly (readonly [number, number])[];
 }>({
-  told: '',
-  version: 1,
   parse: by(
     v.object({
       lastRow: count,
-      rows: v.array(v.tuple([count, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))])),
+      rows: v.array(v.tuple([count, wholeFrom(1, 10_000)])),
     }),
   ),
 });

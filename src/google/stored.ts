@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wholeFrom } from '../roster';
 
 /** Longer than anything that Google keeps in one property or one cache value. */
 const MOST_CHARACTERS = 110_000;
@@ -20,22 +21,22 @@ export interface Codec<T> {
 
 /** A stored value, as it is defined. */
 interface Definition<T> {
-  readonly told: string;
-  /** Of the shape; it grows when the shape changes. Texts without a version, as they were kept at first, are version 0. */
-  readonly version: number;
+  readonly told?: string;
+  /** Of the shape, 1 at first; it grows when the shape changes. Texts without a version, as they were kept at first, are version 0. */
+  readonly version?: number;
   /** Gives the value of a parsed text; undefined where it has another shape. */
   readonly parse: (input: unknown) => T | undefined;
   /** Brings what an older version kept to the shape of this one. */
   readonly migrate?: (input: unknown, version: number) => unknown;
 }
 
-const envelope = v.strictObject({ version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), value: v.unknown() });
+const envelope = v.strictObject({ version: wholeFrom(1), value: v.unknown() });
 
 /**
  * A value that is kept as JSON with its version. What is read is foreign: anybody who may run the add-on, or edit the
  * spreadsheet, can have written it. So it is parsed, never believed, and a newer version is not guessed at.
  */
-export function stored<T>({ told, version, parse, migrate = (input) => input }: Definition<T>): Codec<T> {
+export function stored<T>({ told = '', version = 1, parse, migrate = (input) => input }: Definition<T>): Codec<T> {
   return {
     told,
     write: (value) => JSON.stringify({ version, value }),
@@ -81,12 +82,78 @@ export function by<T>(schema: v.GenericSchema<unknown, T>): (input: unknown) => 
   };
 }
 
-/** What a property store of Google's has to have. */
+/** What a property store has to have for one value. */
 export interface PropertyStore {
   getProperty(key: string): string | null;
   setProperty(key: string, text: string): unknown;
   deleteProperty(key: string): unknown;
 }
+
+type Texts = Record<string, string>;
+interface WholeStore extends PropertyStore {
+  getProperties(): Readonly<Texts>;
+  setProperties(texts: Readonly<Texts>): void;
+}
+
+/** What Google gives of a spreadsheet; throws where it gives null, as to a script that runs outside of one. */
+export function here<T>(service: T | null): T {
+  if (service === null)
+    throw new Error('Google gives no store or lock here. Open CE Roster from the menu of the spreadsheet.');
+  return service;
+}
+
+/** Forgets what was read of both stores: others may have written meanwhile. */
+export function forgetProperties(): void {
+  ofUser.forget();
+  ofDocument.forget();
+}
+
+/**
+ * A store that is read with one call for all its values, since each call takes Google some 30 ms; what is written goes to
+ * Google at once. What was read holds until `forgetProperties`: never beyond a lock, a request or a wait.
+ */
+function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null) {
+  let known: Texts | undefined;
+  const all = (): Texts => (known ??= here(service()).getProperties());
+  // Where Google refuses a write, nothing is known of what stands there.
+  const written = (
+    write: (store: GoogleAppsScript.Properties.Properties) => unknown,
+    after: (before: Texts) => void,
+  ) => {
+    const before = known;
+    known = undefined;
+    write(here(service()));
+    if (before) after(before);
+    known = before;
+  };
+  const setProperties = (texts: Readonly<Texts>) =>
+    written(
+      (store) => store.setProperties({ ...texts }),
+      (before) => Object.assign(before, texts),
+    );
+  const store: WholeStore = {
+    getProperty: (key) => all()[key] ?? null,
+    getProperties: all,
+    setProperties,
+    setProperty: (key, text) => setProperties({ [key]: text }),
+    deleteProperty: (key) =>
+      written(
+        (at) => at.deleteProperty(key),
+        (before) => delete before[key],
+      ),
+  };
+  return Object.assign(() => store, {
+    forget: () => {
+      known = undefined;
+    },
+  });
+}
+
+/** The user's own properties. */
+export const ofUser = readAtOnce(() => PropertiesService.getUserProperties());
+
+/** The properties of the spreadsheet. */
+export const ofDocument = readAtOnce(() => PropertiesService.getDocumentProperties());
 
 /** A value has 9 KB, and a character up to three bytes. */
 const ASIDE_CHARACTERS = 3_000;

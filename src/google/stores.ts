@@ -1,11 +1,12 @@
-import type { Connection } from '../growthzone';
-import type { Credit, Remembered, RosterSettings } from '../roster';
+import type { Connection, Templates } from '../growthzone';
+import { type Credit, type Remembered, type RosterSettings, readSettings } from '../roster';
 import type { Lease, RunEvent } from '../run';
-import { type PropertyStore, readOrNone, readProperty } from './stored';
+import { forgetProperties, here, ofDocument, ofUser, readOrNone, readProperty } from './stored';
 import {
   ACCEPTED_NAMES,
   type AcceptedNames,
   ASSOCIATION,
+  type AssociationSetting,
   type AssociationSettings,
   associationSettings,
   CONNECTION,
@@ -16,42 +17,70 @@ import {
   type ManualRecord,
   REMEMBERED,
   SETTINGS,
+  TEMPLATES,
 } from './stored-values';
+import { Passing } from './trouble';
 
-const ofUser = (): PropertyStore => PropertiesService.getUserProperties();
-const ofDocument = (): PropertyStore => PropertiesService.getDocumentProperties();
+/** The key with the one tenant it may be sent to, and what was learned of that: in user properties, and nowhere else. */
+export function loadConnection(): Connection | undefined {
+  const connection = readProperty(ofUser(), 'connection', CONNECTION, { isSecret: true });
+  if (!connection) return undefined;
+  const templates = readProperty(ofUser(), 'templates', TEMPLATES);
+  return templates?.tenant === connection.tenant ? { ...connection, templates } : connection;
+}
 
-/** The key with the one tenant it may be sent to: in user properties, and nowhere else. */
-export const loadConnection = (): Connection | undefined =>
-  readProperty(ofUser(), 'connection', CONNECTION, { isSecret: true });
-
-export function storeConnection(connection: Connection): void {
+/** Keeps the key; what was learned is kept apart. */
+export function storeConnection({ templates: _, ...connection }: Connection): void {
   ofUser().setProperty('connection', CONNECTION.write(connection));
+}
+
+/** Keeps what was learned; forgets it where there is nothing. */
+export function storeTemplates(templates: Templates | undefined): void {
+  if (templates) ofUser().setProperty('templates', TEMPLATES.write(templates));
+  else ofUser().deleteProperty('templates');
 }
 
 /** Forgets the key and everything that was said about its association. */
 export function forgetConnection(): void {
   const user = ofUser();
   user.deleteProperty('connection');
+  user.deleteProperty('templates');
   user.deleteProperty('association');
   user.deleteProperty('names');
 }
 
+/** What this user said of the association, in whichever spreadsheet. */
+export const loadAssociationSettings = (): AssociationSettings =>
+  readProperty(ofUser(), 'association', ASSOCIATION) ?? {};
+
+export function storeAssociationSettings(settings: AssociationSettings): void {
+  ofUser().setProperty('association', ASSOCIATION.write(settings));
+}
+
 /** What was decided about this spreadsheet's roster, and what this user said of the association where nothing was. */
 export function loadSettings(): RosterSettings {
-  const association = readProperty(ofUser(), 'association', ASSOCIATION);
+  const association = loadAssociationSettings();
   const roster = readProperty(ofDocument(), 'settings', SETTINGS);
   return { ...association, ...roster };
 }
 
 /** Keeps settings with this spreadsheet, so that a colleague goes on under the same. */
 export function storeSettings(settings: RosterSettings): void {
+  const read = readSettings(settings);
+  // What Google would say of too long ones is no way on.
+  if (!read.ok) throw new Error(read.problem.message);
   ofDocument().setProperty('settings', SETTINGS.write(settings));
 }
 
-/** Keeps what holds for the association with this user, for the next roster. */
-export function storeAssociationSettings(settings: AssociationSettings): void {
-  ofUser().setProperty('association', ASSOCIATION.write(associationSettings(settings)));
+/**
+ * Keeps settings here, and of what holds for the association what this user changed by them for the next roster: a
+ * colleague's choices in this spreadsheet stay in it.
+ */
+export function storeChosen(settings: RosterSettings): void {
+  const [own, before] = [loadAssociationSettings(), loadSettings()];
+  const isSame = (name: AssociationSetting) => JSON.stringify(before[name]) === JSON.stringify(settings[name]);
+  storeSettings(settings);
+  storeAssociationSettings(associationSettings((name) => (isSame(name) ? own : settings)[name]));
 }
 
 /** What this user chose for the columns of rosters seen before. */
@@ -64,8 +93,8 @@ export function storeRemembered(remembered: Remembered): void {
 /** The names that this user accepted for member IDs, in whichever roster. */
 export const loadAcceptedNames = (): AcceptedNames => readProperty(ofUser(), 'names', ACCEPTED_NAMES) ?? [];
 
-/** A value holds 9 KB; a member ID, its marks, and what a name has at most bytes. */
-const NAMES_BYTES = 8_500;
+/** A value holds 8,000 bytes for sure, a report of 2023 says 8,066; a member ID, its marks, and what a name has at most bytes. */
+const NAMES_BYTES = 8_000;
 
 /** Keeps them, the newest first, as far as there is room. */
 export function storeAcceptedNames(names: AcceptedNames): void {
@@ -112,15 +141,18 @@ export function storeManualRecord(credit: Credit, record: ManualRecord): void {
 
 /** Runs `work` under the document lock, held for milliseconds around a compare-and-set and never across HTTP. */
 export function underLock<T>(work: () => T): T {
-  const lock = LockService.getDocumentLock();
-  lock.waitLock(10_000);
+  const lock = here(LockService.getDocumentLock());
+  if (!lock.tryLock(10_000)) throw new Passing('another call of CE Roster is at work here');
   try {
+    // What was read before may be another's by now.
+    forgetProperties();
     const done = work();
     // Whoever waits for the lock must read what was written under it.
     SpreadsheetApp.flush();
     return done;
   } finally {
     lock.releaseLock();
+    forgetProperties();
   }
 }
 

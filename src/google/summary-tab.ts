@@ -1,20 +1,21 @@
 import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
 import { countStates, missingFrom, STATES } from '../run';
-import { placeBeforeLog, SUMMARY_TAB } from './log';
-import { insertAside, spreadsheet, timeHere, writeInto } from './spreadsheet';
+import { besideTab, placeBeforeLog, SUMMARY_TAB } from './log';
+import { insertAside, readable, readableDay } from './spreadsheet';
 import { loadEvent } from './stores';
 import { peopleOf } from './tab-people';
+import { makeText, writeBeside, writeInto, writeTexts } from './writing';
 
 /** Wide enough for an event with all its states. */
 const WIDTH = 5 + STATES.length;
 /** Where the events stand: below the outcomes and the credits, whose number never changes. */
 const EVENTS_ROW = 4 + OUTCOMES.length + 1 + 2 + CREDITS.length + 1 + 2;
 
-/** Writes what became of the roster's rows, then how far its events are; both add up. */
+/** Writes what became of the roster's rows, then how far its events are; both add up. Never throws, as the log. */
 export function writeSummary(check: RosterCheck, now: number): void {
   const total = CREDITS.reduce((sum, credit) => sum + check.credits[credit], 0);
   const lines = [
-    [`Summary of “${check.sheet}”`, `Checked ${timeHere(now, 'yyyy-MM-dd HH:mm')}`],
+    [`Summary of “${check.sheet}”`, `Checked ${readable(now)}`],
     [],
     ['Rows of the roster', 'Rows'],
     ...OUTCOMES.map((outcome) => [OUTCOME_WORDS[outcome], String(check.counts[outcome])]),
@@ -25,13 +26,15 @@ export function writeSummary(check: RosterCheck, now: number): void {
     ['All credits', String(total)],
     [],
   ];
-  write(1, lines);
+  writeBeside(() => write(1, lines));
   updateSummary();
 }
 
 /** Writes how far the events are; nothing where no summary was written yet. */
-export function updateSummary(): void {
-  if (!spreadsheet().getSheetByName(SUMMARY_TAB)) return;
+export const updateSummary = (): void => writeBeside(writeEvents);
+
+function writeEvents(): void {
+  if (!besideTab(SUMMARY_TAB)) return;
   const events = CREDITS.flatMap((credit) => {
     const event = loadEvent(credit);
     if (!event) return [];
@@ -39,9 +42,18 @@ export function updateSummary(): void {
     const missing = missingFrom(event, people);
     const counts = countStates(people, missing);
     const states = STATES.map((state) => String(counts[state]));
-    return [[credit, String(event.eventId), event.name, event.date, String(people.length + missing), ...states]];
+    return [
+      [credit, String(event.eventId), event.name, readableDay(event.date), String(people.length + missing), ...states],
+    ];
   });
-  const headers = ['Events', 'Event ID', 'Name', 'Date', 'People', ...STATES];
+  const headers = [
+    'Events',
+    'Event ID',
+    'Name',
+    'Date',
+    'People',
+    ...STATES.map((state) => state.charAt(0) + state.slice(1).toLowerCase()),
+  ];
   // A line for each credit, so that nothing older stands below.
   write(EVENTS_ROW, [headers, ...CREDITS.map((_, place) => events[place] ?? [])]);
 }
@@ -52,11 +64,9 @@ function write(row: number, lines: readonly (readonly string[])[]): void {
   const bold = lines.map((line, place) => (isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'));
   const sheet = summarySheet();
   writeInto(sheet, () =>
-    sheet
-      .getRange(row, 1, wide.length, WIDTH)
-      .setNumberFormat('@')
-      .setValues(wide)
-      .setFontWeights(wide.map((line, place) => line.map(() => bold[place] ?? 'normal'))),
+    writeTexts(sheet.getRange(row, 1, wide.length, WIDTH), wide, true).setFontWeights(
+      wide.map((line, place) => line.map(() => bold[place] ?? 'normal')),
+    ),
   );
 }
 
@@ -65,9 +75,10 @@ function isHeading(row: number, text: string): boolean {
 }
 
 function summarySheet(): GoogleAppsScript.Spreadsheet.Sheet {
-  const known = spreadsheet().getSheetByName(SUMMARY_TAB);
+  const known = besideTab(SUMMARY_TAB);
   if (known) return known;
   const sheet = insertAside(SUMMARY_TAB, placeBeforeLog());
+  makeText(sheet, WIDTH);
   for (const [column, width] of [
     [1, 200],
     [2, 170],

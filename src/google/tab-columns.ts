@@ -28,7 +28,7 @@ export type Header = (typeof HEADERS)[number];
 const LATER: ReadonlySet<Header> = new Set(['Association', 'Other Contacts']);
 
 /** What of a person stands under each header. */
-export const FIELD_OF: Readonly<Record<Header, keyof Person>> = {
+export const FIELD_OF: Readonly<Record<Header, Exclude<keyof Person, 'row'>>> = {
   'Member ID': 'memberId',
   'First Name': 'firstName',
   'Last Name': 'lastName',

@@ -1,8 +1,9 @@
 import type { Credit } from '../roster';
 import { isOf, type Person, type RunEvent, type State, standIn } from '../run';
-import { type FoundTab, findCreditTab, isShown, makeCreditTab, tagColumn, taggedColumns } from './credit-tab';
-import { writeInto } from './spreadsheet';
+import { type FoundTab, findCreditTab, isShown, makeCreditTab, tagColumn, taggedColumns, warnAt } from './credit-tab';
+import { serverClock } from './http';
 import { blocksOf, FIELD_OF, HEADERS, type Header, type Layout, layoutOf } from './tab-columns';
+import { textOf, writeInto, writeTexts } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -16,6 +17,7 @@ const FILLS: Readonly<Partial<Record<State, string>>> = {
 
 /** The cells of one person's row, by header. */
 type Cells = Record<Header, string>;
+const fillOf = (row: Cells) => FILLS[row['State'] as State] ?? null;
 
 /** A credit tab as it stands: its rows from the one below the header on, and where its columns are. */
 interface TabRows extends Layout {
@@ -28,7 +30,7 @@ function readRows(sheet: Sheet): TabRows {
   const display = sheet.getDataRange().getDisplayValues();
   const layout = layoutOf(display, () => taggedColumns(sheet));
   const rows = display.slice(layout.header + 1).map((row) => {
-    const cellOf = (header: Header) => row[layout.columns.get(header) ?? -1] ?? '';
+    const cellOf = (header: Header) => textOf(row[layout.columns.get(header) ?? -1] ?? '');
     return Object.fromEntries(HEADERS.map((header) => [header, cellOf(header)])) as Cells;
   });
   return { ...layout, rows, width: display[0]?.length ?? 0 };
@@ -44,8 +46,9 @@ export interface TabPeople {
 
 /** The people of a tab, also where columns are gone: for whoever puts them back, and for no report. */
 export function readTab({ sheet }: FoundTab): TabPeople {
-  const { rows, lacking } = readRows(sheet);
-  return { people: rows.flatMap((row) => (row['Member ID'] ? [personFrom(row)] : [])), lacking };
+  const { rows, lacking, header } = readRows(sheet);
+  const people = rows.flatMap((row, index) => (row['Member ID'] ? [personFrom(row, header + 2 + index)] : []));
+  return { people, lacking };
 }
 
 /**
@@ -80,7 +83,7 @@ export function tabToBuild(credit: Credit): TabPeople {
 /** The people of `tabOfEvent`. */
 export const peopleOf = (event: EventKey): readonly Person[] => tabOfEvent(event).people;
 
-function personFrom(row: Readonly<Cells>): Person {
+function personFrom(row: Readonly<Cells>, place: number): Person {
   const number = (header: Header) => Number(row[header]) || 0;
   const stand = standIn(row['State'], row['Reason']);
   return {
@@ -104,8 +107,18 @@ function personFrom(row: Readonly<Cells>): Person {
     enrolmentId: number('Enrolment ID'),
     creditBefore: row['Credit Before'],
     reviewed: row['Reviewed'],
-    since: Date.parse(row['Since']) || 0,
+    since: momentIn(row['Since']),
+    row: place,
   };
+}
+
+/** More than two clocks differ. */
+const AHEAD_MS = 60_000;
+
+/** A moment that a cell says; long ago where it is none, or still to come: nothing is waited for until then. */
+function momentIn(text: string): number {
+  const moment = Date.parse(text) || 0;
+  return moment > serverClock.now() + AHEAD_MS ? 0 : moment;
 }
 
 function cellsOf(person: Person): Cells {
@@ -130,6 +143,19 @@ export function writePeople(credit: Credit, people: readonly Person[], whole = p
   const sheet = tab?.sheet ?? makeCreditTab(credit);
   const found = readRows(sheet);
   const rows = merged(found, people, whole);
+  writeInto(sheet, () => writeRows(sheet, found, rows));
+}
+
+/** Puts people in the rows with these numbers, and empties those for which there is nobody. */
+export function writeTidied(credit: Credit, byRow: ReadonlyMap<number, Person | null>): void {
+  const sheet = findCreditTab(credit)?.sheet;
+  if (!sheet) return;
+  const found = readRows(sheet);
+  const empty = Object.fromEntries(HEADERS.map((header) => [header, ''])) as Cells;
+  const rows = found.rows.map((row, index) => {
+    const person = byRow.get(found.header + 2 + index);
+    return person === undefined ? row : person === null ? empty : cellsOf(person);
+  });
   writeInto(sheet, () => writeRows(sheet, found, rows));
 }
 
@@ -173,16 +199,16 @@ function writeRows(sheet: Sheet, found: TabRows, rows: readonly Cells[]): void {
   const top = found.header + 2;
   const missing = rows.length + top - 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  const isRecolored =
+    rows.length > found.rows.length ||
+    found.toAdd.length > 0 ||
+    rows.some((row, place) => fillOf(row) !== fillOf(found.rows[place] ?? row));
   for (const { first, headers } of blocksOf(columns)) {
-    const fills = rows.map((row) => headers.map(() => FILLS[row['State'] as State] ?? null));
-    sheet
-      .getRange(top, first + 1, rows.length, headers.length)
-      .setNumberFormat('@')
-      .setValues(rows.map((row) => headers.map((header) => row[header])))
-      // The published types lack null, which takes a fill away.
-      .setBackgrounds(fills as string[][]);
+    const texts = rows.map((row) => headers.map((header) => row[header]));
+    const range = writeTexts(sheet.getRange(top, first + 1, rows.length, headers.length), texts);
+    // The published types lack null, which takes a fill away.
+    if (isRecolored) range.setBackgrounds(rows.map((row) => headers.map(() => fillOf(row))) as string[][]);
   }
-  SpreadsheetApp.flush();
 }
 
 /** Adds the columns that are gone, right of everything else. */
@@ -191,14 +217,12 @@ function withLacking(sheet: Sheet, { header, columns, toAdd: lacking, width }: T
   const room = width + lacking.length - sheet.getMaxColumns();
   if (room > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), room);
   const row = Math.max(header, 0) + 1;
-  sheet
-    .getRange(row, width + 1, 1, lacking.length)
-    .setNumberFormat('@')
-    .setValues([[...lacking]])
-    .setFontWeight('bold');
+  writeTexts(sheet.getRange(row, width + 1, 1, lacking.length), [lacking]).setFontWeight('bold');
   lacking.forEach((name, index) => {
     tagColumn(sheet, width + index, name);
-    if (!isShown(name)) sheet.hideColumns(width + index + 1);
+    if (isShown(name)) return;
+    sheet.hideColumns(width + index + 1);
+    warnAt(sheet, width + index, 1);
   });
   return new Map([...columns, ...lacking.map((name, index) => [name, width + index] as const)]);
 }

@@ -1,5 +1,6 @@
+import { account } from './account';
 import { creditOfTab } from './credit-tab';
-import { spreadsheet } from './spreadsheet';
+import { isGrid, spreadsheet } from './spreadsheet';
 import { readOrNone } from './stored';
 import { INTENT, type Intent } from './stored-values';
 
@@ -28,8 +29,14 @@ export function requireUi(): void {
 export function openSidebar(what: Intent['do'] | 'open'): void {
   // First, since it throws in a cell formula, where the user's cache is the owner's.
   const ui = SpreadsheetApp.getUi();
-  keepIntent(what);
-  ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('CE Roster'));
+  try {
+    keepIntent(what);
+  } catch {
+    // Another account's cache may be refused; the page opens all the same, and then says so.
+  }
+  // With each question the page says whose it is, since Google may run the question as somebody else.
+  const mark = `<i id="account" hidden title="${encodeURIComponent(account())}"></i>`;
+  ui.showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').append(mark).setTitle('CE Roster'));
 }
 
 /** What the add-on does, for whoever has not connected it yet. */
@@ -66,5 +73,5 @@ export function takeIntent(): Intent | null {
 
 function activeCredit() {
   const active = spreadsheet().getActiveSheet();
-  return active ? (creditOfTab(active) ?? null) : null;
+  return active && isGrid(active) ? (creditOfTab(active) ?? null) : null;
 }

@@ -1,19 +1,22 @@
 import type { Result } from '../roster';
-import type { Clock, Http, HttpAnswer, HttpBody } from './http';
-import { type Refusal, refusalFor } from './refusal';
+import type { Clock, Http, HttpAnswer, HttpRequest } from './http';
+import { asLearned, type Refusal, refusalFor } from './refusal';
 import {
   type Address,
   addressOf,
   CALLED,
+  learnedOf,
   type Params,
-  pathOf,
   type ReadRoute,
-  ROUTES,
   type RouteName,
-  type RouteOverrides,
+  type Ways,
   type WriteRoute,
 } from './routes';
-import type { DayOf } from './shapes';
+import { withoutKeys } from './secret';
+import { type DayOf, isRecord } from './shapes';
+import { type Filling, literalText, requestOf, scalarsAt, type Values } from './template';
+import type { RequestTemplate } from './template-types';
+import { writeTemplate } from './templates';
 
 /** What is known when a request was refused for the moment. */
 export interface Setback {
@@ -51,11 +54,10 @@ function toldDelay(header: string, now: number): number | undefined {
 
 export type { Refusal } from './refusal';
 
-/** A key together with the one tenant it may be sent to, and the path templates that hold there. */
-export interface Connection {
+/** A key together with the one tenant it may be sent to, and how that is asked. */
+export interface Connection extends Ways {
   readonly tenant: string;
   readonly apiKey: string;
-  readonly routes?: RouteOverrides;
 }
 
 /** What GrowthZone answered, or its refusal. */
@@ -65,17 +67,19 @@ type Query = Readonly<Record<string, string | number>>;
 
 export interface Client {
   readonly tenant: string;
+  /** How this association's GrowthZone is asked. */
+  readonly ways: Ways;
   /** The day of a moment where the association is. */
   readonly dayOf: DayOf;
   /** Where this association's GrowthZone is asked for a route. */
   addressOf(route: RouteName): Address;
-  /** Tries again while a refusal is a passing one and patience lasts. */
+  /** Tries again while a refusal is a passing one and patience lasts. A request that was learned has its own query. */
   read(route: ReadRoute, params?: Params, query?: Query): Reply<unknown>;
   /**
-   * Tries again only after a 429, which says that nothing was done: any other failure may have been applied. An answer
-   * without a body is a success whose value is undefined.
+   * Sends the requests of a write in their order, and gives the last answer; one without a body is a success whose value is
+   * undefined. Tries again only after a 429, which says that nothing was done: any other failure may have been applied.
    */
-  write(route: WriteRoute, params: Params, body: HttpBody): Reply<unknown>;
+  write(route: WriteRoute, filling: Filling): Reply<unknown>;
   /** Asks a write's address by GET, which changes nothing: where there is such a write, GET is the wrong verb. */
   probe(route: WriteRoute, params: Params): Reply<unknown>;
   /** How many requests were sent, repeats included. */
@@ -114,31 +118,35 @@ export function createClient({
   const { tenant, apiKey } = connection;
   if (!/^[a-z0-9-]+$/.test(tenant)) throw new Error(`"${tenant}" is no GrowthZone tenant.`);
   const host = `${tenant}.growthzoneapp.com`;
+  const clean = withoutKeys([apiKey]);
   let nextAt = 0;
   let sent = 0;
 
-  const send = (method: 'GET' | 'POST', url: string, body: HttpBody | undefined): HttpAnswer => {
+  const send = (request: Pick<HttpRequest, 'method' | 'url' | 'body'>): HttpAnswer => {
     // No more than one pace, also after a clock that was set back.
     const early = Math.min(nextAt - clock.now(), paceMilliseconds);
     if (early > 0) clock.sleep(early);
     nextAt = clock.now() + paceMilliseconds;
     sent += 1;
     const headers = { Authorization: `ApiKey ${apiKey}`, Accept: 'application/json' };
-    return http.send({ method, url, headers, ...(body ? { body } : {}) });
+    return http.send({ ...request, headers });
   };
 
-  const call = (route: RouteName, params: Params, query: Query, body?: HttpBody): Reply<unknown> => {
-    const path = pathOf(route, params, connection.routes);
-    if (path === undefined) return { ok: false, problem: unusable(route, params) };
-    const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const url = `https://${host}/api${path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
-    const isWrite = body !== undefined;
+  const call = (route: RouteName, template: RequestTemplate, filling: Filling, isWrite: boolean): Reply<unknown> => {
+    const filled = requestOf(template, filling);
+    if (!filled) return { ok: false, problem: unusable(route, filling.values) };
+    const { address, ...request } = filled;
+    const url = `https://${host}${address}`;
+    const isLearned = learnedOf(route, connection.templates).includes(template);
     const started = clock.now();
     for (let tries = 1; ; tries += 1) {
-      const answer = send(isWrite ? ROUTES[route].method : 'GET', url, body);
-      const value = saidBy(answer, isWrite);
+      const answer = send({ ...request, url });
+      const value = saidBy(answer, isWrite, clean);
       if (value) return { ok: true, value: value.is };
-      const refusal = refusalFor(withoutKey(answer, apiKey), host);
+      const refusal = refusalFor(answer, host, clean);
+      const barred = isLearned && asLearned(refusal, CALLED[route]);
+      // Where the key itself is refused, nothing is wrong with what was learned.
+      if (barred && !(refusal.status === 401 && isKeyRefused())) return { ok: false, problem: barred };
       if (!mayRetry(refusal, isWrite)) return { ok: false, problem: refusal };
       const retryAfter = answer.kind === 'answer' ? answer.headers['retry-after'] : undefined;
       const delay = retryDelay({ tries, retryAfter, now: clock.now(), chance: chance() });
@@ -150,13 +158,41 @@ export function createClient({
     }
   };
 
+  const own = (route: RouteName, query: Values = {}): RequestTemplate => {
+    const { path } = addressOf(route, connection);
+    return { method: 'GET', path, query: texts(query), asks: 'nothing' };
+  };
+  const isKeyRefused = (): boolean => {
+    const read = call('contacts', own('contacts', { $top: 1 }), { values: {} }, false);
+    return !read.ok && read.problem.code === 'key-refused';
+  };
+
+  const write = (route: WriteRoute, { values, ...filling }: Filling): Reply<unknown> => {
+    const { requests, perRequest } = writeTemplate(route, connection);
+    if ((filling.people?.length ?? 0) > perRequest) return { ok: false, problem: unusable(route, values) };
+    let told: Values = values;
+    let last: unknown;
+    for (const [index, template] of requests.entries()) {
+      const reply = call(route, template, { ...filling, values: told }, true);
+      // What an earlier one of them has done, nobody knows.
+      if (!reply.ok) return index === 0 ? reply : { ok: false, problem: { ...reply.problem, isPartly: true } };
+      last = reply.value;
+      told = { ...told, ...toldBy(template, reply.value) };
+    }
+    return { ok: true, value: last };
+  };
+
   return {
     tenant,
+    ways: connection,
     dayOf,
-    addressOf: (route) => addressOf(route, connection.routes),
-    read: (route, params = {}, query = {}) => call(route, params, query),
-    write: (route, params, body) => call(route, params, {}, body),
-    probe: (route, params) => call(route, params, {}),
+    addressOf: (route) => addressOf(route, connection),
+    read: (route, values = {}, query = {}) => {
+      const [learned] = learnedOf(route, connection.templates);
+      return call(route, learned ?? own(route, query), { values }, false);
+    },
+    write,
+    probe: (route, values) => call(route, own(route), { values }, false),
     requests: () => sent,
   };
 }
@@ -166,27 +202,37 @@ function mayRetry({ code }: Refusal, isWrite: boolean): boolean {
 }
 
 /** Refused before anything was sent. */
-function unusable(route: RouteName, params: Params): Refusal {
-  const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  const message = `Nothing was sent: the address of ${CALLED[route]} cannot be made with ${given.join(', ') || 'no id'}. Check the id, and the path in Settings if one was entered there.`;
+function unusable(route: RouteName, values: Values): Refusal {
+  const given = Object.entries(values).flatMap(([name, value]) => (name.endsWith('Id') ? [`${name} ${value}`] : []));
+  const message = `Nothing was sent: ${CALLED[route]} has no address with ${given.join(', ') || 'no id'}. Check the id, and any path entered in Settings.`;
   return { code: 'bad-request', status: 0, message };
 }
 
-/** A network layer or a server may repeat the request in its words. Done before they are cut to length. */
-function withoutKey(answer: HttpAnswer, apiKey: string): HttpAnswer {
-  if (apiKey === '') return answer;
-  const clean = (words: string) => words.split(apiKey).join('(key)');
-  if (answer.kind === 'no answer') return { ...answer, message: clean(answer.message) };
-  return { ...answer, text: clean(answer.text) };
-}
+/** What an answer tells for the later requests of the same write. */
+const toldBy = ({ tells = {} }: RequestTemplate, answer: unknown): Values => scalarsAt(answer, tells, 'told');
 
-/** What a good answer says; undefined for any other. */
-function saidBy(answer: HttpAnswer, isWrite: boolean): { readonly is: unknown } | undefined {
+const texts = (query: Values) =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, literalText(String(value))]));
+
+/** What a good answer says, without the key wherever a server repeats it; undefined for any other. */
+function saidBy(
+  answer: HttpAnswer,
+  isWrite: boolean,
+  clean: (text: string) => string,
+): { readonly is: unknown } | undefined {
   if (answer.kind === 'no answer' || answer.status < 200 || answer.status > 299) return undefined;
   if (isWrite && answer.text.trim() === '') return { is: undefined };
+  // Also the names of members, which the doctor tells.
+  const cleaned = (value: unknown): unknown => {
+    if (typeof value === 'string') return clean(value);
+    if (Array.isArray(value)) return value.map(cleaned);
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [clean(name), cleaned(inner)]));
+  };
   try {
-    return { is: JSON.parse(answer.text) as unknown };
+    return { is: cleaned(JSON.parse(answer.text)) };
   } catch {
+    // No JSON, or nested deeper than anything GrowthZone says.
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
+import { grouped, success } from '../roster';
 import type { Client, Reply } from './client';
-import { lacks, notList, PAGE, readAll, readPage } from './paging';
+import { PAGE, readAll, readPage, readRows, withIds } from './paging';
 import { unreadable } from './refusal';
-import { calendarDay, flag, rowsOf, whole } from './shapes';
+import { calendarDay, flag, whole } from './shapes';
 
 /** Whether a component is completed, and when. */
 export interface ComponentCompletion {
@@ -9,6 +10,9 @@ export interface ComponentCompletion {
   /** `YYYY-MM-DD`, or empty. Whether GrowthZone answers a date or a moment, and of which day, is UNKNOWN. */
   readonly date: string;
 }
+
+/** The id of an enrolment. */
+const ENROLMENT = 'CertificationContactId';
 
 /**
  * Everyone's enrolments (CertificationContactIds) by ContactId (USED). Undefined where the list has more pages than
@@ -20,31 +24,22 @@ export function readEnrolments(
 ): Reply<ReadonlyMap<number, readonly number[]> | undefined> {
   const first = readPage(client, 'enrolments', {}, '', 0);
   if (!first.ok) return first;
-  if (Math.ceil((first.value.total ?? 0) / PAGE) > Math.max(1, people)) return { ok: true, value: undefined };
-  const rows = readAll(client, 'enrolments', {}, '', first.value);
+  if (Math.ceil((first.value.total ?? 0) / PAGE) > Math.max(1, people)) return success(undefined);
+  const rows = readAll(client, 'enrolments', {}, '', { first: first.value });
   if (!rows.ok) return rows;
-  const byContact = new Map<number, number[]>();
-  for (const row of rows.value) {
-    const contactId = whole(row, 'ContactId');
-    const enrolmentId = whole(row, 'CertificationContactId');
-    if (contactId <= 0 || enrolmentId <= 0) return lacks('enrolments', 'ContactId or CertificationContactId');
-    const known = byContact.get(contactId);
-    if (known) known.push(enrolmentId);
-    else byContact.set(contactId, [enrolmentId]);
-  }
-  return { ok: true, value: byContact };
+  const named = withIds(withIds(rows, 'enrolments', 'ContactId'), 'enrolments', ENROLMENT);
+  if (!named.ok) return named;
+  const byContact = grouped(named.value, (row) => whole(row, 'ContactId'));
+  return success(
+    new Map([...byContact].map(([contactId, own]) => [contactId, own.map((row) => whole(row, ENROLMENT))])),
+  );
 }
 
 /** One contact's enrolments (USED; its fields 2ND-HAND). */
 export function readEnrolmentsOf(client: Client, contactId: number): Reply<readonly number[]> {
-  const reply = client.read('contactCertifications', { contactId });
-  if (!reply.ok) return reply;
-  const rows = rowsOf(reply.value);
-  if (!rows) return notList('contactCertifications');
-  const ids = rows.map((row) => whole(row, 'CertificationContactId'));
-  return ids.some((id) => id <= 0)
-    ? lacks('contactCertifications', 'CertificationContactId')
-    : { ok: true, value: ids };
+  const read = readRows(client, 'contactCertifications', { contactId });
+  const rows = withIds(read, 'contactCertifications', ENROLMENT);
+  return rows.ok ? success(rows.value.map((row) => whole(row, ENROLMENT))) : rows;
 }
 
 /** A component's completion under an enrolment (USED); undefined where the enrolment does not have that component. */
@@ -62,15 +57,14 @@ export function readCompletion(
     const row = rows.find((item) => whole(item, 'CertificationComponentId') === componentId);
     if (row) {
       const completed = flag(row, 'Completed');
-      if (completed !== undefined)
-        return { ok: true, value: { completed, date: calendarDay(row, 'ActivityDate', client.dayOf) } };
+      if (completed !== undefined) return success({ completed, date: calendarDay(row, 'ActivityDate', client.dayOf) });
       return unreadable(
-        `GrowthZone does not say whether component ${componentId} is completed under enrolment ${certificationContactId}. Look there by hand.`,
+        `GrowthZone does not say whether enrolment ${certificationContactId} has completed component ${componentId}. Look there.`,
       );
     }
     const start = JSON.stringify(rows[0] ?? null);
     // A server that gives all rows whatever `$skip` says has been searched to its end by now.
-    if (rows.length === 0 || start === first) return { ok: true, value: undefined };
+    if (rows.length === 0 || start === first) return success(undefined);
     first = start;
     skip += rows.length;
   }

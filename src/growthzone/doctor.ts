@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../roster';
+import { claimNames, momentForms, realEstateId } from './changes';
 import type { Client, Reply } from './client';
 import type { Clock } from './http';
 import { memberIdIn } from './people';
@@ -12,7 +13,8 @@ import {
   type RouteName,
   type WriteRoute,
 } from './routes';
-import { day, isRecord, type Row, rowsOf, text, whole } from './shapes';
+import { day, isRecord, type Row, rowsOf, rowsUnder, text, whole } from './shapes';
+import { isLearnable, readShape } from './templates';
 
 /** What came of one request, without a value of anybody's record. The page and the command line judge it and say it. */
 export type DoctorFinding =
@@ -40,6 +42,11 @@ export interface SeenAnswer {
 
 /** What else was seen, for whoever looks where member IDs are and whether lists can be read to their end. */
 export interface DoctorFacts {
+  /** Names of what the key stands for. */
+  readonly claims?: readonly string[];
+  /** Which form of a moment was read, from 0; and in how many of the rows nine digits are the NRDSMemberId. */
+  readonly form?: number;
+  readonly inFields?: number;
   /** Of how many people nine digits are the AccountNumber. */
   readonly withId?: { readonly of: number; readonly people: number };
   readonly skips?: boolean;
@@ -60,10 +67,11 @@ export interface DoctorRead {
 
 /** Where the rows of an answer are that is no list: in a member, or the object itself is the row. */
 const ROWS_IN: Readonly<Partial<Record<ReadRoute, string>>> = {
+  claims: 'Claims',
+  changesSince: 'Changes',
   person: '',
   notesAndFields: 'Fields',
   event: '',
-  attendanceRead: 'Attendees',
 };
 
 /** Refusals whose message is the add-on's own. */
@@ -91,6 +99,7 @@ const PERSON = 1;
  */
 export function examine(client: Client, clock: Clock, eventId = 0): readonly DoctorRead[] {
   const visit = createVisit(client, clock);
+  examineMembers(visit, clock.now());
   const personId = examinePeople(visit);
   const looked = examineEvents(visit, eventId, client.dayOf(clock.now()));
   examineAttendance(visit, looked);
@@ -100,8 +109,16 @@ export function examine(client: Client, clock: Clock, eventId = 0): readonly Doc
 
 interface Visit extends Pick<Client, 'dayOf'> {
   readonly reads: readonly DoctorRead[];
-  /** Reads and keeps what came; its rows. Where an id is missing or nobody answers any more: not asked. */
-  ask(route: ReadRoute, params?: Params, query?: Readonly<Record<string, string | number>>): readonly Row[];
+  /**
+   * Reads and keeps what came; its rows. Where an id is missing or nobody answers any more: not asked. `others` are tried in
+   * turn where the request is refused as such.
+   */
+  ask(
+    route: ReadRoute,
+    params?: Params,
+    query?: Readonly<Record<string, string | number>>,
+    others?: readonly Params[],
+  ): readonly Row[];
   /** Reads and keeps nothing; the rows that came. */
   peek(route: ReadRoute, params: Params, query?: Readonly<Record<string, string | number>>): readonly Row[];
   probe(route: WriteRoute, params: Params): Reply<unknown> | undefined;
@@ -117,7 +134,7 @@ function createVisit(client: Client, clock: Clock): Visit {
   const whyNot = (route: RouteName, params: Params): string => {
     if (over === '' && clock.now() > deadline) over = 'slow';
     const { path } = client.addressOf(route);
-    const missing = Object.entries(params).find(([name, id]) => id <= 0 && path.includes(`{${name}}`));
+    const missing = Object.entries(params).find(([name, id]) => id === 0 && path.includes(`{${name}}`));
     return over || (missing?.[0] ?? '');
   };
   const read = (route: ReadRoute, params: Params, query = {}) => {
@@ -127,22 +144,31 @@ function createVisit(client: Client, clock: Clock): Visit {
       if (code === 'key-refused' || code === 'no-answer') over = code;
       return { found: refused(reply.problem), rows: [] };
     }
-    const rows = rowsIn(reply.value, ROWS_IN[route]);
+    const rows = rowsIn(
+      reply.value,
+      isLearnable(route) ? readShape(route, client.ways).rows || undefined : ROWS_IN[route],
+    );
     return { found: seen(reply.value, rows), rows: rows ?? [] };
   };
-  const note = (name: RouteName, found: DoctorFinding) => {
+  const note = (name: RouteName, found: DoctorFinding, facts: DoctorFacts = {}) => {
     const { method, path, certainty } = client.addressOf(name);
-    reads.push({ name, route: `${method} /api${path}`, certainty, found, facts: {} });
+    reads.push({ name, route: `${method} ${path}`, certainty, found, facts });
   };
   return {
     reads,
     dayOf: client.dayOf,
     note,
-    ask(route, params = {}, query = {}) {
+    ask(route, params = {}, query = {}, others = []) {
       const why = whyNot(route, params);
-      const { found, rows } = why ? { found: { is: 'not asked', why } as const, rows: [] } : read(route, params, query);
-      note(route, found);
-      return rows;
+      const all = [params, ...others];
+      for (let form = 0; ; form += 1) {
+        const { found, rows } = why
+          ? { found: { is: 'not asked', why } as const, rows: [] }
+          : read(route, all[form] ?? {}, query);
+        if (found.is === 'refused' && found.code === 'bad-request' && form + 1 < all.length) continue;
+        note(route, found, others.length > 0 && found.is === 'answered' ? { form } : {});
+        return rows;
+      }
     },
     peek: (route, params, query) => (whyNot(route, params) ? [] : read(route, params, query).rows),
     probe: (route, params) => (whyNot(route, params) ? undefined : client.probe(route, params)),
@@ -162,8 +188,8 @@ const refused = ({ code, status, message }: Refusal): DoctorFinding => ({
 
 function rowsIn(value: unknown, member: string | undefined): readonly Row[] | undefined {
   if (member === undefined) return rowsOf(value);
-  if (!isRecord(value)) return undefined;
-  return member === '' ? [value] : rowsOf(value[member]);
+  if (member !== '') return rowsUnder(value, member);
+  return isRecord(value) ? [value] : undefined;
 }
 
 /** What looks like a name that the route gives: a member that is called like a person is left out. */
@@ -188,6 +214,18 @@ function seen(value: unknown, rows: readonly Row[] | undefined): DoctorFinding {
 }
 
 const page = { $skip: 0, $top: ROWS };
+
+/** So far back somebody has changed, and the answer is short. */
+const DAYS_MS = 30 * 86_400_000;
+
+/** What the key stands for, and whether the Real Estate fields have member IDs. */
+function examineMembers(visit: Visit, now: number): void {
+  const claims = claimNames(visit.ask('claims'));
+  if (claims.length > 0) visit.add({ claims });
+  const [first = {}, ...others] = momentForms(now - DAYS_MS).map((utc) => ({ utc }));
+  const changes = visit.ask('changesSince', first, { options: '' }, others);
+  if (changes.length > 0) visit.add({ inFields: changes.filter(realEstateId).length });
+}
 
 /** The contact list, one card and its custom fields; the ContactId of a person, 0 where there is none. */
 function examinePeople(visit: Visit): number {
@@ -232,10 +270,11 @@ const detailOf = (events: readonly Row[], eventId: number): number =>
   whole(events.find((row) => whole(row, 'EventId') === eventId) ?? {}, 'EventDetailId');
 
 function eventWithAttendees(visit: Visit, events: readonly Row[], today: string): number {
-  const past = events.filter(
-    (row) => (day(row, 'StartDateTime', visit.dayOf) || day(row, 'StartDate', visit.dayOf)) <= today,
-  );
-  const ids = (past.length > 0 ? past : events).slice(0, EVENTS_TRIED).map((row) => whole(row, 'EventId'));
+  const startOf = (row: Row) => day(row, 'StartDateTime', visit.dayOf) || day(row, 'StartDate', visit.dayOf);
+  const past = events.filter((row) => startOf(row) <= today);
+  // What was asked for need not be the order (USED).
+  const newest = [...(past.length > 0 ? past : events)].sort((a, b) => startOf(b).localeCompare(startOf(a)));
+  const ids = newest.slice(0, EVENTS_TRIED).map((row) => whole(row, 'EventId'));
   const hasAttendees = (eventId: number) =>
     eventId > 0 && visit.peek('attendeesSummary', { eventId, eventDetailId: detailOf(events, eventId) }).length > 0;
   const found = ids.find(hasAttendees);

@@ -1,8 +1,9 @@
+import { success } from '../roster';
 import type { Client, Reply } from './client';
-import { lacks, notList, readAll } from './paging';
+import { PAGE, readAll, readNamed, readPage, withIds } from './paging';
 import { unreadable } from './refusal';
 import { type EventIds, eventParams } from './routes';
-import { calendarDay, type DayOf, day, flag, isRecord, type Row, rowsOf, text, whole } from './shapes';
+import { calendarDay, type DayOf, day, flag, isRecord, type Row, text, whole } from './shapes';
 
 export interface GzEvent extends EventIds {
   readonly name: string;
@@ -42,12 +43,28 @@ export interface EventComponent {
   readonly syncToM1: boolean | undefined;
 }
 
-/** All events, newest first (USED). */
+/** All events, newest first (USED); they may come in any order, whatever was asked (USED). */
 export function readEvents(client: Client): Reply<readonly GzEvent[]> {
-  const rows = readAll(client, 'eventsAll', {}, 'StartDate desc');
+  const rows = withIds(readAll(client, 'eventsAll', {}, 'StartDate desc'), 'eventsAll', 'EventId');
   if (!rows.ok) return rows;
-  if (rows.value.some((row) => whole(row, 'EventId') <= 0)) return lacks('eventsAll', 'EventId');
-  return { ok: true, value: rows.value.map((row) => eventFrom(row, client.dayOf)) };
+  const events = rows.value.map((row) => eventFrom(row, client.dayOf));
+  return success(events.sort((a, b) => b.date.localeCompare(a.date)));
+}
+
+/**
+ * How many people the list of events counts as registered in one (CAPTURED); undefined where it cannot be read or does not
+ * say. A hint: which statuses it counts, and how soon, is UNKNOWN.
+ */
+export function readRegisteredCount(client: Client, eventId: number): number | undefined {
+  for (let skip = 0; skip < PAGE * 20; ) {
+    const page = readPage(client, 'eventsAll', {}, 'StartDate desc', skip);
+    if (!page.ok || page.value.rows.length === 0) return undefined;
+    const row = page.value.rows.find((one) => whole(one, 'EventId') === eventId);
+    if (row) return text(row, 'RegisteredAttendees') === '' ? undefined : whole(row, 'RegisteredAttendees');
+    skip += page.value.rows.length;
+    if (skip === page.value.total) return undefined;
+  }
+  return undefined;
 }
 
 /** One event (USED). */
@@ -55,9 +72,9 @@ export function readEvent(client: Client, eventId: number): Reply<GzEvent> {
   const reply = client.read('event', { eventId });
   if (!reply.ok) return reply;
   if (isRecord(reply.value) && whole(reply.value, 'EventId') === eventId) {
-    return { ok: true, value: eventFrom(reply.value, client.dayOf) };
+    return success(eventFrom(reply.value, client.dayOf));
   }
-  return unreadable(`GrowthZone answered event ${eventId} with something else. Look at that event in GrowthZone.`);
+  return unreadable(`GrowthZone's answer is not event ${eventId}. Look at it in GrowthZone.`);
 }
 
 function eventFrom(row: Row, dayOf: DayOf): GzEvent {
@@ -80,19 +97,11 @@ function eventFrom(row: Row, dayOf: DayOf): GzEvent {
 
 /** The registration types of an event (2ND-HAND). */
 export function readRegistrationTypes(client: Client, event: EventIds): Reply<readonly RegistrationType[]> {
-  const reply = client.read('registrationTypes', eventParams(event));
-  if (!reply.ok) return reply;
-  const rows = rowsOf(reply.value);
-  if (!rows) return notList('registrationTypes');
-  const types = rows.map((row) => ({
-    // A lookup may answer with only an id and a name (2ND-HAND).
-    id: whole(row, 'EventRegistrationTypeId') || whole(row, 'Id'),
-    name: text(row, 'Name'),
-    free: isFree(row['FeeItems']),
-  }));
-  return types.some(({ id }) => id <= 0)
-    ? lacks('registrationTypes', 'EventRegistrationTypeId')
-    : { ok: true, value: types };
+  const rows = readNamed(client, 'registrationTypes', eventParams(event), 'id');
+  if (!rows.ok) return rows;
+  return success(
+    rows.value.map((row) => ({ id: whole(row, 'id'), name: text(row, 'name'), free: isFree(row['fees']) })),
+  );
 }
 
 /** A fee whose price cannot be read is not taken for nothing. */
@@ -111,19 +120,14 @@ function priceOf(fee: Row): number | undefined {
 
 /** The components attached to an event (the model is 2ND-HAND, the path INVENTED). */
 export function readEventComponents(client: Client, event: EventIds): Reply<readonly EventComponent[]> {
-  const reply = client.read('eventComponents', eventParams(event));
-  if (!reply.ok) return reply;
-  const rows = rowsOf(reply.value);
-  if (!rows) return notList('eventComponents');
-  if (rows.some((row) => whole(row, 'CertificationComponentId') <= 0)) {
-    return lacks('eventComponents', 'CertificationComponentId');
-  }
-  const components = rows.map((row) => ({
-    componentId: whole(row, 'CertificationComponentId'),
-    code: text(row, 'Code').trim(),
-    name: text(row, 'Name'),
-    certification: text(row, 'CertificationName'),
-    syncToM1: flag(row, 'SyncToM1'),
+  const rows = readNamed(client, 'eventComponents', eventParams(event), 'componentId');
+  if (!rows.ok) return rows;
+  const components = rows.value.map((row) => ({
+    componentId: whole(row, 'componentId'),
+    code: text(row, 'code').trim(),
+    name: text(row, 'name'),
+    certification: text(row, 'certification'),
+    syncToM1: flag(row, 'syncToM1'),
   }));
-  return { ok: true, value: components };
+  return success(components);
 }

@@ -1,17 +1,20 @@
+import type { Method } from './template-types';
+
 /** One request to GrowthZone, as the network layer sends it. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: HttpBody;
 }
 
 export type HttpBody =
-  | { readonly kind: 'json'; readonly text: string }
+  /** A form is urlencoded. */
+  | { readonly kind: 'json' | 'form'; readonly text: string }
   | {
       readonly kind: 'multipart';
       readonly fields: Readonly<Record<string, string>>;
-      readonly file: { readonly name: string; readonly text: string };
+      readonly file: { readonly field: string; readonly name: string; readonly text: string };
     };
 
 export type HttpAnswer =

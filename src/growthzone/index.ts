@@ -1,4 +1,5 @@
 export {
+  type AttendanceSheet,
   type AttendeeStatus,
   type EventAttendee,
   importAttendees,
@@ -7,6 +8,7 @@ export {
   saveAttended,
   saveRegistered,
 } from './attendees';
+export { EVER, REAL_ESTATE, readChanges, tryKey } from './changes';
 export { type Client, type Connection, createClient, type Reply } from './client';
 export { readCompletion, readEnrolments, readEnrolmentsOf } from './credit';
 export { type DoctorRead, examine } from './doctor';
@@ -17,19 +19,46 @@ export {
   readEvent,
   readEventComponents,
   readEvents,
+  readRegisteredCount,
   readRegistrationTypes,
 } from './events';
 export type { Clock, Http, HttpAnswer, HttpRequest } from './http';
-export { type Contact, memberFrom, readCard, readContactsPage, readMemberByField } from './people';
+export {
+  type Contact,
+  findIdField,
+  idSource,
+  type MemberIdSource,
+  memberFrom,
+  readCard,
+  readContactsPage,
+  readMemberByField,
+} from './people';
 export { isNotHere, isOnesOwn, type Refusal } from './refusal';
 export {
   type AddressCertainty,
   addressOf,
-  pathOf,
+  learnedOf,
   ROUTES,
   type RouteLine,
   type RouteName,
   type RouteOverrides,
   readRoutes,
   routeLines,
+  type Ways,
 } from './routes';
+export { withoutKeys } from './secret';
+export { shownText } from './template';
+export { readTemplates } from './template-rules';
+export type {
+  LearnedRead,
+  LearnedWrite,
+  Method,
+  ReadTemplate,
+  RequestTemplate,
+  TemplateBody,
+  Templates,
+  Text,
+  Value,
+  WriteTemplate,
+} from './template-types';
+export { attendanceRoute, eventValues, type WriteWays, writeTemplate, writeWays } from './templates';

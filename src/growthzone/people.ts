@@ -1,11 +1,21 @@
-import { type Member, splitName } from '../roster';
+import { type Member, splitName, success } from '../roster';
 import type { Client, Reply } from './client';
-import { lacks, notList, readPage } from './paging';
+import { notList, readPage, withIds } from './paging';
 import { unreadable } from './refusal';
-import { isRecord, type Row, rowsOf, text, whole } from './shapes';
+import { isRecord, type Row, rowsUnder, text, whole } from './shapes';
 
-/** Where an association keeps the member ID: tied to the Account Number (CONFIRMED for some), or in a custom field. */
-export type MemberIdSource = { readonly in: 'AccountNumber' } | { readonly in: 'customField'; readonly name: string };
+/**
+ * Where an association keeps the member ID: tied to the Account Number (CONFIRMED for some), in a custom field, or in the
+ * Real Estate fields, which no card shows: then `idOf` says what the sweep of them gave.
+ */
+export type MemberIdSource =
+  | { readonly in: 'AccountNumber' }
+  | { readonly in: 'customField'; readonly name: string }
+  | { readonly in: 'RealEstate'; readonly idOf: (contactId: number) => Reply<string> };
+
+/** By the setting's name of the field. */
+export const idSource = (name = 'AccountNumber'): MemberIdSource =>
+  name.toLowerCase() === 'accountnumber' ? { in: 'AccountNumber' } : { in: 'customField', name };
 
 /** Somebody, or an organization, of the contact list. */
 export interface Contact {
@@ -34,8 +44,9 @@ export function readContactsPage(client: Client, skip: number): Reply<ContactsPa
   const page = readPage(client, 'contacts', {}, 'ContactId', skip);
   if (!page.ok) return page;
   const { rows, total } = page.value;
-  if (rows.some((row) => whole(row, 'ContactId') <= 0)) return lacks('contacts', 'ContactId');
-  return { ok: true, value: { contacts: rows.map(contactFrom), rowsReceived: rows.length, total } };
+  const named = withIds(success(rows), 'contacts', 'ContactId');
+  if (!named.ok) return named;
+  return success({ contacts: rows.map(contactFrom), rowsReceived: rows.length, total });
 }
 
 function contactFrom(row: Row): Contact {
@@ -72,11 +83,13 @@ export function readCard(client: Client, contactId: number, source: MemberIdSour
   const person = card.value;
   const said: Reply<string> =
     source.in === 'AccountNumber'
-      ? { ok: true, value: text(person, 'AccountNumber') }
-      : readCustomField(client, contactId, source.name);
+      ? success(text(person, 'AccountNumber'))
+      : source.in === 'RealEstate'
+        ? source.idOf(contactId)
+        : readCustomField(client, contactId, source.name);
   if (!said.ok) return said;
   const memberId = memberIdIn(said.value);
-  if (memberId === undefined) return { ok: true, value: undefined };
+  if (memberId === undefined) return success(undefined);
   const split = splitName(text(person, 'CommonName'));
   const member: Member = {
     contactId,
@@ -86,25 +99,42 @@ export function readCard(client: Client, contactId: number, source: MemberIdSour
     email: text(person, 'PrimaryEmailAddress').trim(),
     status: '',
   };
-  return { ok: true, value: member };
+  return success(member);
 }
 
 /** A contact of the list as a member, by a custom field of that name (CONFIRMED route). One request a contact. */
 export function readMemberByField(client: Client, contact: Contact, fieldName: string): Reply<Member | undefined> {
   const said = readCustomField(client, contact.contactId, fieldName);
-  return said.ok ? { ok: true, value: memberFrom({ ...contact, accountNumber: said.value }) } : said;
+  return said.ok ? success(memberFrom({ ...contact, accountNumber: said.value })) : said;
 }
 
 function readCustomField(client: Client, contactId: number, name: string): Reply<string> {
   const reply = client.read('notesAndFields', { contactId });
   if (!reply.ok) return reply;
-  const fields = isRecord(reply.value) ? rowsOf(reply.value['Fields']) : undefined;
+  const fields = rowsUnder(reply.value, 'Fields');
   if (!fields) return notList('notesAndFields');
   const wanted = normalized(name);
   const field =
     fields.find((row) => normalized(text(row, 'Name')) === wanted) ??
     fields.find((row) => normalized(text(row, 'DisplayName')) === wanted);
-  return { ok: true, value: field ? text(field, 'Value') : '' };
+  return success(field ? text(field, 'Value') : '');
+}
+
+/** So many people's cards tell where an association keeps the member ID. */
+const CARDS_LOOKED_AT = 5;
+
+/** The custom field that holds a member ID by its name and by what it holds, of the first people; empty where none does. */
+export function findIdField(client: Client): string {
+  const page = readContactsPage(client, 0);
+  const people = page.ok ? page.value.contacts.filter(({ isPerson }) => isPerson) : [];
+  for (const { contactId } of people.slice(0, CARDS_LOOKED_AT)) {
+    const reply = client.read('notesAndFields', { contactId });
+    const fields = (reply.ok && rowsUnder(reply.value, 'Fields')) || [];
+    const name = (row: Row) => text(row, 'Name').trim();
+    const field = fields.find((row) => /nrds|m1|member/i.test(name(row)) && memberIdIn(text(row, 'Value')));
+    if (field) return name(field);
+  }
+  return '';
 }
 
 const normalized = (name: string): string => name.trim().toLowerCase();
@@ -116,6 +146,4 @@ export function memberIdIn(said: string): string | undefined {
 }
 
 const notCard = (contactId: number): Reply<never> =>
-  unreadable(
-    `GrowthZone answered the card of contact ${contactId} with something that is no card. Look there by hand.`,
-  );
+  unreadable(`GrowthZone's answer is not the card of contact ${contactId}. Look there.`);

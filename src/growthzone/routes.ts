@@ -1,7 +1,17 @@
 import { failure, type Result, success } from '../roster';
+import type { LearnedRead, LearnedWrite, Method, RequestTemplate, Templates } from './template-types';
 
-/** How surely an address is known: `SETTINGS` where somebody entered what this association's GrowthZone support said. */
-export type AddressCertainty = Certainty | 'SETTINGS';
+/**
+ * How surely an address is known: `SETTINGS` where somebody entered what this association's GrowthZone support said,
+ * `LEARNED` where a recording of its own back office showed it.
+ */
+export type AddressCertainty = Certainty | 'SETTINGS' | 'LEARNED';
+
+/** How this association is asked: as it was learned, else at the paths that were entered, else at the add-on's own. */
+export interface Ways {
+  readonly routes?: RouteOverrides | undefined;
+  readonly templates?: Templates | undefined;
+}
 
 /** Path templates that a tenant's GrowthZone support confirmed, in place of the add-on's own. */
 export type RouteOverrides = Readonly<Partial<Record<RouteName, string>>>;
@@ -19,33 +29,16 @@ const EITHER_ID: readonly string[] = ['{eventId}', '{eventDetailId}'];
 
 /** An address as it is shown to a person. */
 export interface Address {
-  readonly method: 'GET' | 'POST';
-  /** Under `/api`, ids in braces. */
+  readonly method: Method;
+  /** On the association's host, ids in braces. */
   readonly path: string;
   readonly certainty: AddressCertainty;
 }
 
-/** What each does, for whoever asks GrowthZone's support about it. */
-const DOES: Readonly<Record<RouteName, string>> = {
-  contacts: 'lists the contacts',
-  person: 'one contact’s card',
-  notesAndFields: 'one contact’s custom fields',
-  eventsAll: 'lists the events',
-  event: 'one event',
-  registrationTypes: 'lists an event’s registration types',
-  eventComponents: 'lists the components attached to an event',
-  attendeesSummary: 'lists an event’s attendees',
-  importAttendees: 'imports a CSV file of attendees into an event',
-  attendanceRead: 'reads an event’s attendance with its stamp',
-  attendanceSave: 'saves an event’s attendance',
-  contactCertifications: 'lists one contact’s certifications',
-  enrolments: 'lists everybody’s certifications',
-  progress: 'lists the components that one person completed',
-};
-
 /** A route as Settings shows it. */
 export interface RouteLine {
   readonly name: RouteName;
+  /** What it is for, for whoever asks GrowthZone's support about it. */
   readonly does: string;
   readonly method: 'GET' | 'POST';
   /** The add-on's own path under `/api`, and how surely it is known. */
@@ -53,21 +46,36 @@ export interface RouteLine {
   readonly certainty: Certainty;
   /** The path that was entered instead; empty where none was. */
   readonly entered: string;
+  /** How it was learned to be asked, method and path; empty where it was not. Holds before what was entered. */
+  readonly learned: string;
 }
 
-/** Every route, with the path that was entered for it. */
-export function routeLines(overrides: RouteOverrides = {}): readonly RouteLine[] {
+/** Every route, with the path that was entered for it, and what was learned of it. */
+export function routeLines({ routes = {}, templates }: Ways = {}): readonly RouteLine[] {
   return Object.entries(ROUTES).map(([key, { method, path, certainty }]) => {
     const name = key as RouteName;
-    return { name, does: DOES[name], method, path, certainty, entered: overrides[name] ?? '' };
+    const learned = learnedOf(name, templates)
+      .map((one) => `${one.method} ${one.path}`)
+      .join(', ');
+    return { name, does: CALLED[name], method, path, certainty, entered: routes[name] ?? '', learned };
   });
 }
 
-/** Where a route is asked: by the template that was entered for it, else by the add-on's own. */
-export function addressOf(name: RouteName, overrides: RouteOverrides = {}): Address {
+/** The requests that were learned for a route. */
+export function learnedOf(name: RouteName, templates: Templates | undefined): readonly RequestTemplate[] {
+  const read = templates?.reads[name as LearnedRead];
+  return read ? [read.request] : (templates?.writes[name as LearnedWrite]?.requests ?? []);
+}
+
+/** Where a route is asked: as it was learned, at the path that was entered for it, else at the add-on's own. */
+export function addressOf(name: RouteName, { routes, templates }: Ways = {}): Address {
+  const [learned] = learnedOf(name, templates);
+  if (learned) return { method: learned.method, path: learned.path, certainty: 'LEARNED' };
   const { method, path, certainty } = ROUTES[name];
-  const own = overrides[name];
-  return own === undefined ? { method, path, certainty } : { method, path: own, certainty: 'SETTINGS' };
+  const entered = routes?.[name];
+  if (entered === undefined) return { method, path: `/api${path}`, certainty };
+  // What is no path is asked nowhere.
+  return { method, path: TEMPLATE.test(entered) ? `/api${entered}` : '', certainty: 'SETTINGS' };
 }
 
 /**
@@ -79,7 +87,7 @@ export function readRoutes(entered: Readonly<Record<string, string>>): Result<Ro
   for (const [name, text] of Object.entries(entered)) {
     if (!isRouteName(name)) {
       const known = Object.keys(ROUTES).join(', ');
-      return failure('bad-route', `"${name.slice(0, 60)}" is none of the routes. There are: ${known}.`);
+      return failure('bad-route', `"${name.slice(0, 60)}" is no route. There are: ${known}.`);
     }
     const template = text.trim().replace(/^\/api(?=\/)/i, '');
     const flaw = template === '' ? '' : flawOf(template, name);
@@ -100,32 +108,18 @@ const idsIn = (template: string): readonly string[] => template.match(/\{\w+\}/g
 function flawOf(template: string, name: RouteName): string {
   const { path } = ROUTES[name];
   if (template.length > LONGEST_TEMPLATE || !TEMPLATE.test(template)) {
-    return `is no path: write it as ${path}, without the host, a question mark or dots.`;
+    return `is no path. Write it as ${path}, without host, question mark or dots.`;
   }
   const ids = idsIn(template);
   const known = TAKES_EITHER_ID.has(name) ? EITHER_ID : idsIn(path);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown) {
-    return `has ${unknown}, which the add-on does not know there; it knows ${known.join(' and ') || 'no id'}.`;
+    return `has ${unknown}; the add-on knows ${known.join(' and ') || 'no id'} there.`;
   }
-  const lacks = known.length > 0 && ids.length === 0;
-  return lacks ? `lacks ${known.join(' or ')}: without it GrowthZone cannot know which one is meant.` : '';
+  return known.length > 0 && ids.length === 0 ? `lacks ${known.join(' or ')}, which says which one is meant.` : '';
 }
 
 const LONGEST_TEMPLATE = 200;
-
-/** The path of a route under `/api`, its ids filled in; undefined where the template or an id is unusable. */
-export function pathOf(name: RouteName, params: Params, overrides: RouteOverrides = {}): string | undefined {
-  const template = overrides[name] ?? ROUTES[name].path;
-  if (!TEMPLATE.test(template)) return undefined;
-  let usable = true;
-  const path = template.replace(/\{(\w+)\}/g, (_, id: string) => {
-    const value = params[id];
-    if (value === undefined || !Number.isSafeInteger(value) || value <= 0) usable = false;
-    return String(value);
-  });
-  return usable ? path : undefined;
-}
 
 /** How surely a fact about GrowthZone is known; see docs/growthzone-api.md. */
 export type Certainty = 'CONFIRMED' | 'USED' | '2ND-HAND' | 'INVENTED';
@@ -149,6 +143,8 @@ export const ROUTES = {
   contacts: read('CONFIRMED', '/contacts'),
   person: read('USED', '/contacts/person/{contactId}'),
   notesAndFields: read('CONFIRMED', '/contacts/{contactId}/NotesAndFields'),
+  claims: read('CONFIRMED', '/contacts/root/claims'),
+  changesSince: read('USED', '/realestate/contacts/getchangessince/{utc}'),
   eventsAll: read('USED', '/events/all'),
   event: read('USED', '/events/{eventId}'),
   registrationTypes: read('2ND-HAND', '/events/{eventDetailId}/registrationtypes/lookup'),
@@ -169,13 +165,15 @@ export const CALLED: Readonly<Record<RouteName, string>> = {
   contacts: 'the list of contacts',
   person: "a contact's card",
   notesAndFields: "a contact's custom fields",
+  claims: 'what the key stands for',
+  changesSince: 'the members with their Real Estate fields',
   eventsAll: 'the list of events',
   event: 'the event',
   registrationTypes: "the event's registration types",
   eventComponents: "the event's components",
   attendeesSummary: "the event's list of attendees",
-  importAttendees: 'the import of attendees',
-  attendanceRead: "the event's attendance screen",
+  importAttendees: 'the import of a file of attendees',
+  attendanceRead: "the event's attendance with its stamp",
   attendanceSave: 'the saving of attendance',
   contactCertifications: "a contact's certifications",
   enrolments: 'the list of enrolments',
@@ -185,7 +183,8 @@ export const CALLED: Readonly<Record<RouteName, string>> = {
 export type WriteRoute = { [Name in RouteName]: (typeof ROUTES)[Name]['write'] extends true ? Name : never }[RouteName];
 export type ReadRoute = Exclude<RouteName, WriteRoute>;
 
-export type Params = Readonly<Record<string, number>>;
+/** Ids, and a moment without a colon. */
+export type Params = Readonly<Record<string, number | string>>;
 
 /** An event's two ids: `eventId` for attendees, `eventDetailId` for registration types and components (2ND-HAND). */
 export interface EventIds {

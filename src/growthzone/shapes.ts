@@ -5,10 +5,31 @@ export function isRecord(value: unknown): value is Row {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member as text; empty where it is missing or of another kind. */
+/** No text of GrowthZone's that anything is made of is longer. */
+const MOST_CHARACTERS = 1000;
+
+/** What stands at a dot path of member names and places in lists; empty is the value itself. Undefined where nothing does. */
+export function at(value: unknown, path: string): unknown {
+  if (path === '') return value;
+  return path.split('.').reduce<unknown>((inner, name) => {
+    if (Array.isArray(inner)) return /^\d+$/.test(name) ? (inner as readonly unknown[])[Number(name)] : undefined;
+    return isRecord(inner) && Object.keys(inner).includes(name) ? inner[name] : undefined;
+  }, value);
+}
+
+/** A row by what its members are to the add-on; of several paths (`A|B`) the first at which something stands. */
+export const named = (row: Row, fields: Readonly<Record<string, string>>): Row =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, paths]) => [
+      name,
+      paths.split('|').reduce<unknown>((found, path) => found || at(row, path), undefined),
+    ]),
+  );
+
+/** A member as text, as far as it may be long; empty where it is missing or of another kind. */
 export function text(row: Row, name: string): string {
   const value = row[name];
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? value.slice(0, MOST_CHARACTERS) : typeof value === 'number' ? String(value) : '';
 }
 
 /** A member as a whole number; 0 where it is missing. */
@@ -61,6 +82,9 @@ export function rowsOf(body: unknown): readonly Row[] | undefined {
   // A row left out silently would be a person not seen, so one that is no object spoils the list.
   return Array.isArray(list) && list.every(isRecord) ? list : undefined;
 }
+
+/** The rows of a list at a dot path of an answer; undefined where it is none. */
+export const rowsUnder = (body: unknown, path: string): readonly Row[] | undefined => rowsOf(at(body, path));
 
 function listOf(body: unknown): unknown {
   if (!isRecord(body)) return body;

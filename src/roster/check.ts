@@ -1,7 +1,7 @@
 import { type Result, success } from './problems';
 import { classDateProposals, classMinutes, commonDate, tooShort } from './rules/class-date';
 import type { Answers, CheckContext, Judging } from './rules/draft';
-import { blocking, type Draft, readAttendee, readerOf } from './rules/draft';
+import { blocking, type Draft, isExplicit, readAttendee, readerOf } from './rules/draft';
 import { type EarnedContext, earnedContext } from './rules/earned';
 import { holdsCredit, holdsEarned, holdsPerson, withTime } from './rules/judge-columns';
 import { judgeCredit } from './rules/judge-credit';
@@ -13,19 +13,20 @@ import {
   judgeDate,
   judgeEmails,
   judgeExportedCells,
+  judgeFormulaErrors,
   judgeId,
   judgeMemberType,
   judgeStruck,
 } from './rules/judge-person';
 import { withChosen } from './rules/member-directory';
-import { judgeMinutes } from './rules/minutes';
+import { hasMinutes, judgeMinutes, showFewMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
 import { type CreditedDraft, judgeRepeats } from './rules/repeats';
 import { ANSWER_FIELDS, type AnswerField, type RosterSettings } from './settings';
 import { type RowKind, rowKinds } from './sheet/attendee-rows';
 import type { Cells } from './sheet/cells';
-import type { Table } from './sheet/columns';
 import { QuestionBook } from './sheet/questions';
+import { idQuestion, type Table } from './sheet/table';
 import { decidedTables, mainTable, type Reading, readTables, tableOf } from './sheet/tables';
 import { CREDITS, type Credit, OUTCOMES, type Outcome, type Override, type RosterRow, type RowBase } from './types';
 
@@ -44,7 +45,7 @@ export interface RosterCheck {
 
 /**
  * Decides what becomes of every row. Pure: the same cells, settings, day and directory give the same rows.
- * Gives a problem where the sheet has no table, or where a decision about its columns is missing.
+ * Gives a problem where the sheet is no roster, or lacks a column that settings name.
  */
 export function checkRoster(cells: Cells, context: CheckContext): Result<RosterCheck> {
   const read = readTables(cells, context.settings);
@@ -52,7 +53,7 @@ export function checkRoster(cells: Cells, context: CheckContext): Result<RosterC
   return found.ok ? success(checkReading(cells, found.value, context)) : found;
 }
 
-/** Decides every row of tables that were read; without a member ID column every ID of that table is missing. */
+/** Decides every row of tables that were read; where the member ID column of one is open, every row of it waits. */
 export function checkReading(cells: Cells, reading: Reading, given: CheckContext): RosterCheck {
   const { directory, settings } = given;
   const context = directory ? { ...given, directory: withChosen(directory, settings) } : given;
@@ -75,12 +76,10 @@ export function checkReading(cells: Cells, reading: Reading, given: CheckContext
 function askColumns({ questions }: Judging, reading: Reading): void {
   const main = mainTable(reading);
   for (const table of reading.tables) {
-    const { columns, idChoices, idLike, headers, header } = table;
-    if (columns.memberId !== undefined && idChoices.length < 2) continue;
+    if (table.columns.memberId !== undefined && table.idChoices.length < 2) continue;
+    const subject = idQuestion(table);
     // A report's table of hosts has none, and nobody is asked for it.
-    if (table !== main && idChoices.length + idLike.length === 0) continue;
-    const choices = idChoices.length > 0 ? idChoices : idLike;
-    questions.ask('column', { field: 'memberId', columns: choices, headers }, header);
+    if (table === main || subject.columns.length > 0) questions.ask('column', subject, -1);
   }
 }
 
@@ -95,7 +94,7 @@ function askClassDate(
   credits: Readonly<Record<Credit, number>>,
 ): void {
   const own = commonDate(rows.filter(({ outcome }) => outcome === 'credit'));
-  const all = classDateProposals(cells, reading, today, settings.locale ?? 'en_US', fileName);
+  const all = classDateProposals(cells, reading, today, settings.locale, fileName);
   const days = own === undefined ? all : all.filter(({ isNamed }) => isNamed);
   const given = CREDITS.filter((credit) => credits[credit] > 0);
   const remark = tooShort(classMinutes(cells, reading), given);
@@ -158,6 +157,7 @@ function judgeCells(judging: Judging, drafts: readonly Draft[]): readonly Credit
   }
   const timed = drafts.filter((draft) => !draft.leftOut && decidesByMinutes(judging, draft));
   judgeMinutes(judging, withTime(judging, timed));
+  if (judging.settings.earned === 'all') showFewMinutes(judging, drafts.filter(isJudgedByDefault));
   for (const draft of drafts) judgeRole(judging, draft);
   judgeHidden(judging, drafts);
   const credited = drafts.map((draft) => {
@@ -171,12 +171,17 @@ function judgeCells(judging: Judging, drafts: readonly Draft[]): readonly Credit
     judgeDate(judging, draft);
     judgeMemberType(draft);
     judgeExportedCells(draft);
+    judgeFormulaErrors(draft);
     judgeStruck(judging, draft);
   }
   judgeEmails(drafts);
   judgeRepeats(credited);
   return credited;
 }
+
+/** Whose row says how long they were there, and nothing else of whether they earned credit. */
+const isJudgedByDefault = ({ table, leftOut, override }: Draft): boolean =>
+  !leftOut && !override.credit && !isExplicit(table) && hasMinutes(table);
 
 /** Whoever sets a credit or an ID beside a row says that it names a person. */
 const namesSomebody = ({ credit, memberId }: Override): boolean => (credit ?? memberId) !== undefined;

@@ -34,7 +34,7 @@ export function csvText(people: readonly CsvPerson[], profile: CsvProfile): stri
 }
 
 /** Lines of cells as RFC 4180 has them, each ended by CRLF. */
-function csvLines(lines: readonly (readonly string[])[]): string {
+export function csvLines(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 
@@ -44,7 +44,7 @@ function quoted(cell: string): string {
 }
 
 /** GrowthZone's Import Attendees takes at most 100 attendees a file (CONFIRMED). */
-export const ATTENDEES_PER_FILE = 100;
+const ATTENDEES_PER_FILE = 100;
 
 /** One CSV file of the plan. */
 export interface PlannedFile {
@@ -125,16 +125,21 @@ export function conserved(check: RosterCheck, files: readonly PlannedFile[]): Re
 
 const HEADER = ['Row', 'First Name', 'Last Name', 'Email', 'What is needed'] as const;
 
-/** The list to send back to the vendor: the rows that lack something, who they name, and what to supply. */
-export function vendorList(check: RosterCheck): { name: string; text: string; rows: number } {
+/**
+ * The list to send back to the vendor: the rows that lack something, who they name, and what to supply; as a CSV file,
+ * and line by line.
+ */
+export function vendorList(check: RosterCheck) {
   const lines = check.rows.flatMap((row) => {
     const needs = needsOf(row);
     if (needs.length === 0) return [];
     // A cell that would run is not repeated: the row's number says where it stands.
     const said = [row.firstName, row.lastName, row.email].map((text) => (runsAsFormula(text) ? '' : text));
-    return [[String(row.row), ...said, needs.join(' ')]];
+    // Nor does what a sentence quotes become a cell of its own where a program splits at another separator.
+    return [[String(row.row), ...said, needs.join(' ').replace(/[;|\t\r\n]+/g, ',')]];
   });
-  return { name: `${check.sheet} - for the vendor.csv`, text: csvLines([[...HEADER], ...lines]), rows: lines.length };
+  const name = `${check.sheet} - for the vendor.csv`;
+  return { name, text: csvLines([[...HEADER], ...lines]), rows: lines.length, lines };
 }
 
 function needsOf(row: RosterRow): readonly string[] {

@@ -1,15 +1,16 @@
-import type { Credit, Finding, Level } from './types';
-
-/** The cell that a finding is about, as the vendor's question names it. */
-type FoundCell = Pick<Finding, 'column' | 'value'>;
+import type { Credit, Finding, LeftOutCause, Level, RosterRow } from './types';
+import { says } from './words';
 
 /** What is known of a kind of finding, whoever it is about. */
 interface FindingRule {
   readonly level: Level;
   /** What it is called behind "23 rows: ". */
   readonly title: string;
-  /** What only the vendor can say; absent where a person of the association could mend it from their own lists. */
-  readonly vendor?: (cell: FoundCell) => string;
+  /**
+   * What only the vendor can supply; absent where a person of the association could mend it from their own lists. A
+   * whole sentence, with the header for `#`, where it is not asked behind what the cell says.
+   */
+  readonly vendor?: string;
   /** What its proposal would be put into: a cell of the row, which a repair fills, or a setting. Absent where it has none. */
   readonly sets?: Proposal['to'];
   /** True where the words in the own columns say it already. */
@@ -22,31 +23,6 @@ export type Proposal =
   | { readonly to: 'credit'; readonly value: Credit }
   | { readonly to: 'minimumMinutes'; readonly value: string };
 
-/** The proposal of a member ID, where there is one. */
-export function memberIdProposal(memberId: string | undefined): Extract<Proposal, { to: 'memberId' }> | undefined {
-  return memberId === undefined ? undefined : { to: 'memberId', value: memberId };
-}
-
-const cellSays = ({ column, value }: FoundCell): string =>
-  column === '' ? 'It is missing.' : value === '' ? `"${column}" is empty.` : `"${column}" says "${value}".`;
-const please =
-  (what: string) =>
-  (cell: FoundCell): string =>
-    `${cellSays(cell)} Please ${what}.`;
-const sayId = please("supply the person's nine-digit member ID (NRDS or M1 ID)");
-const sayEarned = please('say whether credit was earned, Y or N');
-const sayDate = please('supply the date of completion');
-const sayWhose = please("say whose member ID it is, and supply the other person's");
-const sayName = please("supply the person's name as it is written");
-const sayPresent = (): string => 'No time is given. Please say whether credit was earned.';
-const sayTime = please('supply the time that the person was there, or say whether credit was earned');
-const sayUnclear = (): string => 'The time present is unclear. Please say whether credit was earned.';
-const sayText = ({ column }: FoundCell): string => `"${column}" begins like a formula. Please supply its text.`;
-const sayQuote = ({ column }: FoundCell): string =>
-  `"${column}" begins with a quotation mark that is not closed. Please supply its text.`;
-const sayRow = (): string => 'The cells of this row stand under the wrong headers. Please send the row again.';
-const sayKind = please('say whether the person took the course as a new or an existing member');
-
 type More = Omit<FindingRule, 'level' | 'title'>;
 const fix = <const M extends More>(title: string, more: M = {} as M) =>
   ({ level: 'fix needed', title, ...more }) as const;
@@ -54,12 +30,20 @@ const check = (title: string) => ({ level: 'check', title }) as const;
 const note = <const M extends More>(title: string, more: M = {} as M) => ({ level: 'note', title, ...more }) as const;
 
 /** A member ID that is not good: the vendor may know it, and a repair can put another there. */
-const BAD_ID = { vendor: sayId, sets: 'memberId' } as const;
+const BAD_ID = { vendor: "supply the person's nine-digit member ID (NRDS or M1 ID)", sets: 'memberId' } as const;
+const EARNED = { vendor: 'say whether credit was earned, Y or N' };
+const DATE = { vendor: 'supply the date of completion' };
+const NAME = { vendor: "supply the person's name as it is written" };
+const KIND = {
+  vendor: 'say whether the person took the course as a new or an existing member',
+  sets: 'credit',
+} as const;
+const CREDIT = { sets: 'credit' } as const;
 /** A note that the words in the own columns say already. */
 const RECORDED = { recorded: true } as const;
 
 /**
- * Every kind of finding by its stable code. Whoever adds one adds a row here and calls `found` where it is found;
+ * Every kind of finding by its stable code. Whoever adds one adds a row here and calls `tell` where it is found;
  * pages, lists and repairs read the row.
  */
 const TABLE = {
@@ -73,51 +57,69 @@ const TABLE = {
   'member-id-licence': fix('member ID looks like a licence number', BAD_ID),
   'member-id-office': fix('member ID is an office ID', BAD_ID),
   'member-id-two-numbers': fix('member ID cell holds several numbers', BAD_ID),
+  'member-id-of-two': check("member ID stands in another person's column, too"),
   'member-id-placeholder': fix('member ID is a placeholder', BAD_ID),
   'member-id-unknown': fix('member ID is not in the member directory', BAD_ID),
   'member-id-other-person': fix('member ID belongs to another person', BAD_ID),
   'member-id-two-contacts': fix('two contacts in GrowthZone have one member ID'),
   'contact-chosen': note('one of several contacts with one member ID, chosen by a person'),
   'member-id-unchecked': check('member ID could not be checked in GrowthZone'),
-  'member-id-zero-restored': note('lost leading zero restored, proved by the member directory'),
+  'member-id-zero-restored': note('leading zero restored'),
   'member-inactive': check('member is not active'),
   'member-is-affiliate': fix('affiliate, who owes no ethics training'),
   'name-differs': check("name differs from the directory's"),
   'name-accepted': note('name accepted by a person for this member'),
   'name-missing': check('no name, only a member ID'),
-  'name-broken': fix('name has broken letters', { vendor: sayName }),
-  'name-of-nobody': fix("name is no person's", { vendor: sayName }),
+  'name-broken': fix('name has broken letters', NAME),
+  'name-of-nobody': fix("name is no person's", NAME),
   'letters-decoded': note('broken letters read as they were meant'),
   'name-swapped': note('first and last name are swapped'),
-  'same-id-other-name': fix('one member ID, two names', { vendor: sayWhose }),
+  'same-id-other-name': fix('one member ID, two names', {
+    vendor: "say whose member ID it is, and supply the other person's",
+  }),
   'same-id-first-name': check('one member ID, two first names'),
-  'column-open': fix('two columns could be one field, and differ'),
+  'column-open': fix('which column counts is open'),
   'earned-unknown': fix('nothing says who earned credit'),
-  'earned-empty': fix('credit cell is empty', { vendor: sayEarned }),
-  'earned-unclear': fix('credit cell is no clear yes or no', { vendor: sayEarned }),
-  score: fix('a score, without a number from which it counts', { vendor: sayEarned }),
+  'earned-empty': fix('credit cell is empty', EARNED),
+  'earned-unclear': fix('credit cell is no clear yes or no', EARNED),
+  score: fix('a score, without a number from which it counts', EARNED),
   'attended-unclear': fix('attendance cell is no clear yes or no'),
-  'minutes-missing': fix('no minutes are given', { vendor: sayPresent }),
+  'minutes-missing': fix('no minutes are given', { vendor: 'No time is given. Please say whether credit was earned.' }),
   'unit-unknown': fix('unit of a time is not known'),
-  'sitting-too-long': fix('more than twelve hours in one sitting', { vendor: sayTime }),
-  'minutes-unclear': fix('time present is unclear', { vendor: sayUnclear }),
+  'sitting-too-long': fix('more than twelve hours in one sitting', {
+    vendor: 'supply the time that the person was there, or say whether credit was earned',
+  }),
+  'minutes-unclear': fix('time present is unclear', {
+    vendor: 'The time present is unclear. Please say whether credit was earned.',
+  }),
+  'few-minutes': check('was there for a part of the class only'),
   'minimum-unknown': fix('no minimum of minutes is set', { sets: 'minimumMinutes' }),
-  'credit-unknown': fix('which credit is open', { sets: 'credit' }),
-  'course-unknown': fix('nobody knows which credit a course is', { sets: 'credit' }),
-  'row-says-otherwise': fix('the row says otherwise elsewhere', { sets: 'credit' }),
-  'credit-conflict': fix('both COEC and COEN', { vendor: sayKind, sets: 'credit' }),
+  'credit-unknown': fix('which credit is open', CREDIT),
+  'course-unknown': fix('nobody knows which credit a course is', CREDIT),
+  'row-says-otherwise': fix('the row says otherwise elsewhere', CREDIT),
+  'credit-conflict': fix('both COEC and COEN', KIND),
   'credit-against-marker': check('course and new-member column disagree'),
   'credit-against-course': check('two columns name different credits'),
-  'new-member-unclear': fix('new member or not is unclear', { vendor: sayKind, sets: 'credit' }),
+  'new-member-unclear': fix('new member or not is unclear', KIND),
   'one-credit-repeats': note('one of two credits repeats another row'),
-  'date-unreadable': fix('date cannot be read', { vendor: sayDate }),
-  'date-future': fix('date is in the future', { vendor: sayDate }),
-  'date-outside-cycle': fix('date is outside the cycle', { vendor: sayDate }),
+  'date-unreadable': fix('date cannot be read', DATE),
+  'date-future': fix('date is in the future', DATE),
+  'date-outside-cycle': fix('date is outside the cycle', DATE),
   'date-not-class-date': check('date is not the class date'),
-  'formula-text': fix('a cell begins like a formula', { vendor: sayText }),
+  'formula-text': fix('a cell begins like a formula', { vendor: '"#" begins like a formula. Please supply its text.' }),
+  'formula-error': fix('a cell shows an error of a formula', {
+    vendor: '"#" shows an error of a formula. Please supply its value.',
+  }),
   'ssn-in-cell': fix('a cell may hold a social security number'),
-  'row-shifted': fix('cells stand under the wrong headers', { vendor: sayRow }),
-  'quote-open': fix('a quotation mark is not closed', { vendor: sayQuote }),
+  'cell-too-long': fix('a cell is too long to be what it should', {
+    vendor: '"#" is too long. Please supply its text.',
+  }),
+  'row-shifted': fix('cells stand under the wrong headers', {
+    vendor: 'The cells of this row stand under the wrong headers. Please send the row again.',
+  }),
+  'quote-open': fix('a quotation mark is not closed', {
+    vendor: '"#" begins with a quotation mark that is not closed. Please supply its text.',
+  }),
   'row-two-people': fix('another table stands beside the row'),
   'row-hidden': fix('row is hidden in the sheet'),
   'role-open': fix('a role that may be a host or an attendee'),
@@ -138,26 +140,87 @@ export type FindingCode = keyof typeof TABLE;
 export const FINDINGS: Readonly<Record<FindingCode, FindingRule>> = TABLE;
 
 /** What a finding of this code may propose; nothing where its row sets nothing. */
-type ProposalOf<C extends FindingCode> = C extends FindingCode
+export type Proposed<C extends FindingCode> = C extends FindingCode
   ? (typeof TABLE)[C] extends { readonly sets: infer To }
-    ? Extract<Proposal, { to: To }>
+    ? Extract<Proposal, { to: To }>['value']
     : never
   : never;
 
-/** What was found about one row, beside what the table says of all such findings. */
-interface Said<C extends FindingCode> extends FoundCell {
-  readonly message: string;
-  readonly proposal?: ProposalOf<C> | undefined;
-  readonly question?: string;
-}
-
-/** One finding: what was found here, at the level that the table gives its code. */
-export function found<C extends FindingCode>(code: C, { proposal, question, ...said }: Said<C>): Finding {
-  const { level } = FINDINGS[code];
-  return { level, code, ...said, ...(proposal && { proposal }), ...(question !== undefined && { question }) };
-}
-
 /** What only the vendor can say about a finding that holds its row, as a sentence for the vendor; undefined where nothing. */
-export function vendorQuestion(finding: Finding): string | undefined {
-  return FINDINGS[finding.code].vendor?.(finding);
+export function vendorQuestion({ code, column, value }: Finding): string | undefined {
+  const { vendor } = FINDINGS[code];
+  if (vendor === undefined) return undefined;
+  if (/^\W?[A-Z#]/.test(vendor)) return vendor.replace('#', () => column);
+  return `${column === '' ? 'It is missing' : says(column, value)}. Please ${vendor}.`;
+}
+
+/** Findings and reasons of one kind, with the rows that have them. */
+export interface Cause {
+  readonly level: Level | 'left out' | 'repeat';
+  readonly code: FindingCode | LeftOutCause | 'repeat';
+  /** `23 rows: member ID has 8 digits` */
+  readonly title: string;
+  /** The sheet's own row numbers. */
+  readonly rows: readonly number[];
+  /** One repair for all rows whose proposal is evident; null where there is none. */
+  readonly repair: { readonly label: string; readonly rows: number } | null;
+}
+
+/** A proposal for a cell of the row; one for a setting is no repair. */
+type Repair = Extract<Proposal, { to: 'memberId' | 'credit' }>;
+
+const ORDER: readonly Cause['level'][] = ['fix needed', 'check', 'left out', 'repeat', 'note'];
+
+const LEFT_OUT_TITLES: Readonly<Record<LeftOutCause, string>> = {
+  'no-credit': 'earned no credit',
+  'other-course': 'another course',
+  'did-not-attend': 'did not attend',
+  'too-few-minutes': 'present for too few minutes',
+  hidden: 'hidden in the sheet',
+  'by-hand-none': 'credit set to None by hand',
+};
+
+const REPEAT_TITLE = 'the same person and credit as another row';
+
+interface Group {
+  readonly level: Cause['level'];
+  readonly code: Cause['code'];
+  readonly title: string;
+  readonly rows: number[];
+  readonly repairs: Repair[];
+}
+
+/** All causes of a roster's rows: the most weighty first, then the most frequent. */
+export function causesOf(rows: readonly RosterRow[]): readonly Cause[] {
+  const groups = new Map<Cause['code'], Group>();
+  const put = (level: Cause['level'], code: Cause['code'], title: string, row: number, repair?: Repair) => {
+    const group = groups.get(code) ?? { level, code, title, rows: [], repairs: [] };
+    groups.set(code, group);
+    if (group.rows[group.rows.length - 1] === row) return;
+    group.rows.push(row);
+    if (repair) group.repairs.push(repair);
+  };
+  for (const row of rows) {
+    for (const finding of row.findings) {
+      put(finding.level, finding.code, FINDINGS[finding.code].title, row.row, repairOf(finding));
+    }
+    if (row.outcome === 'left out') put('left out', row.cause, LEFT_OUT_TITLES[row.cause], row.row);
+    if (row.outcome === 'repeat') put('repeat', 'repeat', REPEAT_TITLE, row.row);
+  }
+  return [...groups.values()]
+    .map(({ repairs, ...group }) => ({
+      ...group,
+      title: `${group.rows.length.toLocaleString('en-US')} ${group.rows.length === 1 ? 'row' : 'rows'}: ${group.title}`,
+      repair: repairs[0] ? { label: repairLabel(repairs[0], repairs.length), rows: repairs.length } : null,
+    }))
+    .sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level) || b.rows.length - a.rows.length);
+}
+
+/** What a repair would put into a cell of the row; undefined where nothing is proposed, or only a setting. */
+export function repairOf({ proposal }: Finding): Repair | undefined {
+  return proposal?.to === 'minimumMinutes' ? undefined : proposal;
+}
+
+function repairLabel({ to }: Repair, rows: number): string {
+  return `Use the proposed ${to === 'credit' ? 'credit' : 'ID'} in ${rows} ${rows === 1 ? 'row' : 'rows'}`;
 }

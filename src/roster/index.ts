@@ -1,12 +1,11 @@
-export { type Cause, causesOf, repairOf } from './causes';
 export { checkReading, checkRoster, type RosterCheck } from './check';
 export {
-  ATTENDEES_PER_FILE,
   batches,
   type CreditRow,
   type CsvProfile,
   conserved,
   countSentence,
+  csvLines,
   csvProfile,
   csvText,
   type PlannedFile,
@@ -14,41 +13,53 @@ export {
   rowsOf,
   vendorList,
 } from './export';
+export { type Cause, causesOf, repairOf } from './findings';
 export { contentHash, digest, reviewHash } from './hashes';
 export { failure, type Problem, type ProblemCode, type RefusalCode, type Result, success } from './problems';
 export { commonDate } from './rules/class-date';
+export { creditWords } from './rules/credit';
+export { readDate } from './rules/dates';
 export { acceptName } from './rules/judge-name';
+export { showable } from './rules/masked';
 export { directoryOf, possibleMembers, readMemberList } from './rules/member-directory';
-export { showable } from './rules/member-id';
-export { nameAgreement, nameKey, splitName } from './rules/names';
+export { NameIndex, nameAgreement, nameKey, splitName } from './rules/names';
 export {
   COMPLETION_DATES,
   type CompletionDate,
+  CSV_FIELDS,
   type CsvField,
   FIELDS,
   type Field,
+  type GivenEvent,
   type RosterSettings,
   readSettings,
   TIME_ZONES,
 } from './settings';
-export { type Cells, type CellValue, columnLetters, isBlank } from './sheet/cells';
-export { columnNumber, type HeaderRow, type ReadTable, readHeader } from './sheet/columns';
-export { hasRosterHeader } from './sheet/headers';
+export { numberFrom, textLike, textUpTo, wholeFrom } from './shapes';
+export { bounded, type Cells, type CellValue, columnLetters, grouped, isBlank } from './sheet/cells';
+export { readHeader } from './sheet/columns';
+export { hasRosterHeader } from './sheet/header-row';
 export { mappedColumns, mappingOf } from './sheet/mapping';
 export { type Recalled, type Remembered, recall, remember } from './sheet/memory';
-export { findOwnColumns, isStillOwn, OWN_HEADERS, type OwnColumns, separate } from './sheet/own-columns';
 export {
   CREDIT_CHOICES,
+  findOwnColumns,
   isNewOverride,
+  isStillOwn,
   type Look,
   lookOf,
   NO_OWN_CELLS,
+  OWN_HEADERS,
   type OwnCells,
+  type OwnColumns,
   overrideOf,
   ownCellsOf,
   recordedLook,
-} from './sheet/own-record';
-export { idOf, type Question } from './sheet/questions';
+  separate,
+} from './sheet/own-columns';
+export { idOf } from './sheet/question-rules';
+export type { Question } from './sheet/questions';
+export { columnNumber, type HeaderRow, type ReadTable } from './sheet/table';
 export { decidedTables, mainTable, type Reading, tablesBelow } from './sheet/tables';
 export {
   CREDITS,
@@ -61,4 +72,4 @@ export {
   type Override,
   type RosterRow,
 } from './types';
-export { COUNTED_OUTCOME_WORDS, listed, OUTCOME_WORDS, plural, rowsNamed } from './words';
+export { countedOutcome, fullName, listed, namesListed, OUTCOME_WORDS, plural, rowsNamed, verb } from './words';

@@ -19,14 +19,15 @@ export type ProblemCode =
   | 'bad-tenant'
   | 'bad-key'
   | 'bad-route'
+  | 'bad-template'
   | 'bad-setting'
+  | 'bad-recording'
   // The roster and its columns.
   | 'no-sheet'
   | 'no-cell'
   | 'no-header'
   | 'no-such-column'
   | 'no-id-column'
-  | 'which-id-column'
   | 'field-twice'
   | 'counts-differ'
   | 'no-repair'
@@ -38,6 +39,7 @@ export type ProblemCode =
   | 'no-member-ids'
   | 'list-unreadable'
   | 'list-without-ids'
+  | 'list-refused'
   // Building the credit tabs.
   | 'no-credit'
   | 'roster-changed'
@@ -51,6 +53,7 @@ export type ProblemCode =
   // The run.
   | 'no-tab'
   | 'tab-incomplete'
+  | 'tab-repeated'
   | 'copied'
   | 'not-copied'
   | 'another-tenant'
@@ -59,6 +62,10 @@ export type ProblemCode =
   | 'not-safe'
   | 'not-curable'
   | 'too-early'
+  // Google: another account than the page's, a permission that was not given, something that passes.
+  | 'other-account'
+  | 'no-consent'
+  | 'passing'
   // Something was thrown.
   | 'failed';
 

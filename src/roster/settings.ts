@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { failure, type Result, success } from './problems';
+import { numberFrom, textLike, textUpTo, wholeFrom } from './shapes';
+import { runsAsFormula } from './sheet/cells';
 import { CREDITS, type Credit } from './types';
 
 /** What a roster's column can hold. */
@@ -29,6 +31,11 @@ export const FIELDS = [
   'role',
 ] as const;
 export type Field = (typeof FIELDS)[number];
+
+/** Fields that are a name or a part of one. */
+export const NAMES = ['firstName', 'lastName', 'fullName'] as const;
+/** Fields that say who somebody is, or where to be found. */
+export const PERSONAL = ['memberId', ...NAMES, 'suffix', 'email', 'office'] as const;
 
 /** The columns that each stand for one credit, with a yes or no in every row. */
 export const CREDIT_COLUMNS = ['ethicsCredit', 'coecCredit', 'coenCredit', 'fairHousingCredit'] as const;
@@ -72,7 +79,7 @@ export const COMPLETION_DATES = ['class date', 'day of marking'] as const;
 export type CompletionDate = (typeof COMPLETION_DATES)[number];
 
 /** What an exported file can say of an attendee. */
-const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
+export const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
 /**
@@ -80,6 +87,14 @@ export type CsvField = (typeof CSV_FIELDS)[number];
  * pair with it is the first of them, and so on, so that it holds in any order of the columns.
  */
 export type Mapping = readonly (readonly [header: string, field: Field | ''])[];
+
+/** An event as a person gave it: by number, name and day, or by its address, which has no name and no day. */
+export interface GivenEvent {
+  readonly eventId: number;
+  readonly name: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly date: string;
+}
 
 /** What the coordinator decided about this roster. Everything is optional. */
 export interface RosterSettings {
@@ -89,6 +104,8 @@ export interface RosterSettings {
   readonly headerRow?: number;
   /** The vendor's header for a field. */
   readonly columns?: Readonly<Partial<Record<Field, string>>>;
+  /** The same for a table further down that has headers of its own, by the row of its headers, from 1. */
+  readonly tableColumns?: Readonly<Record<string, RosterSettings['columns'] & object>>;
   /** What each of the vendor's columns was said to be, in the sheet's order. */
   readonly mapping?: Mapping;
   /** The credit of a row that does not say its own. */
@@ -109,6 +126,10 @@ export interface RosterSettings {
   readonly classDate?: string;
   /** The GrowthZone event of a credit. */
   readonly events?: Readonly<Partial<Record<Credit, number>>>;
+  /** The GrowthZone event of a credit as a person gave it, where no key is connected. */
+  readonly givenEvents?: Readonly<Partial<Record<Credit, GivenEvent>>>;
+  /** The association where no key is connected: the part of its address before `.growthzoneapp.com`. */
+  readonly association?: string;
   /** `AccountNumber`, or the name of the custom field that holds the member ID. */
   readonly memberIdSource?: string;
   /** Where the association is: its classes are on the days of this zone. The spreadsheet's where it is not said. */
@@ -118,6 +139,8 @@ export interface RosterSettings {
    * The class date is always right.
    */
   readonly completionDate?: CompletionDate;
+  /** Credits whose component a person looked up in GrowthZone, by association: what is so once stays so for every class. */
+  readonly componentsLookedUp?: Readonly<Record<string, readonly Credit[]>>;
   /** How people are registered and marked; found out where it is not said. */
   readonly route?: 'api' | 'by hand';
   /** What a bare number under a header counts, by header. */
@@ -141,7 +164,7 @@ export interface RosterSettings {
 /** The cycle in force: cycle 8 of the Code of Ethics. */
 export const CYCLE: readonly [string, string] = ['2025-01-01', '2027-12-31'];
 
-const day = v.pipe(v.string(), v.isoDate('a date is written YYYY-MM-DD'));
+const day = textLike(/^\d{4}-(0[1-9]|1[0-2])-([12]\d|0[1-9]|3[01])$/, 'a date is written YYYY-MM-DD');
 const words = v.array(v.string());
 const oneOf = <T extends string>(known: readonly T[]) =>
   v.pipe(
@@ -150,38 +173,69 @@ const oneOf = <T extends string>(known: readonly T[]) =>
     v.picklist(known),
   );
 const credit = oneOf(CREDITS);
+const memberId = textLike(/^\d{9}$/);
+const csvHeader = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim()),
+  textUpTo(60, 1),
+);
+
+/** Google's pages say 9 KB, a report of 2023 says 8,066 bytes; their version stands around them. */
+const MOST_BYTES = 7_950;
+const TOO_LONG =
+  'The settings of this roster are longer than the 8,000 bytes that Google surely keeps. Take back answers and accepted names that it no longer needs.';
+
+const repeats = (texts: readonly string[]): boolean => new Set(texts).size < texts.length;
 
 const schema = v.strictObject({
   sheet: v.exactOptional(v.string()),
-  headerRow: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  headerRow: v.exactOptional(wholeFrom(1)),
   columns: v.exactOptional(v.record(oneOf(FIELDS), v.string())),
+  tableColumns: v.exactOptional(v.record(textLike(/^[1-9]\d{0,6}$/), v.record(oneOf(FIELDS), v.string()))),
   mapping: v.exactOptional(v.array(v.tuple([v.string(), v.union([v.picklist(['']), oneOf(FIELDS)])]))),
   classCredit: v.exactOptional(credit),
   sectionTags: v.exactOptional(v.record(v.string(), oneOf([...CREDITS, 'none', 'ignore']))),
-  minimumMinutes: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
+  minimumMinutes: v.exactOptional(numberFrom(1)),
   cycle: v.exactOptional(v.tuple([day, day])),
   earned: v.exactOptional(
     v.union([oneOf(['all']), v.strictObject({ yes: v.exactOptional(words), no: v.exactOptional(words) })]),
   ),
   today: v.exactOptional(day),
-  locale: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/))),
+  locale: v.exactOptional(textLike(/^[a-zA-Z]{2}([_-][a-zA-Z]{2})?$/)),
   classDate: v.exactOptional(day),
-  events: v.exactOptional(v.record(credit, v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  events: v.exactOptional(v.record(credit, wholeFrom(1))),
+  givenEvents: v.exactOptional(
+    v.record(
+      credit,
+      v.strictObject({ eventId: wholeFrom(1), name: textUpTo(200), date: v.union([v.picklist(['']), day]) }),
+    ),
+  ),
+  association: v.exactOptional(textLike(/^[a-z0-9-]{1,100}$/)),
   memberIdSource: v.exactOptional(v.string()),
   timeZone: v.exactOptional(oneOf(TIME_ZONES)),
   completionDate: v.exactOptional(oneOf(COMPLETION_DATES)),
+  componentsLookedUp: v.exactOptional(v.record(textLike(/^[a-z0-9-]{1,100}$/), v.array(credit))),
   route: v.exactOptional(oneOf(['api', 'by hand'])),
   units: v.exactOptional(v.record(v.string(), oneOf(UNITS))),
   meanings: v.exactOptional(v.record(v.string(), v.record(v.string(), oneOf(MEANINGS)))),
   thresholds: v.exactOptional(v.record(v.string(), v.number())),
-  acceptedNames: v.exactOptional(v.record(v.pipe(v.string(), v.regex(/^\d{9}$/)), v.string())),
-  chosenContacts: v.exactOptional(
-    v.record(v.pipe(v.string(), v.regex(/^\d{9}$/)), v.pipe(v.number(), v.integer(), v.minValue(1))),
-  ),
+  acceptedNames: v.exactOptional(v.record(memberId, v.string())),
+  chosenContacts: v.exactOptional(v.record(memberId, wholeFrom(1))),
   otherTables: v.exactOptional(oneOf(['ignore'])),
   hiddenRows: v.exactOptional(oneOf(['included', 'left out'])),
   csvProfile: v.exactOptional(
-    v.strictObject({ columns: v.pipe(v.array(v.tuple([oneOf(CSV_FIELDS), v.string()])), v.minLength(1)) }),
+    v.strictObject({
+      columns: v.pipe(
+        v.array(v.tuple([oneOf(CSV_FIELDS), csvHeader])),
+        v.check((pairs) => pairs.some(([field]) => field === 'memberId'), 'the member ID needs a header'),
+        v.check(
+          (pairs) =>
+            !repeats(pairs.map(([field]) => field)) && !repeats(pairs.map(([, header]) => header.toLowerCase())),
+          'nothing in it may be there twice',
+        ),
+        v.check((pairs) => !pairs.some(([, header]) => runsAsFormula(header)), 'no header may begin like a formula'),
+      ),
+    }),
   ),
 });
 
@@ -192,12 +246,18 @@ const schema = v.strictObject({
 export function readSettings(input: unknown): Result<RosterSettings> {
   // valibot takes a list for an object.
   const parsed = v.safeParse(schema, Array.isArray(input) ? undefined : withKnownNames(input));
-  if (parsed.success) return success(parsed.output);
+  if (parsed.success) {
+    const bytes = encodeURIComponent(JSON.stringify(parsed.output)).replace(/%../g, '_').length;
+    return bytes > MOST_BYTES ? failure('bad-setting', TOO_LONG) : success(parsed.output);
+  }
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
   if (path === null) return failure('bad-setting', 'Settings are a JSON object, such as {"classCredit": "COEC"}.');
   if (issue.expected === 'never') return failure('bad-setting', `There is no setting "${path}". Correct its name.`);
-  return failure('bad-setting', `Setting "${path}" is ${issue.received}: ${issue.message}. Correct it and try again.`);
+  return failure(
+    'bad-setting',
+    `Setting "${path}" is ${issue.received.slice(0, 60)}: ${issue.message}. Correct it and try again.`,
+  );
 }
 
 /** Spells the top-level names and those of `earned` and `csvProfile` as the schema does. */

@@ -4,6 +4,11 @@ import type { FindingCode, Proposal } from './findings';
 export const CREDITS = ['COEC', 'COEN', 'FAIRH'] as const;
 export type Credit = (typeof CREDITS)[number];
 
+/** The text where it is a credit. */
+export function asCredit(text: string | undefined): Credit | undefined {
+  return CREDITS.find((credit) => credit === text);
+}
+
 /** What becomes of a roster row. Every row up to the last used one has exactly one; they are decided in this order. */
 export type Outcome = 'not an attendee' | 'left out' | 'fix needed' | 'repeat' | 'credit';
 export const OUTCOMES: readonly Outcome[] = ['credit', 'left out', 'fix needed', 'repeat', 'not an attendee'];

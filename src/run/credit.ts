@@ -8,35 +8,45 @@ import {
   readEnrolments,
   readEnrolmentsOf,
 } from '../growthzone';
+import type { CompletionDate } from '../roster';
 import { cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent } from './person';
-import type { StepPorts } from './ports';
+import { type StepPorts, type StepState, saveChanged } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
 /** What the guide says of people who were imported as Attended (CONFIRMED). */
-const TRAP =
-  'Imported as Attended, not as Registered: in the event, but no certificate, no credit and no record for M1. It can be cured.';
+const TRAP = 'Imported as Attended: no certificate, no credit, no record for M1. It can be cured.';
 
 /** A component's completion as GrowthZone shows it; undefined where the person is not enrolled. */
 export type Completion = { readonly completed: boolean; readonly date: string } | undefined;
 
 /** Remembered in place of a completion where GrowthZone does not show any. */
 export const NOT_SHOWN = 'not shown';
+/** The same of one person, whose completions GrowthZone refuses while it shows the others'. */
+export const UNREADABLE = 'unreadable';
 
 /** A completion as it is remembered: its date (`YYYY-MM-DD`), `completed` where it has none, or `none`. */
 export function creditOf(completion: Completion): string {
   return completion?.completed ? completion.date || 'completed' : 'none';
 }
 
-/** Before marking: whoever has the credit of the class date already would only get a second certificate. */
+/**
+ * Before marking: whoever has the credit of the class date already would only get a second certificate. One of a later date
+ * may be this class's, too, where GrowthZone records another day and nothing is left of what was sent: a person is asked, once.
+ */
 export function judgeBefore(person: Person, completion: Completion, event: RunEvent, now: number): Person {
   const shown = creditOf(completion);
-  if (shown !== event.date) return { ...person, creditBefore: shown };
+  if (shown !== event.date) {
+    const isSince = /^\d/.test(shown) && event.date !== '' && shown > event.date;
+    if (!isSince || shown === person.creditBefore) return { ...person, creditBefore: shown };
+    const why = `Credited on ${shown} already, after the class of ${event.date}. Is it this class's? "Send again" marks anyway.`;
+    return hold(person, 'HELD/later-credit', 'credit', why, now, { creditBefore: shown });
+  }
   const detail = `Already credited, ${shown}; not marked again`;
   return move(person, 'CREDIT SEEN/already', 'credit', detail, now, { creditBefore: shown });
 }
 
 /** Whether a completion date is the right one for somebody. Which day GrowthZone records is UNKNOWN. */
-export type IsRightDate = (person: Person, shown: string, event: RunEvent) => boolean;
+export type IsRightDate = (person: Person, shown: string, event: Pick<RunEvent, 'date' | 'otherDate'>) => boolean;
 
 const isClassDate: IsRightDate = (_, shown, event) => shown === event.date;
 
@@ -58,7 +68,7 @@ export function judgeCredit(
   const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
   if (changed && !isRight(person, shown, event)) {
     const dated = shown === 'completed' ? 'has no date' : `is of ${shown}`;
-    const why = `The completion ${dated}, the class was on ${event.date}. Look at this person's certificate and education record in GrowthZone. If that date is right, say that it is done.`;
+    const why = `The completion ${dated}, the class was on ${event.date}. Which date do the certificate and the education record show?`;
     return hold(person, 'HELD/other-date', 'credit', why, now);
   }
   if (changed) {
@@ -67,36 +77,55 @@ export function judgeCredit(
     return move(person, 'CREDIT SEEN', 'credit', detail, now);
   }
   if (isIn(person, 'HELD/other-date')) return person;
+  // Nobody waits for it here: a second look, a quarter of an hour later, comes before the cure.
+  if (isTrapped(person) || !cameFromRegistered(person))
+    return hold(person, 'HELD/trap', 'credit', TRAP, firstLookAt(person, event) ?? now);
   if (now - person.since < SETTLE_SECONDS * 1000) return person;
-  if (isTrapped(person) || !cameFromRegistered(person)) return hold(person, 'HELD/trap', 'credit', TRAP, now);
-  const seen = `Attended, but the credit was not seen after ${SETTLE_SECONDS} s.`;
-  return hold(person, 'HELD/no-credit', 'credit', `${seen} Look in GrowthZone, then decide.`, now);
+  const why = `Attended, but no credit after ${SETTLE_SECONDS} s.`;
+  return hold(person, 'HELD/no-credit', 'credit', why, now);
 }
 
+/** When somebody was seen as Attended without credit before the tab was built; undefined where they were not. */
+const firstLookAt = ({ memberId }: Person, { firstLook }: RunEvent): number | undefined =>
+  firstLook?.memberIds.includes(memberId) ? firstLook.at : undefined;
+
+/** Where a first look has been taken, the list of all enrolments is read again only if it has so many fewer pages than people. */
+const PEOPLE_PER_PAGE = 10;
+
 /**
- * Reads what people had before they are marked, up to `deadline`. The list of all enrolments is read once and its ids
- * are kept with the people, unless that list is longer than the people are many. Gives the refusal where GrowthZone gave one.
+ * Reads what people have before they are marked, up to the step's deadline. The list of all enrolments is read once and its
+ * ids are kept with the people, unless that list is too long for them. Gives the refusal where GrowthZone gave one.
  */
 export function readCreditBefore(
   ports: StepPorts,
   memberIds: readonly string[],
-  deadline: number,
+  state: Pick<StepState, 'creditRead' | 'isEnrolmentListRead' | 'deadline'>,
 ): Refusal | undefined {
   const { client, store } = ports;
-  const unlooked = store.people().filter(({ creditBefore, state }) => creditBefore === '' && state === 'REGISTERED');
+  const { creditRead } = state;
+  const isUnread = ({ memberId, state, creditBefore }: Person) =>
+    state === 'REGISTERED' && (creditBefore === '' || !creditRead.has(memberId));
+  const unlooked = store.people().filter(isUnread);
   if (!store.event().creditShown) {
-    store.save(unlooked.map((person) => ({ ...person, creditBefore: NOT_SHOWN })));
+    const unknown = unlooked.filter(({ creditBefore }) => creditBefore === '');
+    store.save(unknown.map((person) => ({ ...person, creditBefore: NOT_SHOWN })));
     return undefined;
   }
-  if (unlooked.every(({ enrolmentId }) => enrolmentId === 0)) {
-    const enrolments = readEnrolments(client, unlooked.length);
+  if (!state.isEnrolmentListRead) {
+    const isFirst = unlooked.every(({ creditBefore, enrolmentId }) => creditBefore === '' && enrolmentId === 0);
+    const enrolments = readEnrolments(client, isFirst ? unlooked.length : unlooked.length / PEOPLE_PER_PAGE);
     if (!enrolments.ok) return unlessNotShown(ports, enrolments.problem);
+    state.isEnrolmentListRead = true;
     if (store.event().creditRefused) store.saveEvent({ ...store.event(), creditRefused: false });
-    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value);
+    if (enrolments.value) keepEnrolments(ports, unlooked, enrolments.value, creditRead);
   }
   const asked = new Set(memberIds);
-  const unread = store.people().filter(({ memberId, creditBefore }) => asked.has(memberId) && creditBefore === '');
-  return judgeEach(ports, unread, deadline, { shown: judgeBefore, refused: unreadBefore });
+  const unread = store.people().filter((person) => asked.has(person.memberId) && isUnread(person));
+  const shown: Judges['shown'] = (person, completion, event, now) => {
+    creditRead.add(person.memberId);
+    return judgeBefore(person, completion, event, now);
+  };
+  return judgeEach(ports, unread, state.deadline, { shown, refused: unreadBefore });
 }
 
 /** Keeps everybody's first enrolment; somebody not enrolled has no completion, and need not be asked for. */
@@ -104,23 +133,28 @@ function keepEnrolments(
   { store }: StepPorts,
   unlooked: readonly Person[],
   enrolments: ReadonlyMap<number, readonly number[]>,
+  creditRead: Set<string>,
 ): void {
-  store.save(
-    unlooked.map((person) => {
-      const [enrolmentId] = enrolments.get(person.contactId) ?? [];
-      return enrolmentId === undefined ? { ...person, creditBefore: 'none' } : { ...person, enrolmentId };
-    }),
-  );
+  const known = unlooked.map((person) => {
+    const own = enrolments.get(person.contactId) ?? [];
+    const [enrolmentId] = own;
+    if (enrolmentId !== undefined) return own.includes(person.enrolmentId) ? person : { ...person, enrolmentId };
+    creditRead.add(person.memberId);
+    return person.creditBefore === 'none' ? person : { ...person, creditBefore: 'none' };
+  });
+  saveChanged(store, unlooked, known);
 }
 
 /** Reads what people have after they were marked, up to `deadline`, and moves on those whose credit is seen. */
 export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], deadline: number): Refusal | undefined {
-  const { store } = ports;
+  const { store, client, dateSetting } = ports;
+  const rule: DateRule = { dateSetting, dayOf: client.dayOf };
   const asked = new Set(memberIds);
   const marked = store.people().filter(({ memberId }) => asked.has(memberId));
   const shown = (person: Person, completion: Completion, event: RunEvent, now: number): Person => {
-    const after = judgeCredit(person, completion, event, now, rightDate(ports));
-    if (after !== person && isIn(after, 'HELD/other-date')) noteOtherDate(ports, person, creditOf(completion));
+    const after = judgeCredit(person, completion, event, now, rightDate(rule));
+    if (after !== person && isIn(after, 'HELD/other-date'))
+      store.saveEvent(withOtherDate(store.event(), person, creditOf(completion), rule));
     return after;
   };
   const refusal = judgeEach(ports, marked, deadline, { shown, refused: unreadAfter });
@@ -131,25 +165,29 @@ export function readCreditAfter(ports: StepPorts, memberIds: readonly string[], 
   return refusal;
 }
 
-/** The class date; and what a person found right, for this event or for the association. */
-const rightDate =
-  ({ client, dateSetting }: StepPorts): IsRightDate =>
-  (person, shown, event) => {
-    const { date, otherDate } = event;
+/** By what else than the class date a completion's date is right. */
+export interface DateRule {
+  /** What a person found right for this association before. */
+  readonly dateSetting: CompletionDate | undefined;
+  /** The day of a moment (milliseconds since 1970) where the association is. */
+  readonly dayOf: (moment: number) => string;
+}
+
+/** The class date; and what a person found right, for this event or for the association. Pasted completions go by it, too. */
+export const rightDate =
+  ({ dateSetting, dayOf }: DateRule): IsRightDate =>
+  (person, shown, { date, otherDate }) => {
     if (shown === date) return true;
     const found = otherDate?.isRight === true ? otherDate : undefined;
     const isOfMarking = dateSetting === 'day of marking' || found?.is === 'day of marking';
-    return isOfMarking && shown === client.dayOf(person.since)
-      ? true
-      : found?.is === 'another day' && found.date === shown;
+    return isOfMarking && shown === dayOf(person.since) ? true : found?.is === 'another day' && found.date === shown;
   };
 
-/** Keeps the date of the first one marked, before that person is held: a person's word is about this date. */
-function noteOtherDate({ client, store }: StepPorts, person: Person, date: string): void {
-  const event = store.event();
-  if (event.canary === 'seen') return;
-  const is = date === client.dayOf(person.since) ? 'day of marking' : 'another day';
-  store.saveEvent({ ...event, otherDate: { date, is, isRight: false } });
+/** The event with the date of the first one marked, who is held for it: a person's word is about this date. */
+export function withOtherDate(event: RunEvent, { since }: Person, date: string, { dayOf }: DateRule): RunEvent {
+  if (event.canary === 'seen') return event;
+  const is = date === dayOf(since) ? 'day of marking' : 'another day';
+  return { ...event, otherDate: { date, is, isRight: false } };
 }
 
 /**
@@ -161,11 +199,11 @@ function unlessNotShown({ store }: StepPorts, refusal: Refusal): Refusal | undef
   const event = store.event();
   if (refusal.code === 'no-permission' && !event.creditRefused) {
     store.saveEvent({ ...event, creditRefused: true });
-    const message = `${refusal.message} Or continue without: then you confirm the certificates by name.`;
+    const message = `${refusal.message} Or continue, and confirm the certificates by name.`;
     return { ...refusal, message };
   }
   store.saveEvent({ ...event, creditShown: false });
-  store.log('Completions cannot be read here; certificates are confirmed by a person', 0);
+  store.log('Completions cannot be read here; a person confirms certificates', 0);
   return undefined;
 }
 
@@ -177,13 +215,13 @@ interface Judges {
 
 /** Whoever may have the credit already is not marked. */
 export function unreadBefore(person: Person, { message }: Refusal, now: number): Person {
-  const why = `Whether this person has the credit already could not be read: ${message} "Send again" reads it anew.`;
+  const why = `Earlier credit could not be read: ${message} "Send again" reads it anew.`;
   return hold(person, 'HELD/unread', 'credit', why, now);
 }
 
 export function unreadAfter(person: Person, { message }: Refusal, now: number): Person {
   if (person.state !== 'ATTENDED' || now - person.since < SETTLE_SECONDS * 1000) return person;
-  const why = `Attended, but this person's credit could not be read: ${message} Look in GrowthZone, then decide.`;
+  const why = `Attended, but the credit could not be read: ${message}`;
   return hold(person, 'HELD/no-credit', 'credit', why, now);
 }
 
@@ -193,12 +231,15 @@ export function unreadAfter(person: Person, { message }: Refusal, now: number): 
  */
 function ofEverybody(ports: StepPorts, refusal: Refusal): { readonly refusal: Refusal | undefined } | undefined {
   if (!isOnesOwn(refusal)) return { refusal };
-  const all = readEnrolments(ports.client, 0);
+  const all = moduleAnswer(ports.client);
   if (all.ok) return undefined;
   // A permission that is taken away in mid-run is no sign that completions were never shown.
   const isGone = isNotHere(all.problem) && all.problem.code !== 'no-permission';
   return { refusal: isGone ? unlessNotShown(ports, all.problem) : all.problem };
 }
+
+/** What the module answers to a question that is about nobody. */
+export const moduleAnswer = (client: Client): Reply<unknown> => readEnrolments(client, 0);
 
 /** Reads each one's completion, up to `deadline`, and saves what it means; the refusal that ended it, where one did. */
 function judgeEach(ports: StepPorts, people: readonly Person[], deadline: number, judges: Judges): Refusal | undefined {

@@ -3,7 +3,7 @@ import { type Stand, type Standing, standOf } from './machine';
 import { cameFromRegistered, isIn, isLeftOut, move, type OtherDate, type Person, type RunEvent, rowOf } from './person';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
-export const DECISIONS = ['send again', 'it is done', 'no certificate', 'leave out'] as const;
+export const DECISIONS = ['send again', 'it is done', 'credited another way', 'no certificate', 'leave out'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** What is sent for a person, as the roster has it now; undefined where it no longer gives them the credit. */
@@ -26,11 +26,11 @@ export type Current =
 
 /** Why somebody is not to be sent again, and what to do instead; empty where the table names nothing against it. */
 export const whyNot = (stand: Stand, decision: Decision): string =>
-  decision === 'send again' ? rowOf(stand).unsafe : '';
+  decision === 'send again' ? (rowOf(stand).unsafe ?? '') : '';
 
 /** In GrowthZone alone: marked again from here, somebody whose certificate is only late would get two (cure CONFIRMED). */
 const MEND =
-  "Mend the event's component in GrowthZone; once no certificate can be under way, set back to Registered there, then to Attended. Then decide.";
+  "Fix the event's component in GrowthZone. When no certificate can still come, set Registered there, then Attended.";
 
 /**
  * The person after a decision, or why it cannot be taken. "It is done" is final: nothing more is sent for that person.
@@ -45,6 +45,8 @@ export function decide(person: Person, decision: Decision, who: string, now: num
       return sendAgain(person, to, by, now, current);
     case 'it is done':
       return success(move(person, to, 'decision', `Confirmed${by}`, now));
+    case 'credited another way':
+      return success(move(person, to, 'decision', `Credited another way${by && `, said${by}`}`, now));
     case 'no certificate':
       return success(move(person, to, 'decision', `Attended, but no certificate came, looked up${by}. ${MEND}`, now));
     case 'leave out': {
@@ -59,23 +61,23 @@ function refusalOf(person: Person, decision: Decision): string {
   switch (decision) {
     case 'send again': {
       const { unsafe } = rowOf(person);
-      return unsafe === '' ? 'there is nothing to send again.' : `not to be sent again. ${unsafe}`;
+      return unsafe === undefined ? 'there is nothing to send again.' : `not to be sent again. ${unsafe}`;
     }
     case 'it is done':
-      return 'that is not for you to say yet.';
+    case 'credited another way':
+      return 'it is too early for that.';
     case 'no certificate':
-      return 'a certificate comes of being ATTENDED.';
+      return 'only ATTENDED makes a certificate.';
     case 'leave out':
-      return person.state === 'ATTENDED'
-        ? 'look for the certificate first; if none came, say so.'
-        : 'it is too late for that.';
+      return person.state === 'ATTENDED' ? 'look for the certificate first.' : 'it is too late for that.';
   }
 }
 
 function sendAgain(person: Person, to: Standing, by: string, now: number, current: Current): Result<Person> {
-  if (isIn(person, 'HELD/removed') && !current) return cannot(person, 'not in the roster with this credit any more.');
-  // The credit is read anew before marking: it may be there, and somebody set the status back.
-  const anew = to === 'REGISTERED' ? { creditBefore: '' } : {};
+  if (isIn(person, 'HELD/removed') && !current) return cannot(person, 'no longer in the roster with this credit.');
+  // The credit is read anew before marking: it may be there, and somebody set the status back. The one that a person
+  // found to be another class's is remembered: asked once.
+  const anew = to === 'REGISTERED' && !isIn(person, 'HELD/later-credit') ? { creditBefore: '' } : {};
   const words = to === 'ATTENDED' ? 'Looked for again' : 'Again';
   // Whom the ID means may have changed since the build: contacts are merged and replaced.
   const sent = standOf(to).state === 'READY' ? current : {};
@@ -86,14 +88,16 @@ const cannot = ({ firstName, lastName, state }: Person, why: string) =>
   failure('not-safe', `${firstName} ${lastName} is ${state}: ${why}`);
 
 /** A property has 9 KB, and nobody leaves out so many. */
-const MOST_LEFT_OUT = 400;
+export const MOST_LEFT_OUT = 400;
 
 /** The event after decisions: a person's word about the first one marked, or imported, stands for the look. */
 export function eventAfter(event: RunEvent, before: readonly Person[], after: readonly Person[]): RunEvent {
   const proved = before.flatMap((person, index) => {
     const { proves } = rowOf(person).is;
     const now = after[index];
-    if (proves === 'canary') return now?.state === 'CREDIT SEEN' && cameFromRegistered(person) ? proves : [];
+    // What was credited another way proves nothing about marking.
+    if (proves === 'canary')
+      return now?.state === 'CREDIT SEEN' && now.reason !== 'another-way' && cameFromRegistered(person) ? proves : [];
     return now?.reason === 'confirmed' ? (proves ?? []) : [];
   });
   const leftOut = after.flatMap((person) => (isLeftOut(person) ? [person.memberId] : []));

@@ -1,5 +1,4 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
-import { csvText } from '../roster';
 import { readCreditAfter, readCreditBefore } from './credit';
 import { readEventAgain } from './event-again';
 import type { State } from './machine';
@@ -8,16 +7,18 @@ import { isIn, isUnknown, move, type Person, standingOf } from './person';
 import {
   ANSWER_LOST,
   isNotDone,
+  jobSeconds,
   LEASE_LOST,
   recordIntentions,
   resolveOpen,
   type StepPorts,
   type StepState,
   saveChanged,
+  soundPeople,
 } from './ports';
 import { bindToContent, isNamed, reconcile, SETTLE_SECONDS } from './reconcile';
-import { proven } from './record';
 import type { Ending } from './report';
+import { lookedUpAgain } from './sent-again';
 
 export type Effect =
   | { readonly kind: 'went on' }
@@ -46,7 +47,7 @@ export function perform(ports: StepPorts, action: Doable, state: StepState): Eff
     case 'mark attended':
       return markPeople(ports, action.memberIds, state);
     case 'read credit before':
-      return refusedBy(readCreditBefore(ports, action.memberIds, state.deadline));
+      return refusedBy(readCreditBefore(ports, action.memberIds, state));
     case 'read credit':
       for (const memberId of action.memberIds) state.lookedAt.set(memberId, ports.clock.now());
       return refusedBy(readCreditAfter(ports, action.memberIds, state.deadline));
@@ -65,15 +66,20 @@ function readAgain(ports: StepPorts, state: StepState): Effect {
 function readList(ports: StepPorts, state: StepState): Effect {
   const { client, clock, store } = ports;
   const list = readAttendees(client, store.event());
-  if (!list.ok) return refusedBy(list.problem);
+  if (!list.ok) return list.problem.isLearned ? goesByHand(ports, list.problem) : refusedBy(list.problem);
   const before = store.people();
-  const sound = proven(before, store.record(), store.event(), clock.now());
+  const sound = soundPeople(store, clock.now());
   const bound = boundNow(ports, sound);
   if (!bound.ok) return bound.effect;
   const isProving = !store.event().importProven;
-  const after = reconcile(bound.people, list.value, clock.now(), { isWhole: true, isProving });
+  const openUntil = store.event().open?.until ?? 0;
+  const after = reconcile(bound.people, list.value, clock.now(), { isWhole: true, isProving, openUntil });
   saveChanged(store, before, after);
   resolveOpen(store, before.filter(isUnknown).length - after.filter(isUnknown).length);
+  if (after.some(({ state }, index) => state === 'REGISTERED' && before[index]?.state === 'REGISTERING')) {
+    const registered = list.value.filter(({ status }) => status === 'Registered' || status === 'Attended').length;
+    state.listed = { all: list.value.length, registered };
+  }
   const names = new Map(list.value.map(({ contactId, name }) => [contactId, name]));
   const isProof = (person: Person, index: number) =>
     before[index]?.state === 'REGISTERING' &&
@@ -97,6 +103,13 @@ function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound
   return { ok: false, effect: ended({ status: 'paused', reason, sentence: message }) };
 }
 
+/** What was learned, and the key may not do, is done by a person from here on; nothing of it was done. */
+function goesByHand({ store }: StepPorts, { message }: Refusal): Effect {
+  store.saveEvent({ ...store.event(), route: 'by hand' });
+  store.log('GrowthZone does not let this key do what it was taught: by hand from here', 0);
+  return ended({ status: 'paused', reason: 'by-hand', sentence: message });
+}
+
 /**
  * Finds out without a write whether the attendance routes answer here (INVENTED; 404, 403 or 405 means that they do
  * not), and keeps it with the event.
@@ -107,7 +120,7 @@ function findRoute({ client, store }: StepPorts): Effect {
   if (!sheet.ok && !isNotHere(sheet.problem)) return refusedBy(sheet.problem);
   const route = sheet.ok ? 'api' : 'by hand';
   store.saveEvent({ ...event, route });
-  if (!sheet.ok) store.log(`GrowthZone takes no attendance over its API (status ${sheet.problem.status}): by hand`, 0);
+  if (!sheet.ok) store.log('GrowthZone takes no attendance over its API: by hand from here', 0);
   return WENT_ON;
 }
 
@@ -133,13 +146,13 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
   const { people } = absent;
   if (people.length === 0) return WENT_ON;
   const event = store.event();
-  const { eventId, credit, registrationTypeId } = event;
+  const { eventId, credit } = event;
   const intended = recordIntentions(ports, people, 'REGISTERING', 'Sent to GrowthZone');
   if (!intended.recorded) return notRecorded(intended.why);
   const answer = importAttendees(client, event, {
-    csv: csvText(people, profile),
+    people,
+    profile,
     fileName: `${credit}-${eventId}.csv`,
-    registrationTypeId,
   });
   if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
   // The answer's own ids: where the list shows one of them under another contact, that is this person's registration.
@@ -163,15 +176,27 @@ function importPeople(ports: StepPorts, memberIds: readonly string[], state: Ste
 
 /**
  * Those whom nothing shows in the event. Whoever was, or may have been, sent before is looked for in the attendance
- * screen too, since the list alone may lag behind.
+ * screen too, since the list alone may lag behind, and looked up anew.
  */
-function reallyAbsent({ client, clock, store }: StepPorts, people: readonly Person[]): Bound {
-  if (people.every((person) => isIn(person, 'READY') && person.attendeeId === 0)) return { ok: true, people };
+function reallyAbsent(ports: StepPorts, people: readonly Person[]): Bound {
+  const { client, clock, store } = ports;
+  // By the record too: the reason is a cell.
+  const wasSent = store.record();
+  const isNew = (person: Person) => isIn(person, 'READY') && person.attendeeId === 0 && !wasSent.has(person.memberId);
+  if (people.every(isNew)) return { ok: true, people };
   const sheet = readAttendance(client, store.event());
   if (!sheet.ok) return { ok: false, effect: refusedBy(sheet.problem) };
-  const seen = reconcile(people, sheet.value.attendees, clock.now(), { isWhole: false, isProving: false });
+  // Whoever else of this tab is in it is no stranger, however alike the names.
+  const others = new Set(store.people().map(({ contactId }) => contactId));
+  for (const { contactId } of people) others.delete(contactId);
+  const shown = sheet.value.attendees.filter(({ contactId }) => contactId === 0 || !others.has(contactId));
+  const seen = reconcile(people, shown, clock.now(), { isWhole: false, isProving: false });
   saveChanged(store, people, seen);
-  return { ok: true, people: seen.filter(({ state }) => state === 'READY') };
+  const looked = lookedUpAgain(
+    ports,
+    seen.filter(({ state }) => state === 'READY'),
+  );
+  return looked.ok ? looked : { ok: false, effect: refusedBy(looked.refusal) };
 }
 
 /** Sets people to Attended whom the list and the attendance screen both show as Registered at this moment. */
@@ -179,17 +204,20 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   const { client, clock, store } = ports;
   const event = store.event();
   const sheet = readAttendance(client, event);
-  if (!sheet.ok) return refusedBy(sheet.problem);
-  const { attendees, auditId } = sheet.value;
+  if (!sheet.ok) return sheet.problem.isLearned ? goesByHand(ports, sheet.problem) : refusedBy(sheet.problem);
+  const { attendees } = sheet.value;
   const before = store.people();
   const seen = reconcile(before, attendees, clock.now(), { isWhole: false, isProving: false });
   saveChanged(store, before, seen);
   const reviewed = stillReviewed(ports, memberIds, 'REGISTERED');
   if (!reviewed.ok) return reviewed.effect;
-  const registered = new Set(
-    attendees.filter(({ status }) => status === 'Registered').map(({ attendeeId }) => attendeeId),
+  // Of the very contact: the tab's own number could be anybody's.
+  const registered = new Map(
+    attendees
+      .filter(({ status }) => status === 'Registered')
+      .map(({ attendeeId, contactId }) => [attendeeId, contactId]),
   );
-  const people = reviewed.people.filter(({ attendeeId }) => registered.has(attendeeId));
+  const people = reviewed.people.filter(({ attendeeId, contactId }) => registered.get(attendeeId) === contactId);
   state.listFresh = false;
   if (people.length === 0) {
     if (reviewed.people.length === 0) return WENT_ON;
@@ -198,8 +226,7 @@ function markPeople(ports: StepPorts, memberIds: readonly string[], state: StepS
   }
   const intended = recordIntentions(ports, people, 'MARKING', 'Attended sent to GrowthZone');
   if (!intended.recorded) return notRecorded(intended.why);
-  const attendeeIds = people.map(({ attendeeId }) => attendeeId);
-  const answer = saveAttended(client, event, { auditId, attendeeIds });
+  const answer = saveAttended(client, event, { sheet: sheet.value, people });
   if (!answer.ok) return afterRefusedWrite(ports, people, intended.intentions, answer.problem, state);
   // What the list must still show; where it does not, somebody set them back, and nobody is sent again.
   const isSaved = new Set(answer.value);
@@ -216,20 +243,22 @@ const MOST_STALE = 3;
 
 /** Where nothing was done, everybody goes back to where they stood `before`; else the answer is lost, and looked for. */
 function afterRefusedWrite(
-  { clock, store, routeSetting }: StepPorts,
+  ports: StepPorts,
   before: readonly Person[],
   intentions: readonly Person[],
   refusal: Refusal,
   state: StepState,
 ): Effect {
+  const { client, clock, store, routeSetting } = ports;
   const now = clock.now();
   const event = store.event();
   if (!isNotDone(refusal)) {
+    const seconds = SETTLE_SECONDS + jobSeconds(client, intentions[0]?.state === 'REGISTERING');
     const lost = (person: Person) => (person.state === 'REGISTERING' ? 'REGISTERING/lost' : 'MARKING/lost');
     store.save(intentions.map((person) => move(person, lost(person), 'refusal', 'The answer was lost', now)));
-    store.saveEvent({ ...event, open: { people: intentions.length, until: now + SETTLE_SECONDS * 1000 } });
+    store.saveEvent({ ...event, open: { people: intentions.length, until: now + seconds * 1000 } });
     store.log(ANSWER_LOST, intentions.length);
-    return WENT_ON;
+    return refusal.isLearned ? goesByHand(ports, refusal) : WENT_ON;
   }
   const back = intentions.map((person, index) => {
     const words = person.state === 'REGISTERING' ? 'Not sent' : 'Registered';
@@ -238,12 +267,12 @@ function afterRefusedWrite(
   store.save(back);
   const isElsewhere = isNotHere(refusal) && refusal.code !== 'no-permission' && routeSetting === undefined;
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
+  if (refusal.isLearned) return goesByHand(ports, refusal);
   if (isElsewhere) return WENT_ON;
   if (refusal.code !== 'stale') return refusedBy(refusal);
   // A stale stamp means that somebody else saved the screen: read again and go on.
   state.stale += 1;
   if (state.stale < MOST_STALE) return WENT_ON;
-  const sentence =
-    'Somebody else keeps saving the attendance of this event. Close that screen in GrowthZone, then continue.';
+  const sentence = 'Somebody else keeps saving the attendance. Close that screen in GrowthZone, then continue.';
   return ended({ status: 'paused', reason: 'stale', sentence });
 }

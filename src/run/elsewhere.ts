@@ -1,8 +1,5 @@
-import { listed, plural } from '../roster';
+import { namesListed, plural } from '../roster';
 import type { Person } from './person';
-
-/** So many names fit in a sentence. */
-const NAMED = 5;
 
 /**
  * Who of a tab's people is still Registered in an event that was chosen before, by name and event; empty where nobody is.
@@ -18,10 +15,8 @@ export function registeredElsewhere(others: readonly Person[]): string {
   return [...byEvent]
     .map(([event, names]) => {
       const [tenant = '', eventId = ''] = event.split(' ');
-      const more = names.length - NAMED;
-      const who = listed([...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
       const where = tenant === '' ? '' : ` of ${tenant}`;
-      return `${plural(names.length, 'person', 'people')} ${names.length === 1 ? 'is' : 'are'} still Registered in event ${eventId}${where}: ${who}.`;
+      return `${plural(names.length, 'person', 'people')} ${names.length === 1 ? 'is' : 'are'} still Registered in event ${eventId}${where}: ${namesListed(names)}.`;
     })
     .join(' ');
 }

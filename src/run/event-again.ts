@@ -32,7 +32,7 @@ export function readEventAgain({ client, store }: StepPorts): EventAgain {
   return { is: 'as built' };
 }
 
-const GONE = 'GrowthZone has no such event any more.';
+const GONE = 'It is gone from GrowthZone.';
 
 /** Whoever was shown it at the build must be shown it again; else it may stay unknown. */
 const asShown = <T>(wasShown: boolean, read: () => Reply<T>): Reply<T | undefined> =>
@@ -43,11 +43,11 @@ const refused = (refusal: Refusal): EventAgain => ({ is: 'refused', refusal });
 const called = ({ eventId, name, credit }: RunEvent) => `Event ${eventId} "${name}" for ${credit}`;
 
 function paused(event: RunEvent, changes: string): EventAgain {
-  const sentence = `${called(event)} was changed since its tab was built. ${changes} Nothing more was sent. Put that back in GrowthZone and continue; or, if it is meant to be so, build the credit tabs again, which looks at the event anew.`;
+  const sentence = `${called(event)} changed after its tab was built. ${changes} Nothing more was sent. Change it back and continue, or build the credit tabs again.`;
   return { is: 'changed', ending: { status: 'paused', reason: 'event-changed', sentence } };
 }
 
 function unreadable(event: RunEvent, unread: readonly string[]): EventAgain {
-  const sentence = `${called(event)}: GrowthZone no longer says ${listed(unread)}, which it did when the tab was built. Nothing more was sent. Continue to look again; or look there and build the credit tabs again.`;
+  const sentence = `${called(event)}: GrowthZone no longer says ${listed(unread)}. Nothing more was sent. Continue, or look there and build the credit tabs again.`;
   return { is: 'changed', ending: { status: 'paused', reason: 'unreadable', sentence } };
 }

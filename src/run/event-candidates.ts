@@ -10,9 +10,10 @@ import {
   readEvents,
   readRegistrationTypes,
 } from '../growthzone';
-import type { Credit } from '../roster';
+import type { Credit, GivenEvent } from '../roster';
 import { knownOf } from './event-known';
 import {
+  attendeesLine,
   type ClassFacts,
   type EventFacts,
   freeRegistrationType,
@@ -51,7 +52,7 @@ export function findCandidates(
     const candidates: EventCandidate[] = [];
     for (const event of fitting) {
       const seen = known.get(event.eventId);
-      const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event);
+      const facts = seen ? { ok: true as const, value: seen } : factsOf(client, event, credits);
       if (!facts.ok) return facts;
       known.set(event.eventId, facts.value);
       candidates.push(candidateOf(facts.value, { credit, ...when, usedFor: usedFor(credit, event.eventId) }));
@@ -59,6 +60,16 @@ export function findCandidates(
     found.set(credit, candidates);
   }
   return { ok: true, value: found };
+}
+
+/** An event that a person gave, where nothing can be read: of the conditions, what it tells is compared, the rest is to be looked up. */
+export function givenCandidate({ eventId, name, date }: GivenEvent, about: ClassFacts): EventCandidate {
+  const registration = { enabled: undefined, available: undefined, from: '', until: '' };
+  const event = { eventId, eventDetailId: 0, name, date, sessions: undefined, registration };
+  const { facts, lines } = candidateOf({ event, components: undefined, registrationTypes: undefined }, about);
+  // An address has no day: whoever ticks says that it is the class's.
+  const on = { ...event, date: date || (about.classDate ?? '') };
+  return { facts: { ...facts, event: on }, lines: [...lines, attendeesLine(undefined)] };
 }
 
 /** Reads one event anew and compares it with the conditions, just before people are put in its tab. */
@@ -111,12 +122,15 @@ export function runEventOf(credit: Credit, tenant: string, sheetId: number, { fa
 /** How to make a missing event, in the guide's words. */
 export function howToMakeEvent(credit: Credit, classDate: string | undefined): string {
   const day = classDate ?? 'the day of the class';
-  return `In GrowthZone, add an event on ${day}: attach the ${credit} component and no other, add one free registration type, enable registration, use no sessions. It need not be on a calendar. Then look again.`;
+  return `In GrowthZone, add an event on ${day}: only the ${credit} component, one free registration type, registration enabled, no sessions, no calendar needed. Then look again.`;
 }
 
-function factsOf(client: Client, event: GzEvent): Reply<EventFacts> {
+/** Where `among` is said, an event of no such component fits none of them, and its registration types do not matter. */
+function factsOf(client: Client, event: GzEvent, among?: readonly string[]): Reply<EventFacts> {
   const components = whereShown(() => readEventComponents(client, event));
   if (!components.ok) return components;
+  const isUnfit = components.value?.every(({ code }) => among?.includes(code.toUpperCase()) === false) ?? false;
+  if (isUnfit) return { ok: true, value: { event, components: components.value, registrationTypes: undefined } };
   const registrationTypes = whereShown(() => readRegistrationTypes(client, event));
   if (!registrationTypes.ok) return registrationTypes;
   return { ok: true, value: { event, components: components.value, registrationTypes: registrationTypes.value } };

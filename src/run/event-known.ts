@@ -89,5 +89,5 @@ function typeChanges(event: RunEvent, facts: EventFacts, { isFree }: KnownEvent)
   if (event.registrationTypeId === 0 || !facts.registrationTypes) return [];
   const called = `registration type "${event.registrationType}"`;
   if (!isTypeThere(event, facts)) return [`The ${called} is gone.`];
-  return isFree === false ? [`The ${called} is not free any more.`] : [];
+  return isFree === false ? [`The ${called} is no longer free.`] : [];
 }

@@ -29,8 +29,8 @@ export interface Row<Target extends string> {
     /** What a person's word about them proves. */
     readonly proves: 'import' | 'canary' | null;
   };
-  /** Why sending again could do something twice or do harm, and what to do instead; empty where it could not. */
-  readonly unsafe: string;
+  /** Why sending again could do something twice or do harm, and what to do instead; absent where it could not. */
+  readonly unsafe?: string;
   /** What a person may decide, and where that leads; anything else is refused. */
   readonly may: Readonly<Partial<Record<Decision, Target>>>;
   /**
@@ -43,24 +43,35 @@ export interface Row<Target extends string> {
 /** What a list shows of people who were never marked, and of people who may have been. */
 const SEEN = ['REGISTERED', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/other-contact'] as const;
 const SEEN_OR_GONE = [...SEEN, 'HELD/gone'] as const;
+/** Of those whose earlier credit keeps them from being marked: Registered says nothing new. */
+const SEEN_BUT_UNSETTLED = ['ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'] as const;
 const SEEN_MARKED = ['ATTENDED', 'HELD/set-back', 'HELD/gone-attended'] as const;
-/** What a completion that was read before marking leads to. */
-const BEFORE = ['CREDIT SEEN/already', 'HELD/unread'] as const;
+/** What a completion that was read before sending again, or before marking, leads to. */
+const ALREADY = ['CREDIT SEEN/already'] as const;
+const BEFORE = [...ALREADY, 'HELD/unread', 'HELD/later-credit'] as const;
 /** What the completion shows of people who are Attended. */
 const AFTER_MARKING = ['CREDIT SEEN', 'HELD/other-date', 'HELD/no-credit', 'HELD/trap'] as const;
 const CHANGED = ['HELD/edited', 'HELD/removed'] as const;
 const BUILT = ['READY', 'READY/again'] as const;
 /** Whoever is said to be marked, or credited, and of whom the record has nothing of the kind. */
 const UNPROVEN = ['HELD/unproven'] as const;
-const FROM_READY = { build: BUILT, roster: CHANGED, intention: ['REGISTERING'] } as const;
+/** Likewise, and whoever is said to await Attended, and was seen with it. */
+const UNPROVEN_OR_MORE = [...UNPROVEN, 'HELD/set-back'] as const;
+/** Whoever is not as bound by the cells of their row. */
+const ALTERED = 'HELD/altered';
+/** Whoever is said not to be marked, and of whom the record has more. */
+const MORE = ['HELD/still-registered', 'HELD/set-back'] as const;
+const FROM_READY = { build: BUILT, roster: CHANGED, intention: ['REGISTERING'], record: [...MORE, ALTERED] } as const;
 
-const LEFT_OUT = { 'leave out': 'FAILED/left-out' } as const;
+const LEFT_OUT = { 'credited another way': 'CREDIT SEEN/another-way', 'leave out': 'FAILED/left-out' } as const;
 const LAST_WORD = { 'it is done': 'CREDIT SEEN/confirmed', ...LEFT_OUT } as const;
 const AGAIN = { 'send again': 'READY/again', ...LAST_WORD } as const;
 const CERTIFICATE = { 'it is done': 'CREDIT SEEN/confirmed', 'no certificate': 'HELD/no-credit' } as const;
 
-const SECOND_CERTIFICATE =
-  'Attended may have been sent already, and a second certificate would go out. Look in GrowthZone.';
+const SECOND_CERTIFICATE = 'It could send a second certificate.';
+
+/** What to do where another contact of the same person is in the event. */
+export const MERGE = 'Merge the two contacts in GrowthZone or remove that one, read the members and build again.';
 
 /** Whoever neither awaits nor stops anything, and of whom a word proves nothing. */
 const NEVER_MARKED = { marked: false, awaits: null, stops: null, proves: null } as const;
@@ -68,52 +79,57 @@ const MARKED = { ...NEVER_MARKED, marked: true } as const;
 
 const FRESH = {
   is: NEVER_MARKED,
-  unsafe: '',
   may: LEFT_OUT,
   to: { ...FROM_READY, list: [...SEEN, 'HELD/no-contact'] },
 } as const;
 
 const ROWS = {
-  READY: FRESH,
-  'READY/again': FRESH,
+  READY: { ...FRESH, to: { ...FRESH.to, record: [...MORE, 'READY/again', ALTERED] } },
+  'READY/again': { ...FRESH, to: { ...FRESH.to, credit: ALREADY } },
   'READY/confirmed': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: LEFT_OUT,
     to: {
       ...FROM_READY,
+      credit: ALREADY,
       list: ['REGISTERED/confirmed', 'ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-contact', 'HELD/no-contact'],
     },
   },
   REGISTERING: {
     is: { ...NEVER_MARKED, awaits: 'answer' },
-    unsafe: '',
     may: {},
-    to: { refusal: ['FAILED', 'REGISTERING/lost', ...BUILT, 'READY/confirmed'], list: [...SEEN, 'HELD/not-seen'] },
+    to: {
+      record: MORE,
+      refusal: ['FAILED', 'REGISTERING/lost', ...BUILT, 'READY/confirmed'],
+      list: [...SEEN, 'HELD/not-seen'],
+    },
   },
   'REGISTERING/lost': {
     is: { ...NEVER_MARKED, awaits: 'lost' },
-    unsafe: '',
     may: {},
-    to: { list: [...SEEN, 'HELD/not-seen'] },
+    to: { record: MORE, list: [...SEEN, 'HELD/not-seen'] },
   },
   REGISTERED: {
     is: NEVER_MARKED,
-    unsafe: '',
     may: LEFT_OUT,
-    to: { roster: CHANGED, intention: ['MARKING'], list: [...SEEN, 'REGISTERED/missing'], credit: BEFORE },
+    to: {
+      record: [...MORE, ALTERED],
+      roster: CHANGED,
+      intention: ['MARKING'],
+      list: [...SEEN, 'REGISTERED/missing'],
+      credit: BEFORE,
+    },
   },
   'REGISTERED/missing': {
     is: { ...NEVER_MARKED, awaits: 'list' },
-    unsafe: '',
     may: LEFT_OUT,
-    to: { roster: CHANGED, list: SEEN_OR_GONE, credit: BEFORE },
+    to: { record: [...MORE, ALTERED], roster: CHANGED, list: SEEN_OR_GONE, credit: BEFORE },
   },
   'REGISTERED/confirmed': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: LEFT_OUT,
     to: {
+      record: [...MORE, ALTERED],
       roster: CHANGED,
       intention: ['MARKING'],
       list: ['REGISTERED/missing', 'ATTENDED', 'HELD/twice', 'HELD/status'],
@@ -122,116 +138,113 @@ const ROWS = {
   },
   MARKING: {
     is: { ...MARKED, awaits: 'answer' },
-    unsafe: '',
     may: {},
     to: {
-      record: UNPROVEN,
+      record: UNPROVEN_OR_MORE,
       refusal: ['MARKING/lost', 'MARKING/answered', 'REGISTERED', 'REGISTERED/confirmed'],
       list: [...SEEN_MARKED, 'HELD/still-registered'],
     },
   },
   'MARKING/lost': {
     is: { ...MARKED, awaits: 'lost' },
-    unsafe: '',
     may: {},
-    to: { record: UNPROVEN, list: [...SEEN_MARKED, 'HELD/still-registered'] },
+    to: { record: UNPROVEN_OR_MORE, list: [...SEEN_MARKED, 'HELD/still-registered'] },
   },
   'MARKING/answered': {
     is: { ...MARKED, awaits: 'lost' },
-    unsafe: '',
     may: {},
     to: { record: UNPROVEN, list: SEEN_MARKED },
   },
   'MARKING/cure': {
     is: { ...NEVER_MARKED, awaits: 'answer' },
-    unsafe: '',
     may: {},
     to: {
+      record: MORE,
       refusal: ['HELD/trap'],
       list: ['REGISTERED', 'HELD/trap', 'HELD/twice', 'HELD/status', 'HELD/gone-attended'],
     },
   },
   ATTENDED: {
     is: { ...MARKED, proves: 'canary' },
-    unsafe: '',
     may: CERTIFICATE,
     to: {
-      record: UNPROVEN,
+      record: [...UNPROVEN, ALTERED],
       list: ['ATTENDED/missing', 'HELD/set-back'],
       credit: AFTER_MARKING,
     },
   },
   'ATTENDED/missing': {
     is: { ...MARKED, awaits: 'list', proves: 'canary' },
-    unsafe: '',
     may: CERTIFICATE,
-    to: { record: UNPROVEN, list: SEEN_MARKED, credit: AFTER_MARKING },
+    to: { record: [...UNPROVEN, ALTERED], list: SEEN_MARKED, credit: AFTER_MARKING },
   },
   'CREDIT SEEN': {
     is: MARKED,
-    unsafe: '',
     may: {},
-    to: { record: ['CREDIT SEEN/already', 'ATTENDED', ...UNPROVEN], list: ['HELD/set-back'] },
+    to: { record: ['CREDIT SEEN/already', 'ATTENDED', ...UNPROVEN, ALTERED], list: ['HELD/set-back'] },
   },
   'CREDIT SEEN/already': {
     is: MARKED,
-    unsafe: '',
     may: {},
-    to: { record: ['ATTENDED', ...UNPROVEN] },
+    to: { record: ['ATTENDED', ...UNPROVEN, ALTERED] },
   },
   'CREDIT SEEN/confirmed': {
     is: MARKED,
-    unsafe: '',
     may: {},
-    to: { record: ['ATTENDED', ...UNPROVEN] },
+    to: { record: ['ATTENDED', ...UNPROVEN, ALTERED] },
+  },
+  'CREDIT SEEN/another-way': {
+    is: MARKED,
+    may: {},
+    to: { record: ['ATTENDED', ...UNPROVEN, ALTERED] },
   },
   FAILED: {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { list: SEEN },
+    to: { record: MORE, list: SEEN },
   },
   'FAILED/left-out': {
     is: NEVER_MARKED,
-    unsafe: 'Whoever was left out stays out here. Do in GrowthZone what is still to be done.',
+    unsafe: 'Left out for good here; do the rest in GrowthZone.',
     may: LAST_WORD,
-    to: {},
+    to: { record: [ALTERED] },
   },
   HELD: {
     is: MARKED,
-    unsafe: '',
     may: AGAIN,
     to: {},
   },
   'HELD/not-seen': {
     is: { ...NEVER_MARKED, stops: 'import' },
-    unsafe: '',
     may: AGAIN,
-    to: { list: SEEN },
+    to: { record: MORE, list: SEEN },
   },
   'HELD/still-registered': {
     is: { ...MARKED, stops: 'canary' },
-    unsafe: '',
     may: { 'send again': 'REGISTERED', ...LAST_WORD },
-    to: { record: UNPROVEN, list: SEEN_MARKED },
+    to: { record: UNPROVEN_OR_MORE, list: SEEN_MARKED },
   },
   'HELD/unread': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: { 'send again': 'REGISTERED', ...LAST_WORD },
-    to: { list: ['ATTENDED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'] },
+    to: { record: MORE, list: SEEN_BUT_UNSETTLED },
+  },
+  'HELD/later-credit': {
+    is: NEVER_MARKED,
+    may: { 'send again': 'REGISTERED', ...LAST_WORD },
+    to: { record: MORE, list: SEEN_BUT_UNSETTLED },
   },
   'HELD/twice': {
     is: { ...NEVER_MARKED, stops: 'import' },
-    unsafe: 'Remove one of the two in GrowthZone; the next read follows it.',
+    unsafe: 'Remove one of the two in GrowthZone.',
     may: LAST_WORD,
-    to: { list: SEEN_OR_GONE },
+    to: { record: MORE, list: SEEN_OR_GONE },
   },
   'HELD/status': {
     is: NEVER_MARKED,
-    unsafe: 'Set the status to Registered in GrowthZone; the next read follows it.',
+    unsafe: 'Set the status to Registered in GrowthZone.',
     may: LAST_WORD,
-    to: { list: SEEN_OR_GONE },
+    to: { record: MORE, list: SEEN_OR_GONE },
   },
   'HELD/set-back': {
     is: { ...MARKED, stops: 'canary', proves: 'canary' },
@@ -241,9 +254,8 @@ const ROWS = {
   },
   'HELD/gone': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { list: SEEN },
+    to: { record: MORE, list: SEEN },
   },
   'HELD/gone-attended': {
     is: { ...MARKED, stops: 'canary' },
@@ -253,34 +265,31 @@ const ROWS = {
   },
   'HELD/other-name': {
     is: { ...NEVER_MARKED, stops: 'import', proves: 'import' },
-    unsafe: '',
     may: { 'send again': 'READY/confirmed', ...LAST_WORD },
-    to: { list: SEEN_OR_GONE },
+    to: { record: MORE, list: SEEN_OR_GONE },
   },
   'HELD/other-contact': {
     is: { marked: false, awaits: null, stops: 'import', proves: null },
-    unsafe:
-      'Another contact with this ID or name is in the event. Merge the two in GrowthZone, or remove that one from the event; then read the members and build the tab again.',
+    unsafe: MERGE,
     may: LAST_WORD,
-    to: { build: BUILT, list: SEEN_OR_GONE },
+    to: { record: MORE, build: BUILT, list: SEEN_OR_GONE },
   },
   'HELD/no-credit': {
     is: { ...MARKED, stops: 'canary', proves: 'canary' },
-    unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
     to: { record: UNPROVEN, credit: ['CREDIT SEEN', 'HELD/other-date', 'HELD/trap'] },
   },
   'HELD/other-date': {
     is: { ...MARKED, stops: 'canary', proves: 'canary' },
-    unsafe: '',
     may: { 'send again': 'ATTENDED', ...LAST_WORD },
     to: { record: UNPROVEN, credit: ['CREDIT SEEN'] },
   },
   'HELD/trap': {
     is: NEVER_MARKED,
-    unsafe: 'Imported as Attended, only the cure gives the credit.',
+    unsafe: 'Only the cure gives the credit.',
     may: LAST_WORD,
     to: {
+      record: MORE,
       list: ['REGISTERED', 'HELD/twice', 'HELD/status', 'HELD/other-name', 'HELD/gone'],
       credit: ['CREDIT SEEN'],
       remediation: ['MARKING/cure'],
@@ -288,33 +297,34 @@ const ROWS = {
   },
   'HELD/edited': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { build: BUILT, roster: ['READY/again', 'HELD/removed'] },
+    to: { record: MORE, build: BUILT, roster: ['READY/again', 'HELD/removed'] },
   },
   'HELD/removed': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { build: BUILT, roster: ['READY/again', 'HELD/edited'] },
+    to: { record: MORE, build: BUILT, roster: ['READY/again', 'HELD/edited'] },
   },
   'HELD/no-contact': {
     is: NEVER_MARKED,
-    unsafe: 'Add this person in GrowthZone, read the members and build the tab again.',
+    unsafe: 'Add this person in GrowthZone, read the members and build again.',
     may: LAST_WORD,
     to: { build: BUILT },
   },
   'HELD/odd-state': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { list: SEEN },
+    to: { record: MORE, list: SEEN },
+  },
+  'HELD/altered': {
+    is: NEVER_MARKED,
+    may: AGAIN,
+    to: { build: BUILT },
   },
   'HELD/unproven': {
     is: NEVER_MARKED,
-    unsafe: '',
     may: AGAIN,
-    to: { list: SEEN },
+    to: { record: MORE, list: SEEN },
   },
 } as const satisfies Readonly<Record<string, Row<string>>>;
 

@@ -1,6 +1,6 @@
-import { ATTENDEES_PER_FILE, batches, type CsvProfile, csvText } from '../roster';
+import { batches, type CsvProfile, csvText, listed, plural } from '../roster';
 import type { State } from './machine';
-import { isAlone, type Person, type RunEvent } from './person';
+import { isAlone, isIn, isLeftOut, isTrapped, nameOf, type Person, type RunEvent } from './person';
 
 export interface ManualFile {
   readonly name: string;
@@ -17,6 +17,9 @@ export const MANUAL_STEP_CODES = [
   'trial-read-back',
   'import',
   'read-back',
+  'cure-back',
+  'cure-done',
+  'cure-read-back',
   'trial-attended',
   'trial-certificate',
   'attended',
@@ -41,7 +44,8 @@ export function manualFiles(event: RunEvent, people: readonly Person[], profile:
   const ready = people.filter(({ state }) => state === 'READY');
   const base = `${event.credit}-${event.eventId}`;
   const isFirst = !people.some(
-    ({ state }) => state === 'REGISTERED' || state === 'ATTENDED' || state === 'CREDIT SEEN',
+    (person) =>
+      (person.state === 'REGISTERED' || CREDITED.has(person.state)) && !isIn(person, 'CREDIT SEEN/another-way'),
   );
   const trial = isFirst
     ? [ready.find((person) => !isAlone(person)) ?? ready[0]].filter((one) => one !== undefined)
@@ -56,9 +60,15 @@ export function manualFiles(event: RunEvent, people: readonly Person[], profile:
     text: csvText(rows, profile),
     isTrial,
   });
+  // Who comes later is called by their number: "COEC-8101-1person.csv".
+  const isLater = people.some(isMarkedHere) && parts.length === 1;
+  const named = (rows: number, index: number) =>
+    isLater || (rows === 1 && parts.length === 1 && trial.length === 0)
+      ? `${base}-${plural(rows, 'person', 'people').replace(' ', '')}.csv`
+      : `${base}-${index + 1}of${parts.length}.csv`;
   return [
     ...(trial.length > 0 ? [file(`${base}-trial.csv`, trial, true)] : []),
-    ...parts.map((part, index) => file(`${base}-${index + 1}of${parts.length}.csv`, part)),
+    ...parts.map((part, index) => file(named(part.length, index), part)),
   ];
 }
 
@@ -78,6 +88,9 @@ const DONE: Readonly<Record<ManualStepCode, string>> = {
   'trial-read-back': 'That one person found.',
   import: 'Files imported.',
   'read-back': 'Read back after the import.',
+  'cure-back': 'Set back to Registered.',
+  'cure-done': 'Saved with Done.',
+  'cure-read-back': 'Read back after that.',
   'trial-attended': 'One person set to Attended.',
   'trial-certificate': 'That person’s certificate seen.',
   attended: 'Everyone set to Attended.',
@@ -90,19 +103,55 @@ export interface ManualWork {
   readonly people: readonly Person[];
   readonly files: readonly ManualFile[];
   readonly isSetAllAllowed: boolean;
+  /** True where the event is not as it was built: nothing is to be done in it then. */
+  readonly isChanged: boolean;
+  /** What is missing of a list that is being pasted: until it is whole nothing else is to be done; empty where nothing is. */
+  readonly missing: string;
   /** Codes of the lines that a person ticked. */
   readonly ticked: ReadonlySet<string>;
 }
 
-/** The checklist of the by-hand route: what is still to do, and what was ticked and is done. */
+/** The checklist of the by-hand route: what is still to do; what was ticked, or what a read-back proved, is done. */
 export function manualSteps(work: ManualWork): readonly ManualStep[] {
-  const open = new Map([...importLines(work), ...markLines(work)]);
-  return (Object.keys(DONE) as ManualStepCode[]).flatMap((code) => {
-    const text = open.get(code) ?? (work.ticked.has(code) ? DONE[code] : undefined);
+  const open = new Map(work.isChanged ? [] : linesOf(work));
+  const done = provenBy(work);
+  return MANUAL_STEP_CODES.flatMap((code) => {
+    const text = open.get(code) ?? (work.ticked.has(code) || done.has(code) ? DONE[code] : undefined);
     const part = IMPORTING.has(code) ? 'import' : 'mark';
     return text === undefined ? [] : [{ code, part, text, isOpen: open.has(code) }];
   });
 }
+
+function linesOf(work: ManualWork): Lines {
+  if (work.missing === '') return [...importLines(work), ...cureLines(work), ...markLines(work)];
+  return [[work.people.some(({ state }) => state === 'READY') ? 'read-back' : 'final-read-back', work.missing]];
+}
+
+const CREDITED: ReadonlySet<State> = new Set(['ATTENDED', 'CREDIT SEEN']);
+/** Of whoever was credited another way it shows nothing. */
+const isMarkedHere = (person: Person): boolean =>
+  CREDITED.has(person.state) && !isIn(person, 'CREDIT SEEN/another-way', 'CREDIT SEEN/already');
+/** Marked here, and the certificate was seen. */
+const isProof = (person: Person): boolean => person.state === 'CREDIT SEEN' && isMarkedHere(person);
+
+/** What was surely done, by how people stand now. */
+function provenBy({ people, files }: ManualWork): ReadonlySet<ManualStepCode> {
+  const own = people.filter((person) => !isLeftOut(person));
+  const isSeen = own.some(({ state }) => state === 'REGISTERED' || CREDITED.has(state));
+  const isMarked = own.some(isMarkedHere);
+  const isAllIn = isSeen && files.length === 0 && !own.some(({ state }) => state === 'READY');
+  const isAllMarked = isMarked && own.every(({ state }) => CREDITED.has(state));
+  return new Set<ManualStepCode>([
+    ...(isSeen ? (['trial-import', 'trial-read-back'] as const) : []),
+    ...(isAllIn ? (['download', 'import', 'read-back'] as const) : []),
+    ...(isMarked ? (['trial-attended'] as const) : []),
+    ...(own.some(isProof) ? (['trial-certificate'] as const) : []),
+    ...(isAllMarked ? (['attended'] as const) : []),
+    ...(isAllMarked && own.every(({ state }) => state === 'CREDIT SEEN') ? (['final-read-back'] as const) : []),
+  ]);
+}
+
+const READ_BACK = 'Read back here, or paste the attendee list';
 
 type Lines = readonly (readonly [ManualStepCode, string])[];
 
@@ -115,11 +164,11 @@ function importLines({ event, files }: ManualWork): Lines {
   const rest = files.filter((file) => file !== trial).map(({ name }) => name);
   const count = files.length === 1 ? 'file' : `${files.length} files`;
   const where = `in GrowthZone open ${called(event)}, Attendees tab, Import Attendees`;
-  const lines: Lines = [['download', `Download the ${count}, at most ${ATTENDEES_PER_FILE} attendees each.`]];
+  const lines: Lines = [['download', `Download the ${count}.`]];
   const first: Lines = trial
     ? [
         ['trial-import', `A trial with one person: ${where}; choose ${trial.name}; ${how}.`],
-        ['trial-read-back', 'Read back here, or paste the attendee list: that one person must be found.'],
+        ['trial-read-back', `${READ_BACK}: that one person must be found.`],
       ]
     : [];
   const others: Lines =
@@ -129,48 +178,67 @@ function importLines({ event, files }: ManualWork): Lines {
             'import',
             `${trial ? 'Import Attendees again' : `I${where.slice(1)}`} for ${rest.join(', ')}: ${how}. Each file once.`,
           ],
-          ['read-back', 'Read back here, or paste the attendee list. Go on when everyone is Registered.'],
+          ['read-back', `${READ_BACK}. Go on when everyone is Registered.`],
         ]
       : [];
   return [...lines, ...first, ...others];
 }
 
+const SCREEN = 'Actual Attendance/No Shows';
+
+/** The guide's cure (CONFIRMED) of people imported as Attended; marking them then is the ordinary way. */
+function cureLines({ event, people }: ManualWork): Lines {
+  const trapped = people.filter(isTrapped);
+  if (trapped.length === 0) return [];
+  const who = listed([
+    ...trapped.slice(0, NAMED).map(nameOf),
+    ...(trapped.length > NAMED ? [`${trapped.length - NAMED} more`] : []),
+  ]);
+  return [
+    ['cure-back', `In ${called(event)}, Attendees tab, open ${SCREEN}: set ${who} back to Registered, one by one.`],
+    ['cure-done', 'Once all of them are Registered, click Done.'],
+    ['cure-read-back', `${READ_BACK}: they are Registered then, and marking gives the credit.`],
+  ];
+}
+/** So many names fit in a line. */
+const NAMED = 10;
+
 /** Whoever is held needs a decision first; the others are done. */
-const TO_MARK: ReadonlySet<State> = new Set(['READY', 'REGISTERING', 'REGISTERED', 'MARKING', 'ATTENDED']);
+const TO_MARK: ReadonlySet<State> = new Set(['READY', 'REGISTERING', 'REGISTERED', 'MARKING']);
 
 function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
   const registered = people.filter(({ state }) => state === 'REGISTERED');
-  if (!people.some(({ state }) => TO_MARK.has(state))) return [];
+  const last: Lines = [['final-read-back', `${READ_BACK}, until everyone has the credit.`]];
+  if (!people.some(({ state }) => TO_MARK.has(state)))
+    return people.some(({ state }) => state === 'ATTENDED') ? last : [];
   const first = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
-  const screen = 'Actual Attendance/No Shows';
   const all = isSetAllAllowed
-    ? 'click "Set All to Attended" and save (Done)'
-    : 'set each person of the list below to Attended, by name, and save (Done); not "Set All to Attended"';
-  const trial: Lines =
-    event.canary === 'open'
-      ? [
-          [
-            'trial-attended',
-            `A trial with one person: in ${called(event)}, Attendees tab, open ${screen}, set ${first ? nameOf(first) : 'one person'} to Attended and save (Done).`,
-          ],
-          [
-            'trial-certificate',
-            'Look whether that person got the certificate (Continuing Education, or the e-mail), then read back here.',
-          ],
-        ]
-      : [];
+    ? 'click "Set All to Attended", then Done'
+    : 'set each person listed below to Attended by name, then click Done; not "Set All to Attended"';
+  const marked = people.find(({ state }) => state === 'ATTENDED');
+  // As over the API: nobody else is marked before the first one's certificate was seen.
+  if (marked && event.canary === 'open' && !people.some(isProof))
+    return [['trial-certificate', certificateOf(nameOf(marked))]];
+  const isTrial = event.canary === 'open' && !people.some(isMarkedHere);
+  const trial: Lines = isTrial
+    ? [
+        [
+          'trial-attended',
+          `A trial with one person: in ${called(event)}, Attendees tab, open ${SCREEN}, set ${first ? nameOf(first) : 'one person'} to Attended, and click Done.`,
+        ],
+        ['trial-certificate', certificateOf('that person')],
+      ]
+    : [];
   return [
     ...trial,
     [
       'attended',
-      `Open ${screen} ${event.canary === 'open' ? 'again ' : ''}and ${all}. Certificates and e-mails go out at once; records sent to M1 cannot be taken back.`,
+      `Open ${SCREEN} ${isTrial ? 'again ' : ''}and ${all}. Certificates and e-mails go out at once; records sent to M1 cannot be taken back.`,
     ],
-    ['final-read-back', 'Read back here, or paste the attendee list, until everyone has the credit.'],
+    ...last,
   ];
 }
 
-const called = ({ eventId, name }: RunEvent) => `event ${eventId} "${name}"`;
+const certificateOf = (who: string) => `See whether ${who} got the certificate, then say so above, or read back here.`;
 
-/** As GrowthZone's screens show them. */
-export const nameOf = ({ firstName, lastName, growthzoneName }: Person): string =>
-  growthzoneName || `${firstName} ${lastName}`;
+const called = ({ eventId, name }: RunEvent) => `event ${eventId}${name && ` "${name}"`}`;

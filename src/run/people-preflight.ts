@@ -1,6 +1,7 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
+import { UNREADABLE } from './credit';
 import { isLeftOut, type Person, type RunEvent } from './person';
-import { isNamed, statusWord } from './reconcile';
+import { isNamed, NEW_CONTACT, statusWord } from './reconcile';
 
 export type PeopleCode =
   | 'no-contact'
@@ -11,6 +12,7 @@ export type PeopleCode =
   | 'attended-no-credit'
   | 'inactive'
   | 'earlier-credit'
+  | 'credit-unread'
   | 'already-credited'
   | 'attended-credited'
   | 'registered';
@@ -28,7 +30,7 @@ export interface PeopleLine {
 export interface PersonFacts {
   /** The membership's status in GrowthZone's words; empty where it does not say. What M1 holds is UNKNOWN. */
   readonly membership: string;
-  /** Date of a completion of the component, `none`, or undefined where it was not looked at. */
+  /** Date of a completion of the component, `none`, `unreadable`, or undefined where it was not looked at. */
   readonly credit: string | undefined;
 }
 
@@ -40,9 +42,10 @@ const TITLES: Readonly<Record<PeopleCode, string>> = {
   'no-show': 'No Show in the event',
   cancelled: 'Cancelled or waiting in the event',
   'attended-no-credit': 'Attended already, without credit',
-  inactive: 'Membership is not active, so M1 may refuse the record',
-  'earlier-credit': 'Earlier credit, which the new date would overwrite',
-  'already-credited': 'Has the credit of the class date already; is not marked again',
+  inactive: 'Membership not active: M1 may refuse the record',
+  'earlier-credit': 'Earlier credit, to be overwritten',
+  'credit-unread': 'Earlier credit could not be read',
+  'already-credited': 'Has the credit already: not marked again',
   'attended-credited': 'Attended with credit',
   registered: 'Already registered',
 };
@@ -85,9 +88,10 @@ function findings(
   { membership, credit }: PersonFacts,
   event: RunEvent,
 ): readonly Finding[] {
-  if (person.contactId <= 0) return [['no-contact', 'The import would make a new contact without a Real Estate tab.']];
+  if (person.contactId <= 0) return [['no-contact', NEW_CONTACT]];
   const inactive: readonly Finding[] = isActive(membership) ? [] : [['inactive', membership]];
-  return [...inEvent(person, own, credit, event), ...inactive];
+  if (credit !== UNREADABLE) return [...inEvent(person, own, credit, event), ...inactive];
+  return [...inEvent(person, own, undefined, event), ['credit-unread', ''], ...inactive];
 }
 
 function inEvent(

@@ -1,4 +1,4 @@
-import type { Credit } from '../roster';
+import type { Credit, CsvProfile } from '../roster';
 import {
   type Cause,
   isAllowed,
@@ -39,6 +39,8 @@ export interface Person extends Stand {
   readonly reviewed: string;
   /** Since when the state holds, milliseconds since 1970. */
   readonly since: number;
+  /** Where the person's row stands in the tab, from 1, as it was read; not kept. */
+  readonly row?: number;
 }
 
 /** How the two writes are made: over the API, or by the coordinator with files. '' until it was found out. */
@@ -79,10 +81,18 @@ export interface RunEvent {
   readonly built: number;
   /** Member IDs of people left out by decision, so that building the tab again does not bring them back. */
   readonly leftOut: readonly string[];
+  /** What the members were compared with where no key was connected at the build; absent where it was GrowthZone's. */
+  readonly compared?: 'list' | 'nothing';
+  /** Header texts and order of its files, as they were at the build; absent where a tab was built before they were kept. */
+  readonly csv?: CsvProfile;
   /** What GrowthZone showed of the event at the build, or since; it is held against every later look. */
   readonly known: KnownEvent;
   /** The completion date of the first one marked, where it was not the class date; a person says whether it is right. */
   readonly otherDate: OtherDate | null;
+  /** Member IDs of others than in `firstLook` who were in the event before the build: they are found, not registered again. */
+  readonly present?: readonly string[];
+  /** Whom a look before the build showed as Attended without credit, and when: the first of the two looks before the cure. */
+  readonly firstLook?: { readonly at: number; readonly memberIds: readonly string[] };
 }
 
 /** An event's facts on which marking depends; null where this association's GrowthZone does not show them. */
@@ -147,7 +157,9 @@ type More = Partial<Omit<Person, keyof Stand | 'detail' | 'since'>>;
 export function move(person: Person, to: Standing, cause: Cause, detail: string, now: number, more: More = {}): Person {
   const from = standingOf(person);
   if (!isAllowed(from, to, cause)) throw new Error(`The run's table has no way from ${from} to ${to} by ${cause}.`);
-  return { ...person, ...more, ...standOf(to), detail, since: now };
+  // A later credit that nobody was asked about yet, since the list holds the person for something else, is read anew.
+  const unasked = from === 'HELD/later-credit' && cause === 'list' && to.startsWith('HELD') ? { creditBefore: '' } : {};
+  return { ...person, ...unasked, ...more, ...standOf(to), detail, since: now };
 }
 
 /** Held for a person to decide; the very same person where that is known already. */
@@ -161,6 +173,9 @@ export function hold(
 ): Person {
   return standingOf(person) === to ? person : move(person, to, cause, detail, now, more);
 }
+
+/** Whether the event was given by a person, without a connection: nobody has read it, and contacts are unknown. */
+export const isGiven = ({ compared }: Pick<RunEvent, 'compared'>): boolean => compared !== undefined;
 
 /** Whose turn is over by decision: nothing is expected of them any more. */
 export const isLeftOut = (stand: Stand): boolean => isIn(stand, 'FAILED/left-out');
@@ -188,3 +203,14 @@ export const isAlone = ({ otherContacts }: Pick<Person, 'otherContacts'>): boole
 
 /** Whether an answer to a write is still awaited. */
 export const isUnknown = ({ state }: Pick<Person, 'state'>): boolean => state === 'REGISTERING' || state === 'MARKING';
+
+/** A person who is put in the tab again; whoever was left out stays so. */
+export function unlessLeftOut(person: Person, leftOut: readonly string[]): Person {
+  return leftOut.includes(person.memberId)
+    ? { ...person, ...standIn('FAILED', 'left-out'), detail: 'Left out before' }
+    : person;
+}
+
+/** As GrowthZone's screens show them. */
+export const nameOf = ({ firstName, lastName, growthzoneName }: Person): string =>
+  growthzoneName || `${firstName} ${lastName}`;

@@ -1,13 +1,25 @@
-import { type AddressCertainty, addressOf, pathOf, ROUTES, type RouteName, type RouteOverrides } from '../growthzone';
-import { ATTENDEES_PER_FILE, plural } from '../roster';
+import {
+  type AddressCertainty,
+  addressOf,
+  attendanceRoute,
+  eventValues,
+  learnedOf,
+  type Method,
+  ROUTES,
+  type RouteName,
+  shownText,
+  type Ways,
+  writeWays,
+} from '../growthzone';
+import { plural } from '../roster';
 import type { Person, RunEvent, RunRoute } from './person';
 
 /** One call, or several alike, that a run would make from here on. */
 export interface PlannedCall {
   /** In words, with how many people it is about. */
   readonly what: string;
-  readonly method: 'GET' | 'POST';
-  /** Under `/api`; ids that are not known yet in braces. */
+  readonly method: Method;
+  /** On the association's host; what is not known yet in braces. */
   readonly path: string;
   readonly certainty: AddressCertainty;
   /** How many requests of this kind. */
@@ -23,69 +35,87 @@ export function plannedCalls(
   event: RunEvent,
   people: readonly Person[],
   route: RunRoute,
-  routes?: RouteOverrides,
+  ways: Ways = {},
 ): readonly PlannedCall[] {
+  const { imports: isImported, marks: isMarked } = writeWays(ways);
   const ready = people.filter(({ state }) => state === 'READY').length;
   const toMark = ready + people.filter(({ state }) => state === 'REGISTERED').length;
-  const call = callFor(event, routes);
+  const call = callFor(event, ways);
   const list = (why: string) => call('attendeesSummary', `Read who is in the event${why}`);
-  if (route === 'by hand') return [list(', when you read back'), call('progress', 'Read who has the credit', toMark)];
+  if (route === 'by hand')
+    return [...list(', when you read back'), ...call('progress', 'Read who has the credit', toMark)];
   return [
-    ...eventReads(call, ' at the start of every step'),
-    list(''),
-    ...(ready > 0 && route === '' ? [call('attendanceRead', 'Find out whether the routes of the API are there')] : []),
-    ...imports(event, ready, call),
-    ...marks(event, toMark, call),
+    ...eventReads(call, ' at every step'),
+    ...list(''),
+    ...(ready > 0 && route === '' && isImported
+      ? call(attendanceRoute(ways), 'Find out whether the API takes attendance')
+      : []),
+    ...(isImported ? imports(event, ready, call, ways) : []),
+    ...(isMarked ? marks(event, toMark, call, ways) : []),
   ];
 }
 
-type Call = (name: RouteName, what: string, times?: number) => PlannedCall;
+/** One call for each request of a write that was learned. */
+type Call = (name: RouteName, what: string, times?: number) => readonly PlannedCall[];
 
-function callFor({ eventId, eventDetailId }: RunEvent, routes?: RouteOverrides): Call {
+function callFor(event: RunEvent, ways: Ways): Call {
   return (name, what, times = 1) => {
-    const { method, path, certainty } = addressOf(name, routes);
-    const known = pathOf(name, { eventId, eventDetailId }, routes) ?? path;
-    return { what, method, path: `/api${known}`, certainty, times, writes: ROUTES[name].write };
+    const learned = learnedOf(name, ways.templates).map((one) => ({ ...one, certainty: 'LEARNED' as const }));
+    const addresses = learned.length > 0 ? learned : [addressOf(name, ways)];
+    return addresses.map(({ method, path, certainty }, index) => ({
+      what: index === 0 ? what : `${what}, request ${index + 1}`,
+      method,
+      path: shownText(path, eventValues(event)),
+      certainty,
+      times,
+      writes: ROUTES[name].write,
+    }));
   };
 }
 
 /** The event as it is by then, held against what was known at the build. */
 const eventReads = (call: Call, when: string): readonly PlannedCall[] => [
-  call('event', `Read the event again${when}`),
-  call('eventComponents', `Read its components again${when}`),
-  call('registrationTypes', `Read its registration types again${when}`),
+  ...call('event', `Read the event again${when}`),
+  ...call('eventComponents', `Read its components again${when}`),
+  ...call('registrationTypes', `Read its registration types again${when}`),
 ];
 
-function imports({ importProven }: RunEvent, ready: number, call: Call): readonly PlannedCall[] {
+function imports({ importProven }: RunEvent, ready: number, call: Call, ways: Ways): readonly PlannedCall[] {
   if (ready === 0) return [];
-  const batches: number[] = importProven ? [] : [1];
-  for (let rest = ready - batches.length; rest > 0; rest -= ATTENDEES_PER_FILE) {
-    batches.push(Math.min(rest, ATTENDEES_PER_FILE));
-  }
+  const first = importProven ? [] : [1];
+  const batches = [...first, ...inRequests(ready - first.length, writeWays(ways).perImport)];
   return batches.flatMap((size, index) => [
-    call('importAttendees', `Import ${plural(size, 'person', 'people')} as Registered${alone(index)}`),
-    call('attendeesSummary', 'Read who is registered now'),
+    ...call('importAttendees', `Import ${plural(size, 'person', 'people')} as Registered${alone(index)}`),
+    ...call('attendeesSummary', 'Read who is registered now'),
   ]);
   function alone(index: number): string {
     return index === 0 && !importProven ? ', alone, to prove the list' : '';
   }
 }
 
-function marks({ canary, creditShown }: RunEvent, toMark: number, call: Call): readonly PlannedCall[] {
+/** So many people, by how many go in each request. */
+function inRequests(people: number, most: number): readonly number[] {
+  const sizes: number[] = [];
+  for (let rest = people; rest > 0; rest -= most) sizes.push(Math.min(rest, most));
+  return sizes;
+}
+
+function marks({ canary, creditShown }: RunEvent, toMark: number, call: Call, ways: Ways): readonly PlannedCall[] {
   if (toMark === 0) return [];
-  const groups = canary === 'seen' ? [toMark] : [1, toMark - 1].filter((size) => size > 0);
+  const first = canary === 'seen' ? [] : [1];
+  const groups = [...first, ...inRequests(toMark - first.length, writeWays(ways).perMark)];
   return [
-    ...(creditShown ? [call('enrolments', 'Find the enrolments of the certification')] : []),
-    ...(creditShown ? [call('progress', 'Read the earlier credit of each person', toMark)] : []),
+    ...(creditShown ? call('enrolments', 'Read the enrolments') : []),
+    ...(creditShown ? call('progress', 'Read the earlier credit', toMark) : []),
     ...groups.flatMap((size, index) => [
       ...eventReads(call, ' before marking'),
-      call('attendanceRead', 'Read the attendance with its stamp'),
-      call('attendanceSave', `Mark ${plural(size, 'person', 'people')} Attended${first(index)}`),
-      call('attendeesSummary', 'Read who is Attended now'),
-      ...(creditShown ? [call('progress', 'Look whether the credit is there', size)] : []),
+      ...call(attendanceRoute(ways), 'Read the attendance with its stamp'),
+      ...call('attendanceSave', `Mark ${plural(size, 'person', 'people')} Attended${alone(index)}`),
+      ...call('attendeesSummary', 'Read who is Attended now'),
+      ...(creditShown ? call('progress', 'Look for the credit', size) : []),
     ]),
   ];
-  function first(index: number): string {
+  function alone(index: number): string {
     return index === 0 && canary === 'open' ? ', the first one alone' : '';
   }
 }

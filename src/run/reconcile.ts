@@ -1,11 +1,15 @@
 import type { EventAttendee } from '../growthzone';
 import { contentHash, nameAgreement, nameKey, splitName } from '../roster';
-import { hold, isHeldByRoster, isIn, isTrapped, move, type Person, rowOf } from './person';
+import { MERGE } from './machine';
+import { hold, isHeldByRoster, isIn, isTrapped, isUnknown, move, type Person, rowOf } from './person';
 
 /** After a lost answer, somebody not seen is looked for again until this much time has passed; then a person decides. */
 export const SETTLE_SECONDS = 120;
 /** How long one write may be tried: a process that died in between left the time at which it began, not ended. */
 const WRITING_SECONDS = 60;
+
+/** How long GrowthZone gets more where an import or a save ends later, as a job. */
+export const JOB_SECONDS = 480;
 
 /** From when on absence means that a person must decide. */
 export function settlesAt(person: Person): number {
@@ -13,12 +17,21 @@ export function settlesAt(person: Person): number {
   return person.since + (SETTLE_SECONDS + writing) * 1000;
 }
 
+/** The same where the write that it is about may take longer. */
+const settledBy = (person: Person, { openUntil = 0 }: ListKind): number =>
+  Math.max(settlesAt(person), isUnknown(person) ? openUntil : 0);
+
+/** What the import does with somebody who is no contact. */
+export const NEW_CONTACT = 'The import would make a new contact without a Real Estate tab.';
+
 /** What kind of list it is. */
 export interface ListKind {
   /** False where it may be a part only: then absence says nothing at all. */
   readonly isWhole: boolean;
   /** True where the first import must prove the list, so that it has to show the person's name. */
   readonly isProving: boolean;
+  /** Until when a write under way may still be done, where that is later than a person's own time to settle. */
+  readonly openUntil?: number;
 }
 
 const WHOLE: ListKind = { isWhole: true, isProving: false };
@@ -48,10 +61,24 @@ export function reconcile(
       const own = byContact.get(person.contactId) ?? [];
       return otherContact(person, own, strangers, now) ?? reconcileOne(person, own, now, list);
     }
-    const why = 'GrowthZone has no contact with this ID: the import would make a new one without a Real Estate tab.';
-    return person.state === 'READY' ? hold(person, 'HELD/no-contact', 'list', why, now) : person;
+    return person.state === 'READY'
+      ? hold(person, 'HELD/no-contact', 'list', `GrowthZone has no contact with this ID. ${NEW_CONTACT}`, now)
+      : reconcileOne(person, [], now, list);
   });
 }
+
+/** The same of one person and a list that names no contacts: all that it shows of them, nothing where they are not in it. */
+export const reconcilePasted = (
+  person: Person,
+  shown: readonly Pick<EventAttendee, 'status' | 'word'>[],
+  now: number,
+) =>
+  reconcileOne(
+    person,
+    shown.map((one) => ({ ...one, attendeeId: 0, contactId: person.contactId, name: '' })),
+    now,
+    WHOLE,
+  );
 
 /**
  * Somebody who is not in the list, where another contact is who would be the same person: one with the same member ID,
@@ -75,7 +102,7 @@ function otherContact(
   );
   if (!other) return undefined;
   const who = other.name === '' ? '' : ` "${other.name}"`;
-  const why = `GrowthZone has contact ${other.contactId}${who} in the event, and not contact ${person.contactId}, who is meant. Merge the two there, or remove that one from the event; then read the members and build the tab again.`;
+  const why = `Contact ${other.contactId}${who} is in the event, not contact ${person.contactId}. ${MERGE}`;
   return hold(person, 'HELD/other-contact', 'list', why, now);
 }
 
@@ -86,15 +113,15 @@ function reconcileOne(person: Person, found: readonly EventAttendee[], now: numb
   const rows = live.length > 0 ? live : found;
   const [seen] = rows;
   if (person.state === 'CREDIT SEEN') return credited(person, rows, now);
-  if (!seen) return list.isWhole ? absent(person, now) : person;
+  if (!seen) return list.isWhole ? absent(person, now, list) : person;
   if (rows.length > 1) {
-    const why = `GrowthZone lists this person ${rows.length} times in the event. Remove one there, then continue.`;
+    const why = `${rows.length} times in the event. Remove one in GrowthZone.`;
     // Twice and marked stays a matter of marking: removing a row does not undo it.
     return hold(person, is.marked ? 'HELD/set-back' : 'HELD/twice', 'list', why, now);
   }
   if (seen.status === 'Registered') return registered(person, seen, now, list);
-  if (seen.status === 'Attended') return attended(person, seen, now);
-  const why = `GrowthZone shows "${statusWord(seen)}" for this person. Set it to Registered there, or leave the person out.`;
+  if (seen.status === 'Attended') return attended(person, seen, now, list);
+  const why = `GrowthZone shows "${statusWord(seen)}". Set Registered there, or leave out.`;
   return hold(person, is.marked ? 'HELD/set-back' : 'HELD/status', 'list', why, now, idOf(person, seen));
 }
 
@@ -105,15 +132,15 @@ export const statusWord = ({ status, word }: Pick<EventAttendee, 'status' | 'wor
 /** A pasted list shows no ids. */
 const idOf = (person: Person, { attendeeId }: EventAttendee) => ({ attendeeId: attendeeId || person.attendeeId });
 
-const NOT_SEEN = 'The import was sent but this person is not in the list. Look in GrowthZone, then decide.';
-const GONE = 'No longer in the list of the event. Look in GrowthZone, then decide.';
-const MISSING = 'Not in the list just now; looked for again';
+const NOT_SEEN = 'Sent, but not in the list.';
+const GONE = 'No longer in the list.';
+const MISSING = 'Not in the list; looking again';
 
 /** Whoever was never seen in the list stays; the others are looked for until their time to settle is over. */
-function absent(person: Person, now: number): Person {
+function absent(person: Person, now: number, list: ListKind): Person {
   const { marked, awaits } = rowOf(person).is;
   if (awaits) {
-    if (now < settlesAt(person)) return person;
+    if (now < settledBy(person, list)) return person;
     return person.state === 'REGISTERING'
       ? hold(person, 'HELD/not-seen', 'list', NOT_SEEN, now)
       : hold(person, marked || person.state === 'MARKING' ? 'HELD/gone-attended' : 'HELD/gone', 'list', GONE, now);
@@ -136,11 +163,11 @@ function credited(person: Person, [seen, ...more]: readonly EventAttendee[], now
   // A list may be older than what was read of the credit.
   const isOld = now - person.since < SETTLE_SECONDS * 1000;
   if (!seen || more.length > 0 || seen.status === 'Attended' || isOld) return person;
-  const why = `GrowthZone showed the credit, and shows "${statusWord(seen)}" for this person since. Find out who changed it, then decide.`;
+  const why = `Credited, but GrowthZone shows "${statusWord(seen)}" now. Find out who changed it.`;
   return hold(person, 'HELD/set-back', 'list', why, now);
 }
 
-function registered(person: Person, seen: EventAttendee, now: number, { isProving }: ListKind): Person {
+function registered(person: Person, seen: EventAttendee, now: number, list: ListKind): Person {
   const { marked, awaits } = rowOf(person).is;
   if (isIn(person, 'MARKING/cure')) {
     return move(person, 'REGISTERED', 'list', 'Set back to Registered', now, {
@@ -149,22 +176,22 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
     });
   }
   if (marked) {
-    if (person.state === 'MARKING' && now < settlesAt(person)) return person;
+    if (person.state === 'MARKING' && now < settledBy(person, list)) return person;
     if (isIn(person, 'MARKING/answered')) {
       const why =
-        'GrowthZone answered that Attended is saved, and shows Registered: an attendance screen that was open set this person back. Look whether the certificate is there, then decide.';
+        'Attended was saved, and an open attendance screen set it back to Registered. Look for the certificate.';
       return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
     }
     if (person.state === 'MARKING' || isIn(person, 'HELD/still-registered')) {
-      const why = 'Attended was sent but GrowthZone still shows Registered. Look there, then decide.';
+      const why = 'Attended was sent, but GrowthZone still shows Registered.';
       return hold(person, 'HELD/still-registered', 'list', why, now);
     }
-    const why = 'Somebody set this person back to Registered. Find out who, then decide.';
+    const why = 'Somebody set this person back to Registered. Find out who.';
     return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
   }
-  // Their completions could not be read; what was not read is not marked.
-  if (isIn(person, 'HELD/unread')) return person;
-  const stranger = otherName(person, seen, now, isProving && person.state === 'REGISTERING');
+  // Their completions could not be read, or show a credit since the class: a person decides.
+  if (isIn(person, 'HELD/unread', 'HELD/later-credit')) return person;
+  const stranger = otherName(person, seen, now, list.isProving && person.state === 'REGISTERING');
   if (stranger) return stranger;
   if (person.state === 'REGISTERED' && !awaits) {
     return seen.attendeeId === 0 || person.attendeeId === seen.attendeeId
@@ -177,13 +204,13 @@ function registered(person: Person, seen: EventAttendee, now: number, { isProvin
   return move(person, to, 'list', detail, now, idOf(person, seen));
 }
 
-function attended(person: Person, seen: EventAttendee, now: number): Person {
+function attended(person: Person, seen: EventAttendee, now: number, list: ListKind): Person {
   const { marked, awaits } = rowOf(person).is;
   if (person.state === 'ATTENDED' && !awaits) return person;
   if (isTrapped(person)) return person;
   if (isIn(person, 'MARKING/cure')) {
-    const why = 'Still Attended. Look in GrowthZone.';
-    return now < settlesAt(person) ? person : hold(person, 'HELD/trap', 'list', why, now);
+    const why = 'Still Attended.';
+    return now < settledBy(person, list) ? person : hold(person, 'HELD/trap', 'list', why, now);
   }
   if (marked) return move(person, 'ATTENDED', 'list', 'Attended', now, idOf(person, seen));
   // Not marked by this add-on: by hand, or imported as Attended, which gives no credit. Only the credit itself tells.
@@ -203,8 +230,12 @@ export function isNamed(person: Person, name: string): boolean {
 /** A list may show no names, unless it must prove itself; where it shows one, it must be this person's. */
 function otherName(person: Person, { name }: EventAttendee, now: number, isNeeded = false): Person | undefined {
   if (isNameConfirmed(person) || (name === '' ? !isNeeded : isNamed(person, name))) return undefined;
-  const shown = name === '' ? 'no name' : `"${name}"`;
-  const why = `GrowthZone shows ${shown} for this person's contact. Look whose ID it is, then decide.`;
+  return holdOtherName(person, name, now);
+}
+
+/** Held since GrowthZone has another name, or none, under this person's ID. */
+export function holdOtherName(person: Person, name: string, now: number): Person {
+  const why = `GrowthZone shows ${name === '' ? 'no name' : `"${name}"`} for contact ${person.contactId}. Whose ID is it?`;
   return hold(person, 'HELD/other-name', 'list', why, now);
 }
 
@@ -220,11 +251,11 @@ export function bindToContent(people: readonly Person[], plan: Plan, now: number
     if (!rowOf(person).to.roster) return person;
     const current = plan.get(person.memberId);
     if (current === undefined) {
-      const why = 'The roster no longer gives this person the credit: the row was changed, left out or deleted.';
+      const why = 'The roster no longer gives this credit: the row was edited, left out or deleted.';
       return hold(person, 'HELD/removed', 'roster', why, now);
     }
     if (current !== person.reviewed || contentHash(person) !== person.reviewed) {
-      const why = 'The row was edited after the review. Look at it; "Send again" takes it as it is now.';
+      const why = 'Edited after the review. "Send again" takes the row as it is now.';
       return hold(person, 'HELD/edited', 'roster', why, now);
     }
     return isHeldByRoster(person) ? move(person, 'READY/again', 'roster', 'As reviewed again', now) : person;

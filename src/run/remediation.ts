@@ -1,4 +1,13 @@
-import { isNotHere, isOnesOwn, type Refusal, type Reply, readAttendance, saveRegistered } from '../growthzone';
+import {
+  type AttendanceSheet,
+  isNotHere,
+  isOnesOwn,
+  type Refusal,
+  type Reply,
+  readAttendance,
+  saveRegistered,
+  writeWays,
+} from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import { completionOf, creditOf } from './credit';
 import { readEventAgain } from './event-again';
@@ -28,7 +37,7 @@ export function remediable(
   for (const person of chosen) {
     const name = `${person.firstName} ${person.lastName}`;
     if (!isTrapped(person)) {
-      return failure('not-curable', `${name} was not imported as Attended without credit: there is nothing to cure.`);
+      return failure('not-curable', `${name}: there is nothing to cure.`);
     }
     const seconds = secondsToRemediation(person, now);
     if (seconds > 0) {
@@ -55,28 +64,39 @@ export function remediate(ports: StepPorts, people: readonly Person[]): StepRepo
   if (!without.ok) return refusedBy(without.problem);
   const sheet = readAttendance(client, store.event());
   if (!sheet.ok) return goesByHand(ports, sheet.problem) ? toBeDoneByHand(ports) : refusedBy(sheet.problem);
-  const { attendees, auditId } = sheet.value;
-  const attended = new Set(attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId }) => attendeeId));
-  const back = without.value.filter(({ attendeeId }) => attended.has(attendeeId));
-  const ended = back.length > 0 ? setBack(ports, back, auditId) : undefined;
-  if (ended) return ended;
+  const { attendees } = sheet.value;
+  // By the contact: the tab's own number could be anybody's.
+  const attended = new Map(
+    attendees.filter(({ status }) => status === 'Attended').map(({ attendeeId, contactId }) => [contactId, attendeeId]),
+  );
+  const back = without.value.flatMap((person) => {
+    const attendeeId = attended.get(person.contactId);
+    return attendeeId === undefined ? [] : [{ ...person, attendeeId }];
+  });
+  const { perMark } = writeWays(client.ways);
+  for (let start = 0; start < back.length; start += perMark) {
+    // What one request has changed the next one's stamps no longer show.
+    const now = start === 0 ? sheet : readAttendance(client, store.event());
+    if (!now.ok) return refusedBy(now.problem);
+    const ended = setBack(ports, back.slice(start, start + perMark), now.value);
+    if (ended) return ended;
+  }
   const report = runStep(ports, 'read back');
   const left = people.length - back.length;
-  const rest = left > 0 ? ` ${left} not: they show a completion, could not be read, or are not Attended any more.` : '';
-  const sentence = `${back.length} set back to Registered.${rest} Mark attended now: that gives them the credit.`;
+  const rest = left > 0 ? ` ${left} not: they have a completion, could not be read, or are no longer Attended.` : '';
+  const sentence = `${back.length} set back to Registered.${rest} Mark attended now for the credit.`;
   return report.status === 'done' ? { ...report, goal: 'credited' as const, sentence } : report;
 }
 
 /** Sends it under the screen's stamp; undefined where it was, or may have been, done: the list tells. */
-function setBack(ports: StepPorts, people: readonly Person[], auditId: string | number): Ending | undefined {
+function setBack(ports: StepPorts, people: readonly Person[], sheet: AttendanceSheet): Ending | undefined {
   const { client, store } = ports;
   const intended = recordIntentions(ports, people, 'MARKING/cure', 'Set back to Registered, sent to GrowthZone');
   if (!intended.recorded) {
     if (intended.why === 'lost') return LEASE_LOST;
     return { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
   }
-  const attendeeIds = people.map(({ attendeeId }) => attendeeId);
-  const answer = saveRegistered(client, store.event(), { auditId, attendeeIds });
+  const answer = saveRegistered(client, store.event(), { sheet, people });
   if (!answer.ok && isNotDone(answer.problem)) {
     store.save(intended.intentions.map((person, index) => asBefore(person, people[index] ?? person)));
     store.saveEvent({ ...store.event(), open: null });
@@ -92,13 +112,14 @@ const asBefore = (intention: Person, { detail, since }: Person): Person =>
 
 /** Where the routes answered before, and where only a permission lacks, it may be mended: then the run pauses. */
 const goesByHand = ({ store }: StepPorts, refusal: Refusal): boolean =>
-  store.event().route !== 'api' && refusal.code !== 'no-permission' && isNotHere(refusal);
+  refusal.isLearned === true ||
+  (store.event().route !== 'api' && refusal.code !== 'no-permission' && isNotHere(refusal));
 
 /** The attendance screen is not to be had over the API: the coordinator does it in GrowthZone. */
 function toBeDoneByHand({ store }: StepPorts): Ending {
   store.saveEvent({ ...store.event(), route: 'by hand' });
   const sentence =
-    "This association's GrowthZone shows no attendance over its API; nothing was sent. The cure is done by hand there, as it says beside the names.";
+    'This GrowthZone shows no attendance over its API; nothing was sent. Do the cure there by hand, as it says beside the names.';
   return { status: 'paused', reason: 'by-hand', sentence };
 }
 

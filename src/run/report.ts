@@ -1,8 +1,8 @@
 import type { Refusal } from '../growthzone';
-import { type Credit, listed, plural, type RefusalCode } from '../roster';
+import { type Credit, namesListed, plural, type RefusalCode } from '../roster';
 import { STATES, type State } from './machine';
 import type { StopReason } from './next-action';
-import { type Aim, type Goal, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
+import { type Aim, type Goal, isIn, isLeftOut, isToConfirm, type Person, type RunEvent } from './person';
 import { missingFrom } from './whole';
 
 export type Counts = Readonly<Record<State, number>>;
@@ -85,18 +85,13 @@ export function reportOf(event: RunEvent, people: readonly Person[], goal: Aim, 
   };
 }
 
-/** So many names fit in a sentence. */
-const NAMED = 5;
-
 /** Who of the roster is in no tab, and the way on; empty where nobody is. */
 export function unbuiltWords(unbuilt: readonly Unbuilt[]): string {
   const names = [...new Map(unbuilt.map(({ memberId, name }) => [memberId, name])).values()];
   if (names.length === 0) return '';
   const credits = [...new Set(unbuilt.map(({ credit }) => credit))].join(' or ');
-  const more = names.length - NAMED;
-  const who = listed([...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
   const are = names.length === 1 ? 'is' : 'are';
-  return `${plural(names.length, 'person', 'people')} of the roster ${are} in no ${credits} tab: ${who}. Build the credit tabs again.`;
+  return `${plural(names.length, 'person', 'people')} of the roster ${are} in no ${credits} tab: ${namesListed(names)}. Build the credit tabs again.`;
 }
 
 /** A report that never says that all is done while somebody of the roster is in no tab. */
@@ -145,11 +140,14 @@ export function doneSentence(people: readonly Person[], event: RunEvent, goal: A
 function seenSentence(people: readonly Person[], missing: number): string {
   const { READY, REGISTERING, ATTENDED, HELD, ...counts } = countStates(people, missing);
   const { done, total } = progressOf(people, 'read back', missing);
-  const credited = counts['CREDIT SEEN'];
+  // A person's word, of whom the event shows nothing.
+  const anotherWay = people.filter((person) => isIn(person, 'CREDIT SEEN/another-way')).length;
+  const credited = counts['CREDIT SEEN'] - anotherWay;
   const absent = READY + REGISTERING;
   return [
-    `${done} of ${total} are in the event`,
+    `${done - anotherWay} of ${total} are in the event`,
     ...(credited > 0 ? [`${credited} with the credit`] : []),
+    ...(anotherWay > 0 ? [`${anotherWay} credited another way`] : []),
     ...(ATTENDED > 0 ? [`${ATTENDED} attended, the credit not seen yet`] : []),
     ...(absent > 0 ? [`${absent} not seen there`] : []),
     ...(HELD > 0 ? [`${HELD} held for you to decide`] : []),
@@ -164,7 +162,7 @@ function goalSentence(people: readonly Person[], event: RunEvent, goal: Goal): s
   const leftOut = people.length + missing - total;
   return [
     `${done} of ${total} ${goal === 'credited' ? 'credited' : 'registered'}`,
-    ...(toConfirm > 0 ? [`${toConfirm} attended, whose certificates you confirm by name`] : []),
+    ...(toConfirm > 0 ? [`${toConfirm} for you to confirm`] : []),
     ...(need > 0 ? [`${need} ${need === 1 ? 'needs' : 'need'} you`] : []),
     ...(leftOut > 0 ? [`${leftOut} left out`] : []),
   ].join(', ');
@@ -190,6 +188,6 @@ function pauseWords({ code, message }: Refusal, waitSeconds: number, left: strin
     return `GrowthZone no longer accepts the key. ${left} Enter a new key in Settings, then continue.`;
   const minutes = Math.ceil(waitSeconds / 60);
   if (code === 'slow-down' && minutes > 0)
-    return `GrowthZone asked to be left alone for ${plural(minutes, 'minute')}. ${left} Continue after that; nothing is lost meanwhile.`;
-  return `${message} ${left}${minutes > 0 ? ` Not before ${plural(minutes, 'minute')} from now.` : ''}`;
+    return `GrowthZone asked us to wait ${plural(minutes, 'minute')}. ${left} Continue after that.`;
+  return `${message} ${left}${minutes > 0 ? ` Wait ${plural(minutes, 'minute')}.` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { readRegisteredCount, writeWays } from '../growthzone';
 import { perform } from './effects';
 import { nextAction } from './next-action';
 import type { Aim } from './person';
@@ -26,6 +27,8 @@ export function runStep(
     listFresh: isListRead,
     eventRead: 'no',
     lookedAt: new Map(),
+    creditRead: new Set(),
+    isEnrolmentListRead: false,
     stale: 0,
     hasActed: false,
     deadline,
@@ -37,21 +40,27 @@ export function runStep(
 }
 
 function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | undefined {
-  const { clock, store, routeSetting } = ports;
+  const { client, clock, store, routeSetting } = ports;
   const people = store.people();
   const now = clock.now();
+  const isTimeUp = state.hasActed && now >= state.deadline;
   const action = nextAction({
     people,
     lacking: store.lacking(),
+    bindings: store.bindings(),
+    isTimeUp,
     event: store.event(),
     goal,
     routeSetting,
+    ways: writeWays(client.ways),
     now,
     ...state,
   });
   switch (action.do) {
-    case 'done':
-      return { status: 'done', sentence: `${doneSentence(people, store.event(), goal)}.` };
+    case 'done': {
+      const counted = goal === 'registered' ? countedOtherwise(ports, state) : '';
+      return { status: 'done', sentence: `${doneSentence(people, store.event(), goal)}.${counted}` };
+    }
     case 'stop':
       return { status: 'paused', reason: action.reason, sentence: action.why };
     case 'wait': {
@@ -59,7 +68,9 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
       return { status: 'waiting', reason: action.reason, sentence: `${action.why}.`, waitSeconds };
     }
     default: {
-      if (state.hasActed && now >= state.deadline) {
+      // Whose credit was read is marked in the same step, and before that the event is read once more.
+      const isMarking = action.do === 'mark attended' || (action.do === 'read event' && state.eventRead !== 'no');
+      if (isTimeUp && !isMarking) {
         const sentence = goal === 'read back' ? `${doneSentence(people, store.event(), goal)}.` : 'Going on.';
         return { status: 'working', sentence };
       }
@@ -72,4 +83,13 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
       return effect.kind === 'refused' ? endingOf(effect.refusal, store.people(), goal) : undefined;
     }
   }
+}
+
+/** GrowthZone's own count after an import, where it is another than the list's: a hint, since what it counts is UNKNOWN. */
+function countedOtherwise({ client, store }: StepPorts, { listed }: StepState): string {
+  if (!listed) return '';
+  const { eventId } = store.event();
+  const count = readRegisteredCount(client, eventId);
+  if (count === undefined || count === listed.registered || count === listed.all) return '';
+  return ` GrowthZone counts ${count} registered in event ${eventId}, the list shows ${listed.registered}: look there.`;
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { PAUSES } from './run-rules';
+import { onNotice } from './server';
 import { CheckStep } from './steps/check/check';
 import { ColumnsStep } from './steps/columns/columns';
 import { EventsStep } from './steps/events/events';
@@ -7,6 +8,7 @@ import { ImportStep } from './steps/import/import';
 import { MarkStep } from './steps/mark/mark';
 import { Settings } from './steps/settings/settings';
 import { Welcome } from './steps/welcome/welcome';
+import { setByOthers, TEXTS } from './texts/settings';
 import { SHARED, STEPS } from './texts/shared';
 import { Bottom } from './ui/bottom';
 import { Icon } from './ui/controls';
@@ -18,27 +20,51 @@ export function App() {
   const runner = useRun(job.state?.account ?? '', job.setState);
   const running = isActive(runner.run);
   useNewKey(job, runner);
+  useNewBuild(job, runner);
   return (
     <>
       <Steps job={job} running={running} />
       <Title place={job.place} />
       <Notice said={job.state?.notice ?? ''} />
+      <OfOthers state={job.state} />
       {job.state ? <View job={job} runner={runner} /> : <Opening job={job} />}
       <Bottom job={job} running={running} />
     </>
   );
 }
 
+/** What holds for the association, set in this spreadsheet by somebody else than this user. */
+function OfOthers({ state }: Pick<Job, 'state'>) {
+  const set = state ? setByOthers(state) : [];
+  if (set.length === 0) return null;
+  return (
+    <p class="card notice">
+      <Icon name="note" /> {TEXTS.setByOthers(set)}
+    </p>
+  );
+}
+
 /** What happened since the page was last open: the server says it once, the page keeps it. */
 function Notice({ said }: { readonly said: string }) {
   const kept = useRef('');
+  const [heard, setHeard] = useState('');
+  useEffect(() => onNotice(setHeard), []);
   if (said !== '') kept.current = said;
-  if (kept.current === '') return null;
+  const text = [kept.current, heard].filter(Boolean).join(' ');
+  if (text === '') return null;
   return (
     <p class="card notice" role="status">
-      <Icon name="note" /> {kept.current}
+      <Icon name="note" /> {text}
     </p>
   );
+}
+
+/** Whoever looks at the events anew has read what was said of the changed one. */
+function useNewBuild({ place }: Job, { run, reset }: Runner): void {
+  const isOver = place === 3 && run.phase === 'paused' && PAUSES[run.reason].wayOn === 'build';
+  useEffect(() => {
+    if (isOver) reset();
+  }, [isOver, reset]);
 }
 
 /** Another key mends what the one before was refused for: what was said of that one is over. */
@@ -93,12 +119,13 @@ function Steps({ job, running }: { readonly job: Job; readonly running: boolean 
             <li key={step} class={here ? 'here' : ''}>
               <button
                 type="button"
+                aria-label={SHARED.step(step)}
+                title={STEPS[step]}
                 aria-current={here ? 'step' : undefined}
                 aria-disabled={running || !reachable(job, step)}
                 onClick={() => !running && reachable(job, step) && job.go(step)}
               >
-                <span class="number">{step}</span>
-                <span class="name">{STEPS[step]}</span>
+                <span class="number" />
               </button>
             </li>
           );
@@ -121,11 +148,13 @@ function Title({ place }: { readonly place: Place }) {
   const first = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is what moves the focus
   useEffect(() => {
-    if (!first.current) title.current?.focus();
+    // A page that was just opened or read anew leaves the keyboard where a person has it.
+    if (!first.current && navigator.userActivation?.hasBeenActive) title.current?.focus();
     first.current = false;
   }, [place]);
   return (
     <h1 ref={title} tabIndex={-1}>
+      {typeof place === 'number' && <span class="hidden">{SHARED.stepOf(place)}</span>}
       {SHARED.title(place)}
     </h1>
   );

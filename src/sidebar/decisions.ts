@@ -1,4 +1,5 @@
 import { digest } from '../roster';
+import { isOfComponent } from '../run/event-preflight';
 import type { CandidateEvent, Cause, CheckReport, Credit, CreditEvents, EventsReport, InputOf } from './server';
 
 /**
@@ -37,9 +38,29 @@ export function hashOfEarlier({ sheet, rows }: CheckReport, credit: Credit, even
   return digest(['earlier', sheet, credit, String(eventId), ...people.sort()]);
 }
 
-/** What could not be checked of an event. */
+const said = ({ code, text }: CandidateEvent['lines'][number]) => `${code} ${text}`;
+
+/** What could not be checked of an event itself. */
 export function hashOfEvent({ credit }: CreditEvents, event: CandidateEvent): string {
-  return digest(['event', credit, String(event.eventId), ...unseen(event).map(({ code, text }) => `${code} ${text}`)]);
+  return digest(['event', credit, String(event.eventId), ...unseen(event).ofEvent.map(said)]);
+}
+
+/** What could not be checked of the credit's component, whichever event it is attached to. */
+export function hashOfComponent({ credit }: CreditEvents, event: CandidateEvent): string {
+  return digest(['component', credit, ...unseen(event).ofComponent.map(said)]);
+}
+
+/** Whether a person looked up all that could not be checked of an event; also where nothing is to be looked up. */
+export function isLookedUp(
+  isConfirmed: (hash: string) => boolean,
+  about: CreditEvents,
+  event: CandidateEvent,
+): boolean {
+  const { ofEvent, ofComponent } = unseen(event);
+  return (
+    (ofEvent.length === 0 || isConfirmed(hashOfEvent(about, event))) &&
+    (ofComponent.length === 0 || isConfirmed(hashOfComponent(about, event)))
+  );
 }
 
 /** The events among which one is chosen. */
@@ -47,7 +68,11 @@ export function hashOfOffer({ credit, candidates }: CreditEvents): string {
   return digest(['offer', credit, ...candidates.map(({ eventId, name, date }) => `${eventId} ${date} ${name}`)]);
 }
 
-export const unseen = ({ lines }: CandidateEvent) => lines.filter(({ result }) => result === 'could not check');
+/** What could not be checked: of the event, and of its component, which is asked once for all events. */
+export function unseen({ lines }: CandidateEvent) {
+  const all = lines.filter(({ result }) => result === 'could not check');
+  return { all, ofEvent: all.filter((line) => !isOfComponent(line)), ofComponent: all.filter(isOfComponent) };
+}
 
 /** The event that a person chose among those offered, else the one that is evident. */
 export function choiceFor({ chosen }: Decisions, about: CreditEvents): CandidateEvent | undefined {
@@ -66,7 +91,9 @@ export function buildRequest(decisions: Decisions, check: CheckReport, events: E
     events: Object.fromEntries(choices.map(({ about, event }) => [about.credit, event.eventId])),
     checked: check.mark,
     accepted: check.causes.filter((cause) => isConfirmed(hashOfCause(check, cause))).map(({ code }) => code),
-    lookedUp: choices.filter((one) => isConfirmed(hashOfEvent(one.about, one.event))).map(({ about }) => about.credit),
+    lookedUp: choices
+      .filter(({ about, event }) => unseen(event).all.length > 0 && isLookedUp(isConfirmed, about, event))
+      .map(({ about }) => about.credit),
     nobodyToInvoice: isConfirmed(hashOfClass(check)),
   };
 }

@@ -1,6 +1,6 @@
 import { whyNot } from '../run/decide';
 import { isLeftOut, rowOf } from '../run/person';
-import type { Decision, PauseReason, TabPerson } from './server';
+import type { CreditTab, Decision, PauseReason, TabPerson } from './server';
 
 /** What the page makes of a run that stopped before its end. */
 export interface Pause {
@@ -11,7 +11,7 @@ export interface Pause {
   /** It is no hindrance for the other credit tabs. */
   readonly othersGoOn: boolean;
   /** Where the way on is, if it is not to continue here. */
-  readonly wayOn: 'settings' | 'check' | null;
+  readonly wayOn: 'settings' | 'check' | 'build' | 'tidy' | null;
 }
 
 const STOPPED: Pause = { isCalm: false, endsWithDecision: false, othersGoOn: false, wayOn: null };
@@ -36,11 +36,12 @@ export const PAUSES: Readonly<Record<PauseReason | 'page' | 'user', Pause>> = {
   copied: STOPPED,
   roster: IN_CHECK,
   'tab-incomplete': IN_CHECK,
+  'tab-repeated': { ...STOPPED, wayOn: 'tidy' },
   'no-directory': IN_CHECK,
   'key-refused': IN_SETTINGS,
   'no-permission': IN_SETTINGS,
   'another-tenant': IN_SETTINGS,
-  'event-changed': STOPPED,
+  'event-changed': { ...STOPPED, wayOn: 'build' },
   'not-found': STOPPED,
   'wrong-verb': STOPPED,
   'bad-request': STOPPED,
@@ -55,10 +56,14 @@ type Stand = Pick<TabPerson, 'state' | 'reason'>;
 
 const may = (stand: Stand, decision: Decision): boolean => rowOf(stand).may[decision] !== undefined;
 
-/** Whether a person has to say something about somebody: both last words are open, or only a person sees the certificate. */
+/** Whether a person can say something about somebody, or only a person sees the certificate. */
 export function isDecidable(person: Stand & Pick<TabPerson, 'isToConfirm'>): boolean {
-  return person.isToConfirm || (may(person, 'it is done') && may(person, 'leave out') && !isLeftOut(person));
+  return person.isToConfirm || (may(person, 'credited another way') && !isLeftOut(person));
 }
+
+/** Whether they only wait for their turn: nothing has happened to them about which a person must decide. */
+export const isOnTheirWay = (people: readonly Stand[]): boolean =>
+  people.every((person) => !may(person, 'it is done') && may(person, 'leave out'));
 
 /** Why a decision may not be taken about all of these people, in the words of the first one; undefined where it may. */
 export function whyNotAll(people: readonly Stand[], decision: Decision): string | undefined {
@@ -69,3 +74,7 @@ export function whyNotAll(people: readonly Stand[], decision: Decision): string 
 /** Whether "send again" would send nothing: they are attended, and their credit is looked for once more. */
 export const isOnlyLookedFor = (people: readonly Stand[]): boolean =>
   people.every((person) => rowOf(person).may['send again'] === 'ATTENDED');
+
+/** Whether everybody of a tab is credited, or left out by decision. */
+export const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
+  !isCopied && counts['CREDIT SEEN'] + leftOut === people;

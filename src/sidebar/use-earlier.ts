@@ -28,7 +28,7 @@ export function useEarlier(job: Job): { readonly lookAt: (credit: Credit) => Loo
     const key = choice && check ? hashOfEarlier(check, about.credit, choice.eventId) : '';
     return choice && key !== '' ? [{ credit: about.credit, eventId: choice.eventId, key }] : [];
   });
-  const isFree = task.busy === '' && task.problem === null;
+  const isFree = task.busy === '' && task.problem === null && job.state?.connection;
   const next = isFree ? open.find(({ key }) => !looks[key]?.isOver && !job.isConfirmed(key)) : undefined;
   const { key = '', credit, eventId = 0 } = next ?? {};
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import { buildRequest, type Decisions, hashOfOffer, keepDecisions, keptDecisions } from './decisions';
+import { isFinished } from './run-rules';
 import type {
   CheckReport,
   ColumnsReport,
@@ -13,6 +14,7 @@ import type {
   SidebarState,
 } from './server';
 import { ask, readMembers } from './server';
+import { writeDaysAs } from './texts/dates';
 import { DOING } from './texts/shared';
 import { type Task, useTask } from './use-task';
 
@@ -23,6 +25,12 @@ export type StepNumber = 1 | 2 | 3 | 4 | 5;
 export type Place = StepNumber | 'welcome' | 'settings';
 
 export type SettingsChange = { readonly [Name in keyof RosterSettings]?: RosterSettings[Name] | undefined };
+
+/** The rows of the last repair, or the row whose credit was chosen. */
+export interface Fix {
+  readonly rows: readonly number[];
+  readonly isChoice: boolean;
+}
 
 /** Everything the page knows, and what it can do. */
 export interface Job {
@@ -61,9 +69,14 @@ export interface Job {
   goToQuestion(id: string): Promise<void>;
   /** Changes settings; one that is given as undefined is forgotten. False where they were refused. */
   saveSettings(change: SettingsChange): Promise<boolean>;
-  /** Reads the members where GrowthZone is connected, then decides every row. */
+  /** Reads the members where GrowthZone is connected, then decides every row; whoever is not found is looked for anew. */
   checkRoster(): Promise<void>;
+  /** Reads the members again, and decides every row by them where the roster was checked. */
+  readAgain(): Promise<void>;
   setCheck(check: CheckReport): void;
+  /** What can be taken back alone; null where nothing was done since the roster was checked. */
+  readonly lastFix: Fix | null;
+  setLastFix(fix: Fix | null): void;
   findEvents(): Promise<void>;
   /** These people are not to get the credit: CE Credit says so from then on, and the roster is checked with it. */
   leaveOut(credit: Credit, memberIds: readonly string[]): Promise<void>;
@@ -76,8 +89,10 @@ export function useJob(): Job {
   const [place, setPlace] = useState<Place>(1);
   const cameFrom = useRef<Place>(1);
   const [state, setState] = useState<SidebarState | null>(null);
+  if (state) writeDaysAs(state.locale);
   const [columns, setColumns] = useState<ColumnsReport | null>(null);
   const [check, setCheck] = useState<CheckReport | null>(null);
+  const [lastFix, setLastFix] = useState<Fix | null>(null);
   const [events, setEvents] = useState<EventsReport | null>(null);
   const [decisions, setDecisions] = useState(() => keptDecisions(() => sessionStorage));
   const [only, setOnly] = useState<Credit | null>(null);
@@ -110,16 +125,38 @@ export function useJob(): Job {
     if (read) setColumns(read);
   }, [run]);
 
+  const refresh = useCallback(async () => {
+    const read = await ask({ ask: 'state', withRoster: true });
+    if (read.ok) setState(read.value);
+  }, []);
+
+  const checkWith = useCallback(
+    async (newer: boolean) => {
+      if (!(await readMembers(run, newer))) return undefined;
+      const report = await run(
+        DOING.checking,
+        () => ask({ ask: 'check' }),
+        ({ rows }) => DOING.checked(rows.length),
+      );
+      if (report) {
+        setLastFix(null);
+        setCheck(report);
+      }
+      return report;
+    },
+    [run],
+  );
   const checkRoster = useCallback(async () => {
-    const connected = await readMembers(run);
-    if (!connected) return;
-    const report = await run(
-      DOING.checking,
-      () => ask({ ask: 'check' }),
-      ({ rows }) => DOING.checked(rows.length),
-    );
-    if (report) setCheck(report);
-  }, [run]);
+    const report = await checkWith(false);
+    // Whoever is not found may have been added in GrowthZone since.
+    if (report && isOld(report) && lacksSomebody(report)) await checkWith(true);
+  }, [checkWith]);
+  const readAgain = useCallback(async () => {
+    if (!check) {
+      if (!(await readMembers(run, true))) return;
+    } else if (!(await checkWith(true))) return;
+    await refresh();
+  }, [check, run, checkWith, refresh]);
 
   const findEvents = useCallback(async () => {
     const report = await run(DOING.findingEvents, () => ask({ ask: 'events' }));
@@ -142,11 +179,6 @@ export function useJob(): Job {
     if (read) setState(read);
   }, [run]);
 
-  const refresh = useCallback(async () => {
-    const read = await ask({ ask: 'state', withRoster: true });
-    if (read.ok) setState(read.value);
-  }, []);
-
   const build = useCallback(async () => {
     // Google forgets the members after six hours at most, and the page may be open for longer.
     if (!check || !events || !(await readMembers(run))) return;
@@ -161,9 +193,9 @@ export function useJob(): Job {
 
   const saveSettings = useCallback(
     async (change: SettingsChange) => {
-      const known = Object.entries({ ...state?.settings, ...change }).filter(([, value]) => value !== undefined);
-      const settings = Object.fromEntries(known) as RosterSettings;
-      const saved = await run(DOING.saving, () => ask({ ask: 'saveSettings', settings }));
+      // The change alone: what a colleague chose in this spreadsheet is not hers by that.
+      const said = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value ?? null]));
+      const saved = await run(DOING.saving, () => ask({ ask: 'changeSettings', change: said }));
       if (saved && state) setState({ ...state, settings: saved });
       return saved !== undefined;
     },
@@ -257,19 +289,42 @@ export function useJob(): Job {
     acceptName,
     saveSettings,
     checkRoster,
+    readAgain,
     setCheck,
+    lastFix,
+    setLastFix,
     findEvents,
     leaveOut,
     build,
   };
 }
 
-const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = { check: 2, files: 2, build: 3, import: 4, mark: 5 };
+/** Members that were read less than this many seconds ago are as good as new. */
+const NEW_SECONDS = 120;
+
+const isOld = ({ directory }: CheckReport): boolean =>
+  directory?.source === 'GrowthZone' && directory.age > NEW_SECONDS;
+
+const NOT_FOUND: ReadonlySet<string> = new Set(['member-id-unknown', 'member-id-unchecked']);
+
+/** Whether somebody is not among the members. */
+export const lacksSomebody = ({ rows }: CheckReport): boolean =>
+  rows.some(({ findings }) => findings.some(({ code }) => NOT_FOUND.has(code)));
+
+const INTENT_PLACES: Readonly<Record<Intent['do'], Place>> = {
+  welcome: 'welcome',
+  check: 2,
+  files: 2,
+  build: 3,
+  import: 4,
+  mark: 5,
+};
 
 /** The step that the menu asked for, else the first one that still has something to do. */
-function firstPlace({ intent, tabs, connection, settings }: SidebarState): Place {
+function firstPlace({ intent, tabs, connection, settings, isOtherClass }: SidebarState): Place {
   if (intent) return INTENT_PLACES[intent.do];
   if (!connection && tabs.length === 0 && Object.keys(settings).length === 0) return 'welcome';
-  if (tabs.length === 0) return 1;
+  // The class of the tabs is done, and another one's sheet is open.
+  if (tabs.length === 0 || (isOtherClass && tabs.every(isFinished))) return 1;
   return tabs.some(({ counts }) => counts.READY + counts.REGISTERING > 0) ? 4 : 5;
 }

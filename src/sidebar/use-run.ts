@@ -53,10 +53,18 @@ export function reached(counts: StepReport['counts'], goal: Goal): number {
   return goal === 'credited' ? credited : credited + counts.REGISTERED + counts.MARKING + counts.ATTENDED;
 }
 
+/** The same of a tab, and of how many people it is: for whoever was credited another way nothing is registered. */
+export function progressIn(tab: CreditTab, goal: Goal): { readonly done: number; readonly total: number } {
+  const aside = goal === 'registered' ? tab.anotherWay : 0;
+  return { done: reached(tab.counts, goal) - aside, total: tab.people - tab.leftOut - aside };
+}
+
 /** A tab as it stands: while a run goes on, the run knows first. */
 export function live(tab: CreditTab, run: Run): CreditTab {
   const counts = isActive(run) ? run.counts[tab.credit] : undefined;
-  return counts ? { ...tab, counts } : tab;
+  if (!counts) return tab;
+  // Whoever is in the event already is found there first.
+  return { ...tab, counts, present: Math.max(0, tab.present + counts.READY - tab.counts.READY) };
 }
 
 export const isActive = ({ phase }: Run): boolean => phase === 'running' || phase === 'waiting' || phase === 'pausing';
@@ -130,7 +138,7 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
     async (goal: Goal, tabs: readonly CreditTab[]) => {
       wanted.current = 'go on';
       const counts = Object.fromEntries(tabs.map((tab) => [tab.credit, tab.counts]));
-      const doneAtStart = tabs.reduce((sum, tab) => sum + reached(tab.counts, goal), 0);
+      const doneAtStart = tabs.reduce((sum, tab) => sum + progressIn(tab, goal).done, 0);
       setRun({ ...IDLE, phase: 'running', goal, doneAtStart, counts, startedAt: Date.now() });
       let stop: Stop | undefined;
       let at: Credit | null = null;
@@ -180,11 +188,11 @@ async function watched(
   const timer = setInterval(async () => {
     if (looking) return;
     looking = true;
-    const state = await ask({ ask: 'state' });
+    const read = await ask({ ask: 'progress', credit });
     looking = false;
-    const tab = state.ok ? state.value.tabs.find((one) => one.credit === credit) : undefined;
+    const counts = read.ok ? read.value : null;
     // What a look brings after the step's own result is older than that.
-    if (tab && !over) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: tab.counts } }));
+    if (counts && !over) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: counts } }));
   }, LOOK_EVERY_MS);
   try {
     return await step();

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import type { Problem, Result } from './server';
+import { PAUSES } from './run-rules';
+import type { Problem, Result, StepReport } from './server';
 
 /** One request at a time to the add-on, with what the page says meanwhile and afterwards. */
 export interface Task {
@@ -41,7 +42,11 @@ export function useTask(): Task {
       setProblem(null);
       setDone('');
       const value = await request(text, work);
-      if (say && value !== undefined) setDone(say(value));
+      if (!say || value === undefined) return value;
+      // What did not come about is never said in green.
+      const refused = whyRefused(value);
+      if (refused !== '') setProblem({ code: 'not-safe', message: refused });
+      else setDone(say(value));
       return value;
     },
     [request],
@@ -53,4 +58,10 @@ export function useTask(): Task {
   }, []);
 
   return { busy, problem, done, run, again: request, clear };
+}
+
+/** What a step says that stopped for what is wrong; empty for any other result. */
+function whyRefused(value: unknown): string {
+  const { status, reason = '', sentence = '' } = (value ?? {}) as Partial<StepReport>;
+  return status === 'paused' && reason !== '' && !PAUSES[reason].isCalm ? sentence : '';
 }

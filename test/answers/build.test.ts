@@ -99,9 +99,9 @@ test.each<[string, BuildFrom, Partial<BuildDecisions>, BuildPorts, string, RegEx
     'no-directory',
     /Read the mem/,
   ],
-  ['another roster was reviewed', both, { checked: 'other' }, portsWith(), 'roster-changed', /no longer what you rev/],
-  ['invoices are open', both, { nobodyToInvoice: false }, portsWith(), 'to-invoice', /never makes an invoice/],
-  ['a check is open', withCheck, {}, portsWith(), 'checks-open', /^1 row has a check that was not accepted/],
+  ['another roster was reviewed', both, { checked: 'other' }, portsWith(), 'roster-changed', /changed after your rev/],
+  ['invoices are open', both, { nobodyToInvoice: false }, portsWith(), 'to-invoice', /makes no invoice/],
+  ['a check is open', withCheck, {}, portsWith(), 'checks-open', /^1 row with checks not ticked/],
   [
     'an event is missing',
     both,
@@ -127,7 +127,7 @@ test.each<[string, BuildFrom, Partial<BuildDecisions>, BuildPorts, string, RegEx
     /8101 is chosen for COEC and for FAIRH/,
   ],
   ['the event is unfit', both, {}, portsWith([PASS, FAIL]), 'event-unfit', /8101 "Class 8101" for COEC: It uses sess/],
-  ['nobody looked', both, {}, portsWith([UNSEEN]), 'not-looked-up', /for COEC: Look whether .* tick that you looked/],
+  ['nobody looked', both, {}, portsWith([UNSEEN]), 'not-looked-up', /for COEC: Look whether .* Look, tick it/],
   [
     'somebody looked for one credit alone',
     both,
@@ -191,6 +191,7 @@ const before = (more: Partial<TabBefore>): TabBefore => ({
   event: CLASS_EVENT,
   people: [],
   lost: new Set(),
+  bindings: new Map(),
   ...more,
 });
 

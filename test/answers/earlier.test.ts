@@ -45,11 +45,13 @@ const rows = ['1', '2', '3'].map((memberId) => ({ memberId, firstName: `P${membe
 test.each([
   ['nobody was looked at', {}, true, 3, [], []],
   ['all were', { 1: 'none', 2: '2023-01-01', 3: '2026-02-05' }, true, 0, ['2', '3'], ['1', '2']],
+  ['one was refused', { 1: 'none', 2: 'unreadable', 3: 'none' }, true, 0, [], ['1', '3']],
   ['some were', { 1: 'none' }, true, 2, [], ['1']],
   ['credit is not shown', { 1: 'none' }, false, 0, [], ['1']],
 ])('earlier credit, where %s', (_, known, isShown, unread, earlier, without) => {
   const found = earlierOf(rows, { known, isShown }, '2026-02-05');
   expect(found).toMatchObject({ people: 3, unread, creditShown: isShown, without });
+  expect(found.unreadable).toEqual(Object.values(known).includes('unreadable') ? ['P2 X'] : []);
   expect(found.earlier.map(({ memberId }) => memberId)).toEqual(earlier);
 });
 

@@ -1,11 +1,6 @@
-import {
-  countedPeople,
-  type EarlierCreditPorts,
-  earlierCredits,
-  eventToTakeOver,
-  type TakeOverPorts,
-} from '../../src/answers/people';
+import { countedPeople, type EarlierCreditPorts, earlierCredits } from '../../src/answers/people';
 import { summaryOf } from '../../src/answers/state';
+import { eventToTakeOver, type TakeOverPorts } from '../../src/answers/take-over';
 import type { Refusal } from '../../src/growthzone';
 import type { PeopleLine, PreflightLine } from '../../src/run';
 import { CLASS_EVENT, personOf } from '../support/class';
@@ -27,6 +22,7 @@ function portsOver(cache: Map<string, Readonly<Record<string, string>>>, more: P
       read.push(memberId);
       return { ok: true, value: memberId.endsWith('1') ? '2023-01-01' : 'none' };
     },
+    module: () => ({ ok: true, value: [] }),
     ...more,
   };
   return { ports, read };
@@ -74,12 +70,40 @@ test('where GrowthZone does not show credit, it is asked once, or never where th
       asked += 1;
       return { ok: false, problem: REFUSED };
     },
+    module: () => ({ ok: false, problem: REFUSED }),
   };
   expect(earlierCredits(portsOver(new Map(), refusing).ports, CLASS_EVENT, people).isShown).toBe(false);
   expect(asked).toBe(1);
   const hidden = { ...CLASS_EVENT, creditShown: false };
   expect(earlierCredits(portsOver(new Map(), refusing).ports, hidden, people).isShown).toBe(false);
   expect(asked).toBe(1);
+});
+
+test('one person’s refusal is that person’s: the others are looked at, and the refused one again at the next look', () => {
+  const cache = new Map<string, Readonly<Record<string, string>>>();
+  let asked = 0;
+  const refusal = (person: Refusal, module?: Refusal): Partial<EarlierCreditPorts> => ({
+    read: ({ memberId }) => (memberId.endsWith('2') ? { ok: false, problem: person } : { ok: true, value: 'none' }),
+    module: () => {
+      asked += 1;
+      return module ? { ok: false, problem: module } : { ok: true, value: [] };
+    },
+  });
+  const found = earlierCredits(portsOver(cache, refusal(REFUSED)).ports, CLASS_EVENT, people);
+  expect(found).toMatchObject({ isShown: true, known: { '999901102': 'unreadable', '999901105': 'none' } });
+  expect(asked).toBe(1);
+  const again = portsOver(cache);
+  expect(earlierCredits(again.ports, CLASS_EVENT, people).known).toMatchObject({ '999901102': 'none' });
+  expect(again.read).toEqual(['999901102']);
+
+  // What is about the moment says nothing of this association.
+  const busy: Refusal = { code: 'unavailable', status: 503, message: 'Not now.' };
+  for (const more of [refusal(busy), refusal(REFUSED, busy)])
+    expect(earlierCredits(portsOver(new Map(), more).ports, CLASS_EVENT, people)).toMatchObject({
+      isShown: true,
+      problem: busy,
+      known: { '999901101': 'none' },
+    });
 });
 
 const blocking = (memberId: string): PeopleLine => ({
@@ -113,21 +137,32 @@ test('a tab in numbers: every state counts, and what marking would overwrite has
     personOf(5, 'ATTENDED', { creditBefore: '2023-01-01' }),
     personOf(6, 'FAILED', { reason: 'left-out' }),
     personOf(7, 'FAILED'),
+    personOf(8, 'HELD', { reason: 'unread', firstName: 'Eve' }),
+    personOf(9, 'CREDIT SEEN', { reason: 'another-way' }),
+    personOf(10, 'READY'),
+    personOf(11, 'READY'),
   ];
-  const summary = summaryOf(tab, { creditShown: false, built: 7 });
+  // Of those who were in the event before the build, one is still to be found there.
+  const present = [personOf(1, 'REGISTERED'), personOf(10, 'READY')].map(({ memberId }) => memberId);
+  const summary = summaryOf(tab, { creditShown: false, built: 11, present });
   expect(summary).toMatchObject({
-    people: 7,
+    people: 11,
     firstNames: ['Ana', 'Ana', 'Ana'],
+    present: 1,
+    anotherWay: 1,
     leftOut: 1,
     toConfirm: 1,
     unread: 1,
     unreadable: 1,
+    refused: ['Eve Alvarez'],
     overwrites: [{ name: 'Dee Alvarez', date: '2023-01-01' }],
   });
-  expect(Object.values(summary.counts).reduce((sum, count) => sum + count, 0)).toBe(7);
-  expect(summaryOf(tab, { creditShown: true, built: 7 }).toConfirm).toBe(0);
-  const fewer = summaryOf(tab, { creditShown: true, built: 9 });
-  expect(fewer).toMatchObject({ people: 9, counts: { HELD: 2 } });
+  expect(Object.values(summary.counts).reduce((sum, count) => sum + count, 0)).toBe(11);
+  expect(summaryOf(tab, { creditShown: true, built: 11 })).toMatchObject({ toConfirm: 0, present: 0 });
+  const firstLook = { at: 0, memberIds: present };
+  expect(summaryOf(tab, { creditShown: true, built: 11, firstLook })).toMatchObject({ present: 1 });
+  const fewer = summaryOf(tab, { creditShown: true, built: 13 });
+  expect(fewer).toMatchObject({ people: 13, counts: { HELD: 3 } });
 });
 
 const FACTS = {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { redact, traceOf } from '../../src/answers/redact';
+import { withoutKeys } from '../../src/growthzone';
 
 const KEY = 'k3y-Zq8-secret.value';
+const clean = withoutKeys([KEY]);
 
 test.each([
   ['nothing to hide', 'Cannot read properties of undefined', 'Cannot read properties of undefined'],
@@ -18,13 +20,13 @@ test.each([
   ['a value that was cut', `Unexpected token in "Ana Alv`, 'Unexpected token in (value)'],
   ['an apostrophe', "The sheet's range isn't there", "The sheet's range isn't there"],
 ])('a message without %s', (_, message, expected) => {
-  expect(redact(message, KEY)).toBe(expected);
+  expect(redact(message, clean)).toBe(expected);
 });
 
 test('whatever surrounds them, key, e-mail and member ID are gone', () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom(' ', ', ', ': ', '(', '"', "'"), fc.string(), (before, mark, after) => {
-      const said = redact(`${before}${mark}${KEY} 999900101 ana@example.com${mark}${after}`, KEY);
+      const said = redact(`${before}${mark}${KEY} 999900101 ana@example.com${mark}${after}`, clean);
       expect(said).not.toContain(KEY);
       expect(said).not.toContain('999900101');
       expect(said).not.toContain('ana@example.com');
@@ -47,7 +49,7 @@ test('of a stack the positions in the code are kept, and nothing else', () => {
     '    at ana@example.com (Code:3:4)',
     'Ana Alvarez 999900101',
   ].join('\n');
-  expect(traceOf(thrown(message, stack))).toBe(
+  expect(traceOf(thrown(message, stack), clean)).toBe(
     [
       'TypeError: No tab (value)',
       '    at build (Code:12:345)',
@@ -58,7 +60,7 @@ test('of a stack the positions in the code are kept, and nothing else', () => {
 });
 
 test('a real error shows where it was thrown', () => {
-  const lines = traceOf(new RangeError('Row 999900101')).split('\n');
+  const lines = traceOf(new RangeError('Row 999900101'), clean).split('\n');
   expect(lines[0]).toBe('RangeError: Row (number)');
   expect(lines[1]).toMatch(/^ {4}at .*redact\.test\.ts:\d+:\d+\)?$/);
 });
@@ -68,5 +70,5 @@ test.each([
   ['an object', { name: 'Ana' }, 'Thrown: [object Object]'],
   ['an error whose name is a sentence', thrown('x', '', 'Ana Alvarez 999900101'), 'Error: x'],
 ])('%s that was thrown is told, too', (_, error, expected) => {
-  expect(traceOf(error)).toBe(expected);
+  expect(traceOf(error, clean)).toBe(expected);
 });

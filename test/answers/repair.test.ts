@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { repaired, undone } from '../../src/answers/repair';
+import { repaired, undone, withChoice } from '../../src/answers/repair';
 import type { Proposal } from '../../src/roster/findings';
 import type { Finding, Override, OverrideValue } from '../../src/roster/types';
 
@@ -59,14 +59,14 @@ test.each([
 ])('where %s, there is nothing to repair', (_, rows) => {
   const problem = {
     code: 'no-repair',
-    message: `No row has a proposal for "${CODE}" any more. Check the roster again.`,
+    message: 'Nothing is left to fix there. Check the roster again.',
   };
   expect(repaired(rows, new Map(), CODE)).toEqual({ ok: false, problem });
 });
 
 test.each<[string, Override, Override | undefined, number]>([
   ['an ID of a repair', { memberId: by('999901101') }, undefined, 1],
-  ['an ID typed by hand', { memberId: value('999901101') }, undefined, 1],
+  ['an ID typed by hand', { memberId: value('999901101') }, { memberId: value('999901101') }, 0],
   ['a credit of a repair', { credit: by('COEC') }, undefined, 1],
   ['a credit typed by hand', { credit: value('COEC') }, { credit: value('COEC') }, 0],
   ['both of a repair', { credit: by('COEC'), memberId: by('999901101') }, undefined, 1],
@@ -75,6 +75,36 @@ test.each<[string, Override, Override | undefined, number]>([
   const result = undone(new Map([[4, override]]));
   expect(result.overrides.get(4)).toEqual(left);
   expect(result.count).toBe(count);
+});
+
+test('of several repairs, those of some rows are taken back alone', () => {
+  const before = new Map([
+    [4, { memberId: by('999901101') }],
+    [5, { memberId: by('999901102'), credit: value('COEC') }],
+  ]);
+  expect(undone(before, [6])).toEqual({
+    overrides: new Map([
+      [4, { memberId: by('999901101') }],
+      [5, { credit: value('COEC') }],
+    ]),
+    count: 1,
+  });
+});
+
+test('a repair can be of one row alone; where that row proposes nothing, there is nothing to repair', () => {
+  const rows = [row(finding(CODE, id('999901101'))), row(finding(CODE, id('999901102'))), row()];
+  expect(repaired(rows, new Map(), CODE, 2)).toEqual({
+    ok: true,
+    value: { overrides: new Map([[1, { memberId: by('999901102') }]]), count: 1 },
+  });
+  expect(repaired(rows, new Map(), CODE, 3)).toMatchObject({ ok: false, problem: { code: 'no-repair' } });
+});
+
+test('a credit chosen for a row is a person’s, beside what stands there; taken back, the rest stays', () => {
+  const before = new Map([[4, { memberId: by('999901101') }]]);
+  const chosen = withChoice(before, 5, 'None').overrides;
+  expect(chosen.get(4)).toEqual({ memberId: by('999901101'), credit: { text: 'None', how: 'by hand', forName: '' } });
+  expect(withChoice(chosen, 5, '').overrides).toEqual(before);
 });
 
 test('undoing what was repaired leaves the credits that persons set, and nothing more; undoing again changes nothing', () => {

@@ -4,11 +4,13 @@ import { type InputOf, type RequestName, requests, type ValueOf } from '../../sr
 /** Names on the wire that other tools send, too: a new one is added to these only where it is promised to them. */
 const NAMES = [
   'state',
+  'progress',
   'saveConnection',
   'forgetKey',
   'routes',
   'saveRoutes',
   'saveSettings',
+  'changeSettings',
   'doctor',
   'sampleRoster',
   'columns',
@@ -35,6 +37,8 @@ const NAMES = [
   'byHand',
   'tickByHand',
   'readBack',
+  'eventToTakeOver',
+  'tidyTab',
 ] as const satisfies readonly RequestName[];
 
 test('every request keeps the name that it goes by', () => {
@@ -46,7 +50,7 @@ test.each(NAMES)('%s refuses a member that it does not know, and says which', (n
     ok: false,
     problem: {
       code: 'bad-request',
-      message: 'The page asked something that the add-on does not know (surplus). Reload the spreadsheet.',
+      message: 'The page asked for something unknown (surplus). Reload the spreadsheet.',
     },
   });
 });
@@ -61,6 +65,7 @@ const INPUTS: { readonly [Name in (typeof NAMES)[number]]: InputOf<Name> } = {
   routes: {},
   saveRoutes: { routes: { contacts: '/contacts' } },
   saveSettings: { settings: { classCredit: 'COEC' } },
+  changeSettings: { change: { classCredit: null } },
   doctor: { eventId: 8101 },
   sampleRoster: {},
   columns: {},
@@ -77,8 +82,11 @@ const INPUTS: { readonly [Name in (typeof NAMES)[number]]: InputOf<Name> } = {
   events: {},
   build: { events: { COEC: 8101 }, checked: 'x', accepted: ['y'], lookedUp: ['COEN'], nobodyToInvoice: true },
   takeOver: CREDIT,
+  eventToTakeOver: CREDIT,
+  tidyTab: CREDIT,
   people: CREDIT,
   peoplePreflight: CREDIT,
+  progress: CREDIT,
   tryWithoutSending: CREDIT,
   step: { ...CREDIT, ...SESSION, goal: 'credited', seconds: 30 },
   pause: SESSION,

@@ -14,7 +14,7 @@ const rows = (line: string) => rowsOf(checked(line), 'COEC');
 const ANA = '999901101 | Ana | Alvarez | ana@example.com | COEC | Y';
 
 const portsWith = (more: Partial<ReviewedRosterPorts> = {}): ReviewedRosterPorts => ({
-  isDirectoryAvailable: (tenant) => tenant === 'demo',
+  isDirectoryAvailable: ({ tenant }) => tenant === 'demo',
   sheetName: (sheetId) => (sheetId === CLASS_EVENT.sheetId ? 'Roster' : undefined),
   check: (sheet) => (sheet === 'Roster' ? success(checked(ANA)) : failure('no-sheet', sheet)),
   ...more,

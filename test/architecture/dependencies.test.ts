@@ -5,20 +5,23 @@ import { dirname, join, relative } from 'node:path';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   roster: [],
   growthzone: ['roster'],
+  learn: ['growthzone', 'roster'],
   run: ['growthzone', 'roster'],
   google: ['growthzone', 'roster', 'run'],
   answers: ['google', 'growthzone', 'roster', 'run'],
-  sidebar: ['answers', 'roster', 'run'],
+  sidebar: ['answers', 'learn', 'roster', 'run'],
   main: ['answers', 'google'],
 };
 /** Parts that the others know by their index alone. */
-const FRONT_DOORS: readonly string[] = ['growthzone', 'roster'];
+const FRONT_DOORS: readonly string[] = ['growthzone', 'learn', 'roster'];
 /** Packages that run in a bare V8 and are small; the page alone has a framework. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   roster: ['valibot'],
+  growthzone: ['valibot'],
   google: ['valibot'],
+  learn: ['fflate'],
   answers: ['valibot'],
-  sidebar: ['preact', 'preact/hooks'],
+  sidebar: ['fflate', 'preact', 'preact/hooks'],
 };
 const SERVICES =
   /\b(SpreadsheetApp|UrlFetchApp|PropertiesService|CacheService|LockService|HtmlService|ScriptApp|DriveApp|Logger|GoogleAppsScript)\b|\b(Utilities|Session)\./;
@@ -139,4 +142,16 @@ test('packages are pinned, and the lock file holds no address to load them from'
   expect(versions.length).toBeGreaterThan(20);
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+});
+
+test('the browser for machines that have none comes from a lock file, each of its packages with its hash', () => {
+  const lock = readFileSync('local/browser/package-lock.json', 'utf8');
+  expect(lock).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+  type Packages = Readonly<Record<string, { readonly version: string; readonly integrity?: string }>>;
+  const { '': _, ...packages } = (JSON.parse(lock) as { readonly packages: Packages }).packages;
+  expect(packages['node_modules/@sparticuz/chromium']?.version).toMatch(/^\d+\.\d+\.\d+$/);
+  for (const { integrity } of Object.values(packages)) expect(integrity).toMatch(/^sha512-[\w+/]{80,}=*$/);
+  const code = readFileSync('local/browser.mjs', 'utf8');
+  expect(code).toContain("'ci'");
+  expect(code).not.toMatch(/'install', '--prefix'|chromium@/);
 });

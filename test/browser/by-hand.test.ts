@@ -10,6 +10,7 @@ async function byHand(window: Window): Promise<number> {
   const [, eventId = ''] =
     /Event (\d+)/.exec((await sidebar.getByRole('region', { name: 'COEN' }).textContent()) ?? '') ?? [];
   await sidebar.getByRole('combobox', { name: 'Credit tabs' }).selectOption('Only COEN');
+  await sidebar.getByText('Details').click();
   await button(window, 'Do it by hand instead').click();
   await button(window, `Download COEN-${eventId}-trial.csv`).waitFor();
   return Number(eventId);
@@ -42,6 +43,7 @@ test("by hand on GrowthZone's own screens: a trial, the rest, and everybody's cr
     // Who ticked, and when, is there for whoever opens the page next.
     await window.reload();
     await sidebar.getByRole('combobox', { name: 'Credit tabs' }).selectOption('Only COEN');
+    await sidebar.getByRole('region', { name: 'COEN by hand' }).getByText('5 steps done').click();
     await sidebar.getByText(/^Trial with one person imported\. maria\.lopez@example\.org, /).waitFor();
     expect(stage.counters()).toMatchObject({ registrations: 6, certificates: 0 });
     await button(window, 'Go on to Mark attended').click();

@@ -9,9 +9,7 @@ test('where GrowthZone takes no attendees over its API, the page finds that out 
     stage.workbench.association.store.setProfile(PROFILES['documented-only']);
     await toImport(window);
     await button(window, 'Import 22 attendees').click();
-    await sidebar
-      .getByText(/^This association's GrowthZone takes no attendees over its API; nothing was sent\./)
-      .waitFor();
+    await sidebar.getByText(/^This GrowthZone takes no attendees over its API; nothing was sent\./).waitFor();
     // Every credit has found its route in one go, and has its own files and checklist.
     for (const name of ['COEC-8101-trial.csv', 'COEC-8101-1of1.csv', 'COEN-8102-trial.csv', 'COEN-8102-1of1.csv']) {
       await button(window, `Download ${name}`).waitFor();
@@ -24,7 +22,7 @@ test('where GrowthZone takes no attendees over its API, the page finds that out 
     expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);
     await window.reload();
     await sidebar
-      .getByText(/as GrowthZone’s guide does it: this association’s GrowthZone takes no/)
+      .getByText(/as in GrowthZone’s guide: your GrowthZone takes no/)
       .first()
       .waitFor();
     await sidebar.getByRole('button', { name: /Attended/ }).click();
@@ -100,6 +98,6 @@ test('where GrowthZone does not show completions, certificates are confirmed by 
         .getByText(`${count + 1} of ${count + 1} credited`)
         .waitFor();
     }
-    await sidebar.getByText(/^Records reach M1 within some minutes/).waitFor();
+    await sidebar.getByText(/^Next: GrowthZone sends these to M1\./).waitFor();
     expect(stage.counters()).toMatchObject({ registrations: 22, attendedTransitions: 22, invoices: 0 });
   }));

@@ -18,7 +18,7 @@ test('what is typed reaches the add-on, and its outcomes the grid; a formula tha
     await window.type('guide-class', 6, 1, '12345');
     await button(window, 'Check again').click();
     await window.shows('guide-class', 6, 9, 'Fix needed');
-    await window.sidebar.getByText('Row 6 · Ben Berg').first().waitFor({ state: 'attached' });
+    await window.sidebar.getByText('Ben Berg').first().waitFor({ state: 'attached' });
     await window.shows('guide-class', 6, 1, '12345');
     // The coordinator overrules a tag by hand, and that is respected.
     await window.type('guide-class', 6, 1, '999510007');

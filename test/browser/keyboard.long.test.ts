@@ -78,23 +78,17 @@ test('a finding, the grid and the menu by keyboard, with the selected cell and i
     await toSidebar(window);
     await press(window, /^Check \d+ rows$/);
     await atStep(window, 'Step 2 of 5: Check');
-    const cause = sidebar
-      .getByRole('group')
-      .filter({ hasText: /letters among|has letters/ })
-      .first();
-    await tabTo(window, cause.locator('summary'));
-    await page.keyboard.press('Enter');
-    await tabTo(window, cause.getByRole('button', { name: /^Row 15/ }));
-    await page.keyboard.press('Enter');
+    await press(window, 'Show Row 15');
     await window.speaks(/^A15, 99951007O/);
-    // The repair of all its rows stands before them.
+    // Its repair stands before it.
     await page.keyboard.press('Shift+Tab');
-    await waitForFocus(button(window, /^Use the proposed ID/));
+    await page.keyboard.press('Shift+Tab');
+    await waitForFocus(button(window, 'Use 999510070'));
     await page.keyboard.press('Enter');
-    // The message about it stays in view, and does not cover what has the keyboard.
-    await sidebar.getByText(/^1 row repaired\./).waitFor();
-    await tabTo(window, button(window, 'Undo repairs'));
-    expect(await isInSight(button(window, 'Undo repairs'))).toBe(true);
+    // The message about it stays in view, and does not cover what has the keyboard: what takes it back.
+    await sidebar.getByText(/^1 row fixed\./).waitFor();
+    await waitForFocus(button(window, 'Undo last fix'));
+    expect(await isInSight(button(window, 'Undo last fix'))).toBe(true);
     // On to the menu, then the grid, whose arrows go from the selected cell.
     await page.keyboard.press('F6');
     await waitForFocus(page.getByRole('menuitem', { name: 'File' }));

@@ -11,7 +11,7 @@ test('paused in a slow-down, closed and opened again, the import goes on where i
     await sidebar.getByText(/^GrowthZone asked us to slow down\. Continuing in \d+ s\.$/).waitFor();
     expect(await sidebar.getByRole('alert').count()).toBe(0);
     await button(window, 'Pause').click();
-    await sidebar.getByText('Paused. Nothing is lost; continue when you like.').waitFor();
+    await sidebar.getByText('Paused. Nothing is lost; continue anytime.').waitFor();
     expect(stage.counters().registrations).toBe(1);
     await window.page.getByRole('button', { name: 'Close the sidebar' }).click();
     await window.choose('Open');

@@ -1,20 +1,10 @@
+import { countClicks } from '../support/page/clicks';
 import { isInSight } from '../support/page/keys';
 import { onStage } from '../support/page/on-stage';
 import { allRegistered, atStep, button, tickAll } from '../support/page/steps';
-import type { Window } from '../support/page/window';
 
 /** More would be a chore for whoever does this every week. */
 const MOST_CLICKS = 12;
-
-/** Starts to count in the open sidebar; gives what was pressed with the mouse so far, in its order. */
-async function countClicks({ sidebarFrame }: Window): Promise<() => Promise<readonly string[]>> {
-  const frame = await sidebarFrame();
-  await frame.evaluate(`
-    globalThis.pressed = [];
-    addEventListener('pointerdown', ({ target }) => pressed.push(target.closest('button, label, summary').textContent), true);
-  `);
-  return () => frame.evaluate<readonly string[]>('pressed');
-}
 
 test("the guide's own example from the open sidebar to the credit: few clicks, and the next one is in sight without scrolling", () =>
   onStage('guide-class', async (window, stage) => {

@@ -27,13 +27,12 @@ test('a check that was accepted is asked again where its row has changed, and no
     await window.select(SHEET, 6, 3);
     await window.speaks(/^C6, Basil$/);
     await button(window, /^Check \d+ rows$/).click();
-    const left = sidebar.getByText('Open each Check above and tick it first (1 left).');
+    const left = sidebar.getByText('Look at each Check above and tick it first (1 left).');
     await left.waitFor();
     await window.shows(SHEET, 2, 10, 'CE Detail');
     await window.select(SHEET, 4, 10);
-    await window.speaks(/^J4, .*The row is struck through\. Check that it is meant to be sent\./);
-    await sidebar.getByText('1 row: row is struck through').click();
-    const tick = sidebar.getByRole('checkbox', { name: 'I looked at this row; send what is credit.' });
+    await window.speaks(/^J4, .*The row is struck through\. Is it meant to be sent\?/);
+    const tick = sidebar.getByRole('checkbox', { name: 'I looked; send it.' });
     await tick.check();
     await left.waitFor({ state: 'detached' });
     for (const [credit, isAskedAgain] of [
@@ -56,9 +55,7 @@ test('a roster that was changed after its review is not built: one button leads 
     await window.type('guide-class', 6, 2, 'Renamed');
     await tickAll(window);
     await button(window, /^Build \d+ credit tabs?$/).click();
-    const changed = sidebar
-      .getByRole('alert')
-      .filter({ hasText: 'The roster is no longer what you reviewed: now 32 rows' });
+    const changed = sidebar.getByRole('alert').filter({ hasText: 'The roster changed after your review: now 32 rows' });
     await changed.getByRole('button', { name: 'Check again' }).click();
     await atStep(window, 'Step 2 of 5: Check');
     await changed.waitFor({ state: 'detached' });

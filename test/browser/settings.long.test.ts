@@ -13,17 +13,17 @@ test('in Settings a wrong key or path is refused in words and kept nowhere, a go
     await sidebar
       .getByRole('alert')
       .filter({
-        hasText: 'demo.growthzoneapp.com does not accept the key. Enter a new key in Settings, then continue.',
+        hasText: 'demo.growthzoneapp.com does not accept the key. Enter a new key.',
       })
       .waitFor();
     const frame = await window.sidebarFrame();
     expect(await frame.content()).not.toContain('no-such-key-4711');
     expect(await page.content()).not.toContain('no-such-key-4711');
     await sidebar.getByText('Paths named by GrowthZone’s support').click();
-    const path = sidebar.getByLabel('Imports a CSV file of attendees into an event');
+    const path = sidebar.getByLabel('The import of a file of attendees');
     await path.fill('https://elsewhere.example.org/import');
     await button(window, 'Use these paths').click();
-    await sidebar.getByRole('alert').filter({ hasText: 'is no path: write it as /events/{eventId}/' }).waitFor();
+    await sidebar.getByRole('alert').filter({ hasText: 'is no path. Write it as /events/{eventId}/' }).waitFor();
     await path.fill('/events/{eventId}/attendees/bulk');
     await button(window, 'Use these paths').click();
     await sidebar.getByText('1 of your paths is used.').waitFor();
@@ -41,5 +41,6 @@ test('in Settings a wrong key or path is refused in words and kept nowhere, a go
     // The key from before is still in use.
     await button(window, 'Back to the roster').click();
     await check(window);
-    await sidebar.getByText(/^Compared with \d+ members of GrowthZone\.$/).waitFor();
+    await sidebar.getByText('CSV files (2)').click();
+    await sidebar.getByText(/^\d+ members, read at \d+:\d\d [AP]M\./).waitFor();
   }));

@@ -1,4 +1,5 @@
 import { importAttendees, readAttendance, readAttendees, saveAttended } from '../../src/growthzone';
+import { personOf } from '../support/class';
 import { answer, saying, scripted, UNREADABLE } from '../support/scripted';
 
 const EVENT = { eventId: 5, eventDetailId: 105 };
@@ -35,8 +36,13 @@ test('an import is as Registered, whatever it is given', () => {
     Rejected: [{ Row: 2, Reason: 'No name' }],
   };
   const { client, sent } = scripted([answer(200, said)]);
-  const file = { csv: 'a,b\n', fileName: 'x.csv', registrationTypeId: 3, EventAttendeeStatus: 'Attended' };
-  expect(importAttendees(client, EVENT, file)).toEqual({
+  const file = {
+    people: [personOf(7, 'READY')],
+    profile: [['memberId', 'a,b']],
+    fileName: 'x.csv',
+    EventAttendeeStatus: 'Attended',
+  } as const;
+  expect(importAttendees(client, { ...EVENT, registrationTypeId: 3 }, file)).toEqual({
     ok: true,
     value: {
       rejected: [{ row: 2, reason: 'No name' }],
@@ -46,19 +52,20 @@ test('an import is as Registered, whatever it is given', () => {
   expect(sent[0]?.body).toEqual({
     kind: 'multipart',
     fields: { EventRegistrationTypeId: '3', EventAttendeeStatus: 'Registered' },
-    file: { name: 'x.csv', text: 'a,b\n' },
+    file: { field: 'file', name: 'x.csv', text: '"a,b"\r\n999901107\r\n' },
   });
-  expect(importAttendees(saying({}), EVENT, file)).toMatchObject(UNREADABLE);
+  expect(importAttendees(saying({}), { ...EVENT, registrationTypeId: 3 }, file)).toMatchObject(UNREADABLE);
 });
 
 test('attendance is saved under its stamp', () => {
   const row = { EventAttendeeId: 91, ContactId: 7, EventAttendeeStatus: 'Registered' };
   expect(readAttendance(saying({ AuditId: 'a7', Attendees: [row] }), EVENT)).toMatchObject({
-    value: { auditId: 'a7' },
+    value: { stamps: { 'stamp.AuditId': 'a7' } },
   });
   expect(readAttendance(saying({ Attendees: [row] }), EVENT)).toMatchObject(UNREADABLE);
   const { client, sent } = scripted([answer(200, { AuditId: 'a8', Attendees: [row] })]);
-  expect(saveAttended(client, EVENT, { auditId: 'a7', attendeeIds: [91] }).ok).toBe(true);
+  const sheet = { attendees: [], stamps: { 'stamp.AuditId': 'a7' }, rows: new Map() };
+  expect(saveAttended(client, EVENT, { sheet, people: [personOf(7, 'REGISTERED', { attendeeId: 91 })] }).ok).toBe(true);
   expect(sent[0]?.body).toEqual({
     kind: 'json',
     text: '{"AuditId":"a7","Attendees":[{"EventAttendeeId":91,"EventAttendeeStatus":"Attended"}]}',

@@ -1,6 +1,8 @@
 import { createClient } from '../../src/growthzone';
 import { utcDay } from '../support/class';
-import { answer, BODY, KEY, LOST, scripted } from '../support/scripted';
+import { answer, KEY, LOST, scripted } from '../support/scripted';
+
+const SAVE = { values: { eventId: 1, 'stamp.AuditId': 7, status: 'Attended' } };
 
 describe('requests', () => {
   test('carry the key in the header only', () => {
@@ -31,7 +33,7 @@ describe('requests', () => {
 
 test('an unusable template sends nothing', () => {
   const { client, sent } = scripted([answer(200, [])], { routes: { importAttendees: '/a/../b' } });
-  expect(client.write('importAttendees', { eventId: 5 }, BODY)).toMatchObject({
+  expect(client.write('importAttendees', { values: { eventId: 5 } })).toMatchObject({
     ok: false,
     problem: { code: 'bad-request', status: 0 },
   });
@@ -47,6 +49,7 @@ test('no more than three requests a second', () => {
 test.each([
   ['key-refused', answer(401, '')],
   ['no-permission', answer(403, '')],
+  ['unavailable', answer(403, '\n<!DOCTYPE html><html><title>Attention Required!</title></html>')],
   ['not-found', answer(404, { Message: 'No HTTP resource was found' })],
   ['wrong-verb', answer(405, '')],
   ['stale', answer(409, '')],
@@ -106,17 +109,17 @@ describe('trying again', () => {
     ['broken JSON', answer(200, '{half')],
   ])('a write is not: %s', (_, given) => {
     const { client, sent } = scripted([given, answer(200, {})]);
-    expect(client.write('attendanceSave', { eventId: 1 }, BODY).ok).toBe(false);
+    expect(client.write('attendanceSave', SAVE).ok).toBe(false);
     expect(sent).toHaveLength(1);
   });
   test('a write is after 429', () => {
     const { client, sent } = scripted([answer(429, ''), answer(204, '')]);
-    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toEqual({ ok: true, value: undefined });
+    expect(client.write('attendanceSave', SAVE)).toEqual({ ok: true, value: undefined });
     expect(sent).toHaveLength(2);
   });
   test('a write stops where its second try may have been done', () => {
     const { client, sent } = scripted([answer(429, ''), answer(503, ''), answer(200, {})]);
-    expect(client.write('attendanceSave', { eventId: 1 }, BODY)).toMatchObject({ problem: { code: 'unavailable' } });
+    expect(client.write('attendanceSave', SAVE)).toMatchObject({ problem: { code: 'unavailable' } });
     expect(sent).toHaveLength(2);
   });
 });

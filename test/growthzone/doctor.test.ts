@@ -1,6 +1,6 @@
 import { fictionalMembers } from '../../local/growthzone/seed';
 import { createClient, examine, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
-import { doctorLines } from '../../src/sidebar/texts/doctor';
+import { doctorLines, doctorPage } from '../../src/sidebar/texts/doctor';
 import { utcDay } from '../support/class';
 
 const clock = { now: () => Date.parse('2026-06-30T12:00:00Z'), sleep: () => undefined };
@@ -16,6 +16,8 @@ function examined(answers: Readonly<Record<string, unknown>>, eventId?: number) 
       const answer = answers[path];
       if (typeof answer === 'number')
         return { kind: 'answer', status: answer, headers: {}, text: `{"Message":"${KEY}"}` };
+      if (typeof answer === 'object' && answer !== null && 'status' in answer)
+        return { kind: 'answer', status: Number(answer.status), headers: {}, text: JSON.stringify(answer) };
       if (answer === undefined) return { kind: 'answer', status: 404, headers: {}, text: '{}' };
       return { kind: 'answer', status: 200, headers: {}, text: JSON.stringify(answer) };
     },
@@ -29,8 +31,9 @@ function examined(answers: Readonly<Record<string, unknown>>, eventId?: number) 
   });
   const reads = examine(client, clock, eventId);
   const lines = doctorLines({ tenant: 'demo', reads });
+  const page = doctorPage({ tenant: 'demo', reads }, '2026-06-30');
   const resultOf = (route: string) => lines.find((line) => line.route === route);
-  return { reads, lines, sent, resultOf };
+  return { reads, lines, page, sent, resultOf };
 }
 
 const contact = (ContactId: number, more = {}) => ({ ContactId, Name: 'Ana Alvarez', SystemContactTypeId: 1, ...more });
@@ -47,9 +50,9 @@ test('sends nothing but GET, whatever is answered', () => {
 });
 
 test('a refused key ends it: the other routes are not asked', () => {
-  const { lines, sent } = examined({ '/contacts': 401 });
+  const { lines, sent } = examined({ '/contacts/root/claims': 401 });
   expect(sent).toHaveLength(1);
-  expect(lines.map(({ result }) => result)).toEqual(['refused', ...Array(13).fill('not asked')]);
+  expect(lines.map(({ result }) => result)).toEqual(['refused', ...Array(15).fill('not asked')]);
 });
 
 test.each([
@@ -128,16 +131,58 @@ test('no value of anybody’s record, and no word of GrowthZone’s, is in a lin
   const rows = people.map(({ firstName, lastName, email, memberId }, place) =>
     contact(place + 1, { FirstName: firstName, LastName: lastName, EmailAddress: email, AccountNumber: memberId }),
   );
-  const { reads, lines } = examined({
+  const { reads, lines, page } = examined({
+    '/contacts/root/claims': { Claims: [{ Name: 'http://x.org/claims/emailaddress', Value: 'ann@example.com' }] },
+    '/realestate/contacts/getchangessince/2026-05-31T120000Z': {
+      Changes: rows.map((row, at) => ({ ...row, RealEstateEditionFields: { NRDSMemberId: people[at]?.memberId } })),
+    },
     '/contacts': rows,
     '/contacts/person/1': rows[0],
     '/contacts/1/NotesAndFields': { Fields: [{ Name: 'NRDS ID', Value: people[0]?.memberId }] },
     '/events/all': 400,
   });
-  const said = JSON.stringify([reads, lines]);
+  const said = JSON.stringify([reads, lines, page]);
   expect(said).toContain('nine digits in the custom field NRDS ID');
+  expect(said).toContain('names emailaddress');
+  expect(said).not.toContain('ann@');
+  expect(said).toContain('30 of them have nine digits as NRDSMemberId');
   for (const { lastName, email, memberId } of people) {
     for (const value of [lastName, email, memberId]) if (value) expect(said).not.toContain(value);
   }
   expect(said).not.toContain(KEY);
+});
+
+const CHANGES = '/realestate/contacts/getchangessince';
+const NO_DATE = 'String was not recognized as a valid DateTime.';
+
+test('the forms of a moment are tried in turn, and which one was read is told', () => {
+  const { sent, resultOf } = examined({
+    [`${CHANGES}/20260531T120000Z`]: {
+      Changes: [{ ContactId: 1, Name: 'A', RealEstateEditionFields: null }],
+    },
+    [`${CHANGES}/2026-05-31T120000Z`]: { status: 500, ExceptionMessage: NO_DATE },
+    [`${CHANGES}/2026-05-31T120000`]: { status: 500, ExceptionMessage: NO_DATE },
+  });
+  expect(sent.filter(({ url }) => url.includes('getchangessince'))).toHaveLength(3);
+  expect(resultOf(`GET /api${CHANGES}/{utc}`)).toMatchObject({
+    certainty: 'USED',
+    result: 'answers as expected',
+    detail: expect.stringMatching(/takes a moment written 20251216T182425Z; 0 of them have nine digits/),
+  });
+});
+
+test('the page says of whom, how sure, what came, and what is still open', () => {
+  const { page } = examined({
+    '/contacts/root/claims': { Claims: [{ Name: 'TenantName', Value: 'Four Lanterns' }] },
+    '/events/7/attendees/import': 405,
+  });
+  expect(page.split('\n').slice(0, 5)).toEqual([
+    'CE Roster: what demo.growthzoneapp.com answers, 2026-06-30',
+    'Read with an API key, each route once; nothing was written. No value of anybody’s record is in it.',
+    '',
+    'GET /api/contacts/root/claims  (CONFIRMED)',
+    expect.stringMatching(/^ {4}answers as expected: status 200, one object; has Name, Value; names TenantName$/),
+  ]);
+  expect(page).toContain('- Which route lists the attendees of an event with their status?');
+  expect(page).toContain('1 of 16 routes answer as expected.');
 });

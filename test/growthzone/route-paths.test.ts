@@ -1,20 +1,19 @@
-import { pathOf, readRoutes } from '../../src/growthzone/routes';
+import { addressOf, readRoutes } from '../../src/growthzone/routes';
+import { requestOf } from '../../src/growthzone/template';
 
 test.each([
-  ['/events/{eventId}/people', '/events/5/people'],
-  ['/events/{eventId}/people/', '/events/5/people/'],
+  ['/events/{eventId}/people', '/api/events/5/people'],
+  ['/events/{eventId}/people/', '/api/events/5/people/'],
   ['/events/{otherId}/people', undefined],
   ['/events/../keys', undefined],
   ['//evil.com/{eventId}', undefined],
   ['/events/{eventId}?all=1', undefined],
   ['events/{eventId}', undefined],
   ['', undefined],
-])('template %j', (template, path) => {
-  expect(pathOf('attendeesSummary', { eventId: 5 }, { attendeesSummary: template })).toBe(path);
-});
-
-test.each([0, -1, Number.NaN, 1.5])('id %d is none', (eventId) => {
-  expect(pathOf('event', { eventId })).toBeUndefined();
+])('template %j', (template, address) => {
+  const { path } = addressOf('attendeesSummary', { routes: { attendeesSummary: template } });
+  const filled = requestOf({ method: 'GET', path, query: {}, asks: 'nothing' }, { values: { eventId: 5 } });
+  expect(filled?.address).toBe(address);
 });
 
 test.each([
@@ -31,19 +30,16 @@ test.each([
     { importAttendees: 'https://elsewhere.example.org/x' },
     '"https://elsewhere.example.org/x" for "importAttendees" is no path',
   ],
-  [{ importAttendees: '/events/{eventId}/import?all=1' }, 'is no path: write it as /events/{eventId}/attendees/import'],
+  [{ importAttendees: '/events/{eventId}/import?all=1' }, 'is no path. Write it as /events/{eventId}/attendees/import'],
   [{ importAttendees: '/events/../{eventId}/import' }, 'is no path'],
   [{ importAttendees: '/attendees/import' }, 'lacks {eventId} or {eventDetailId}'],
   [
     { importAttendees: '/events/{eventId}/{id}/import' },
-    'has {id}, which the add-on does not know there; it knows {eventId} and {eventDetailId}',
+    'has {id}; the add-on knows {eventId} and {eventDetailId} there',
   ],
-  [
-    { event: '/events/{eventDetailId}' },
-    'has {eventDetailId}, which the add-on does not know there; it knows {eventId}.',
-  ],
-  [{ enrolments: '/certifications/{contactId}' }, 'it knows no id'],
-  [{ importPeople: '/events/{eventId}/import' }, '"importPeople" is none of the routes. There are: contacts, '],
+  [{ event: '/events/{eventDetailId}' }, 'has {eventDetailId}; the add-on knows {eventId} there.'],
+  [{ enrolments: '/certifications/{contactId}' }, 'the add-on knows no id there'],
+  [{ importPeople: '/events/{eventId}/import' }, '"importPeople" is no route. There are: contacts, '],
 ])('what was entered, %j, is refused', (entered, message) => {
   expect(readRoutes(entered as Record<string, string>)).toMatchObject({
     problem: { code: 'bad-route', message: expect.stringContaining(message) },

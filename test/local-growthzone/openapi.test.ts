@@ -24,6 +24,8 @@ describe('/openapi.json', () => {
       (await operations()).map(({ name, operation }) => [name, operation['x-certainty']]),
     );
     expect(marks).toEqual({
+      'GET /api/contacts/root/claims': 'CONFIRMED',
+      'GET /api/realestate/contacts/getchangessince/{utc}': 'USED',
       'GET /api/contacts': 'USED',
       'GET /api/contacts/person/{contactId}': '2ND-HAND',
       'GET /api/contactoverview/{contactId}': 'USED',

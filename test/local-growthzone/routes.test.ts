@@ -178,7 +178,7 @@ describe('what each route answers', () => {
             EventRegistrationId: 70002,
             EventId: at.coec.eventId,
             ContactId: at.contactIds[1],
-            EventAttendeeStatusId: 1,
+            EventAttendeeStatusId: 4,
             EventAttendeeStatus: 'Registered',
             ContactName: 'First2 Last2',
             FirstName: 'First2',

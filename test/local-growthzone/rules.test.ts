@@ -196,7 +196,7 @@ describe('credit', () => {
     const db = openDatabase();
     db.run("INSERT INTO contacts (kind, name, realEstateTab) VALUES (1, 'A B', 1)");
     db.run("INSERT INTO events VALUES (8101, 42507, 'E', '', '', 1, 0, 0, 1, 1)");
-    db.run("INSERT INTO educationRecords VALUES (1, 5001, 8101, 'COEC', '2026-02-05', 0)");
+    db.run("INSERT INTO educationRecords VALUES (1, 5001, 8101, 'attendance', 'COEC', '2026-02-05', NULL, 0)");
     expect(() => db.run("UPDATE educationRecords SET completionDate = '2026-02-06'")).toThrow('cannot be edited');
     expect(() => db.run('DELETE FROM educationRecords')).toThrow('cannot be removed');
     db.close();

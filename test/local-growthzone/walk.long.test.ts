@@ -42,8 +42,8 @@ async function makeEvent(name: string, code: string): Promise<number> {
     .getByLabel('Component')
     .selectOption({ label: at.store.componentFor(code)?.name.replace(/^/, `${code}: `) ?? '' });
   await click('Make event');
-  await page.waitForURL(/events\/\d+/);
-  return Number(/events\/(\d+)/.exec(page.url())?.[1]);
+  await page.waitForURL(/EventInfo\/\d+/);
+  return Number(/EventInfo\/(\d+)/.exec(page.url())?.[1]);
 }
 
 async function importFile(eventId: number, csv: string, status: string): Promise<void> {
@@ -117,7 +117,7 @@ test('the attendance screen by keyboard: arrows choose, Done saves', async () =>
   await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Done' }).focus();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/notice=/);
+  await page.getByText('Attendance saved').waitFor();
   expect(await notice()).toContain('1 set to Attended');
 });
 

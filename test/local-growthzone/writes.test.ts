@@ -36,10 +36,12 @@ describe('the two writes', () => {
     clock.sleep(6 * MINUTE);
     expect((await call('/stand-in/counters')).body).toEqual({
       registrations: 5,
+      duplicateRegistrations: 0,
       attendedTransitions: 1,
       certificates: 1,
       emails: 1,
       educationRecords: 1,
+      duplicateRecords: 0,
       m1Synced: 1,
       m1Refused: 0,
       invoices: 0,

@@ -1,3 +1,4 @@
+import { SpreadsheetHost } from '../../local/sheets';
 import { displayed } from '../../local/sheets/cell-text';
 import { formatted, momentOf, wallClock } from '../../local/zones';
 import { bookOf, hostOf, runBody } from '../support/script';
@@ -28,7 +29,7 @@ test.each([
   expect(host.display(1, CELL)).toEqual([[shown]]);
 });
 
-test.each([['007'], ['1/2'], ['=1+1'], ['TRUE'], ['1.3E+08'], ['$5']])(
+test.each([['007'], ['1/2'], ['TRUE'], ['1.3E+08'], ['$5']])(
   'in a cell whose format is "@", %j stays text',
   async (text) => {
     const host = hostOf();
@@ -42,6 +43,26 @@ test.each([['007'], ['1/2'], ['=1+1'], ['TRUE'], ['1.3E+08'], ['$5']])(
     expect(host.sheet(1).values[0]?.[0]).toBe(text);
   },
 );
+
+test.each([['=1+1'], ['+1 312 555'], [' =1+1']])(
+  'for a script %j is a formula whatever the format, and text where a person types it under "@"',
+  async (text) => {
+    const host = hostOf();
+    await runBody(host, `sheet.getRange(1, 1).setNumberFormat('@').setValue(${JSON.stringify(text)});`);
+    expect(host.sheet(1).values[0]?.[0]).toEqual({ formula: text });
+    host.type(1, 0, 0, [[text]]);
+    expect(host.sheet(1).values[0]?.[0]).toBe(text);
+  },
+);
+
+test.each([
+  ['kept', "'=1"],
+  ['marks a text', '=1'],
+] as const)('what becomes of an apostrophe under "@" can be either: %s', async (apostrophe, text) => {
+  const host = new SpreadsheetHost({ workbook: bookOf(), documentProperties: {} }, Date.now, { apostrophe });
+  await runBody(host, `sheet.getRange(1, 1).setNumberFormat('@').setValue("'=1");`);
+  expect(host.sheet(1).values[0]?.[0]).toBe(text);
+});
 
 test('the format "@" comes too late after the value', async () => {
   const late = await runBody(

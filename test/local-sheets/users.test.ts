@@ -12,7 +12,7 @@ function who() { return Session.getActiveUser().getEmail(); }
 function keep(store, key, value) { PropertiesService['get' + store + 'Properties']().setProperty(key, value); }
 function kept(store, key) { return PropertiesService['get' + store + 'Properties']().getProperty(key); }
 function cache(value) { if (value) CacheService.getUserCache().put('k', value, 60); return CacheService.getUserCache().get('k'); }
-function hold(ms) { LockService.getDocumentLock().waitLock(5000); write('held'); Utilities.sleep(ms); write('let go'); }
+function hold(ms) { LockService.getDocumentLock().waitLock(5000); write('held'); SpreadsheetApp.flush(); Utilities.sleep(ms); write('let go'); SpreadsheetApp.flush(); }
 function tryLock(ms) { return LockService.getDocumentLock().tryLock(ms); }
 function waitLock(ms) { LockService.getDocumentLock().waitLock(ms); return read(); }
 function addMany(times) {
@@ -32,7 +32,7 @@ function takeLease(name) {
     return true;
   } finally { lock.releaseLock(); }
 }
-function writeAndHang() { write('before the kill'); SpreadsheetApp.flush(); LockService.getDocumentLock().waitLock(1000); Utilities.sleep(60000); write('after it'); }
+function writeAndHang() { write('before the kill'); SpreadsheetApp.flush(); write('not flushed'); LockService.getDocumentLock().waitLock(1000); Utilities.sleep(60000); write('after it'); }
 `;
 const clock = realClock();
 
@@ -125,7 +125,7 @@ test('of two users who take a lease at once, one gets it', async () => {
   );
 });
 
-test('a script that is killed in the middle keeps what it wrote and lets go of the lock', async () => {
+test('a script that is killed in the middle keeps what it flushed and lets go of the lock', async () => {
   await withScript(
     CODE,
     async ({ host, open }) => {
@@ -167,10 +167,11 @@ test('what is flushed is told to be kept before the script goes on, and what is 
   ]);
 });
 
-test('a script that runs longer than six minutes is ended, and cannot catch it; what it wrote stays', async () => {
+test('a script that runs longer than six minutes is ended, and cannot catch it; what it flushed stays', async () => {
   const code = `function long() {
     var cell = SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Roster').getRange(1, 1);
     cell.setValue('begun');
+    SpreadsheetApp.flush();
     try { Utilities.sleep(400000); cell.setValue('after it'); } catch (error) { return 'caught'; }
     return 'done';
   }

@@ -2,6 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simulatedClock } from '../../local/clock';
+import { PERSON } from '../../local/growthzone/members';
+import { WHOLE } from '../../local/growthzone/paging';
 import { openStore } from '../../local/growthzone/store';
 import { Association } from '../../local/workbench/association';
 import { SAMPLES, sampleNamed } from '../../local/workbench/samples';
@@ -21,6 +23,22 @@ test('the people of the trap are imported as Attended once, however often the sa
     expect(association.store.counters().registrations).toBe(0);
     association.prepare(trap);
     expect(association.store.counters()).toMatchObject({ registrations: 12, attendedTransitions: 0 });
+  } finally {
+    await association.close();
+  }
+});
+
+test('nobody in it resembles anybody else, so that a missing ID is found by e-mail and name', async () => {
+  const clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z'));
+  const association = await Association.open({ root: process.cwd(), clock, dataDir: undefined });
+  try {
+    const people = association.store.contacts(WHOLE).rows.filter(({ kind }) => kind === PERSON);
+    const shared = (of: (one: (typeof people)[number]) => string) => {
+      const all = people.map((one) => of(one).toLowerCase());
+      return all.filter((one, place) => all.indexOf(one) !== place);
+    };
+    expect(people.length).toBeGreaterThan(600);
+    expect([shared(({ email }) => email), shared(({ name }) => name)]).toEqual([[], []]);
   } finally {
     await association.close();
   }

@@ -33,6 +33,16 @@ describe('one workbook, two windows', () => {
     expect(state).toMatchObject({ value: { value: { account: 'sam.rivera@example.org', connection: null } } });
   });
 
+  test('a window stays the person it was where the workbench is started anew', async () => {
+    const again = await startWorkbench({ first: 'guide-class' });
+    try {
+      const windows = [await Window.open(again, 'w', 'sam.rivera@example.org'), await Window.open(again, 'v')];
+      expect(windows.map(({ hello }) => hello.user.name)).toEqual(['Sam Rivera', 'Maria Lopez']);
+    } finally {
+      await again.close();
+    }
+  });
+
   test('what one types, the other sees, and the add-on reads', async () => {
     await sam.edit({ kind: 'type', sheetId: 1, row: 2, column: 1, texts: [['Zoe']] });
     await maria.shows(2, 1, 'Zoe');
@@ -129,6 +139,83 @@ describe('nobody else may ask', () => {
     expect(policy).not.toContain('allow-same-origin');
   });
 });
+
+describe("a file of a person's own", () => {
+  const CLASS = [
+    'NRDS ID,First Name,Last Name,Email,Office,Credit,Earned,Class Date',
+    '999990001,Nora,Marrow,nora@example.com,Harbor Realty,COEC,Y,05/14/2026',
+    '12690002,Paul,Quill,paul@example.com,Harbor Realty,COEC,Y,05/14/2026',
+    '99999000O,Rita,Stone,rita@example.com,Harbor Realty,COEN,Y,05/15/2026',
+    ',Theo,Umber,theo@example.com,Harbor Realty,COEC,N,05/14/2026',
+    ',Vera,Wolf,vera@example.com,Harbor Realty,COEC,Y,05/14/2026',
+  ].join('\n');
+  const bytes = new TextEncoder().encode(CLASS);
+  let running: Running;
+  let maria: Window;
+
+  const sheets = async () => (await maria.workbook()).sheets.map(({ name }) => name);
+  const ask = async (request: object) =>
+    (await maria.post<{ value: unknown }>('run', { name: 'ask', args: [request] })) as unknown as {
+      readonly value: { readonly value: Record<string, never> };
+    };
+
+  beforeAll(async () => {
+    running = await startWorkbench({ first: 'guide-class' });
+    maria = await Window.open(running, 'first');
+  });
+  afterAll(() => running.close());
+
+  test('opens at once over a sample that nobody has worked on', async () => {
+    expect(await maria.post('sample', { file: 'who-earned.csv', way: null })).toEqual({ ok: true, value: 'opened' });
+    expect(await sheets()).toEqual(['who-earned']);
+  });
+
+  test('never closes what was worked on unasked; added as a sheet, it is where the add-on begins', async () => {
+    const { id } = (await maria.workbook()).sheets[0] ?? { id: 0 };
+    await maria.edit({ kind: 'type', sheetId: id, row: 1, column: 1, texts: [['Zoe']] });
+    for (const request of ['open?name=class.csv', 'open?name=who-earned.csv']) {
+      expect(await maria.post(request, bytes)).toEqual({ ok: true, value: 'asks' });
+    }
+    expect(await maria.post('sample', { file: 'guide-class.csv', way: null })).toEqual({ ok: true, value: 'asks' });
+    expect([await sheets(), (await maria.workbook()).sheets[0]?.cells[1]?.[1]]).toEqual([['who-earned'], 'Zoe']);
+    expect(await maria.post('open?name=who-earned.csv&way=as%20a%20sheet', bytes)).toMatchObject({ value: 'opened' });
+    expect(await sheets()).toEqual(['who-earned', 'who-earned (2)']);
+    expect((await maria.workbook()).sheets[0]?.cells[1]?.[1]).toBe('Zoe');
+    expect((await ask({ ask: 'state' })).value.value).toMatchObject({ sheet: 'who-earned (2)' });
+    expect(await maria.post('open?name=class.csv&way=instead', bytes)).toMatchObject({ value: 'opened' });
+    expect(await sheets()).toEqual(['class']);
+  });
+
+  test('its people and events are added to the practice GrowthZone, once, and the roster is green', async () => {
+    await maria.pushed((push) => push.kind === 'stranger' && push.file === 'class.csv');
+    expect(await maria.post('practice', {})).toMatchObject({ ok: true });
+    const told = await maria.pushed((push) => push.kind === 'toast' && push.text.includes('GrowthZone'));
+    expect(told).toMatchObject({ text: 'The practice GrowthZone got 5 people and 3 events.' });
+    const { value } = (await ask({ ask: 'check' })).value as { value: unknown } as { value: Checked };
+    expect(value.counts).toMatchObject({ credit: 2, 'fix needed': 2, 'left out': 1 });
+    // Who has no good ID is there to be found.
+    expect(value.rows.map(({ findings }) => findings.map(({ code }) => code))).toEqual([
+      [],
+      [],
+      ['member-id-zero-restored'],
+      ['member-id-letters'],
+      [],
+      ['member-id-missing'],
+    ]);
+    expect(value.rows[5]?.findings[0]?.message).toMatch(/Use 9998\d{5}\?/);
+    const { value: found } = (await ask({ ask: 'events' })).value as unknown as { value: { credits: unknown[] } };
+    expect(found.credits).toEqual([expect.objectContaining({ credit: 'COEC', chosen: expect.any(Number) as number })]);
+    expect(await maria.post('practice', {})).toMatchObject({ ok: true });
+    await maria.pushed((push) => push.kind === 'toast' && push.text.includes('already'));
+  });
+});
+
+interface Checked {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly rows: readonly {
+    readonly findings: readonly { readonly code: string; readonly message: string }[];
+  }[];
+}
 
 test('everything is kept in a folder, for this account of the computer alone, and goes on after a kill', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'workbench-'));

@@ -1,4 +1,4 @@
-import { causesOf } from '../../src/roster/causes';
+import { causesOf } from '../../src/roster/findings';
 import { checkLines } from '../support/sheet';
 
 test('causes first: the most weighty, then the most frequent, each with its rows and one repair', () => {

@@ -102,19 +102,65 @@ describe('the header row', () => {
       { headerRow: 2 },
       'no-header',
     ],
-    ['no member ID', [['First Name', 'Last Name']], {}, 'no-id-column'],
+    ['no row has anybody', [['First Name', 'Last Name']], {}, 'no-id-column'],
     [
-      'two member IDs',
+      'names are of things',
       [
-        ['NRDS ID', 'Member ID', 'Name'],
-        ['999901101', '999901102', 'A'],
+        ['Name', 'Price', 'Notes'],
+        ['Handbook', '12.00', 'blue'],
       ],
       {},
-      'which-id-column',
+      'no-id-column',
     ],
     ['a header that settings name is gone', [['NRDS ID', 'Name']], { columns: { earned: 'Passed' } }, 'no-such-column'],
   ])('a sentence where %s', (_, rows, settings, code) => {
     expect(checkRoster(textCells(rows), { settings, today: TODAY })).toMatchObject({ ok: false, problem: { code } });
+  });
+});
+
+describe('without a known member ID column', () => {
+  test.each<[string, Rows]>([
+    [
+      'none is there',
+      [
+        ['First Name', 'Last Name', 'Passed'],
+        ['Ana', 'Roe', 'Y'],
+      ],
+    ],
+    [
+      "one is a broker's",
+      [
+        ['Name', 'Managing Broker NRDS #', 'Passed'],
+        ['Ana Roe', '999901101', 'Y'],
+      ],
+    ],
+    [
+      'two could be it',
+      [
+        ['NRDS ID', 'Member ID', 'Name', 'Passed'],
+        ['999901101', '999901102', 'Ana Roe', 'Y'],
+      ],
+    ],
+    [
+      "only a gradebook's students are named",
+      [
+        ['Student', 'SIS User ID', 'Final Score'],
+        ['Roe, Ana', '999901101', '96'],
+      ],
+    ],
+    [
+      'a login looks like one',
+      [
+        ['Login', 'Name', 'Passed'],
+        ['999901101', 'Ana Roe', 'Y'],
+      ],
+    ],
+  ])('each person waits for one question where %s', (_, rows) => {
+    const checked = checkRoster(textCells(rows), { settings: {}, today: TODAY });
+    if (!checked.ok) throw new Error(checked.problem.message);
+    expect(checked.value.counts).toMatchObject({ credit: 0, 'fix needed': 1, 'not an attendee': 1 });
+    expect(checked.value.rows[1]?.findings[0]?.question).toBe('column: memberId');
+    expect(checked.value.questions.all().filter(({ ask }) => ask === 'column')).toHaveLength(1);
   });
 });
 

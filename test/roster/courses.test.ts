@@ -1,5 +1,4 @@
-import { creditWords } from '../../src/roster/rules/credit';
-import { namesAnotherCourse, nearCreditWords } from '../../src/roster/rules/near-credit';
+import { creditWords, namesAnotherCourse, nearCreditWords } from '../../src/roster/rules/credit';
 import type { RosterSettings } from '../../src/roster/settings';
 import { checkLines, told } from '../support/sheet';
 

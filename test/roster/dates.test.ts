@@ -28,6 +28,9 @@ describe('readDate', () => {
     ['29 Feb 2028', 'en_US', '2028-02-29'],
     ['1 MAY 2026', 'en_US', '2026-05-01'],
     ['\u200E1/5/2026', 'en_US', '2026-01-05'],
+    // A spreadsheet's day without its format.
+    ['46027', 'en_US', '2026-01-05'],
+    ['46027.645833', 'en_GB', '2026-01-05'],
   ])('%s in %s', (display, locale, date) => {
     expect(readDate(display, display, locale, localTime)).toEqual({ kind: 'date', date });
   });
@@ -39,7 +42,9 @@ describe('readDate', () => {
     ['2026-02-29', 'en_US'],
     ['Foo 5, 2026', 'en_US'],
     ['next week', 'en_US'],
-    ['46027', 'en_US'],
+    ['4602', 'en_US'],
+    ['42657', 'en_US'],
+    ['146027', 'en_US'],
     ['1/5-1/6/2026', 'en_US'],
   ])('%s in %s is unreadable', (display, locale) => {
     expect(readDate(display, display, locale, localTime)).toEqual({ kind: 'unreadable' });

@@ -1,5 +1,5 @@
 import { matchMember, possibleMember, provenLostZero } from '../../src/roster/rules/member-directory';
-import type { Member, MemberDirectory } from '../../src/roster/types';
+import type { Finding, Member, MemberDirectory } from '../../src/roster/types';
 
 const member = (memberId: string, firstName: string, lastName: string, email: string, status = 'Active'): Member => ({
   contactId: 0,
@@ -23,6 +23,13 @@ const attendee = (memberId: string, firstName: string, lastName: string, email =
   lastName,
   email,
 });
+
+/** What is told of somebody who is compared with the directory. */
+function matched(person: ReturnType<typeof attendee>, members: MemberDirectory): readonly Finding[] {
+  const findings: Finding[] = [];
+  matchMember({ attendee: { ...person, suffix: '', office: '', date: '' }, findings }, members, 'NRDS ID');
+  return findings;
+}
 
 describe('matchMember', () => {
   const partial: MemberDirectory = { ...directory, isPartial: true };
@@ -57,7 +64,7 @@ describe('matchMember', () => {
     ['no name', attendee('999901101', '', ''), [['check', 'name-differs']]],
     ['inactive', attendee('012602754', 'Robert', 'Stone'), [['check', 'member-inactive']]],
   ])('%s', (_, person, expected, members = directory) => {
-    const findings = matchMember(person, members, 'NRDS ID');
+    const findings = matched(person, members);
     expect(findings.map(({ level, code, proposal }) => [level, code, ...(proposal ? [proposal.value] : [])])).toEqual(
       expected,
     );
@@ -65,7 +72,7 @@ describe('matchMember', () => {
   });
 
   it('shows both names', () => {
-    const message = matchMember(attendee('999901101', 'Tom', 'Ray'), directory, 'NRDS ID')[0]?.message;
+    const message = matched(attendee('999901101', 'Tom', 'Ray'), directory)[0]?.message;
     expect(message).toContain('Ana Lee');
     expect(message).toContain('Tom Ray');
   });

@@ -1,5 +1,6 @@
-import { causesOf, repairOf } from '../../src/roster/causes';
-import { FINDINGS, type FindingCode, found } from '../../src/roster/findings';
+import { causesOf, FINDINGS, type FindingCode, repairOf } from '../../src/roster/findings';
+import { tell } from '../../src/roster/rules/draft';
+import type { Finding } from '../../src/roster/types';
 import { checkLines } from '../support/sheet';
 
 const codes = Object.keys(FINDINGS) as FindingCode[];
@@ -14,8 +15,10 @@ test('every code has its own title and a level', () => {
 
 test('a finding has the level of its row, and only what holds a row is asked of the vendor or repaired', () => {
   for (const code of codes) {
-    const { level } = found(code, { column: 'A', value: '', message: 'What is wrong.' });
-    expect(level).toBe(FINDINGS[code].level);
+    const findings: Finding[] = [];
+    tell({ findings }, code, ['A', ''], 'What is wrong.');
+    expect(findings).toMatchObject([{ level: FINDINGS[code].level, code, column: 'A', message: 'What is wrong.' }]);
+    const level = findings[0]?.level;
     if (FINDINGS[code].vendor || FINDINGS[code].sets) expect(level).toBe('fix needed');
   }
 });

@@ -1,7 +1,8 @@
 import type { ClockTime } from '../../src/roster/rules/dates';
 import { coveredMinutes } from '../../src/roster/rules/presence';
 import { interval } from '../../src/roster/rules/sessions';
-import { outcomes } from '../support/sheet';
+import type { RosterSettings } from '../../src/roster/settings';
+import { checkLines, outcomes } from '../support/sheet';
 
 describe('coveredMinutes', () => {
   it.each<[string, [number, number][], number]>([
@@ -261,5 +262,28 @@ describe('times in and out', () => {
         `${B} | ${from('9:00 AM')} | ${from('11:35 AM')} | 155`,
       ),
     ).toEqual([SHORT, SHORT, 'COEC']);
+  });
+});
+
+describe('where everyone listed earned credit', () => {
+  const few = (settings: RosterSettings, ...lines: string[]) =>
+    checkLines(['NRDS ID | Name | Minutes', ...lines], { ...settings, earned: 'all', classCredit: 'COEC' }).rows.map(
+      ({ outcome, findings }) =>
+        `${outcome}${findings.some(({ code }) => code === 'few-minutes') ? ', few minutes' : ''}`,
+    );
+
+  test.each<[string, RosterSettings, string[], string[]]>([
+    ['0 and 40 of a class', {}, [`${A} | 0`, `${B} | 40`], ['credit, few minutes', 'credit, few minutes']],
+    ['most of it', {}, [`${A} | 80`, `${B} | 170`], ['credit', 'credit']],
+    [
+      'the minimum that was set',
+      { minimumMinutes: 150 },
+      [`${A} | 149`, `${B} | 150`],
+      ['credit, few minutes', 'credit'],
+    ],
+    ['joins add up', {}, [`${A} | 50`, `${A} | 60`, `${B} | 160`], ['credit', 'repeat', 'credit']],
+    ['nothing said', {}, [`${A} | `, `${B} | 160`], ['credit', 'credit']],
+  ])('minutes leave nobody out, and few of them are shown: %s', (_, settings, lines, told) => {
+    expect(few(settings, ...lines).slice(1)).toEqual(told);
   });
 });

@@ -1,5 +1,5 @@
-import { couldHaveBeen, decoded, hasLostLetters } from '../../src/roster/rules/broken-text';
 import { acceptName } from '../../src/roster/rules/judge-name';
+import { couldHaveBeen, decoded, hasLostLetters } from '../../src/roster/rules/name-text';
 import { splitName } from '../../src/roster/rules/names';
 import type { Member, MemberDirectory } from '../../src/roster/types';
 import { checkLines, told } from '../support/sheet';

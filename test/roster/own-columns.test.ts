@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
-import { findOwnColumns, isStillOwn, OWN_HEADERS, separate } from '../../src/roster/sheet/own-columns';
 import {
+  findOwnColumns,
   isNewOverride,
+  isStillOwn,
   lookOf,
   NO_OWN_CELLS,
+  OWN_HEADERS,
   type OwnCells,
   overrideOf,
   ownCellsOf,
   readCreditChoice,
   recordedLook,
-} from '../../src/roster/sheet/own-record';
+  separate,
+} from '../../src/roster/sheet/own-columns';
 import type { Member, MemberDirectory, Override } from '../../src/roster/types';
 import { TODAY, textCells } from '../support/sheet';
 
@@ -351,7 +354,7 @@ describe('whatever stands in the cells', () => {
         expect(third.sheet.map((row) => row.slice(0, 5))).toEqual(vendor.slice(0, third.sheet.length));
         for (const row of third.check.rows) if (row.outcome === 'credit') expect(row.memberId).toMatch(/^\d{9}$/);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -368,7 +371,7 @@ describe('whatever stands in the cells', () => {
         const beside = order.map((line, index) => [...line, ...(changed[index] ?? []).slice(5)]);
         expect(checkSheet(beside).check.rows).toEqual(checkSheet(order).check.rows);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

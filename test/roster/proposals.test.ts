@@ -123,7 +123,7 @@ describe('the sentence says what is proposed, or what to ask for', () => {
       'advice of its own, which stays',
       '9.99E+08 | 999901102 | Robert | Berg |',
       undefined,
-      'is in scientific notation and has lost digits. Ask for the member ID as text.',
+      'lost digits in scientific notation. Ask for the member ID as text.',
     ],
   ])('%s', (_, cells, members, expected) => {
     const { rows } = checkLines([TWO, `${cells} | COEC | Y`, filled, filled], { headerRow: 1 }, members);

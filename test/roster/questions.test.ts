@@ -1,5 +1,6 @@
 import type { RosterSettings } from '../../src/roster';
-import { QuestionBook, type QuestionKind, type Subjects } from '../../src/roster/sheet/questions';
+import type { QuestionKind, Subjects } from '../../src/roster/sheet/question-rules';
+import { QuestionBook } from '../../src/roster/sheet/questions';
 
 /** A book in which one question was raised, for two rows. */
 function raise<Kind extends QuestionKind>(kind: Kind, subject: Subjects[Kind], settings: RosterSettings = {}) {

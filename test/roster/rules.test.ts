@@ -243,6 +243,40 @@ test("an ID that equals the row's own office ID is the office's", () => {
 
 test.each<[string, string]>([
   ...['=A1', '+Ana', '-Ana', '@Ana', '\tAna', '\rAna'].map((text): [string, string] => [text, 'fix: formula-text']),
+  // Full-width and other signs, and what nobody sees before them.
+  ...[
+    '＝A1',
+    '＋Ana',
+    '－Ana',
+    '＠Ana',
+    '﹦A1',
+    '⁺Ana',
+    '−Ana',
+    '\u200B=A1',
+    '\uFEFF=A1',
+    '\u00AD+Ana',
+    '\0=A1',
+    '\x1B=A1',
+  ].map((text): [string, string] => [text, 'fix: formula-text']),
+  ...[
+    '\uFE0F=A1',
+    '\u3164=A1',
+    ' =A1',
+    '\u00A0=A1',
+    '\n=A1',
+    '\f=A1',
+    '"=A1"',
+    "'=A1",
+    '\u2066=A1',
+    '\u{E0001}=A1',
+  ].map((text): [string, string] => [text, 'fix: formula-text']),
+  // Where a program splits cells at semicolons, tabs or lines, whatever the quotation marks.
+  ...['Ana;=A1', 'Ana; "=A1"', 'Ana；＝A1', 'Ana|=A1', 'Ana\t@A', 'Ana\n=A1', 'Ana\r\n-A1', 'A;\u200B=A1'].map(
+    (text): [string, string] => [text, 'fix: formula-text'],
+  ),
+  ['Ana-Lee', 'COEC'],
+  ['Ana; Lee', 'COEC'],
+  ['Ana\nLee', 'COEC'],
   ['123-45-6789', 'fix: ssn-in-cell'],
   ['O’Neil', 'COEC'],
 ])('%j in a cell that goes into a file: %s', (text, expected) => {

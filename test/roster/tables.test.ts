@@ -1,6 +1,6 @@
 import { checkRoster } from '../../src/roster/check';
 import type { RosterSettings } from '../../src/roster/settings';
-import { findHeaderRow } from '../../src/roster/sheet/headers';
+import { findHeaderRow } from '../../src/roster/sheet/header-row';
 import { readTables } from '../../src/roster/sheet/tables';
 import { checkLines, outcomes, TODAY, textCells, told } from '../support/sheet';
 
@@ -152,6 +152,30 @@ describe('a table beside another', () => {
   });
 });
 
+test('a table with headers of its own has a question of its own about its columns', () => {
+  const lines = [
+    'NRDS ID | Member ID | Name | Course | Passed',
+    '999941101 | 999941151 | Ana Ash | COEC | Y',
+    '',
+    'M1 Number | REALTOR ID | Name | Course | Result',
+    '999941102 | 999941152 | Bea Birch | COEN | Pass',
+  ];
+  const open = checkLines(lines).questions;
+  const [first, second] = open.all();
+  expect([first, second]).toMatchObject([
+    { id: 'column: memberId', rows: [2] },
+    { rows: [5], message: expect.stringContaining('under the headers of row 4') as string },
+  ]);
+  const settings = open.settled(second?.id ?? '', 'B', { columns: { memberId: 'NRDS ID' } });
+  expect(settings).toEqual({ columns: { memberId: 'NRDS ID' }, tableColumns: { 4: { memberId: 'REALTOR ID' } } });
+  const { rows: decided, questions } = checkLines(lines, settings);
+  expect(decided.filter(({ outcome }) => outcome === 'credit').map(({ memberId }) => memberId)).toEqual([
+    '999941101',
+    '999941152',
+  ]);
+  expect(questions.all().map(({ answer }) => answer)).toEqual(['A', 'B']);
+});
+
 test('another sheet that looks like a roster is asked about and holds nobody', () => {
   const context = { settings: {}, today: TODAY, otherRosters: ['Oct 13'] };
   const checked = checkRoster(textCells(rows([FIRST, ANA])), context);
@@ -241,7 +265,7 @@ describe('cells under the wrong headers', () => {
     const checked = checkRoster(textCells(cells), { settings: { classCredit: 'COEC' }, today: TODAY });
     expect(checked.ok && checked.value.rows[1]?.findings[0]).toMatchObject({
       code: 'quote-open',
-      message: expect.stringContaining('2 more rows stand in this cell') as string,
+      message: expect.stringContaining('swallowed 2 more rows') as string,
     });
   });
 });

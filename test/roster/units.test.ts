@@ -143,13 +143,25 @@ describe('a unit that is not known', () => {
     // 1 and 2 hours are too few as well: nothing to ask about them.
     ['Duration', ['3', '2', '1'], [OPEN, SHORT, SHORT]],
     ['Minutes', ['9660', '5400', '9000'], [OPEN, OPEN, OPEN]],
-    ['Hours', ['160', '95', '151'], [OPEN, OPEN, OPEN]],
+    // More than a day in hours, and as long as the class in minutes; tenths and hundredths of hours are neither.
+    ['Hours', ['160', '95', '151'], ['COEC', SHORT, 'COEC']],
+    ['Hours', ['25', '30', '25'], [OPEN, OPEN, OPEN]],
+    ['Hours', ['250', '200', '150'], [OPEN, OPEN, OPEN]],
+    ['Hours', ['160', '95', '2.5'], [OPEN, OPEN, OPEN]],
     ['Duration', ['161', '866', '149', '150'], ['COEC', LONG, SHORT, 'COEC']],
     ['Hours Attended', ['2,75', '1,5', '12,5'], ['COEC', SHORT, LONG]],
     ['Hours Attended', ['2:45', '0.114583', '2.5', '1:00'], ['COEC', OPEN, 'COEC', SHORT]],
     ['Duration', ['47:03', '2:41:10', '1:59:59', '18:25 min'], [SHORT, 'COEC', SHORT, SHORT]],
   ])('%s: %j', (header, values, expected) => {
     expect(decided(header, values)).toEqual(expected);
+  });
+
+  test('is shown with a Change where its values can only mean minutes', () => {
+    const [one] = checkLines(lines('Hours', ['160', '95']), CLASS)
+      .questions.all()
+      .filter(({ ask }) => ask === 'unit');
+    expect(one).toMatchObject({ id: 'unit: hours', presumed: 'minutes', answer: '', rows: [2, 3] });
+    expect(decided('Hours', ['160', '95'], { units: { Hours: 'hours' } })).toEqual([LONG, LONG]);
   });
 
   test('is asked about once per column, with the rows that depend on it, and stays listed with its answer', () => {

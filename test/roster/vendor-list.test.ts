@@ -36,6 +36,11 @@ test.each([
   expect(asked(line)).toBeUndefined();
 });
 
+test('what a sentence quotes does not run where cells are split at semicolons', () => {
+  const [, , , , needed = ''] = asked('999901101 | Ana | A | | COEC | | Y | x;=HYPERLINK("y") |') ?? [];
+  expect(needed).toContain('x,=HYPERLINK');
+});
+
 test('a cell that would run when the list is opened is not repeated in it', () => {
   expect(asked('999901101 | =A1 | A | | COEC | | Y | |')).toEqual([
     '2',

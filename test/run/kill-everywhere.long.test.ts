@@ -1,6 +1,13 @@
 import { endOf, undisturbed } from './model/kills';
 
-// As kill-everywhere.test.ts, by two people, and more than once.
+// As kill-everywhere.test.ts, before every single effect, by two people, and more than once.
+
+test('killed before any one effect, taken up by the same session', () => {
+  for (let at = 1; at <= undisturbed.effects; at += 1) {
+    const { end, kills } = endOf([at]);
+    expect({ at, kills, end }).toEqual({ at, kills: 1, end: undisturbed.end });
+  }
+});
 
 test('killed before any one effect, taken up by a colleague', () => {
   for (let at = 1; at <= undisturbed.effects; at += 1) {

@@ -39,7 +39,8 @@ test.each<
   expect(
     seenList(
       people,
-      list.map(([contactId, status]) => ({ contactId, status })),
+      list.map(([id, status]) => ({ id, status })),
+      ({ contactId }) => contactId,
     ),
   ).toEqual(seen);
 });

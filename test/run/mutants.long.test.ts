@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
+import type * as Cells from './model/cell-edits';
+import { cellSchedules, playCells } from './model/cell-edits';
 import type * as Model from './model/schedule';
 import { play, schedules } from './model/schedule';
 
@@ -22,7 +24,7 @@ const NO_READ_AT_THE_START: Edit = {
 };
 const NO_READ_BEFORE_MARKING: Edit = {
   file: 'src/run/next-action.ts',
-  from: "known.eventRead === 'just now' ?",
+  from: "eventRead === 'just now' ?",
   to: 'true ?',
 };
 
@@ -36,7 +38,7 @@ const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edi
     edits: [
       {
         file: 'src/run/effects.ts',
-        from: 'reviewed.people.filter(({ attendeeId }) => registered.has(attendeeId))',
+        from: 'reviewed.people.filter(({ attendeeId, contactId }) => registered.get(attendeeId) === contactId)',
         to: 'reviewed.people',
       },
       { file: 'src/run/effects.ts', from: 'saveChanged(store, before, seen);\n  const reviewed', to: 'const reviewed' },
@@ -59,7 +61,7 @@ const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edi
       ANY_TRANSITION,
       {
         file: 'src/run/reconcile.ts',
-        from: "if (now < settlesAt(person)) return person;\n    return person.state === 'REGISTERING'",
+        from: "if (now < settledBy(person, list)) return person;\n    return person.state === 'REGISTERING'",
         to: "return person.state === 'REGISTERING' ? move(person, 'READY', 'list', '', now) : person.state === 'REGISTERING'",
       },
     ],
@@ -77,14 +79,55 @@ const MUTANTS: readonly { readonly without: string; readonly edits: readonly Edi
     edits: [{ file: 'src/run/event-again.ts', from: 'if (changes.length > 0)', to: 'if (false)' }],
   },
   {
-    // What is written after an answer would tell it as well.
-    without: 'the journal: neither the intention nor its answer is written',
+    without: 'the journal: nothing stands in the tab before it is sent',
     edits: [
-      { file: 'src/run/effects.ts', from: 'if (answered.length > 0)', to: 'if (false)' },
+      ANY_TRANSITION,
       {
         file: 'src/run/ports.ts',
-        from: 'store.recordIntentions(intentions,',
-        to: 'store.recordIntentions(people,',
+        from: 'const answer = store.recordIntentions(intentions, { ...store.event(), open })',
+        to: "const answer = 'recorded' as 'recorded' | 'lost' | 'changed'",
+      },
+    ],
+  },
+  {
+    without: 'reading the credit in the very step that marks: one read earlier is trusted',
+    edits: [
+      {
+        file: 'src/run/next-action.ts',
+        from: '(creditRead.has(memberId) || !event.creditShown)',
+        to: '(true || creditRead.has(memberId))',
+      },
+    ],
+  },
+  {
+    without: 'the look at the class date: whoever has the credit already is marked too',
+    edits: [{ file: 'src/run/credit.ts', from: 'if (shown !== event.date) {', to: 'if (true) {' }],
+  },
+  {
+    without: 'the question about a credit since the class: such people are marked too',
+    edits: [{ file: 'src/run/credit.ts', from: 'const isSince = ', to: 'const isSince = false && ' }],
+  },
+];
+
+/** Likewise what holds the cells of a tab against what no cell reaches; the random edits of cells must then go wrong. */
+const CELL_MUTANTS: typeof MUTANTS = [
+  {
+    without: 'the record: what was done is what the State says',
+    edits: [
+      {
+        file: 'src/run/record.ts',
+        from: 'return people.map((person) => provenOne(person, record.get(person.memberId) ?? 0, event, now));',
+        to: 'return record.size < 0 && event && now ? [] : people;',
+      },
+    ],
+  },
+  {
+    without: 'the bindings: who was reviewed is what the cells say',
+    edits: [
+      {
+        file: 'src/run/bound.ts',
+        from: 'const binding = bindings.get(person.memberId);',
+        to: "const binding = bindings.get('');",
       },
     ],
   },
@@ -115,18 +158,27 @@ test('with every safeguard in place none of these runs goes wrong', () => {
   expect(sample.slice(0, SOUND_RUNS).find((schedule) => isWrong(play, schedule))).toBeUndefined();
 });
 
-test.each(MUTANTS)('without $without one of them does', async ({ edits }) => {
-  const mutant = await mutated(edits);
+test.each(MUTANTS)('without $without one of them does', async ({ without, edits }) => {
+  const mutant: typeof Model = await mutated('schedule', without, edits);
   const wrong = sample.find((schedule) => isWrong(mutant.play, schedule));
   expect(wrong).toBeDefined();
   // It is the safeguard that was missing, and nothing else.
   if (wrong) expect(isWrong(play, wrong)).toBe(false);
 });
 
+const cellSample = fc.sample(cellSchedules(3, 0), { numRuns: MOST_RUNS, seed: 1 });
+
+test.each(CELL_MUTANTS)('without $without one edit of cells does', async ({ without, edits }) => {
+  const mutant: typeof Cells = await mutated('cell-edits', without, edits);
+  const wrong = cellSample.find((schedule) => mutant.playCells(schedule).wrong.length > 0);
+  expect(wrong).toBeDefined();
+  if (wrong) expect(playCells(wrong).wrong).toEqual([]);
+});
+
 /** The model over the source with these edits. */
-async function mutated(edits: readonly Edit[]): Promise<typeof Model> {
+async function mutated<T>(model: 'schedule' | 'cell-edits', without: string, edits: readonly Edit[]): Promise<T> {
   const made = await build({
-    entryPoints: ['test/run/model/schedule.ts'],
+    entryPoints: [`test/run/model/${model}.ts`],
     bundle: true,
     write: false,
     format: 'cjs',
@@ -134,9 +186,9 @@ async function mutated(edits: readonly Edit[]): Promise<typeof Model> {
     packages: 'external',
     plugins: [editing(edits)],
   });
-  const path = join(folder, `${MUTANTS.findIndex((one) => one.edits === edits)}.cjs`);
+  const path = join(folder, `${without.replace(/\W+/g, '-')}.cjs`);
   writeFileSync(path, made.outputFiles[0]?.text ?? '');
-  return require(path) as typeof Model;
+  return require(path) as T;
 }
 
 function editing(edits: readonly Edit[]): Plugin {

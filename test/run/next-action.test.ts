@@ -1,3 +1,5 @@
+import { writeWays } from '../../src/growthzone';
+import { bind } from '../../src/run/bound';
 import type { Reason, State } from '../../src/run/machine';
 import { type Knowledge, nextAction } from '../../src/run/next-action';
 import type { Person, RunEvent } from '../../src/run/person';
@@ -11,10 +13,14 @@ const person = (n: number, state: State, more: Partial<Person> = {}): Person =>
 
 const known = (people: readonly Person[], more: Partial<Knowledge> = {}): Knowledge => ({
   people,
+  bindings: bind(new Map(), people),
+  creditRead: new Set(people.map(({ memberId }) => memberId)),
+  isTimeUp: false,
   event,
   lacking: [],
   goal: 'registered',
   routeSetting: undefined,
+  ways: writeWays({}),
   listFresh: true,
   eventRead: 'just now',
   now: NOW,
@@ -83,8 +89,22 @@ test.each<[string, Knowledge, unknown]>([
   ],
   [
     'what people had is read before they are marked',
-    known([person(1, 'REGISTERED', { creditBefore: '' })], { goal: 'credited' }),
+    known([person(1, 'REGISTERED', { creditBefore: '' })], { goal: 'credited', creditRead: new Set() }),
     { do: 'read credit before', memberIds: [one] },
+  ],
+  [
+    'and read again where that was in an earlier step',
+    known([person(1, 'REGISTERED'), person(2, 'REGISTERED')], { goal: 'credited', creditRead: new Set([two]) }),
+    { do: 'read credit before', memberIds: [one] },
+  ],
+  [
+    'at the end of a step those are marked whose credit it read',
+    known([person(1, 'REGISTERED'), person(2, 'REGISTERED')], {
+      goal: 'credited',
+      creditRead: new Set([two]),
+      isTimeUp: true,
+    }),
+    { do: 'mark attended', memberIds: [two] },
   ],
   [
     'the canary is somebody without the credit',
@@ -144,7 +164,7 @@ describe('a read-back', () => {
 test.each<[string, Partial<Knowledge>, RegExp | undefined]>([
   ['everybody is there', { event: { ...event, built: 2 } }, undefined],
   ['nobody counted', { event: { ...event, built: 0 } }, undefined],
-  ['one is not', { event: { ...event, built: 3 } }, /built with 3 people, and 1 of them is not in it any more\. Undo/],
+  ['one is not', { event: { ...event, built: 3 } }, /lacks 1 of 3 people\. Undo/],
   ['a column is gone', { lacking: ['State'] }, /COEC tab lacks the column "State"\. Undo that, or build/],
   ['two columns are', { lacking: ['State', 'Since'], listFresh: false }, /lacks the columns "State" and "Since"\./],
 ])('a tab of two people where %s', (_, more, why) => {

@@ -15,6 +15,11 @@ test.each<[string, readonly Person[], string]>([
     [person(1, 'CREDIT SEEN'), person(2, 'HELD')],
     '1 of 2 are in the event, 1 with the credit, 1 held for you to decide',
   ],
+  [
+    'one of them credited another way',
+    [person(1, 'CREDIT SEEN'), { ...person(2, 'CREDIT SEEN'), reason: 'another-way' }],
+    '1 of 2 are in the event, 1 with the credit, 1 credited another way',
+  ],
 ])('a read-back says what it has seen: %s', (_, people, sentence) => {
   expect(doneSentence(people, CLASS_EVENT, 'read back')).toBe(sentence);
 });
@@ -33,12 +38,12 @@ test.each([
   [
     { code: 'slow-down', message: 'x', retryAfterSeconds: 3600 },
     'registered',
-    'GrowthZone asked to be left alone for 60 minutes. 1 done, 1 not sent. Continue after that; nothing is lost meanwhile.',
+    'GrowthZone asked us to wait 60 minutes. 1 done, 1 not sent. Continue after that.',
   ],
   [
     { code: 'unavailable', message: 'Not there.', retryAfterSeconds: 60 },
     'registered',
-    'Not there. 1 done, 1 not sent. Not before 1 minute from now.',
+    'Not there. 1 done, 1 not sent. Wait 1 minute.',
   ],
 ] as const)('a pause says what is done, what is not, and the way on: %j', (refusal, goal, sentence) => {
   const people = [person(1, 'REGISTERED'), person(2, 'READY')];

@@ -18,6 +18,7 @@ const FOUND: readonly [Schedule][] = [
       kills: [5],
       meanwhile: [],
       event: [],
+      showsCompletions: true,
     },
   ],
   [
@@ -28,6 +29,21 @@ const FOUND: readonly [Schedule][] = [
       kills: [19],
       meanwhile: [{ gap: 8, what: 'a stale screen sets everybody back to Registered', index: 0 }],
       event: [],
+      showsCompletions: true,
+    },
+  ],
+  [
+    {
+      // The question about a credit since the class must outlast another hold.
+      before: ['new', 'new', 'new'],
+      faults: [],
+      kills: [],
+      meanwhile: [
+        { gap: 8, what: 'somebody takes the next class, too, soon', index: 4 },
+        { gap: 9, what: 'somebody else sets No Show', index: 1 },
+      ],
+      event: [],
+      showsCompletions: true,
     },
   ],
 ];

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { PARTS, TRANSITIONS, withParts } from '../../local/transitions/render';
 import type { AttendeeStatus, EventAttendee } from '../../src/growthzone';
+import { writeWays } from '../../src/growthzone';
 import { contentHash } from '../../src/roster/hashes';
+import { asBound, bind } from '../../src/run/bound';
 import { judgeBefore, judgeCredit, unreadAfter, unreadBefore } from '../../src/run/credit';
 import { DECISIONS, decide } from '../../src/run/decide';
 import { CAUSES, type Cause, isAllowed, STANDINGS, type Standing, standOf } from '../../src/run/machine';
 import { nextAction } from '../../src/run/next-action';
-import { move, type Person, standIn, standingOf } from '../../src/run/person';
+import { isIn, isLeftOut, move, type Person, standIn, standingOf } from '../../src/run/person';
+import { soundPeople } from '../../src/run/ports';
 import { bindToContent, reconcile } from '../../src/run/reconcile';
 import { FACTS, proven } from '../../src/run/record';
 import { CLASS_EVENT, personOf } from '../support/class';
@@ -104,16 +107,20 @@ test('completions are read of those, and lead there, whom the table names', () =
     event: CLASS_EVENT,
     goal: 'read back',
     routeSetting: undefined,
+    ways: writeWays({}),
     listFresh: true,
     eventRead: 'just now',
     now: LATER,
     lookedAt: new Map(),
     lacking: [],
+    creditRead: new Set<string>(),
+    isTimeUp: false,
   } as const;
-  const completions = [undefined, { completed: true, date: CLASS_EVENT.date }, { completed: true, date: '2023-01-01' }];
+  const dates = [CLASS_EVENT.date, '2023-01-01', '2026-03-01'];
+  const completions = [undefined, ...dates.map((date) => ({ completed: true, date }))];
   const pairs = ['', 'none', 'not shown', '2023-01-01'].flatMap((creditBefore) =>
     everybody({ creditBefore }).flatMap((person) => {
-      const action = nextAction({ ...known, people: [person] });
+      const action = nextAction({ ...known, people: [person], bindings: bind(new Map(), [person]) });
       const judge = { 'read credit': judgeCredit, 'read credit before': judgeBefore }[action.do as 'read credit'];
       return judge
         ? [
@@ -123,11 +130,23 @@ test('completions are read of those, and lead there, whom the table names', () =
         : [];
     }),
   );
-  expect(changes(pairs)).toEqual([...inTable('credit')].sort());
+  // Whoever was sent before is looked up before being sent again.
+  const again = everybody()
+    .filter((person) => isIn(person, 'READY/again', 'READY/confirmed'))
+    .map((person) => [person, judgeBefore(person, completions[1], CLASS_EVENT, LATER)] as const);
+  expect(changes([...pairs, ...again])).toEqual([...inTable('credit')].sort());
 });
 
 test('what the record lacks leads where the table says', () => {
-  const records = [0, FACTS.sent, FACTS.marked, FACTS.attended, FACTS.credited, FACTS.confirmed];
+  const records = [
+    0,
+    FACTS.sent,
+    FACTS.marked,
+    FACTS.attended,
+    FACTS.marked | FACTS.attended,
+    FACTS.credited,
+    FACTS.confirmed,
+  ];
   const pairs = ['none', CLASS_EVENT.date].flatMap((creditBefore) =>
     everybody({ creditBefore }).flatMap((person) =>
       records.map((facts) => {
@@ -136,6 +155,14 @@ test('what the record lacks leads where the table says', () => {
       }),
     ),
   );
+  // And a cell that is not as it was bound.
+  const bindings = bind(new Map(), [personOf(1, 'READY', { contactId: 7 })]);
+  pairs.push(...everybody().map((person) => [person, asBound([person], bindings, NOW)[0]] as const));
+  // And somebody whom nobody left out.
+  const out = everybody().filter((person) => isLeftOut(person));
+  const store = { people: () => out, event: () => CLASS_EVENT, bindings: () => undefined, record: () => new Map() };
+  const sound = soundPeople(store, NOW);
+  pairs.push(...out.map((person, index) => [person, sound[index]] as const));
   expect(changes(pairs)).toEqual([...inTable('record')].sort());
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { urlFetchApp } from '../../local/sheets/url-fetch';
-import { createClient, ROUTES, type RouteName } from '../../src/growthzone';
-import { pathOf } from '../../src/growthzone/routes';
+import { addressOf, createClient, ROUTES, type RouteName } from '../../src/growthzone';
+import { requestOf } from '../../src/growthzone/template';
 import { utcDay } from '../support/class';
 
 const KEY = 'hosts-key';
@@ -80,7 +80,9 @@ const WITH_IDS = (Object.keys(ROUTES) as RouteName[]).filter((name) => ROUTES[na
 test.each(WITH_IDS)('%s: no id but a positive whole number makes a path', (name) => {
   const ids = ['contactId', 'eventId', 'eventDetailId', 'certificationContactId'];
   for (const bad of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, '7/../8' as unknown as number]) {
-    expect(pathOf(name, Object.fromEntries(ids.map((id) => [id, bad])))).toBeUndefined();
+    const values = Object.fromEntries(ids.map((id) => [id, bad]));
+    const template = { method: 'GET', path: addressOf(name).path, query: {}, asks: 'nothing' } as const;
+    expect(requestOf(template, { values })).toBeUndefined();
   }
 });
 

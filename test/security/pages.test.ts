@@ -36,6 +36,11 @@ async function screens() {
     `/backoffice/events/${eventId}/attendees`,
     `/backoffice/events/${eventId}/attendees/attendance`,
     `/backoffice/events/${eventId}/attendees/import`,
+    '/backoffice/education/bulk-entry',
+    '/backoffice/education/bulk-entry?contacts=%22%3E%3Cimg%20src%3Dx%20onerror%3D%22alert(8)%22%3E',
+    '/backoffice/reports/code-of-ethics-completed',
+    '/backoffice/reports/component-completed?from=%22%3E%3Csvg%2Fonload%3Dalert(9)%3E',
+    `/backoffice/contacts/${contactId}/realestate/ethics/add`,
   ];
   for (let path = open.shift(); path !== undefined; path = open.shift()) {
     if (seen.has(path)) continue;

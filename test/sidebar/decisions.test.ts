@@ -1,13 +1,15 @@
 import type { CandidateEvent, CheckedRow, CheckReport, CreditEvents } from '../../src/answers';
-import type { Cause } from '../../src/roster/causes';
+import type { Cause } from '../../src/roster/findings';
 import {
   buildRequest,
   choiceFor,
   hashOfCause,
   hashOfClass,
+  hashOfComponent,
   hashOfEarlier,
   hashOfEvent,
   hashOfOffer,
+  isLookedUp,
   keepDecisions,
   keptDecisions,
   UNDECIDED,
@@ -88,14 +90,18 @@ test('earlier credit that was skipped is looked up again for other people, anoth
   expect(hashOfEarlier(report([row(2), row(3)], { sheet: 'Autumn class' }), 'COEC', 8101)).not.toBe(skipped);
 });
 
-const event = (eventId: number, unseen: string): CandidateEvent => ({
+const event = (
+  eventId: number,
+  unseen: string,
+  code: CandidateEvent['lines'][number]['code'] = 'sessions',
+): CandidateEvent => ({
   eventId,
   name: 'Code of Ethics',
   date: '2026-05-14',
   present: [],
   lines: [
     { code: 'component', result: 'pass', text: 'One component: COEC.' },
-    { code: 'm1-sync', result: 'could not check', text: unseen },
+    { code, result: 'could not check', text: unseen },
   ],
 });
 const offer = (candidates: readonly CandidateEvent[], chosen: number): CreditEvents => ({
@@ -112,6 +118,17 @@ test('what was looked up of an event is asked again for another one, and where s
   expect(hashOfEvent(about, event(8101, 'Look at M1.'))).toBe(hash);
   expect(hashOfEvent(about, event(8102, 'Look at M1.'))).not.toBe(hash);
   expect(hashOfEvent(about, event(8101, 'Look at the component.'))).not.toBe(hash);
+});
+
+test('what was looked up of a component holds for every event, and is asked beside what is to be looked up of the event', () => {
+  const about = offer([event(8101, 'Look at M1.', 'm1-sync')], 8101);
+  const [one, other] = [event(8101, 'Look at M1.', 'm1-sync'), event(8102, 'Look at M1.', 'm1-sync')];
+  const both = { ...one, lines: [...one.lines, ...event(8101, 'Any sessions?').lines] };
+  const component = hashOfComponent(about, one);
+  expect(hashOfComponent(about, other)).toBe(component);
+  expect(isLookedUp((hash) => hash === component, about, other)).toBe(true);
+  expect(isLookedUp((hash) => hash === component, about, both)).toBe(false);
+  expect(isLookedUp((hash) => [component, hashOfEvent(about, both)].includes(hash), about, both)).toBe(true);
 });
 
 test('an event is what a person chose among those offered, else the evident one; among others it is chosen anew', () => {

@@ -31,14 +31,9 @@ describe('bad input ends with exit status 2, one sentence and nothing done', () 
     { what: 'a damaged workbook', args: ['check', file('bad.xlsx', 'PK\u0003\u0004 no zip')], says: /damaged/ },
     { what: 'no header', args: ['check', file('bare.csv', '1,2\n3,4\n')], says: /no header row/ },
     {
-      what: 'no ID column',
-      args: ['check', file('noid.csv', 'First Name,Last Name\nAna,Alvarez\n')],
-      says: /no column with member IDs/,
-    },
-    {
-      what: 'two ID columns',
-      args: ['check', file('two.csv', 'NRDS ID,M1 ID,Last Name\n999901101,999901102,Alvarez\n')],
-      says: /2 columns could be the member ID: "NRDS ID" and "M1 ID"/,
+      what: 'no roster',
+      args: ['check', file('prices.csv', 'Name,Price,Notes\nHandbook,12.00,blue\n')],
+      says: /is no roster: header row 1 names no member ID/,
     },
     {
       what: 'a tenant that is not on this machine',

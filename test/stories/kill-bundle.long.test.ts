@@ -1,166 +1,26 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Refused } from '../../local/ask';
-import { type Conduct, prepare, runTabs } from '../../local/cli/coordinator';
-import type { Session } from '../../local/cli/session';
-import { type LocalClock, simulatedClock } from '../../local/clock';
-import { startGrowthZone } from '../../local/growthzone';
-import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
-import type { Result } from '../../src/answers';
-import { hostOf } from '../support/script';
+import { PROFILES } from '../../local/growthzone/profile';
+import { built, type Kind, type Moment, ONCE, run } from '../support/killed';
+import { LEARNED } from '../support/learned';
 
 // The built bundle itself, killed at every request and at every flush and property that it writes, in turn; a colleague
 // takes up what it left.
 
-const KEY = 'a-key-of-the-association';
-const PEOPLE = 3;
-const ONCE = { registrations: PEOPLE, attendedTransitions: PEOPLE, certificates: PEOPLE, educationRecords: PEOPLE };
-const NOW = Date.parse('2026-02-06T15:00:00Z');
+const learned = (shape: keyof typeof LEARNED): Kind => ({ profile: PROFILES[shape], templates: LEARNED[shape] });
 
-/** The moments at which the script can be killed: before a request reaches GrowthZone, after it was answered, at a write. */
-type Moment = 'request' | 'answer' | 'stored';
-const MOMENTS: readonly Moment[] = ['request', 'answer', 'stored'];
-
-/** Tells of every moment; the thread waits meanwhile, so that a kill there is a kill at that very statement. */
-class Watch {
-  readonly seen = { request: 0, answer: 0, stored: 0 };
-  constructor(private readonly onMoment: (moment: Moment, count: number) => void) {}
-  saw(moment: Moment): void {
-    this.seen[moment] += 1;
-    this.onMoment(moment, this.seen[moment]);
-  }
-}
-
-/** Stands between the add-on and the stand-in. */
-async function between(url: string, watch: Watch): Promise<Server> {
-  const server = createServer((request, response) => {
-    void bodyOf(request).then(async (body) => {
-      watch.saw('request');
-      const headers = Object.entries(request.headers).filter(([name]) => name !== 'host' && name !== 'content-length');
-      const answer = await fetch(url + (request.url ?? ''), {
-        method: request.method ?? 'GET',
-        headers: headers.map(([name, value]) => [name, String(value)] as [string, string]),
-        ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-      });
-      const text = await answer.text();
-      watch.saw('answer');
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      response.end(text);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-async function freshGrowthZone(clock: LocalClock) {
-  const growthzone = await startGrowthZone({ clock, keys: [KEY] });
-  const members = Array.from({ length: PEOPLE }, (_, n) => ({
-    memberId: `${999_901_101 + n}`,
-    firstName: `Ana${n}`,
-    lastName: 'Alvarez',
-  }));
-  growthzone.store.addMembers(members);
-  growthzone.store.addEvent({ name: 'Class', date: '2026-02-05', credit: 'COEC', eventId: 8101 });
-  return growthzone;
-}
-
-async function open(
-  host: SpreadsheetHost,
-  clock: LocalClock,
-  user: string,
-  url: string,
-): Promise<Session & { kill(): void }> {
-  const [dist, worker] = [`${process.cwd()}/dist`, `${process.cwd()}/build/worker.mjs`];
-  const hosts = { 'https://demo.growthzoneapp.com': url };
-  const addOn = await AddOn.open({ host, dist, worker, clock, user, hosts });
-  return {
-    async ask(request) {
-      const answer = (await addOn.run('ask', request)) as Result<never>;
-      if (!answer.ok) throw new Refused(answer.problem.code, answer.problem.message);
-      return answer.value;
-    },
-    workbook: () => host.workbook,
-    close: () => addOn.close(),
-    kill: () => void addOn.close(),
-  };
-}
-
-/** The spreadsheet with its credit tab built and nobody sent, as text. */
-async function built(): Promise<string> {
-  const clock = simulatedClock(NOW);
-  const growthzone = await freshGrowthZone(clock);
-  const rows = Array.from({ length: PEOPLE }, (_, n) => [
-    `${999_901_101 + n}`,
-    `Ana${n}`,
-    'Alvarez',
-    'COEC',
-    'Y',
-    '02/05/2026',
-  ]);
-  const host = hostOf([['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date'], ...rows]);
-  const session = await open(host, clock, 'maria@example.org', growthzone.url);
-  await prepare({ session, id: 'session-of-maria', clock, isPersistent: true }, KEY);
-  await session.close();
-  await growthzone.close();
-  return toJson(host.saved());
-}
-
-/** A whole run from `saved`, killed at one moment where that is said; what was seen and what GrowthZone has. */
-async function run(saved: string, kill?: { readonly moment: Moment; readonly count: number }) {
-  const clock = simulatedClock(NOW + 60_000);
-  const growthzone = await freshGrowthZone(clock);
-  const host = new SpreadsheetHost(fromJson(saved), () => clock.now());
-  let victim: { kill(): void } | undefined;
-  const watch = new Watch((moment, count) => {
-    if (kill?.moment === moment && kill.count === count) victim?.kill();
-  });
-  const server = await between(growthzone.url, watch);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  host.onStored(() => watch.saw('stored'));
-  const maria = await open(host, clock, 'maria@example.org', url);
-  const died = await work({ session: maria, id: 'session-of-maria', clock, isPersistent: true }, () => {
-    watch.seen.request = watch.seen.answer = watch.seen.stored = 0;
-    victim = maria;
-  }).then(
-    () => false,
-    () => true,
-  );
-  const seen = { ...watch.seen };
-  victim = undefined;
-  await maria.close();
-  if (died) {
-    const sam = await open(host, clock, 'sam@example.org', url);
-    await work({ session: sam, id: 'session-of-sam', clock, isPersistent: true });
-    await sam.close();
-  }
-  const counters = growthzone.counters();
-  server.close();
-  server.closeAllConnections();
-  await growthzone.close();
-  return { died, seen, counters };
-}
-
-async function work(conduct: Conduct, begun: () => void = () => undefined): Promise<void> {
-  await prepare(conduct, KEY);
-  begun();
-  const paused = await runTabs(conduct, (await conduct.session.ask({ ask: 'state' })).tabs);
-  if (paused !== undefined) throw new Error(paused);
-}
-
-test('killed at every request, answer and write, everybody is registered and marked once', async () => {
-  const saved = await built();
-  const undisturbed = await run(saved);
+test.each<[string, Kind, readonly Moment[]]>([
+  ['the routes of its own', {}, ['request', 'answer']],
+  ['the routes of its own, as it writes', {}, ['stored']],
+  ['rows and numbers, as learned', learned('rows-and-numbers'), ['request', 'answer']],
+  ['an upload and a job, as learned', learned('upload-and-job'), ['request', 'answer']],
+  ['one by one, as learned', learned('one-by-one'), ['request', 'answer']],
+])('killed everywhere, everybody is registered and marked once: %s', async (_, kind, moments) => {
+  const saved = await built(kind);
+  const undisturbed = await run(saved, kind);
   expect(undisturbed).toMatchObject({ died: false, counters: ONCE });
-  for (const moment of MOMENTS) {
+  for (const moment of moments) {
     expect(undisturbed.seen[moment]).toBeGreaterThan(10);
     for (let count = 1; count <= undisturbed.seen[moment]; count += 1) {
-      const { died, counters } = await run(saved, { moment, count });
+      const { died, counters } = await run(saved, kind, { moment, count });
       expect({ moment, count, died, counters }).toMatchObject({ moment, count, died: true, counters: ONCE });
     }
   }

@@ -37,7 +37,8 @@ test.each([
   ['markThisTabAttended', { do: 'mark', credit: null }],
   ['downloadFiles', { do: 'files' }],
   ['openCeRoster', null],
-])('menu item %s opens the page at %j, once', async (name, intent) => {
+  ['introduceCeRoster', { do: 'welcome' }],
+])('%s opens the page at %j, once', async (name, intent) => {
   await withRoster(ROSTER, async (book) => {
     await book.addOn.run('checkRosterNow');
     await book.addOn.run(name);

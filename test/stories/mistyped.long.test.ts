@@ -26,7 +26,7 @@ function expectRefused({ status, stdout, stderr }: Ended, says: string): void {
 }
 
 test.each([
-  { name: 'roster', args: [], says: 'Say what to do: check, export, import or doctor' },
+  { name: 'roster', args: [], says: 'Say what to do: check, export, import, doctor, learn or platform' },
   { name: 'roster', args: ['chekc', 'x.csv'], says: '"chekc" is no command: check, export' },
   { name: 'roster', args: ['check'], says: 'Say which roster' },
   { name: 'roster', args: ['check', 'a.csv', 'b.csv'], says: '"b.csv" is one too many' },

@@ -88,7 +88,11 @@ describe("the add-on's own columns", () => {
       });
       const report = await book.check();
       expect(report.counts.credit).toBe(1);
-      expect(report.notWritten).toMatch(/columns G and following of sheet "Roster" are protected/);
+      expect(report.notWritten).toMatch(/^Columns G and following.* "Roster" is protected\. Ask whoever protected it/);
+      // A check that writes nothing marks nothing either.
+      await book.check();
+      const { metadata, columnWidths, maxColumns } = book.host.sheet(SHEET);
+      expect([metadata, columnWidths, maxColumns]).toEqual([[], [], 26]);
     });
   });
 

@@ -1,7 +1,6 @@
 import { CacheStore } from '../../local/sheets/cache';
 import { HttpSender } from '../../local/sheets/http';
 import { momentOf } from '../../local/zones';
-import { ask } from '../../src/sidebar/server';
 import { type Association, associationWith, type Coordinator } from '../support/association';
 import { SHEET, withRoster } from '../support/roster-book';
 
@@ -10,7 +9,6 @@ import { SHEET, withRoster } from '../support/roster-book';
 
 afterEach(() => {
   jest.restoreAllMocks();
-  Reflect.deleteProperty(globalThis, 'google');
 });
 
 const HEADER = ['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date'];
@@ -112,30 +110,6 @@ describe('a run', () => {
     expect(all.growthzone.counters()).toMatchObject({ registrations: PEOPLE, certificates: PEOPLE });
   });
 
-  test.each(['COEC', 'CE Log', 'CE Summary'])(
-    'where somebody protects the tab %s, the answer names it, and the run goes on when they lift it',
-    async (name) => {
-      await all.build(maria);
-      const protections = all.host.workbook.sheets.find((sheet) => sheet.name === name)?.protections;
-      protections?.push({
-        id: 1,
-        range: undefined,
-        description: '',
-        warningOnly: false,
-        editors: ['owner@example.org'],
-      });
-      const step = { ask: 'step', credit: 'COEC', goal: 'registered', session: maria.session };
-      expect(await maria.problem(step)).toMatchObject({
-        code: 'failed',
-        message: expect.stringContaining(`Tab "${name}" is protected. Ask whoever protected it`),
-      });
-      protections?.pop();
-      all.clock.sleep(200_000);
-      await finish();
-      expect(all.growthzone.counters()).toMatchObject({ registrations: PEOPLE, certificates: PEOPLE });
-    },
-  );
-
   test('settings that a colleague saves while the tabs are built stay', async () => {
     const fields = { 1: 'memberId', 2: 'firstName', 3: 'lastName', 4: 'credit', 5: 'earned' } as const;
     await maria.ask({ ask: 'mapColumns', headerRow: 1, fields });
@@ -164,17 +138,4 @@ test('members of whom Google dropped a part of the cache are read again', async 
   } finally {
     await all.close();
   }
-});
-
-test.each([
-  ['PERMISSION_DENIED', /several Google accounts, use a browser window with only this one/],
-  ['NetworkError: Connection failure', /^Google did not answer: NetworkError: Connection failure$/],
-])('where Google fails a call with %s, the page is answered all the same', async (message, sentence) => {
-  const runner = {
-    withSuccessHandler: () => runner,
-    withFailureHandler: (fail: (error: Error) => void) => ({ ask: () => fail(new Error(message)) }),
-  };
-  Object.assign(globalThis, { google: { script: { run: runner } } });
-  const answer = await ask({ ask: 'state' });
-  expect(answer).toEqual({ ok: false, problem: { code: 'no-answer', message: expect.stringMatching(sentence) } });
 });

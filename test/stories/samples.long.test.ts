@@ -102,7 +102,7 @@ test('exported files hold at most 100 attendees each, a header in every one, and
   const [header, ...people] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
   expect(header).toEqual(['Member ID', 'First Name', 'Last Name', 'Email', 'Organization']);
   expect(people).toHaveLength(100);
-  expect(people[0]).toEqual(['999910000', 'Ana', 'Alvarez', 'ana.alvarez0@example.com', 'Harbor Realty']);
+  expect(people[0]).toEqual(['999910000', 'Marisol', 'Muñoz', 'marisol.munoz0@example.com', 'Harbor Realty']);
   expect(people[1]?.[4]).toBe('Alvarez, Berg & Co');
   expect(text.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
 });

@@ -21,12 +21,16 @@ export interface Coordinator {
   ask<Name extends RequestName>(request: RequestOf<Name>): Promise<ValueOf<Name>>;
   /** The problem that the add-on answers with; throws where it answers with a value. */
   problem(request: object): Promise<Problem>;
+  /** What the log or the summary could not be told while it was answered; empty where they were. */
+  notice(request: object): Promise<string>;
   step(goal: Goal): Promise<StepReport>;
   /** Steps, waiting where it is told to, until the run pauses or is done. */
   run(goal: Goal): Promise<StepReport>;
   people(): Promise<readonly TabPerson[]>;
   /** The service calls of the question that was answered last, by name. */
   calls(): Readonly<Record<string, number>>;
+  /** What goes wrong at Google from now on. */
+  faults(faults: AddOn['faults']): void;
   /** Ends the user's script, in the middle of a question where one is asked. */
   close(): Promise<void>;
 }
@@ -38,6 +42,8 @@ export interface Association {
   readonly host: SpreadsheetHost;
   /** Connected, with the members read. */
   coordinator(user?: string, host?: SpreadsheetHost): Promise<Coordinator>;
+  /** Without a key: nothing can be read of GrowthZone, nor sent. */
+  withoutKey(user?: string, host?: SpreadsheetHost): Promise<Coordinator>;
   build(maria: Coordinator): Promise<void>;
   close(): Promise<void>;
 }
@@ -71,14 +77,17 @@ export async function associationWith(
   ]);
   const host = hostOf([HEADERS, ...rows]);
   const opened: AddOn[] = [];
-  const coordinator = async (user = 'maria.lopez@example.org', own = host): Promise<Coordinator> => {
+  const withoutKey = async (user = 'maria.lopez@example.org', own = host): Promise<Coordinator> => {
     const [dist, worker] = [`${process.cwd()}/dist`, `${process.cwd()}/build/worker.mjs`];
     const hosts = Object.fromEntries(
       ['demo', 'other'].map((tenant) => [`https://${tenant}.growthzoneapp.com`, address ?? growthzone.url]),
     );
     const addOn = await AddOn.open({ host: own, dist, worker, clock, user, hosts, requestsPerDay });
     opened.push(addOn);
-    const one = coordinatorOf(addOn, clock, `session-${opened.length}-of-${user}`);
+    return coordinatorOf(addOn, clock, `session-${opened.length}-of-${user}`);
+  };
+  const coordinator = async (user?: string, own?: SpreadsheetHost): Promise<Coordinator> => {
+    const one = await withoutKey(user, own);
     await one.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
     await one.ask({ ask: 'readMembers', restart: true });
     return one;
@@ -88,6 +97,7 @@ export async function associationWith(
     clock,
     host,
     coordinator,
+    withoutKey,
     build,
     close: async () => {
       await Promise.all(opened.map((addOn) => addOn.close()));
@@ -129,6 +139,11 @@ function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordi
       if (answer.ok) throw new Error(`It answered ${JSON.stringify(answer.value)}.`);
       return answer.problem;
     },
+    async notice(request) {
+      const answer: { readonly ok: boolean; readonly notice?: string } = await answerTo(request);
+      if (!answer.ok) throw new Error(`It answered ${JSON.stringify(answer)}.`);
+      return answer.notice ?? '';
+    },
     step: (goal) => self.ask({ ask: 'step', credit: 'COEC', goal, session }),
     async run(goal) {
       for (;;) {
@@ -139,6 +154,9 @@ function coordinatorOf(addOn: AddOn, clock: LocalClock, session: string): Coordi
     },
     people: () => self.ask({ ask: 'people', credit: 'COEC' }),
     calls: () => Object.fromEntries(addOn.calls),
+    faults: (faults) => {
+      addOn.faults = faults;
+    },
     close: () => addOn.close(),
   };
   return self;

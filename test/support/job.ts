@@ -27,10 +27,12 @@ export async function wholeJob(book: RosterBook, tenant: string, key: string): P
     return undefined;
   };
   /** The coordinator's word about whoever was sent and never seen: the faults ate the import. */
-  const sendAgain = async (credit: unknown): Promise<void> => {
+  const sendAgain = async (credit: unknown): Promise<boolean> => {
     const people = await insist<readonly TabPerson[]>({ ask: 'people', credit });
     const memberIds = (people ?? []).flatMap(({ reason, memberId }) => (reason === 'not-seen' ? [memberId] : []));
-    if (memberIds.length > 0) await ask({ ask: 'decide', credit, memberIds, decision: 'send again' });
+    if (memberIds.length === 0) return false;
+    await ask({ ask: 'decide', credit, memberIds, decision: 'send again' });
+    return true;
   };
   await insist({ ask: 'saveConnection', tenant, key });
   let restart = true;
@@ -60,7 +62,8 @@ export async function wholeJob(book: RosterBook, tenant: string, key: string): P
       while (pauses < MOST_PAUSES) {
         const answer = await ask({ ask: 'step', credit, goal, session: SESSION });
         const status = answer.ok ? (answer.value as StepReport).status : 'paused';
-        if (status === 'done') break;
+        if (status === 'done' && !(goal === 'registered' && (await sendAgain(credit)))) break;
+        if (status === 'done') pauses += 1;
         if (status === 'paused') pauses += 1;
         if (answer.ok && (answer.value as StepReport).reason === 'first-import') await sendAgain(credit);
         if (status !== 'working') clock.sleep(60_000);

@@ -8,8 +8,8 @@ const offices: Office[] = [];
 afterAll(() => Promise.all(offices.map(({ growthzone }) => growthzone.close())));
 
 /** A back office with some members. */
-export async function office(members: number): Promise<Office> {
-  const at = await running();
+export async function office(members: number, options: Parameters<typeof running>[0] = {}): Promise<Office> {
+  const at = await running(options);
   addMembers(at.store, members);
   const made = { ...at, ...screensOf(at.growthzone) };
   offices.push(made);

@@ -11,6 +11,13 @@ export interface Screen {
   readonly headers: Headers;
 }
 
+/** A file that a screen gave. */
+export interface Download {
+  readonly status: number;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export type Fields = Readonly<Record<string, string | number | File>>;
 
 /** Opens back-office screens and sends their forms, as a browser on the same machine does. */
@@ -29,6 +36,12 @@ export function screensOf({ url }: GrowthZone) {
   };
   return {
     open: async (path: string) => read(await fetch(`${url}/backoffice${path}`)),
+    /** What an export link or button gives. */
+    download: async (path: string): Promise<Download> => {
+      const response = await fetch(`${url}/backoffice${path}`);
+      const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+      return { status: response.status, name, bytes: new Uint8Array(await response.arrayBuffer()) };
+    },
     /** Sends a form; `origin` is the site that the form was on. */
     send: async (path: string, fields: Fields = {}, origin: string | undefined = url) => {
       const body = new FormData();
@@ -42,11 +55,13 @@ export function screensOf({ url }: GrowthZone) {
   };
 }
 
-/** The fields of the attendance form, as the screen holds them. */
+/** The fields of the attendance form, as the screen holds them: the page that is seen, and the others. */
 export function attendanceForm({ html }: Screen): Record<string, string> {
   const radios = [...html.matchAll(/<input type="radio" name="(attendee-\d+)" value="([^"]+)"\s[^>]*? checked>/g)];
+  const unseen = [...html.matchAll(/<input type="hidden" name="(attendee-\d+)" value="([^"]+)">/g)];
   const auditId = /name="auditId" value="(\d+)"/.exec(html)?.[1] ?? '';
-  return { auditId, ...Object.fromEntries(radios.map(([, name = '', status = '']) => [name, status])) };
+  const statuses = [...radios, ...unseen].map(([, name = '', status = '']) => [name, status]);
+  return { auditId, ...Object.fromEntries(statuses) };
 }
 
 export function csvFile(csv: string, name = 'COEC.csv'): File {

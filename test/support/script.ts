@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { AddOn, type CellData, newSheet, SpreadsheetHost, type Workbook } from '../../local/sheets';
+import type { AddOnOptions } from '../../local/sheets/add-on';
 
 export const MARIA = 'maria.lopez@example.org';
 export const SAM = 'sam.rivera@example.org';
@@ -31,7 +32,8 @@ export async function withScript(
   {
     host = hostOf(),
     clock = simulatedClock(Date.parse('2026-06-30T15:00:00Z')),
-  }: { host?: SpreadsheetHost; clock?: LocalClock } = {},
+    costs,
+  }: { host?: SpreadsheetHost; clock?: LocalClock; costs?: AddOnOptions['costs'] } = {},
 ): Promise<void> {
   const dist = mkdtempSync(join(tmpdir(), 'ce-roster-script-'));
   writeFileSync(join(dist, 'appsscript.json'), JSON.stringify({ urlFetchWhitelist: ['https://*.growthzoneapp.com/'] }));
@@ -39,7 +41,7 @@ export async function withScript(
   const opened: AddOn[] = [];
   const open = async (user = MARIA, userProperties = {}) => {
     const worker = join(process.cwd(), 'build/worker.mjs');
-    const addOn = await AddOn.open({ host, dist, worker, clock, user, userProperties, hosts: {} });
+    const addOn = await AddOn.open({ host, dist, worker, clock, user, userProperties, hosts: {}, costs });
     opened.push(addOn);
     return addOn;
   };

@@ -1,5 +1,4 @@
-import { createClient, type HttpAnswer, type HttpRequest } from '../../src/growthzone';
-import type { RouteOverrides } from '../../src/growthzone/routes';
+import { createClient, type HttpAnswer, type HttpRequest, type Ways } from '../../src/growthzone';
 import { utcDay } from './class';
 
 export const KEY = 'secret-key';
@@ -11,18 +10,17 @@ export const answer = (status: number, body: unknown, headers: Readonly<Record<s
 });
 export const LOST: HttpAnswer = { kind: 'no answer', message: `Timeout after Authorization: ApiKey ${KEY}` };
 export const UNREADABLE = { ok: false, problem: { code: 'unreadable' } };
-export const BODY = { kind: 'json', text: '{}' } as const;
 
 /** A client whose GrowthZone gives these answers in turn, the last one for ever. */
 export function scripted(
   answers: readonly HttpAnswer[],
-  options: { routes?: RouteOverrides; paceMilliseconds?: number; dayOf?: (moment: number) => string } = {},
+  options: Ways & { paceMilliseconds?: number; dayOf?: (moment: number) => string } = {},
 ) {
-  const { routes, ...pace } = options;
+  const { routes, templates, ...pace } = options;
   let time = 0;
   const sent: (HttpRequest & { readonly at: number })[] = [];
   const client = createClient({
-    connection: { tenant: 'demo', apiKey: KEY, ...(routes ? { routes } : {}) },
+    connection: { tenant: 'demo', apiKey: KEY, routes, templates },
     clock: {
       now: () => time,
       sleep: (milliseconds) => {

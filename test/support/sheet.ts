@@ -1,7 +1,8 @@
 import { checkRoster, type RosterCheck } from '../../src/roster/check';
 import type { RosterSettings } from '../../src/roster/settings';
 import type { Cells, CellValue } from '../../src/roster/sheet/cells';
-import { type ReadTable, readTable } from '../../src/roster/sheet/columns';
+import { readTable } from '../../src/roster/sheet/columns';
+import type { ReadTable } from '../../src/roster/sheet/table';
 import type { Finding, MemberDirectory, RosterRow } from '../../src/roster/types';
 
 /** The day on which the tests' rosters are judged. */

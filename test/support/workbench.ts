@@ -30,9 +30,9 @@ export class Window {
     private readonly id: string,
   ) {}
 
-  static async open({ url }: Running, id: string): Promise<Window> {
+  static async open({ url }: Running, id: string, user = ''): Promise<Window> {
     const window = new Window(url, id);
-    const answer = await fetch(`${url}/events?window=${id}`, { signal: window.ended.signal });
+    const answer = await fetch(`${url}/events?window=${id}&user=${user}`, { signal: window.ended.signal });
     void window.read(answer).catch(() => undefined);
     await window.pushed(({ kind }) => kind === 'hello');
     return window;

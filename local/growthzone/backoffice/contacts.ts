@@ -4,12 +4,22 @@ import { accountNumber, type Contact, customFields, MEMBERSHIP_STATUSES, ORGANIZ
 import { readMembers } from '../membersFile';
 import type { Store } from '../store';
 import { csvText } from '../upload';
-import { memberTabs, registrationTable } from './memberTabs';
-import { BACK_OFFICE, button, counted, day, facts, type Html, page, pages, table, tabs, tag } from './page';
+import { exported, exportFormat } from './exportFile';
+import { memberExport } from './memberExport';
+import { contactPage, knownContact, registrationTable } from './memberTabs';
+import { BACK_OFFICE, button, counted, day, facts, field, type Html, page, pages, table, tag } from './page';
 import { fieldsOf, form, idOf, orRefuse, pageOf, type ScreenContext, ScreenError } from './screen-context';
-import { m1Tag } from './tags';
 
-/** Search, card and Real Estate tab, certifications, events; and the import of a member list. */
+const needed = (what: string) => z.string(`${what} is needed.`).trim().min(1, `${what} is needed.`);
+const AddForm = z.object({
+  memberId: needed('The member ID'),
+  firstName: needed('The first name'),
+  lastName: needed('The last name'),
+  email: z.string().trim().default(''),
+  organization: z.string().trim().default(''),
+});
+
+/** Search, card and Real Estate tab, certifications, events; one member added, and the import of a member list. */
 export function contactScreens(screens: ScreenContext): void {
   const { app, store, noticeFor, done } = screens;
   app.get('/contacts', (c) => {
@@ -21,21 +31,25 @@ export function contactScreens(screens: ScreenContext): void {
     if (!(file instanceof File)) throw new ScreenError(400, 'No file was chosen.');
     return done(c, '/contacts', importMembers(store, orText(await csvText(file))));
   });
-  app.get('/contacts/:id', (c) => {
-    const contact = known(store, idOf(c, 'id'));
-    return c.html(card(contact, 'General', general(store, contact), noticeFor(c)));
+  app.post('/contacts/add', async (c) => {
+    const member = await form(c, AddForm);
+    if (store.memberWithId(member.memberId)) {
+      throw new ScreenError(409, `The member ID ${member.memberId} is somebody's already.`);
+    }
+    const contactId = store.addMember(member);
+    return done(c, `/contacts/${contactId}`, `${member.firstName} ${member.lastName} was added.`);
   });
-  app.get('/contacts/:id/realestate', (c) => {
-    const contact = known(store, idOf(c, 'id'));
-    if (contact.realEstateTab === 0) throw new ScreenError(404, 'This contact has no Real Estate tab.');
-    return c.html(card(contact, 'Real Estate', realEstate(store, contact)));
+  app.get('/contacts/export', (c) => exported(c, exportFormat(c), memberExport(store)));
+  app.get('/contacts/:id', (c) => {
+    const contact = knownContact(store, idOf(c, 'id'));
+    return c.html(contactPage(contact, 'General', general(store, contact), noticeFor(c)));
   });
   app.get('/contacts/:id/certifications', (c) => {
-    const contact = known(store, idOf(c, 'id'));
-    return c.html(card(contact, 'Certifications', certifications(store, contact), noticeFor(c)));
+    const contact = knownContact(store, idOf(c, 'id'));
+    return c.html(contactPage(contact, 'Certifications', certifications(store, contact), noticeFor(c)));
   });
   app.post('/contacts/:id/enroll', async (c) => {
-    const contact = known(store, idOf(c, 'id'));
+    const contact = knownContact(store, idOf(c, 'id'));
     const { certificationId } = await form(c, z.object({ certificationId: z.coerce.number().int() }));
     const certification = store.certifications().find((one) => one.certificationId === certificationId);
     if (!certification) throw new ScreenError(400, 'There is no such certification.');
@@ -43,15 +57,9 @@ export function contactScreens(screens: ScreenContext): void {
     return done(c, `/contacts/${contact.contactId}/certifications`, `Enrolled in ${certification.name}.`);
   });
   app.get('/contacts/:id/events', (c) => {
-    const contact = known(store, idOf(c, 'id'));
-    return c.html(card(contact, 'Events', registrationTable(store.registrationsOf(contact.contactId))));
+    const contact = knownContact(store, idOf(c, 'id'));
+    return c.html(contactPage(contact, 'Events', registrationTable(store.registrationsOf(contact.contactId))));
   });
-}
-
-function known(store: Store, contactId: number): Contact {
-  const contact = store.contact(contactId);
-  if (!contact) throw new ScreenError(404, `There is no contact ${contactId}.`);
-  return contact;
 }
 
 function orText(text: Awaited<ReturnType<typeof csvText>>): string {
@@ -89,6 +97,12 @@ ${table(
   `Nobody's name, e-mail or member ID is like "${words}".`,
 )}
 ${pages(current, total, (wanted) => `/contacts?q=${encodeURIComponent(words)}&page=${wanted}`)}
+<p class="bar"><a class="button" href="${BACK_OFFICE}/contacts/export?format=csv">Export members .csv</a>
+<a class="button" href="${BACK_OFFICE}/contacts/export?format=xlsx">Export members .xlsx</a></p>
+<form method="post" action="${BACK_OFFICE}/contacts/add" class="card"><h2>Add a member</h2>
+<div class="fields">${field('memberId', 'Member ID')}${field('firstName', 'First name')}${field('lastName', 'Last name')}
+${field('email', 'E-mail', '', { required: false })}${field('organization', 'Organization', '', { required: false })}
+<div><button>Add member</button></div></div></form>
 <form method="post" action="${BACK_OFFICE}/contacts/import" enctype="multipart/form-data" class="card">
 <h2>Import a member list</h2>
 <p class="soft">A .csv file with Member ID, First Name and Last Name; Middle Name, Suffix, Email, Organization, Status, Member Type and
@@ -106,16 +120,6 @@ function status(contact: Contact): Html {
 function kindOf(contact: Contact): string {
   if (contact.kind === ORGANIZATION) return 'Business';
   return contact.realEstateTab === 1 ? contact.memberType : 'Potential contact';
-}
-
-function card(contact: Contact, tab: string, inside: Html, notice?: Html): Html {
-  return page({
-    title: contact.name,
-    section: 'Contacts',
-    crumbs: [{ path: '/contacts', name: 'Contacts' }],
-    notice,
-    body: html`${tabs('Contact', tab, memberTabs(contact))}${inside}`,
-  });
 }
 
 function general(store: Store, contact: Contact): Html {
@@ -138,30 +142,6 @@ ${
 no education record can be added and nothing reaches M1.</div>`
     : ''
 }`;
-}
-
-function realEstate(store: Store, contact: Contact): Html {
-  const records = store.educationRecordsOf(contact.contactId);
-  return html`<div class="card">${facts([
-    ['M1 member ID (NRDS)', contact.memberId],
-    ['M1 member status', contact.m1Status],
-    ['Member type', contact.memberType],
-    ['Joined', day(contact.joined)],
-  ])}</div>
-<h2>Education records</h2>
-${table(
-  `${counted(records.length, 'education record')}. They can be neither edited nor removed here.`,
-  ['Course', 'Completed', 'Cycle', 'Course number', 'Event', 'M1'],
-  records.map((record) => [
-    record.courseCode,
-    day(record.completionDate),
-    record.cycle ?? '',
-    record.courseNumber,
-    html`<a href="${BACK_OFFICE}/events/${record.eventId}">${record.eventId}</a>`,
-    m1Tag(record.m1, record.reason),
-  ]),
-  'No education record.',
-)}`;
 }
 
 function certifications(store: Store, contact: Contact): Html {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Certification, Component } from '../education';
 import type { Store } from '../store';
 import { CREDIT_CODES } from '../tenant';
-import { BACK_OFFICE, button, choice, counted, field, type Html, page, table, tick, yesNo } from './page';
+import { educationPage } from './educationTabs';
+import { BACK_OFFICE, button, choice, counted, field, type Html, table, tick, yesNo } from './page';
 import { form, idOf, type ScreenContext, ScreenError, ticked } from './screen-context';
 
 const NewCertification = z.object({
@@ -50,13 +51,9 @@ export function educationScreens({ app, store, done, noticeFor }: ScreenContext)
 }
 
 function screen(store: Store, notice: Html | undefined): Html {
-  const module = store.profile.certificationModule
-    ? ''
-    : html`<div class="notice hint">This association has not bought the Continuing Education module (chosen under Stand-in): attendance
-completes nothing, and the module's API routes answer 404.</div>`;
   const certifications = store.certifications();
-  const body = html`${module}${certificationList(certifications)}${componentList(store.components())}${addForms(certifications)}`;
-  return page({ title: 'Continuing Education', section: 'Continuing Education', notice, body });
+  const inside = html`${certificationList(certifications)}${componentList(store.components())}${addForms(certifications)}`;
+  return educationPage(store, 'Certifications and Components', inside, notice);
 }
 
 function certificationList(certifications: readonly Certification[]): Html {

@@ -14,11 +14,11 @@ const IdForm = z.object({ id: z.coerce.number().int() });
 export function eventSetupScreens({ app, store, noticeFor, done }: ScreenContext): void {
   app.get('/events/:id/registration', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
-    return c.html(eventPage(event, 'Registration', registration(store, event), noticeFor(c)));
+    return c.html(eventPage(event, 'Registration', registration(store, event), { notice: noticeFor(c) }));
   });
   app.get('/events/:id/components', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
-    return c.html(eventPage(event, 'Components', components(store, event), noticeFor(c)));
+    return c.html(eventPage(event, 'Components', components(store, event), { notice: noticeFor(c) }));
   });
   app.post('/events/:id/registration', async (c) => {
     const id = idOf(c, 'id');

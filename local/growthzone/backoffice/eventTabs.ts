@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Event } from '../events';
 import type { Store } from '../store';
+import { type EventScreen, eventAddress } from './addresses';
 import { day, type Html, page, tabs } from './page';
 import { ScreenError } from './screen-context';
 
@@ -11,12 +12,18 @@ export function knownEvent(store: Store, eventId: number): Event {
   return event;
 }
 
-/** One tab of an event. */
-export function eventPage(event: Event, tab: string, inside: Html, notice?: Html): Html {
+/** One tab of an event; `screen` and `shown` say what its address names, where that is not the tab's first page. */
+export function eventPage(
+  event: Event,
+  tab: 'General' | 'Registration' | 'Components' | 'Attendees',
+  inside: Html,
+  { notice, screen = tab, shown = 1 }: { notice?: Html | undefined; screen?: EventScreen; shown?: number } = {},
+): Html {
   const path = `/events/${event.eventId}`;
   return page({
     title: event.name,
     section: 'Events',
+    address: eventAddress(event, screen, shown),
     crumbs: [{ path: '/events', name: 'Events' }],
     notice,
     body: html`<p class="soft">Event ${event.eventId}, ${day(event.startsAt)}, ${event.startsAt.slice(11, 16)} to ${event.endsAt.slice(11, 16)}</p>

@@ -4,6 +4,7 @@ import { EventCopy } from '../copyEvent';
 import { EventDetails } from '../editEvent';
 import type { Event } from '../events';
 import type { Store } from '../store';
+import { eventAddress, OWN_HOST } from './addresses';
 import { eventPage, knownEvent } from './eventTabs';
 import { BACK_OFFICE, choice, counted, day, field, type Html, page, pages, table, tick } from './page';
 import { form, idOf, orRefuse, pageOf, price, type ScreenContext, ScreenError, ticked } from './screen-context';
@@ -20,7 +21,7 @@ export function eventScreens(screens: ScreenContext): void {
   app.get('/events/new', (c) => c.html(newEvent(store)));
   app.get('/events/:id', (c) => {
     const event = knownEvent(store, idOf(c, 'id'));
-    return c.html(eventPage(event, 'General', general(event), noticeFor(c)));
+    return c.html(eventPage(event, 'General', general(event), { notice: noticeFor(c) }));
   });
   eventForms(screens);
 }
@@ -117,5 +118,7 @@ ${event.sessions ? html`<div class="notice hint">This event has sessions. Import
 <form method="post" action="${BACK_OFFICE}/events/${event.eventId}/copy" class="card"><h2>Copy event</h2><div class="fields">
 ${field('name', 'Name of the copy', event.name)}${field('date', 'Its date', event.startsAt.slice(0, 10), { type: 'date' })}
 </div><div class="ticks">${tick('withAttendees', 'With attendees, each with their status', false)}</div><button>Copy event</button></form>
-<p class="soft">For the API this event has two ids: EventId ${event.eventId}, EventDetailId ${event.eventDetailId}.</p>`;
+<div class="card"><label for="address">Address of this event in GrowthZone</label>
+<input type="text" id="address" class="wide" readonly value="${OWN_HOST}${eventAddress(event, 'Attendees')}">
+<p class="soft">For the API this event has two ids: EventId ${event.eventId}, EventDetailId ${event.eventDetailId}.</p></div>`;
 }

@@ -53,7 +53,7 @@ people; it makes no invoices.</p>
 ${choice('registrationTypeId', 'Registration type', [['', 'Choose...'], ...types], chosen.registrationTypeId ?? '')}
 ${choice('status', 'Status', [['', 'Choose...'], ...ATTENDEE_STATUSES.map((one) => [one, one] as const)], chosen.status ?? '')}
 </div><p class="bar"><button class="primary">Import Attendees</button> <a href="${BACK_OFFICE}${path}">Cancel</a></p></form>`;
-  return eventPage(event, 'Attendees', inside);
+  return eventPage(event, 'Attendees', inside, { screen: 'ImportAttendees' });
 }
 
 /** What GrowthZone's own screen says is not known; this says what has happened, since it is here to be learned from. */

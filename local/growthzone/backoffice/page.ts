@@ -12,6 +12,7 @@ const SECTIONS = [
   { path: '/contacts', name: 'Contacts' },
   { path: '/events', name: 'Events' },
   { path: '/education', name: 'Continuing Education' },
+  { path: '/reports', name: 'Reports' },
   { path: '/outbox', name: 'E-mail Outbox' },
   { path: '/m1', name: 'M1 Queue' },
   { path: '/invoices', name: 'Invoices' },
@@ -26,6 +27,8 @@ export const ASSOCIATION = 'Four Lanterns Association';
 export interface Page {
   readonly title: string;
   readonly section: Section;
+  /** The address to be seen in the browser, where it is not that of the request. */
+  readonly address?: string | undefined;
   /** The way back, from the outside in. */
   readonly crumbs?: readonly { readonly path: string; readonly name: string }[];
   /** What the last click did. */
@@ -36,9 +39,9 @@ export interface Page {
 }
 
 /** A whole screen. */
-export function page({ title, section, crumbs = [], notice, problem, body }: Page): Html {
+export function page({ title, section, address, crumbs = [], notice, problem, body }: Page): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en"${address === undefined ? '' : html` data-address="${address}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -69,14 +72,16 @@ ${problem === undefined ? '' : html`<div class="notice problem" role="alert">${p
 ${body}
 </main>
 <footer>No e-mail leaves this machine and nothing is sent to M1: both are only written down here.</footer>
-<script src="${BACK_OFFICE}/print.js"></script>
+<script src="${BACK_OFFICE}/screen.js"></script>
+<script src="${BACK_OFFICE}/address.js"></script>
 </body>
 </html>`;
 }
 
 export interface Column {
-  readonly name: string;
-  readonly kind?: 'number' | 'choice';
+  /** `tickAll` heads a column of tick boxes. */
+  readonly name: Text;
+  readonly kind?: 'number' | 'choice' | 'tick';
 }
 
 /** A table with a caption; `rows` hold one cell per column. Where there are none, `empty` says so. */
@@ -91,7 +96,9 @@ export function table(
   const kindOf = (place: number) => known[place]?.kind ?? '';
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>
-<thead><tr>${known.map(({ name }, place) => html`<th scope="col" class="${kindOf(place)}">${name}</th>`)}</tr></thead>
+<thead><tr>${known.map(({ name, kind }, place) =>
+    kind === 'tick' ? html`<td>${name}</td>` : html`<th scope="col" class="${kindOf(place)}">${name}</th>`,
+  )}</tr></thead>
 <tbody>${rows.map(
     (cells) => html`<tr>${cells.map((cell, place) => html`<td class="${kindOf(place)}">${cell}</td>`)}</tr>
 `,
@@ -102,15 +109,40 @@ export function table(
 /** Rows on one screen of a long list. */
 export const ROWS_A_PAGE = 50;
 
-/** Links to the pages of a long list; `address` gives the address of a page, counted from 1. */
+/** Which rows of a long list a page of it shows: "51 to 100 of 119". The words are ASSUMED. */
+export function rowsShown(current: number, total: number): string {
+  const first = (current - 1) * ROWS_A_PAGE + 1;
+  const words = [first, Math.min(total, current * ROWS_A_PAGE), total].map((count) => count.toLocaleString('en-US'));
+  return `${words[0]} to ${words[1]} of ${words[2]}`;
+}
+
+/** How many pages a list of so many rows has. */
+export function pageCount(total: number): number {
+  return Math.max(1, Math.ceil(total / ROWS_A_PAGE));
+}
+
+/** Which rows are shown, and links to the pages beside; `address` gives the address of a page, counted from 1. */
 export function pages(current: number, total: number, address: (page: number) => string): Html | string {
-  const last = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
-  if (last === 1) return '';
+  const last = pageCount(total);
+  if (total === 0) return '';
   return html`<nav class="pages" aria-label="Pages">
 ${current > 1 ? html`<a href="${BACK_OFFICE}${address(current - 1)}">Previous</a>` : ''}
-<span>Page ${current} of ${last} (${total.toLocaleString('en-US')} in all)</span>
+<span>${current > last ? `Page ${current} of ${last}` : rowsShown(current, total)}</span>
 ${current < last ? html`<a href="${BACK_OFFICE}${address(current + 1)}">Next</a>` : ''}
 </nav>`;
+}
+
+/** The head of a column of tick boxes: ticks all of them, where scripts run. */
+export function tickAll(): Column {
+  return {
+    kind: 'tick',
+    name: html`<input type="checkbox" data-all hidden aria-label="Select everybody on this page">`,
+  };
+}
+
+/** A tick box of a row, without words of its own. */
+export function rowTick(name: string, value: string | number, label: string): Html {
+  return html`<input type="checkbox" name="${name}" value="${value}" aria-label="Select ${label}">`;
 }
 
 /** Tabs of one thing; `current` is the name of the one shown. */

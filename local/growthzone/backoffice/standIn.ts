@@ -43,10 +43,12 @@ export function standInScreens({ app, store, clock, done, noticeFor }: ScreenCon
 
 const COUNTER_WORDS: Readonly<Record<string, string>> = {
   registrations: 'Registrations',
+  duplicateRegistrations: 'Registered twice for one event',
   attendedTransitions: 'Registered to Attended',
   certificates: 'Certificates',
   emails: 'E-mails',
   educationRecords: 'Education records',
+  duplicateRecords: 'Education records twice, same course and day',
   m1Synced: 'Taken by M1',
   m1Refused: 'Refused by M1',
   invoices: 'Invoices',

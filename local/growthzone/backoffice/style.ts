@@ -34,10 +34,11 @@ nav.tabs a[aria-current] { background: var(--paper); border-color: var(--line); 
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding: 10px 12px; color: var(--soft); font-size: 13px; }
 th, td { text-align: left; padding: 8px 12px; border-top: 1px solid var(--line); vertical-align: top; }
+thead td { background: #eaf0f3; }
 thead th { background: #eaf0f3; font-size: 13px; white-space: nowrap; }
 td.number, th.number { text-align: right; }
 td form { margin: 0; }
-td.choice label { display: flex; gap: 7px; align-items: center; font-weight: 400; white-space: nowrap; cursor: pointer; }
+td.choice label { display: inline-flex; gap: 7px; align-items: center; font-weight: 400; white-space: nowrap; cursor: pointer; }
 td.choice input { width: 18px; height: 18px; margin: 0; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; margin: 12px 0; }
 .card h2:first-child { margin-top: 0; }
@@ -64,6 +65,8 @@ button.small { padding: 3px 9px; font-size: 13px; }
 .bar { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; margin: 14px 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .sticky { position: sticky; top: 0; background: var(--ground); padding: 10px 0; margin: 0; z-index: 1; }
+th input[type=checkbox], td input[type=checkbox] { width: 17px; height: 17px; margin: 2px 0 0; }
+.wide { width: 100%; }
 .pages { display: flex; gap: 16px; align-items: center; margin: 12px 0; }
 .tag { display: inline-block; padding: 1px 9px; border-radius: 10px; background: #e4e9ee; font-size: 13px; white-space: nowrap; }
 .tag.good { background: #d5eedd; color: #14532d; }
@@ -92,9 +95,22 @@ footer { max-width: 1080px; margin: 0 auto; padding: 0 20px 24px; color: var(--s
 }
 `;
 
-/** The one thing a screen cannot do without a script. */
-export const PRINT_SCRIPT = `for (const button of document.querySelectorAll('[data-print]')) {
+/** What a screen cannot do without a script: print, and tick every box of its table. */
+export const SCREEN_SCRIPT = `for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
+}
+for (const all of document.querySelectorAll('[data-all]')) {
+  all.hidden = false;
+  all.addEventListener('change', () => {
+    for (const box of all.closest('table').querySelectorAll('tbody input[type=checkbox]')) box.checked = all.checked;
+  });
+}
+// Whoever shows these screens in a frame can come back to this one. A refusal is no screen of its own.
+const [shown] = performance.getEntriesByType('navigation');
+if (parent !== window && (shown?.responseStatus ?? 200) === 200) {
+  const query = new URLSearchParams(location.search);
+  query.delete('notice');
+  parent.postMessage({ kind: 'screen', screen: location.pathname + (query.size > 0 ? '?' + query : '') }, '*');
 }
 `;

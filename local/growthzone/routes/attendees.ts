@@ -1,11 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { noSuchId, refused } from '../answers';
 import type { Attendance, Attendee } from '../attendance';
-import { attendeeStatusId } from '../statuses';
+import type { Profile } from '../profile';
+import { type AttendeeStatus, attendeeStatusId, statusNumbered } from '../statuses';
 import type { Store } from '../store';
 import { csvText } from '../upload';
 import { type App, ERRORS, idParam, json, marked, Paging, results, slice } from './route';
 
+/** A word or a number, by the profile. */
+const Status = z.union([z.string(), z.int()]);
 const AttendeeRow = z
   .object({
     EventAttendeeId: z.int(),
@@ -13,7 +16,7 @@ const AttendeeRow = z
     EventId: z.int(),
     ContactId: z.int(),
     EventAttendeeStatusId: z.int(),
-    EventAttendeeStatus: z.string(),
+    EventAttendeeStatus: Status,
     ContactName: z.string(),
     FirstName: z.string(),
     LastName: z.string(),
@@ -39,21 +42,26 @@ const ImportAnswer = z
 const AttendanceAnswer = z
   .object({
     AuditId: z.int(),
-    Attendees: z.array(z.object({ EventAttendeeId: z.int(), ContactId: z.int(), EventAttendeeStatus: z.string() })),
+    Attendees: z.array(z.object({ EventAttendeeId: z.int(), ContactId: z.int(), EventAttendeeStatus: Status })),
   })
   .openapi('Attendance');
 const AttendanceForm = z
   .object({
     AuditId: z.int(),
-    Attendees: z.array(z.object({ EventAttendeeId: z.int(), EventAttendeeStatus: z.string() })),
+    Attendees: z.array(z.object({ EventAttendeeId: z.int(), EventAttendeeStatus: Status })),
   })
   .openapi('AttendanceForm');
 
 const params = idParam('eventId');
-const needs = 'attendeeWrites';
+const needs = ['attendeeWrites'] as const;
 
 const summary = createRoute({
-  ...marked({ certainty: '2ND-HAND', permission: 'attendees.read', summary: "An event's attendees" }),
+  ...marked({
+    certainty: '2ND-HAND',
+    permission: 'attendees.read',
+    needs: ['attendeeReads'],
+    summary: "An event's attendees",
+  }),
   method: 'get',
   path: '/api/events/{eventId}/attendees/summary',
   request: { params, query: Paging },
@@ -109,7 +117,10 @@ export function attendeeRoutes(app: App, store: Store): void {
     const { asOf } = c.var;
     const page = asOf === undefined ? store.attendees(eventId, wanted) : store.attendeesAsOf(eventId, wanted, asOf);
     if (!page) throw noSuchId('event', eventId);
-    return c.json({ Results: page.rows.map(attendeeRow), TotalRecordAvailable: page.total }, 200);
+    return c.json(
+      { Results: page.rows.map((row) => attendeeRow(store.profile, row)), TotalRecordAvailable: page.total },
+      200,
+    );
   });
   app.openapi(importFile, async (c) => {
     const form = c.req.valid('form');
@@ -136,7 +147,7 @@ export function attendeeRoutes(app: App, store: Store): void {
   app.openapi(readAttendance, (c) => {
     const answer = store.attendance(c.req.valid('param').eventId);
     if (!answer.ok) throw refused(answer);
-    return c.json(attendanceAnswer(answer), 200);
+    return c.json(attendanceAnswer(store.profile, answer), 200);
   });
   app.openapi(saveAttendance, (c) => {
     const form = c.req.valid('json');
@@ -144,15 +155,15 @@ export function attendeeRoutes(app: App, store: Store): void {
       auditId: form.AuditId,
       changes: form.Attendees.map((one) => ({
         eventAttendeeId: one.EventAttendeeId,
-        status: one.EventAttendeeStatus,
+        status: statusSent(one.EventAttendeeStatus),
       })),
     });
     if (!answer.ok) throw refused(answer);
-    return c.json(attendanceAnswer(answer), 200);
+    return c.json(attendanceAnswer(store.profile, answer), 200);
   });
 }
 
-function attendeeRow(attendee: Attendee): z.input<typeof AttendeeRow> {
+function attendeeRow(profile: Profile, attendee: Attendee): z.input<typeof AttendeeRow> {
   return {
     EventAttendeeId: attendee.eventAttendeeId,
     // One registration per attendee here; its number only has to differ from the attendee's.
@@ -160,7 +171,7 @@ function attendeeRow(attendee: Attendee): z.input<typeof AttendeeRow> {
     EventId: attendee.eventId,
     ContactId: attendee.contactId,
     EventAttendeeStatusId: attendeeStatusId(attendee.status),
-    EventAttendeeStatus: attendee.status,
+    EventAttendeeStatus: statusSaid(profile, attendee.status),
     ContactName: attendee.contactName,
     FirstName: attendee.firstName,
     LastName: attendee.lastName,
@@ -168,13 +179,22 @@ function attendeeRow(attendee: Attendee): z.input<typeof AttendeeRow> {
   };
 }
 
-function attendanceAnswer({ auditId, attendees }: Attendance): z.input<typeof AttendanceAnswer> {
+function attendanceAnswer(profile: Profile, { auditId, attendees }: Attendance): z.input<typeof AttendanceAnswer> {
   return {
     AuditId: auditId,
     Attendees: attendees.map((attendee) => ({
       EventAttendeeId: attendee.eventAttendeeId,
       ContactId: attendee.contactId,
-      EventAttendeeStatus: attendee.status,
+      EventAttendeeStatus: statusSaid(profile, attendee.status),
     })),
   };
+}
+
+function statusSaid({ attendeeStatuses }: Profile, status: AttendeeStatus): string | number {
+  return attendeeStatuses === 'words' ? status : attendeeStatusId(status);
+}
+
+/** A number that means no status here stays as it is, to be refused by its name. */
+function statusSent(sent: string | number): string {
+  return typeof sent === 'string' ? sent : (statusNumbered(sent) ?? String(sent));
 }

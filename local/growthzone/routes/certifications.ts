@@ -39,7 +39,7 @@ const Progress = z
   .openapi('Progress');
 
 const permission = 'certifications.read';
-const needs = 'certificationModule';
+const needs = ['certificationModule'] as const;
 
 const ofContact = createRoute({
   ...marked({ certainty: 'USED', permission, needs, summary: "A contact's certifications" }),

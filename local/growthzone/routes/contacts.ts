@@ -194,7 +194,8 @@ function contactInfos(contact: Contact): z.input<typeof ContactInfo>[] {
   return contact.email === '' ? [] : [{ Type: 1, Value: contact.email }];
 }
 
-function membershipsOf(contact: Contact): z.input<typeof Membership>[] {
+/** Everybody but potential contacts has one. */
+export function membershipsOf(contact: Contact): z.input<typeof Membership>[] {
   if (contact.realEstateTab === 0 && contact.kind === PERSON) return [];
   return [
     {

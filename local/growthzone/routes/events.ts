@@ -75,14 +75,19 @@ const detail = createRoute({
   responses: { 200: json(EventModel, 'The event'), ...ERRORS },
 });
 const registrationTypes = createRoute({
-  ...marked({ certainty: '2ND-HAND', permission, summary: "An event's registration types" }),
+  ...marked({ certainty: '2ND-HAND', permission, needs: ['attendeeReads'], summary: "An event's registration types" }),
   method: 'get',
   path: '/api/events/{eventDetailId}/registrationtypes/lookup',
   request: { params: idParam('eventDetailId') },
   responses: { 200: json(z.array(RegistrationType), 'A bare array'), ...ERRORS },
 });
 const components = createRoute({
-  ...marked({ certainty: 'INVENTED', permission, needs: 'certificationModule', summary: "An event's components" }),
+  ...marked({
+    certainty: 'INVENTED',
+    permission,
+    needs: ['certificationModule', 'attendeeReads'],
+    summary: "An event's components",
+  }),
   method: 'get',
   path: '/api/events/{eventDetailId}/certificationcomponents',
   request: { params: idParam('eventDetailId') },
@@ -91,7 +96,8 @@ const components = createRoute({
 
 export function eventRoutes(app: App, store: Store): void {
   app.openapi(list, (c) => {
-    const { rows, total } = store.events(slice(c.req.valid('query')));
+    const { orderBy, ...wanted } = slice(c.req.valid('query'));
+    const { rows, total } = store.events(store.profile.eventsSorted ? { ...wanted, orderBy } : wanted);
     return c.json({ Results: rows.map((event) => eventRow(store, event, total)), TotalRecordAvailable: total }, 200);
   });
   app.openapi(oddAttendees, (c) => {

@@ -22,12 +22,16 @@ export interface Env {
 }
 export type App = OpenAPIHono<Env>;
 
+/** Facts of a profile that switch routes on. */
+type Need = 'attendeeWrites' | 'attendeeReads' | 'certificationModule' | 'changesSince';
+
 interface Mark {
   readonly certainty: Certainty;
-  readonly permission: Permission;
+  /** Null: any good key will do. */
+  readonly permission: Permission | null;
   readonly summary: string;
   /** What must be on in the profile for the route to exist. */
-  readonly needs?: 'attendeeWrites' | 'certificationModule';
+  readonly needs?: readonly Need[];
   /** True where the call may change something; it is then counted as a write. */
   readonly writes?: boolean;
 }
@@ -36,10 +40,10 @@ interface Mark {
 export function marked(mark: Mark) {
   return {
     summary: mark.summary,
-    tags: [mark.permission],
+    tags: [mark.permission ?? 'any key'],
     security: [{ ApiKey: [] }, { Bearer: [] }],
     'x-certainty': mark.certainty,
-    ...(mark.needs && { 'x-needs': mark.needs satisfies keyof Profile }),
+    ...(mark.needs && { 'x-needs': mark.needs satisfies readonly (keyof Profile)[] }),
     middleware: admit(mark),
   };
 }
@@ -48,9 +52,9 @@ export function marked(mark: Mark) {
 function admit({ permission, needs, writes }: Mark): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { store, caller } = c.var;
-    if (needs && !store.profile[needs]) throw noSuchRoute(c.req.url);
-    if (!caller.permissions.has(permission)) throw forbidden(permission);
-    if (permission !== 'stand-in') store.requests[writes ? 'writes' : 'reads'] += 1;
+    if (needs?.some((need) => !store.profile[need])) throw noSuchRoute(c.req.url);
+    if (permission && !caller.permissions.has(permission)) throw forbidden(permission);
+    if (permission !== 'stand-in' && !caller.browser) store.requests[writes ? 'writes' : 'reads'] += 1;
     await next();
   };
 }
@@ -77,7 +81,7 @@ export function results<Row extends z.ZodType>(row: Row) {
 }
 
 /** At most this many rows come back, whatever is asked (USED, proven). */
-const MOST_ROWS = 100;
+export const MOST_ROWS = 100;
 
 const skip = z.coerce.number().int().min(0).default(0);
 const top = z.coerce.number().int().min(0).default(MOST_ROWS);

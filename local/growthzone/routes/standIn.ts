@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { refused } from '../answers';
 import { NewEvent } from '../events';
+import { ORIGINS } from '../m1';
 import { NewMember } from '../members';
 import type { Store } from '../store';
 import { type App, ERRORS, json, marked } from './route';
@@ -12,10 +13,12 @@ const certainty = 'INVENTED';
 const Counters = z
   .object({
     registrations: z.int(),
+    duplicateRegistrations: z.int(),
     attendedTransitions: z.int(),
     certificates: z.int(),
     emails: z.int(),
     educationRecords: z.int(),
+    duplicateRecords: z.int(),
     m1Synced: z.int(),
     m1Refused: z.int(),
     invoices: z.literal(0),
@@ -29,7 +32,8 @@ const EducationRecord = z
     contactId: z.int(),
     memberId: z.string(),
     name: z.string(),
-    eventId: z.int(),
+    eventId: z.int().nullable(),
+    origin: z.enum(ORIGINS),
     courseCode: z.string(),
     completionDate: z.string(),
     cycle: z.int().nullable(),

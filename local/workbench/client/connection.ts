@@ -1,6 +1,8 @@
-import type { Edit, GridSelection, Push, Reply } from '../protocol';
+import type { Edit, GridSelection, Opening, Push, Reply, Way } from '../protocol';
 
 const RETRY_MS = 1000;
+/** Where this window keeps who is signed in: the workbench may be started anew, with another file. */
+const USER = 'user';
 const GONE = 'The workbench has stopped. Start it again with npm start, then try again.';
 
 export interface ConnectionListeners {
@@ -55,10 +57,11 @@ export class Connection {
     return this.send(action, { 'Content-Type': 'application/json' }, JSON.stringify(body));
   }
 
-  /** Sends a file as it is. */
-  upload(file: File): Promise<Reply<null>> {
+  /** Sends a file as it is; `way` is how it is to be opened where something else is open, once that was said. */
+  upload(file: File, way: Way | null): Promise<Reply<Opening>> {
+    const said = way === null ? '' : `&way=${encodeURIComponent(way)}`;
     return this.send(
-      `open?name=${encodeURIComponent(file.name)}`,
+      `open?name=${encodeURIComponent(file.name)}${said}`,
       { 'Content-Type': 'application/octet-stream' },
       file,
     );
@@ -85,12 +88,14 @@ export class Connection {
   }
 
   private connect(): void {
-    const source = new EventSource(`/events?window=${encodeURIComponent(this.windowId)}`);
+    const user = sessionStorage.getItem(USER) ?? '';
+    const source = new EventSource(`/events?${new URLSearchParams({ window: this.windowId, user }).toString()}`);
     this.source = source;
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const push = JSON.parse(data) as Push;
       this.listeners.onPush(push);
       if (push.kind !== 'hello') return;
+      sessionStorage.setItem(USER, push.hello.user.email);
       this.listeners.onConnected(true);
       this.opened();
     };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Reply, Sample, ScriptPage } from '../protocol';
+import type { Reply, Sample, ScriptPage, Way } from '../protocol';
 import { focusGrid } from './focus';
 import { ScriptFrame } from './script-frame';
 
@@ -38,17 +38,19 @@ function Dialog({ title, onClose, children }: DialogProps) {
 interface ScriptDialogProps {
   readonly page: ScriptPage;
   readonly run: (name: string, args: readonly unknown[]) => Promise<Reply<unknown>>;
+  readonly ahead: number;
   readonly onClose: () => void;
 }
 
 /** A dialog of the add-on's. */
-export function ScriptDialog({ page, run, onClose }: ScriptDialogProps) {
+export function ScriptDialog({ page, run, ahead, onClose }: ScriptDialogProps) {
   return (
     <Dialog title={page.title} onClose={onClose}>
       <div style={{ width: `${page.width ?? 500}px` }}>
         <ScriptFrame
           page={page}
           run={run}
+          ahead={ahead}
           onClose={onClose}
           onFocusGrid={() => undefined}
           onEscape={onClose}
@@ -80,6 +82,37 @@ export function Samples({ samples, onChoose, onClose }: SamplesProps) {
           </li>
         ))}
       </ul>
+    </Dialog>
+  );
+}
+
+interface OpenOverProps {
+  readonly name: string;
+  /** The name of the spreadsheet that is open. */
+  readonly open: string;
+  readonly onChoose: (way: Way) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before a spreadsheet that was worked on makes room for a file. */
+export function OpenOver({ name, open, onChoose, onClose }: OpenOverProps) {
+  return (
+    <Dialog title={`Open “${name}”`} onClose={onClose}>
+      <p>
+        You have worked on “{open}”. Added as a sheet, the file stands beside it and nothing is lost. Opened instead, it
+        takes the place of “{open}” with its credit tabs; Download .xlsx keeps a copy.
+      </p>
+      <footer>
+        <button type="button" class="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" class="button" onClick={() => onChoose('instead')}>
+          Open instead
+        </button>
+        <button type="button" class="button primary" onClick={() => onChoose('as a sheet')}>
+          Add as a sheet
+        </button>
+      </footer>
     </Dialog>
   );
 }

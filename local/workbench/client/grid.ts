@@ -33,6 +33,8 @@ export class Grid {
   private told = '';
   /** A person asked for a new tab, and goes there once it exists. */
   private awaitsTab = false;
+  /** Where the page is to go once the tab is there. */
+  private awaited: GridSelection | undefined;
   private readonly letters: Letters;
 
   constructor(
@@ -81,6 +83,7 @@ export class Grid {
     const before = this.sheets;
     this.sheets = sheets;
     this.quietly(() => writeTabs(this.api, sheets, before));
+    if (this.awaited && sheets.some(({ id }) => id === this.awaited?.sheetId)) this.select(this.awaited);
     const added = sheets.find(({ id }) => !before.some((sheet) => sheet.id === id));
     if (!added || !this.awaitsTab) return;
     this.awaitsTab = false;
@@ -89,6 +92,8 @@ export class Grid {
 
   select({ sheetId, row, column, rows, columns }: GridSelection): void {
     const sheet = this.book().getSheetBySheetId(String(sheetId));
+    // Its tab may be on the way: what is new is told a moment later.
+    this.awaited = sheet ? undefined : { sheetId, row, column, rows, columns };
     if (!sheet) return;
     if (this.book().getActiveSheet().getSheetId() !== String(sheetId)) sheet.activate();
     sheet.getRange(row, column, rows, columns).activate();

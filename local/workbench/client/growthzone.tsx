@@ -5,13 +5,15 @@ interface Props {
   readonly practice: Hello['practice'];
   readonly read: () => Promise<Reply<GrowthZoneView>>;
   readonly letPass: (minutes: number) => Promise<Reply<null>>;
+  /** The association's. */
+  readonly timeZone: string;
 }
 
 const EVERY_MS = 1500;
 const M1_WAIT_MINUTES = 15;
 
 /** What the practice GrowthZone holds at this moment. */
-export function GrowthZone({ practice, read, letPass }: Props) {
+export function GrowthZone({ practice, read, letPass, timeZone }: Props) {
   const [view, setView] = useState<GrowthZoneView>();
   const [failure, setFailure] = useState('');
 
@@ -46,8 +48,7 @@ export function GrowthZone({ practice, read, letPass }: Props) {
           It runs on this computer, with fictional people. Association “{practice.tenant}”, API key “{practice.key}”.
         </p>
         <p>
-          {' '}
-          Its clock says {new Date(view.now).toLocaleString('en-US')}.{' '}
+          Its clock says {new Date(view.now).toLocaleString('en-US', { timeZone, timeZoneName: 'short' })}.{' '}
           <button type="button" class="button" onClick={() => void wait()}>
             Let {M1_WAIT_MINUTES} minutes pass
           </button>{' '}
@@ -65,13 +66,30 @@ export function GrowthZone({ practice, read, letPass }: Props) {
   );
 }
 
+/** The screen on which the back office was last, kept for when it or the whole page is opened again. */
+const OFFICE_SCREEN = 'back office screen';
+
+export const forgetOfficeScreen = (): void => sessionStorage.removeItem(OFFICE_SCREEN);
+
 /** The stand-in's own screens, as GrowthZone's guide describes them. They are another server's, so in a frame. */
 export function BackOffice({ address }: { readonly address: string }) {
+  const { origin } = new URL(address);
+  // Read once: where a person goes in the frame is the frame's own affair.
+  const [screen] = useState(() => sessionStorage.getItem(OFFICE_SCREEN) ?? '');
+  useEffect(() => {
+    const receive = ({ origin: from, data }: MessageEvent<{ readonly kind?: unknown; readonly screen?: unknown }>) => {
+      if (from !== origin || data.kind !== 'screen' || typeof data.screen !== 'string') return;
+      if (!data.screen.startsWith('/backoffice')) return;
+      sessionStorage.setItem(OFFICE_SCREEN, data.screen);
+    };
+    addEventListener('message', receive);
+    return () => removeEventListener('message', receive);
+  }, [origin]);
   return (
     <section aria-label="GrowthZone back office" class="beside">
       <iframe
         title="GrowthZone back office"
-        src={address}
+        src={screen === '' ? address : origin + screen}
         sandbox="allow-scripts allow-forms allow-same-origin allow-downloads allow-modals allow-popups"
       />
     </section>
@@ -99,7 +117,7 @@ function Event({ event }: { readonly event: GrowthZoneView['events'][number] }) 
   return (
     <details>
       <summary>
-        <b>{name}</b> <span>{date}</span> <span>event {eventId}</span> <span>{components || 'no component'}</span>{' '}
+        <b>{name}</b> <span>{day(date)}</span> <span>event {eventId}</span> <span>{components || 'no component'}</span>{' '}
         <span>
           {registered} registered, {attended} attended
         </span>
@@ -151,11 +169,16 @@ function Records({ records }: Pick<GrowthZoneView, 'records'>) {
             <td>{one.name}</td>
             <td>{one.memberId}</td>
             <td>{one.courseCode}</td>
-            <td>{one.date}</td>
+            <td>{day(one.date)}</td>
             <td>{one.reason === '' ? one.m1 : `${one.m1}: ${one.reason}`}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** `2026-05-14` as the spreadsheet shows a date. */
+function day(date: string): string {
+  return new Date(`${date.slice(0, 10)}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC' });
 }

@@ -1,4 +1,4 @@
-import type { Hello, MenuEntry, ScriptPage } from '../protocol';
+import type { Hello, MenuEntry, ScriptPage, Way } from '../protocol';
 
 /** All that the page shows besides the cells. */
 export interface PageState {
@@ -13,8 +13,21 @@ export interface PageState {
   readonly toasts: readonly Toast[];
   /** What went wrong, until it is closed or something else is done. */
   readonly problem: string;
+  /** A file that waits for a person to say how it is opened over what is there. */
+  readonly waiting: WaitingFile | null;
+  /** A file of the person's own, whose people the practice GrowthZone does not know. */
+  readonly stranger: string | null;
+  /** By how many milliseconds the workbench's clock is ahead of this computer's. */
+  readonly ahead: number;
+  /** How often everything was begun anew: what showed the old GrowthZone is loaded again. */
+  readonly beginnings: number;
   /** The selected cell in words, for those who do not see the grid. */
   readonly spoken: string;
+}
+
+export interface WaitingFile {
+  readonly name: string;
+  open(way: Way): void;
 }
 
 export interface Toast {
@@ -34,5 +47,9 @@ export const START: PageState = {
   dialog: null,
   toasts: [],
   problem: '',
+  waiting: null,
+  stranger: null,
+  ahead: 0,
+  beginnings: 0,
   spoken: '',
 };

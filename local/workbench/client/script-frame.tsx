@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Reply, ScriptPage } from '../protocol';
 
 interface Props {
@@ -12,16 +12,21 @@ interface Props {
   /** F6 was pressed in the page. */
   readonly onNextPart?: () => void;
   readonly height?: number;
+  /** By how many milliseconds the workbench's clock is ahead of this computer's; the page goes by it. */
+  readonly ahead: number;
+  /** A file is dragged over the page. */
+  readonly onDrag?: () => void;
   /** The keyboard goes there once the page is loaded. */
   readonly takesFocus?: boolean;
 }
 
 type FromPage =
   | { readonly kind: 'run'; readonly call: number; readonly name: string; readonly args: readonly unknown[] }
-  | { readonly kind: 'close' | 'focus' | 'escape' | 'next part' };
+  | { readonly kind: 'close' | 'focus' | 'escape' | 'next part' | 'drag' };
 
 /** A page of the add-on's as Google shows it: in a sandbox, with google.script.run as its only way out. */
-export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextPart, height, takesFocus }: Props) {
+export function ScriptFrame(props: Props) {
+  const { page, run, onClose, onFocusGrid, onEscape, onNextPart, onDrag, ahead, height, takesFocus } = props;
   const frame = useRef<HTMLIFrameElement>(null);
 
   // Before the browser goes on: on a busy computer the page could ask its first question before anybody listens.
@@ -35,12 +40,15 @@ export function ScriptFrame({ page, run, onClose, onFocusGrid, onEscape, onNextP
       if (data.kind === 'focus') onFocusGrid();
       if (data.kind === 'escape') onEscape?.();
       if (data.kind === 'next part') onNextPart?.();
+      if (data.kind === 'drag') onDrag?.();
       if (data.kind !== 'run') return;
       void run(data.name, data.args).then((reply) => source.postMessage({ call: data.call, ...reply }, '*'));
     };
     addEventListener('message', receive);
     return () => removeEventListener('message', receive);
   });
+
+  useEffect(() => frame.current?.contentWindow?.postMessage({ kind: 'clock', ahead }, '*'), [ahead]);
 
   return (
     <iframe

@@ -17,14 +17,41 @@ interface Answer {
   readonly message?: string;
 }
 
-/** The address of the window around this page; the server fills it in. */
+/** The workbench let time pass: by how many milliseconds its clock is ahead now. */
+interface Clock {
+  readonly kind: 'clock';
+  readonly ahead: number;
+}
+
+/** The address of the window around this page, and how far the workbench's clock is ahead; the server fills them in. */
 declare const WORKBENCH_ORIGIN: string;
+declare const WORKBENCH_AHEAD: number;
+
+let ahead = WORKBENCH_AHEAD;
+const computersNow = Date.now.bind(Date);
+const now = () => computersNow() + ahead;
+
+/** What is now is the workbench's to say, here as in the script: time that was let pass has passed. */
+Object.defineProperty(window, 'Date', {
+  configurable: true,
+  writable: true,
+  value: new Proxy(Date, {
+    construct: (target, args: unknown[], itself) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, itself) as Date,
+    apply: () => new Date(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
+  }),
+});
 
 const waiting = new Map<number, Handlers>();
 let calls = 0;
 
-addEventListener('message', (event: MessageEvent<Answer>) => {
+addEventListener('message', (event: MessageEvent<Answer | Clock>) => {
   if (event.source !== parent || event.origin !== WORKBENCH_ORIGIN) return;
+  if ('kind' in event.data) {
+    ahead = event.data.ahead;
+    return;
+  }
   const { call, ok, value, message } = event.data;
   const handlers = waiting.get(call);
   if (!handlers) return;
@@ -89,3 +116,14 @@ addEventListener('keydown', (event) => {
     tell({ kind: 'next part' });
   }
 });
+
+/** A roster that is dropped beside the grid would leave this page; a field for files takes its own. */
+for (const kind of ['dragenter', 'dragover', 'drop'] as const) {
+  addEventListener(kind, (event) => {
+    const isForField = event.target instanceof HTMLInputElement && event.target.type === 'file';
+    if (isForField || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+    if (kind !== 'drop') tell({ kind: 'drag' });
+  });
+}

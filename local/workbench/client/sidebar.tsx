@@ -7,10 +7,12 @@ interface Props {
   readonly workbench: Workbench;
   readonly page: ScriptPage;
   readonly takesFocus: boolean;
+  readonly ahead: number;
+  readonly onDrag: () => void;
 }
 
 /** The add-on's sidebar, as wide as Google's. */
-export function Sidebar({ workbench, page, takesFocus }: Props) {
+export function Sidebar({ workbench, page, takesFocus, ahead, onDrag }: Props) {
   const close = () => {
     workbench.closePage('sidebar');
     focusGrid();
@@ -18,7 +20,9 @@ export function Sidebar({ workbench, page, takesFocus }: Props) {
   return (
     <aside class="sidebar" aria-label={page.title}>
       <header class="bar">
-        <h2>{page.title}</h2>
+        <h2>
+          <small>The add-on</small> {page.title}
+        </h2>
         <button type="button" class="close" aria-label="Close the sidebar" onClick={close}>
           ×
         </button>
@@ -30,6 +34,8 @@ export function Sidebar({ workbench, page, takesFocus }: Props) {
         onFocusGrid={focusGrid}
         onNextPart={focusNextPart}
         takesFocus={takesFocus}
+        ahead={ahead}
+        onDrag={onDrag}
       />
     </aside>
   );

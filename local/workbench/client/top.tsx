@@ -6,18 +6,15 @@ import type { Workbench } from './workbench';
 
 /** What the page asks before it does something. */
 export type Asking = 'samples' | 'start over' | undefined;
-export type View = 'sheet' | 'growthzone' | 'back office';
 
 interface TopProps {
   readonly workbench: Workbench;
   readonly state: PageState;
   readonly ask: (what: Asking) => void;
-  readonly view: View;
-  readonly show: (view: View) => void;
 }
 
-/** The file's name, the buttons, who is signed in, the menu, and what is shown below. */
-export function Top({ workbench, state, ask, view, show }: TopProps) {
+/** The file's name, the buttons, who is signed in, the menu, and in one line what all this is. */
+export function Top({ workbench, state, ask }: TopProps) {
   const files = useRef<HTMLInputElement>(null);
   const { hello } = state;
   const open = () => files.current?.click();
@@ -29,6 +26,7 @@ export function Top({ workbench, state, ask, view, show }: TopProps) {
       entries: [
         { kind: 'item', caption: 'Open file…', choose: open },
         { kind: 'item', caption: 'Samples…', choose: () => ask('samples') },
+        { kind: 'item', caption: 'Practice with this file', choose: () => void workbench.practice() },
         { kind: 'item', caption: 'Download .xlsx', choose: download },
         { kind: 'line' },
         { kind: 'item', caption: 'Start over…', choose: () => ask('start over') },
@@ -56,29 +54,29 @@ export function Top({ workbench, state, ask, view, show }: TopProps) {
           {hello?.kept ? 'Kept in a folder of this computer' : 'Kept until the workbench stops'}
         </span>
         <span class="grow" />
-        <button type="button" class="button" onClick={open}>
-          Open file…
-        </button>
-        <button type="button" class="button" onClick={() => ask('samples')}>
-          Samples…
-        </button>
-        <button type="button" class="button" onClick={download}>
-          Download .xlsx
-        </button>
-        <button type="button" class="button" onClick={() => ask('start over')}>
-          Start over…
-        </button>
+        <span class="buttons">
+          <button type="button" class="button" onClick={open}>
+            Open file…
+          </button>
+          <button type="button" class="button" onClick={() => ask('samples')}>
+            Samples…
+          </button>
+          <button type="button" class="button" onClick={download}>
+            Download .xlsx
+          </button>
+          <button type="button" class="button" onClick={() => ask('start over')}>
+            Start over…
+          </button>
+        </span>
         {hello && <SignedIn user={hello.user} users={hello.users} onChange={(email) => workbench.signIn(email)} />}
       </div>
       <div class="menus">
         <MenuBar menus={menus} />
         <span class="grow" />
-        <div class="views" role="tablist" aria-label="What to show">
-          <Tab caption="Roster sheet" selected={view === 'sheet'} choose={() => show('sheet')} />
-          <Tab caption="GrowthZone now" selected={view === 'growthzone'} choose={() => show('growthzone')} />
-          <Tab caption="Back office" selected={view === 'back office'} choose={() => show('back office')} />
-        </div>
-        <span class="practice">Practice GrowthZone: nothing leaves this computer</span>
+        <span class="practice">
+          Practice on this computer: the add-on is real; the spreadsheet, GrowthZone, and everyone in them are made up.
+          Nothing leaves this computer.
+        </span>
       </div>
       {state.problem !== '' && (
         <p class="problem" role="alert">
@@ -108,34 +106,6 @@ function entryOf(entry: MenuEntry, workbench: Workbench): Entry {
   if (entry.kind === 'line') return entry;
   if (entry.kind === 'menu') return { ...entry, entries: entry.entries.map((inner) => entryOf(inner, workbench)) };
   return { kind: 'item', caption: entry.caption, choose: () => workbench.choose(entry.functionName) };
-}
-
-interface TabProps {
-  readonly caption: string;
-  readonly selected: boolean;
-  readonly choose: () => void;
-}
-
-function Tab({ caption, selected, choose }: TabProps) {
-  return (
-    <button
-      type="button"
-      role="tab"
-      class="button"
-      aria-selected={selected}
-      tabIndex={selected ? 0 : -1}
-      onClick={choose}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-        const { nextElementSibling, previousElementSibling } = currentTarget;
-        const other = (key === 'ArrowRight' ? nextElementSibling : previousElementSibling) as HTMLElement | null;
-        other?.click();
-        other?.focus();
-      }}
-    >
-      {caption}
-    </button>
-  );
 }
 
 interface SignedInProps {

@@ -1,9 +1,9 @@
-import type { GridSelection, GridWorkbook, GrowthZoneView, Hello, Push, Reply } from '../protocol';
+import type { GridSelection, GridWorkbook, GrowthZoneView, Hello, Opening, Push, Reply, Way } from '../protocol';
 import { Connection } from './connection';
 import { expose } from './driving';
 import { keepKeyboardWhileLoading } from './focus';
 import type { Grid } from './grid';
-import { type PageState, START } from './page-state';
+import { type PageState, START, type WaitingFile } from './page-state';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -50,21 +50,44 @@ export class Workbench {
     void this.report(this.connection.run(functionName, []));
   }
 
-  async openFile(file: File): Promise<void> {
+  async openFile(file: File, way: Way | null = null): Promise<void> {
     if (file.size > MOST_BYTES) {
       const megabytes = Math.round(file.size / 1024 / 1024);
       this.set({ problem: `"${file.name}" is too big: ${megabytes} MB. A roster may have up to 20 MB.` });
       return;
     }
-    await this.report(this.connection.upload(file));
+    const opening = this.connection.upload(file, way);
+    await this.opened(file.name, opening, (said) => void this.openFile(file, said));
   }
 
-  openSample(file: string): Promise<void> {
-    return this.report(this.connection.post('sample', { file }));
+  openSample(file: string, way: Way | null = null): Promise<void> {
+    const opening = this.connection.post<Opening>('sample', { file, way });
+    return this.opened(file, opening, (said) => void this.openSample(file, said));
   }
 
-  startOver(): Promise<void> {
-    return this.report(this.connection.post('start-over', {}));
+  /** A file that would close what was worked on waits until a person has said how it is opened. */
+  private async opened(name: string, opening: Promise<Reply<Opening>>, open: WaitingFile['open']): Promise<void> {
+    const reply = await opening;
+    this.set({ problem: reply.ok ? '' : reply.message });
+    this.set({ waiting: reply.ok && reply.value === 'asks' ? { name, open } : null });
+  }
+
+  forgetWaiting(): void {
+    this.set({ waiting: null });
+  }
+
+  /** Adds the roster's people and events to the practice GrowthZone. */
+  practice(): Promise<void> {
+    return this.report(this.connection.post('practice', {}));
+  }
+
+  notNow(): Promise<void> {
+    return this.report(this.connection.post('not-now', {}));
+  }
+
+  async startOver(): Promise<void> {
+    await this.report(this.connection.post('start-over', {}));
+    this.set({ beginnings: this.state.beginnings + 1 });
   }
 
   signIn(email: string): Promise<void> {
@@ -104,6 +127,8 @@ export class Workbench {
     if (push.kind === 'menu') return this.set({ menu: push.menu });
     if (push.kind === 'sidebar') return this.set({ sidebar: push.page, isSidebarWanted: true });
     if (push.kind === 'dialog') return this.set({ dialog: push.page });
+    if (push.kind === 'stranger') return this.set({ stranger: push.file });
+    if (push.kind === 'clock') return this.set({ ahead: push.ahead });
     if (push.kind === 'toast') return this.toast(push.title, push.text, push.seconds);
     const grid = await this.grid;
     if (push.kind === 'sheets') grid.applySheets(push.sheets);
@@ -117,7 +142,8 @@ export class Workbench {
     // Started again from a changed source: this page and its sidebar are of yesterday.
     if (before && before.build !== hello.build) return location.reload();
     const isSameUser = before?.user.email === hello.user.email;
-    this.set({ hello, menu: hello.menu, sidebar: (isSameUser ? sidebar : null) ?? hello.sidebar });
+    const { menu, stranger, ahead } = hello;
+    this.set({ hello, menu, stranger, ahead, sidebar: (isSameUser ? sidebar : null) ?? hello.sidebar });
     await this.load();
   }
 

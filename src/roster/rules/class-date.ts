@@ -42,7 +42,7 @@ interface Day {
   readonly before: string;
 }
 
-function daysIn(text: string, locale: string): readonly Day[] {
+function daysIn(text: string, locale: string | undefined): readonly Day[] {
   const days: Day[] = [];
   let last = 0;
   const cut = text.slice(0, LETTERS);
@@ -90,7 +90,7 @@ export function classDateProposals(
   cells: Cells,
   reading: Reading,
   today: string,
-  locale: string,
+  locale: string | undefined,
   fileName = '',
 ): readonly ClassDateProposal[] {
   const found = titles(cells, reading).flatMap(({ text, label, row, value }): readonly ClassDateProposal[] => {

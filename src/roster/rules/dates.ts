@@ -51,7 +51,7 @@ function monthNumber(word: string): number {
   return MONTH_NAMES.findIndex((month) => name === month || name === month.slice(0, 3)) + 1;
 }
 
-const putsMonthFirst = (locale: string): boolean => /^en[_-](US|CA)\b/i.test(locale);
+const putsMonthFirst = (locale = 'en_US'): boolean => /^en[_-](US|CA)\b/i.test(locale);
 
 /** Reads a day without a time. */
 function readDay(text: string, monthFirst: boolean): DateVerdict {
@@ -85,7 +85,7 @@ function localParts(value: Date, localTime: (moment: Date) => string): { date: s
 export function readDate(
   display: string,
   value: CellValue,
-  locale: string,
+  locale: string | undefined,
   localTime: (moment: Date) => string,
 ): DateVerdict {
   if (isDate(value)) {
@@ -100,8 +100,16 @@ export function readDate(
 const monthFirstDay = remembering((display) => dayOf(display, true));
 const dayFirstDay = remembering((display) => dayOf(display, false));
 
+/** A spreadsheet's day that lost its format: days since 30 December 1899, the time of day behind the point. */
+const DAY_NUMBER = /^(4[5-9]\d{3})(?:\.\d+)?$/;
+
 function dayOf(display: string, monthFirst: boolean): DateVerdict {
   const text = normalized(display);
+  const number = DAY_NUMBER.exec(text);
+  if (number) {
+    const date = new Date((Number(number[1]) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+    return { kind: 'date', date };
+  }
   const whole = readDay(text, monthFirst);
   return whole.kind === 'date' ? whole : readDay(text.replace(TIME, '').trim(), monthFirst);
 }
@@ -143,7 +151,7 @@ function handwritten(text: string): ClockTime | undefined {
 const withoutHalf = (hour: number, half: string): Pick<ClockTime, 'saysNoHalf'> =>
   half === '' && hour >= 1 && hour <= 12 ? { saysNoHalf: true } : {};
 
-function readTimeText(display: string, locale: string): ClockTime | undefined {
+function readTimeText(display: string, locale: string | undefined): ClockTime | undefined {
   const text = normalized(display);
   const found = TIME.exec(text);
   const minutes = found ? clockMinutes(found) : undefined;
@@ -161,7 +169,7 @@ function readTimeText(display: string, locale: string): ClockTime | undefined {
 export function readTime(
   display: string,
   value: CellValue,
-  locale: string,
+  locale: string | undefined,
   localTime: (moment: Date) => string,
 ): ClockTime | undefined {
   const written = readTimeText(display, locale);

@@ -1,12 +1,14 @@
-import type { AnswerField, Field, RosterSettings } from '../settings';
+import { FINDINGS, type FindingCode, type Proposal, type Proposed } from '../findings';
+import { type AnswerField, EXPLICIT_FIELDS, type Field, type RosterSettings } from '../settings';
 import { type Cells, type CellValue, isBlank, normalized, trimmed } from '../sheet/cells';
-import type { Table } from '../sheet/columns';
 import type { QuestionBook } from '../sheet/questions';
+import type { ReadTable, Table } from '../sheet/table';
 import type { Attendee, Finding, LeftOutCause, MemberDirectory, Override } from '../types';
-import { decoded } from './broken-text';
-import { withoutDesignations } from './designations';
+import { says } from '../words';
 import type { EarnedContext } from './earned';
-import { type BadMemberId, masked } from './member-id';
+import { masked } from './masked';
+import type { BadMemberId } from './member-id';
+import { decoded, withoutDesignations } from './name-text';
 import { splitName } from './names';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */
@@ -14,7 +16,7 @@ export interface Draft {
   readonly index: number;
   readonly section: string;
   /** The table in which it stands, and what its columns of answers mean. */
-  readonly table: Table;
+  readonly table: ReadTable;
   readonly answers: Answers;
   readonly read: RowReader;
   attendee: Attendee;
@@ -41,12 +43,12 @@ export class RowReader {
   /** As it is displayed, untrimmed; outside the member ID what may be a social security number is masked. */
   raw(field: Field): string {
     const text = this.display[this.columns[field] ?? -1] ?? '';
-    return field === 'memberId' ? text : masked(text);
+    return field === 'memberId' ? text : masked(text, this.header(field));
   }
 
   /** A cell by its column, from 0, as a person may see it. */
   cell(column: number): string {
-    return masked((this.display[column] ?? '').trim());
+    return masked((this.display[column] ?? '').trim(), this.headers[column]);
   }
 
   text(field: Field): string {
@@ -70,6 +72,41 @@ export class RowReader {
   has(field: Field): boolean {
     return this.columns[field] !== undefined;
   }
+
+  /** A field's cell, as a finding names it. */
+  pair(field: Field): Pair {
+    return [this.header(field), this.text(field)];
+  }
+
+  /** The same in a sentence: `"Status" says "P"`. */
+  says(field: Field): string {
+    return says(this.header(field), this.text(field));
+  }
+}
+
+/** A header, and the text of the cell below it. */
+type Pair = readonly [column: string, value: string];
+
+/** Puts a finding to a row's own, at the level of its code; without a cell it is about the whole row. */
+export function tell<C extends FindingCode>(
+  { findings }: Pick<Draft, 'findings'>,
+  code: C,
+  [column, value]: Pair = ['', ''],
+  message: string,
+  more: { readonly proposal?: Proposed<C> | undefined; readonly question?: string | undefined } = {},
+): void {
+  const { level, sets: to } = FINDINGS[code];
+  const { proposal, question } = more;
+  findings.push({
+    ...{ level, code, column, value: masked(value), message: masked(message) },
+    ...(proposal && { proposal: { to, value: proposal } as Proposal }),
+    ...(question !== undefined && { question }),
+  });
+}
+
+/** True where a column of the table says outright who earned credit. */
+export function isExplicit({ columns }: Pick<Table, 'columns'>): boolean {
+  return EXPLICIT_FIELDS.some((field) => columns[field] !== undefined);
 }
 
 /** Reads a row of a table, counted from 0. */
@@ -79,7 +116,7 @@ export function readerOf(cells: Cells, { columns, headers }: Table, index: numbe
 
 /** The text of a cell that goes into a file, with the letters that were meant. */
 function textOf(raw: string): string {
-  const text = decoded(raw);
+  const text = masked(decoded(raw));
   return isBlank(text) ? '' : trimmed(text);
 }
 
@@ -94,7 +131,7 @@ export function readAttendee(read: RowReader): Attendee {
     firstName: part('firstName') || (split?.firstName ?? ''),
     lastName: lastName || (split?.lastName ?? ''),
     suffix: name('suffix') || (split?.suffix ?? ''),
-    email: read.text('email'),
+    email: read.text('email').replace(/^mailto:/i, ''),
     office: textOf(read.raw('office')),
     date: '',
   };

@@ -1,16 +1,13 @@
-import { found } from '../findings';
-import { CREDIT_COLUMNS, EXPLICIT_FIELDS, type Field } from '../settings';
+import { ANSWER_FIELDS, type AnswerField, CREDIT_COLUMNS, EXPLICIT_FIELDS, type Field } from '../settings';
 import { columnLetters, isBlank, normalized } from '../sheet/cells';
-import type { Tie } from '../sheet/columns';
-import { idOf } from '../sheet/questions';
+import { idOf } from '../sheet/question-rules';
+import { columnQuestion, type Tie } from '../sheet/table';
 import { creditWords } from './credit';
 import { readDate } from './dates';
-import { type Draft, type Judging, personKey } from './draft';
+import { type Draft, isExplicit, type Judging, personKey, tell } from './draft';
 import { readEarned, readNewMember } from './earned';
-import { showable } from './member-id';
+import { showable } from './masked';
 
-/** Fields that say who earned credit. */
-const EARNED = EXPLICIT_FIELDS;
 const WHICH_CREDIT = ['credit', 'newMember'] as const;
 const TIME = ['minutes', 'hours'] as const;
 /** Fields that matter only where the row is sent. */
@@ -18,8 +15,7 @@ const SENT = ['firstName', 'lastName', 'fullName', 'suffix', 'email', 'office', 
 
 /** Holds a row where two columns disagree on who earned credit, and nobody said which one counts. */
 export function holdsEarned(judging: Judging, draft: Draft): boolean {
-  const isExplicit = EXPLICIT_FIELDS.some((field) => draft.table.columns[field] !== undefined);
-  return holds(judging, draft, isExplicit ? EARNED : ['attended']);
+  return holds(judging, draft, isExplicit(draft.table) ? EXPLICIT_FIELDS : ['attended']);
 }
 
 /**
@@ -57,7 +53,7 @@ function isSettled(judging: Judging, draft: Draft, fields: readonly Field[]): bo
 }
 
 function isOpen({ questions }: Judging, { index, table }: Draft, { field, columns }: Tie): boolean {
-  return questions.ask('column', { field, columns, headers: table.headers }, index) === undefined;
+  return questions.ask('column', columnQuestion(table, { field, columns }), index) === undefined;
 }
 
 function holds(judging: Judging, draft: Draft, fields: readonly Field[]): boolean {
@@ -70,14 +66,16 @@ function holds(judging: Judging, draft: Draft, fields: readonly Field[]): boolea
   return isHeld;
 }
 
-function hold({ table, read, findings }: Draft, { field, columns }: Tie): void {
+/** Holds a row until somebody says which of the columns counts. */
+export function hold(draft: Draft, { field, columns }: Tie): void {
+  const { table, read } = draft;
   const said = columns.map((column) => {
     const text = showable(read.at(column));
     return `"${table.headers[column]}" (${columnLetters(column)}) ${text === '' ? 'is empty' : `says "${text}"`}`;
   });
-  const message = `${said.join(', ')}. Say which column counts (setting columns.${field}).`;
-  const question = idOf('column', { field, columns, headers: table.headers });
-  findings.push(found('column-open', { column: read.header(field), value: '', message, question }));
+  const message = `${said.join(', ')}. Which column counts? (setting columns.${field})`;
+  const question = idOf('column', columnQuestion(table, { field, columns }));
+  tell(draft, 'column-open', [read.header(field), ''], message, { question });
 }
 
 /** True where the row's decision, or what is sent, depends on which of the columns counts. */
@@ -86,15 +84,12 @@ function differs(judging: Judging, draft: Draft, { field, columns }: Tie): boole
   return others.some((other) => other !== first);
 }
 
-const ANSWERS: readonly Field[] = [...EXPLICIT_FIELDS, 'attended'];
-
 /** What a column would say of the row as this field, so that two ways of writing it are the same. */
 function saidIn({ cells, settings }: Judging, { answers, read, index }: Draft, field: Field, column: number): string {
   const shown = read.at(column);
   const text = isBlank(shown) ? '' : normalized(shown);
-  const answerField = ANSWERS.includes(field) ? (field as keyof typeof answers) : undefined;
-  if (answerField) {
-    const answer = readEarned(shown, answers[answerField]);
+  if ((ANSWER_FIELDS as readonly Field[]).includes(field)) {
+    const answer = readEarned(shown, answers[field as AnswerField]);
     const isCredit = CREDIT_COLUMNS.some((one) => one === field) && creditWords(shown).length > 0;
     return answer === 'unclear' || answer === 'score' ? (isCredit ? 'yes' : text) : answer;
   }
@@ -110,7 +105,7 @@ function saidIn({ cells, settings }: Judging, { answers, read, index }: Draft, f
       return /^aff/.test(text) ? 'affiliate' : '';
     case 'date': {
       const value = cells.values[index]?.[column] ?? null;
-      const verdict = readDate(shown, value, settings.locale ?? 'en_US', cells.localTime);
+      const verdict = readDate(shown, value, settings.locale, cells.localTime);
       return 'date' in verdict ? verdict.date : text;
     }
     default:

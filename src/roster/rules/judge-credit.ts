@@ -1,13 +1,14 @@
-import { found } from '../findings';
 import { CREDIT_COLUMNS } from '../settings';
-import { readCreditChoice } from '../sheet/own-record';
-import { idOf } from '../sheet/questions';
+import { textAt } from '../sheet/cells';
+import { readCreditChoice } from '../sheet/own-columns';
+import { idOf } from '../sheet/question-rules';
 import type { Credit } from '../types';
+import { says } from '../words';
 import { readCourse } from './course';
 import { creditWords, memberKind, namesCourse } from './credit';
-import type { Draft, Judging } from './draft';
+import { type Draft, type Judging, tell } from './draft';
 import { creditVerdict, defaultCredit, isTaggedNone, namesNoCredit } from './judge-earned';
-import { showable } from './member-id';
+import { showable } from './masked';
 import { heedOthers } from './otherwise';
 
 /** Which credits the row is to be sent for; empty where a person must decide, or where it is another course. */
@@ -15,21 +16,19 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
   if (draft.override.credit) return readCreditChoice(draft.override.credit.text) ?? [];
   // Where credits have a column each and none says yes, the row waits or is left out already: nothing else to ask.
   if (namesNoCredit(judging, draft)) return [];
-  const { read } = draft;
-  const column = read.header('credit');
+  const { read, section } = draft;
   const value = read.text('credit');
-  if (isTaggedNone(judging.settings, draft.section) && creditWords(value).length === 0) {
-    judging.questions.ask('section tag', { section: draft.section, proposal: 'none' }, draft.index);
-    draft.leftOut = { cause: 'no-credit', reason: `earned no credit (under the heading: ${draft.section})` };
+  if (isTaggedNone(judging.settings, section) && creditWords(value).length === 0) {
+    judging.questions.ask('section tag', { section, proposal: 'none' }, draft.index);
+    draft.leftOut = { cause: 'no-credit', reason: `earned no credit (under the heading: ${section})` };
     return [];
   }
   // Credits that have a column each say it themselves, whatever the course is called.
-  const course = hasKinds(draft)
-    ? ({ kind: 'text', text: value } as const)
-    : readCourse(judging, draft, defaultCredit(judging, draft));
-  if (course.kind === 'open') return [];
-  const verdict = course.kind === 'other' ? course : creditVerdict(judging, draft, course.text);
-  if (verdict.kind === 'other' || verdict.kind === 'other course') {
+  const hasKinds = CREDIT_COLUMNS.some((field) => read.has(field));
+  const course = hasKinds ? value : readCourse(judging, draft, defaultCredit(judging, draft));
+  if (course === undefined) return [];
+  const verdict = course === null ? undefined : creditVerdict(judging, draft, course);
+  if (!verdict || verdict.kind === 'other course') {
     draft.leftOut = { cause: 'other-course', reason: `"${value}" is none of COEC, COEN and FAIRH` };
     return [];
   }
@@ -38,8 +37,8 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
     return [];
   }
   if (verdict.contradicts) {
-    const message = `The course says ${verdict.credits.join(' + ')}, but "${read.header('newMember')}" says "${read.text('newMember')}". Check which one is right.`;
-    draft.findings.push(found('credit-against-marker', { column, value, message }));
+    const message = `The course says ${verdict.credits.join(' + ')}, but ${read.says('newMember')}. Which is right?`;
+    tell(draft, 'credit-against-marker', read.pair('credit'), message);
   }
   const credits = heedOthers(judging, draft, verdict);
   // Where the class's credit decided, the other columns were asked about already.
@@ -47,37 +46,31 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
   return credits;
 }
 
-const hasKinds = ({ read }: Draft): boolean => CREDIT_COLUMNS.some((field) => read.has(field));
-
 /** A second column that names another credit than the row's may be the right one: a person looks. */
 function compareWithOthers({ cells }: Judging, draft: Draft, credits: readonly Credit[]): void {
   for (const column of draft.table.otherCredits) {
-    const text = cells.display[draft.index]?.[column] ?? '';
+    const text = textAt(cells, draft.index, column);
     const others = creditWords(text).filter((word) => word !== 'ethics' && !credits.includes(word));
     if (others.length === 0 || !namesCourse(text)) continue;
-    const header = draft.table.headers[column] ?? '';
-    const message = `The row counts as ${credits.join(' + ')}, but "${header}" says "${showable(text)}". Check which one is right.`;
-    draft.findings.push(found('credit-against-course', { column: header, value: showable(text), message }));
+    const cell = [draft.table.headers[column] ?? '', showable(text)] as const;
+    const message = `The row counts as ${credits.join(' + ')}, but ${says(...cell)}. Which is right?`;
+    tell(draft, 'credit-against-course', cell, message);
   }
 }
 
 function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-member-unclear'): void {
-  const { read } = draft;
-  const isOfMember = code === 'new-member-unclear' || (code === 'credit-unknown' && !read.has('credit'));
-  const asked = isOfMember ? 'newMember' : 'credit';
-  const column = read.header(asked);
-  const value = read.text(asked);
-  const heading = memberKind(draft.section);
-  const proposal = heading === 'COEC' || heading === 'COEN' ? ({ to: 'credit', value: heading } as const) : undefined;
+  const { read, section } = draft;
+  const isUnknown = code === 'credit-unknown';
+  const isOfMember = code === 'new-member-unclear' || (isUnknown && !read.has('credit'));
+  const cell = read.pair(isOfMember ? 'newMember' : 'credit');
+  const value = cell[1] && `"${cell[1]}"`;
+  const heading = memberKind(section);
+  const proposal = heading === 'both' ? undefined : heading;
   const messages = {
-    'credit-unknown': `Nothing says whether ${value ? `"${value}"` : 'this'} is COEC (existing member), COEN (new member) or FAIRH. Choose the credit of the class, or of this row.`,
-    'credit-conflict': `${value ? `"${value}"` : 'The row'} names both COEC and COEN; a person earns one of them. Choose one.`,
-    'new-member-unclear': `"${value}" under "${column}" is no clear yes or no, so COEC or COEN is open. Choose one.`,
+    'credit-unknown': `Is ${value || 'this'} COEC (existing member), COEN (new member) or FAIRH? Choose the credit of the class, or of this row.`,
+    'credit-conflict': `${value || 'The row'} names both COEC and COEN. Choose one.`,
+    'new-member-unclear': `${says(...cell)}, no clear yes or no: COEC or COEN? Choose one.`,
   };
-  const isTagged = code === 'credit-unknown' && proposal !== undefined;
-  const question = isTagged
-    ? idOf('section tag', { section: draft.section, proposal: undefined })
-    : idOf('class credit', {});
-  const settles = code === 'credit-unknown' ? { question } : {};
-  draft.findings.push(found(code, { column, value, message: messages[code], proposal, ...settles }));
+  const question = proposal ? idOf('section tag', { section, proposal: undefined }) : idOf('class credit', {});
+  tell(draft, code, cell, messages[code], { proposal, ...(isUnknown && { question }) });
 }

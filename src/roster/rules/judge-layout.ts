@@ -1,11 +1,12 @@
-import { found } from '../findings';
+import { NAMES } from '../settings';
 import { OTHER_ROLE } from '../sheet/attendee-rows';
-import { columnLetters, isBlank, normalized } from '../sheet/cells';
-import { idOf } from '../sheet/questions';
+import { columnLetters, isBlank, MOST_CHARACTERS, normalized, textAt } from '../sheet/cells';
+import { idOf } from '../sheet/question-rules';
 import { shiftIn } from '../sheet/shifted';
 import type { Reading } from '../sheet/tables';
-import type { Draft, Judging } from './draft';
-import { masked } from './member-id';
+import { plural } from '../words';
+import { type Draft, type Judging, tell } from './draft';
+import { showable } from './masked';
 
 /**
  * What is wrong with a row as a row, whatever its cells say: cells that slid under other headers, an unclosed quotation
@@ -16,11 +17,9 @@ export function judgeLayout(judging: Judging, reading: Reading, drafts: readonly
   const findShift = shiftIn(judging.cells);
   return drafts.filter((draft) => {
     judgeQuote(judging, draft);
+    judgeLength(judging, draft);
     const shift = draft.findings.length === 0 ? findShift(draft.table, draft.index) : undefined;
-    if (shift !== undefined) {
-      const message = `Row ${draft.index + 1}${shift} Correct the row.`;
-      draft.findings.push(found('row-shifted', { column: '', value: '', message }));
-    }
+    if (shift !== undefined) tell(draft, 'row-shifted', undefined, `Row ${draft.index + 1}${shift} Correct the row.`);
     judgeBeside(judging, reading, draft);
     return draft.findings.length === 0;
   });
@@ -31,22 +30,36 @@ function askOtherSheets({ questions, otherRosters }: Judging, { tables }: Readin
   for (const name of otherRosters ?? []) questions.ask('other table', { where: `Sheet "${name}"` }, tables[0].header);
 }
 
+/** No name and no number is longer. */
+const LONGEST_NAME = 120;
+const SHORT: ReadonlySet<string> = new Set(['memberId', ...NAMES, 'suffix', 'officeId']);
+
+/** A cell that is longer than what it should hold is not looked at further. */
+function judgeLength({ cells }: Judging, draft: Draft): void {
+  if (draft.findings.length > 0) return;
+  for (const [field, column] of Object.entries(draft.table.columns)) {
+    const text = textAt(cells, draft.index, column);
+    if (text.length <= (SHORT.has(field) ? LONGEST_NAME : MOST_CHARACTERS - 1)) continue;
+    const cell = [draft.table.headers[column] ?? '', showable(text)] as const;
+    tell(draft, 'cell-too-long', cell, `"${cell[1]}" under "${cell[0]}" is too long. Correct the cell.`);
+    return;
+  }
+}
+
 /** A quotation mark that opens a cell and is not closed has swallowed what follows, or would have. */
 function judgeQuote({ cells }: Judging, draft: Draft): void {
   const { headers, columns } = draft.table;
   for (const column of Object.values(columns)) {
-    const text = cells.display[draft.index]?.[column] ?? '';
-    const header = headers[column] ?? '';
-    const value = masked(text.slice(0, 40));
+    const text = textAt(cells, draft.index, column);
     const lines = text.length > 40 && text.includes('\n') ? text.split(/\r?\n/).filter(looksLikeRow).length : 0;
-    if (lines > 0) {
-      const message = `Under "${header}" ${lines} more ${lines === 1 ? 'row stands' : 'rows stand'} in this cell: a quotation mark of the file is not closed. Correct the file.`;
-      draft.findings.push(found('quote-open', { column: header, value, message }));
-      return;
-    }
-    if (text.charCodeAt(0) !== 34 || text.length > 200 || text.split('"').length % 2 === 1) continue;
-    const message = `"${header}" begins with a quotation mark that is not closed: ${value}. Correct the cell.`;
-    draft.findings.push(found('quote-open', { column: header, value, message }));
+    const isOpen = text.charCodeAt(0) === 34 && text.length <= 200 && text.split('"').length % 2 === 0;
+    if (lines === 0 && !isOpen) continue;
+    const cell = [headers[column] ?? '', showable(text)] as const;
+    const message =
+      lines > 0
+        ? `"${cell[0]}" has swallowed ${text.length < MOST_CHARACTERS ? '' : 'at least '}${plural(lines, 'more row')}: a quotation mark is not closed. Correct the file.`
+        : `"${cell[0]}" has a quotation mark that is not closed: ${cell[1]}. Correct the cell.`;
+    tell(draft, 'quote-open', cell, message);
     return;
   }
 }
@@ -59,14 +72,12 @@ function looksLikeRow(line: string): boolean {
 /** Somebody in a table that stands beside this one: held until a person says that only this table counts. */
 function judgeBeside({ cells, questions }: Judging, { beside }: Reading, draft: Draft): void {
   const other = beside.find(({ header }) => header === draft.table.header);
-  if (!other?.person.some((column) => !isBlank(cells.display[draft.index]?.[column] ?? ''))) return;
+  if (!other?.person.some((column) => !isBlank(textAt(cells, draft.index, column)))) return;
   const columns = `${columnLetters(other.from)} to ${columnLetters(other.to)}`;
   const subject = { where: `The table in columns ${columns}` };
   if (questions.ask('other table', subject, draft.index) !== undefined) return;
-  const message = `Somebody else stands in columns ${columns} of this row. Move that table below this one, or say that only this table counts.`;
-  draft.findings.push(
-    found('row-two-people', { column: '', value: '', message, question: idOf('other table', subject) }),
-  );
+  const message = `Columns ${columns} name somebody else. Move that table below this one, or say that only this one counts.`;
+  tell(draft, 'row-two-people', undefined, message, { question: idOf('other table', subject) });
 }
 
 /** A hidden row that would be sent: held until a person says whether hidden rows count. */
@@ -80,9 +91,10 @@ export function judgeHidden({ cells, questions }: Judging, drafts: readonly Draf
     const answer = questions.ask('hidden rows', { isKnown: true }, draft.index);
     if (answer === 'left out') draft.leftOut = { cause: 'hidden', reason: 'hidden in the sheet' };
     if (answer !== undefined) continue;
-    const message = 'This row is hidden in the sheet. Say whether hidden rows are to be sent, too.';
     const question = idOf('hidden rows', { isKnown: true });
-    draft.findings.unshift(found('row-hidden', { column: '', value: '', message, question }));
+    tell(draft, 'row-hidden', undefined, 'This row is hidden. Say whether to send hidden rows, too.', { question });
+    // What holds a row first is its reason.
+    draft.findings.unshift(...draft.findings.splice(-1));
   }
 }
 
@@ -90,14 +102,13 @@ export function judgeHidden({ cells, questions }: Judging, drafts: readonly Draf
 export function judgeRole({ questions }: Judging, draft: Draft): void {
   const { read } = draft;
   if (draft.leftOut || !read.has('role')) return;
-  const text = read.text('role');
+  const [header, text] = read.pair('role');
   const column = draft.table.columns.role;
   if (column === undefined || !OTHER_ROLE.test(normalized(text))) return;
-  const header = read.header('role');
   const subject = { column, header, text, of: 'row' } as const;
   const answer = questions.ask('meaning', subject, draft.index);
   if (answer === 'none') draft.leftOut = { cause: 'no-credit', reason: `${header}: ${text}` };
   if (answer !== undefined) return;
-  const message = `"${header}" says "${text}", which may be a host or an attendee. Say which.`;
-  draft.findings.push(found('role-open', { column: header, value: text, message, question: idOf('meaning', subject) }));
+  const message = `${read.says('role')}: a host or an attendee? Say which.`;
+  tell(draft, 'role-open', [header, text], message, { question: idOf('meaning', subject) });
 }

@@ -1,8 +1,7 @@
-import { found, memberIdProposal } from '../findings';
-import { CREDIT_HEADER, MEMBER_ID_HEADER } from '../sheet/own-columns';
-import { CREDIT_CHOICES, readCreditChoice } from '../sheet/own-record';
+import { CREDIT_CHOICES, CREDIT_HEADER, MEMBER_ID_HEADER, readCreditChoice } from '../sheet/own-columns';
 import type { MemberDirectory } from '../types';
-import type { Draft, RowReader } from './draft';
+import { fullName } from '../words';
+import { type Draft, type RowReader, tell } from './draft';
 import { matchMember } from './member-directory';
 import { adviceOf, judgeMemberId } from './member-id';
 import { nameAgreement, splitName } from './names';
@@ -19,15 +18,15 @@ export function judgeOverriddenCredit(draft: Draft): void {
   if (!credit) return;
   const { text: value, how } = credit;
   const { words, creditCode } = SET[how];
-  const column = CREDIT_HEADER;
+  const cell = [CREDIT_HEADER, value] as const;
   const credits = readCreditChoice(value);
+  const said = `${CREDIT_HEADER} "${value}" was ${words} and`;
   if (!credits) {
-    const message = `${column} "${value}" was ${words} and is none of ${CREDIT_CHOICES.join(', ')}. Choose one of them, or empty the cell.`;
-    draft.findings.push(found('by-hand-credit-bad', { column, value, message }));
+    const message = `${said} is none of ${CREDIT_CHOICES.join(', ')}. Choose one, or empty the cell.`;
+    tell(draft, 'by-hand-credit-bad', cell, message);
     return;
   }
-  const message = `${column} "${value}" was ${words} and counts.`;
-  draft.findings.push(found(creditCode, { column, value, message }));
+  tell(draft, creditCode, cell, `${said} counts.`);
   // No repair proposes None.
   if (credits.length === 0) draft.leftOut = { cause: 'by-hand-none', reason: 'credit set by hand to None' };
 }
@@ -40,16 +39,15 @@ export function judgeOverriddenId(draft: Draft, read: RowReader, directory: Memb
   const column = MEMBER_ID_HEADER;
   const verdict = judgeMemberId(text, text, read.text('officeId'));
   if (verdict.kind === 'bad') {
-    const { shown: value, proposal } = verdict;
+    const { shown, proposal } = verdict;
     const message = `${column} was ${words}: ${verdict.problem} ${adviceOf(verdict)} Or empty the cell.`;
-    draft.findings.push(found('by-hand-id-bad', { column, value, message, proposal: memberIdProposal(proposal) }));
+    tell(draft, 'by-hand-id-bad', [column, shown], message, { proposal });
     return;
   }
   const { memberId } = verdict;
   draft.attendee = { ...draft.attendee, memberId };
-  const message = `${column} ${memberId} was ${words} and counts in place of the roster's.`;
-  draft.findings.push(found(idCode, { column, value: memberId, message }));
-  if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column));
+  tell(draft, idCode, [column, memberId], `${column} ${memberId} was ${words} and counts.`);
+  if (directory) matchMember(draft, directory, column);
 }
 
 /** What was set for one person is never another's, as when a new roster was pasted over the old or a part was sorted. */
@@ -58,12 +56,11 @@ export function judgeOverriddenName(draft: Draft): void {
   const set = [credit, memberId].find((value) => value && value.forName !== '');
   if (!set) return;
   const { forName, how } = set;
-  const { firstName, lastName } = draft.attendee;
-  const name = `${firstName} ${lastName}`.trim();
+  const name = fullName(draft.attendee);
   if (name.replace(/"/g, "'") === forName) return;
   if (nameAgreement(draft.attendee, splitName(forName)) !== 'other person') return;
   draft.leftOut = undefined;
   const column = set === credit ? CREDIT_HEADER : MEMBER_ID_HEADER;
-  const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Empty it here, check again, and set it anew where it is right.`;
-  draft.findings.push(found('by-hand-other-person', { column, value: forName, message }));
+  const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Empty it, then set it where it belongs.`;
+  tell(draft, 'by-hand-other-person', [column, forName], message);
 }

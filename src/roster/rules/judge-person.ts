@@ -1,14 +1,18 @@
-import { found } from '../findings';
-import { CYCLE, type Field } from '../settings';
+import { CYCLE, FIELDS, type Field } from '../settings';
 import { normalized, runsAsFormula } from '../sheet/cells';
-import { idOf } from '../sheet/questions';
-import type { Attendee } from '../types';
+import { idOf } from '../sheet/question-rules';
+import { idQuestion } from '../sheet/table';
+import type { Attendee, MemberDirectory } from '../types';
+import { fullName, says } from '../words';
 import { readDate } from './dates';
-import type { Draft, Judging } from './draft';
+import { type Draft, type Judging, tell } from './draft';
+import { hold } from './judge-columns';
 import { isAcceptedName, judgeName, restoreLostName } from './judge-name';
 import { judgeOverriddenId } from './judge-override';
+import { isMasked } from './masked';
 import { matchMember, provenLostZero } from './member-directory';
-import { isMasked, judgeMemberId, type MemberIdVerdict } from './member-id';
+import { bad, judgeMemberId, type MemberIdVerdict, REMOVE } from './member-id';
+import { nameAgreement } from './names';
 
 /**
  * Reads and judges the member ID, and compares it with the directory where there is one. What is bad is told by
@@ -20,11 +24,19 @@ export function judgeId(judging: Judging, draft: Draft): void {
 }
 
 function identify(judging: Judging, draft: Draft): void {
-  const { directory, settings } = judging;
+  const { directory, settings, questions } = judging;
   const { read } = draft;
   if (draft.override.memberId) {
     judgeOverriddenId(draft, read, directory);
     return;
+  }
+  const which = idQuestion(draft.table);
+  if (!read.has('memberId') && questions.raisedId('column', which)) {
+    questions.ask('column', which, draft.index);
+    if (which.columns.length > 0) {
+      hold(draft, which);
+      return;
+    }
   }
   const column = read.header('memberId');
   const verdict = ownNumber(draft, judgeMemberId(read.raw('memberId'), read.value('memberId'), read.text('officeId')));
@@ -32,7 +44,8 @@ function identify(judging: Judging, draft: Draft): void {
     draft.attendee = { ...draft.attendee, memberId: verdict.memberId };
     restoreLostName(draft, directory);
     const isAccepted = isAcceptedName(settings, verdict.memberId, draft.attendee);
-    if (directory) draft.findings.push(...matchMember(draft.attendee, directory, column, isAccepted));
+    if (directory) matchMember(draft, directory, column, isAccepted);
+    judgeOfTwo(draft, directory, isAccepted);
     return;
   }
   const { code, shown: value } = verdict;
@@ -40,96 +53,96 @@ function identify(judging: Judging, draft: Draft): void {
   const proven = directory && padded && provenLostZero(padded, draft.attendee, directory);
   if (proven) {
     draft.attendee = { ...draft.attendee, memberId: proven.memberId };
-    const message = `Member ID "${value}" lost its leading zero; ${proven.memberId} is ${proven.firstName} ${proven.lastName} in the member directory.`;
-    draft.findings.push(found('member-id-zero-restored', { column, value, message }));
+    const message = `Member ID "${value}" lost its leading zero; ${proven.memberId} is ${fullName(proven)} in the directory.`;
+    tell(draft, 'member-id-zero-restored', [column, value], message);
     return;
   }
   draft.badId = verdict;
 }
 
-/** Several contacts with one member ID: which one is meant, only a person knows, since a file names no contact. */
-export function judgeContact({ directory, questions }: Judging, { attendee, read, findings, index }: Draft): void {
+/** A recruiter's or broker's number that stands as the row's own, too: only the directory's name, or a person, tells whose it is. */
+function judgeOfTwo(draft: Draft, directory: MemberDirectory | undefined, isAccepted: boolean): void {
+  const { table, read, attendee } = draft;
   const { memberId } = attendee;
+  const member = directory?.byMemberId.get(memberId);
+  if (isAccepted || (member && nameAgreement(attendee, member) === 'agrees')) return;
+  const other = table.decoys.others.find((column) => digitsOf(read.at(column)) === memberId);
+  if (other === undefined) return;
+  const header = read.header('memberId');
+  const message = `Member ID ${memberId} stands under "${header}" and under "${table.headers[other]}". Whose is it?`;
+  tell(draft, 'member-id-of-two', [header, memberId], message);
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '').padStart(9, '0');
+
+/** Several contacts with one member ID: which one is meant, only a person knows, since a file names no contact. */
+export function judgeContact({ directory, questions }: Judging, draft: Draft): void {
+  const { memberId } = draft.attendee;
   const contacts = directory?.twins?.get(memberId);
   if (!contacts) return;
   const subject = { memberId, contacts };
-  const chosen = questions.ask('contact', subject, index);
-  const cell = { column: read.header('memberId'), value: memberId, question: idOf('contact', subject) };
-  const names = contacts.map(({ firstName, lastName, contactId }) => `${firstName} ${lastName} (contact ${contactId})`);
-  const message =
+  const chosen = questions.ask('contact', subject, draft.index);
+  const names = contacts.map((contact) => `${fullName(contact)} (contact ${contact.contactId})`).join(' and ');
+  const said = `Member ID ${memberId} is that of ${names} in GrowthZone.`;
+  const [code, advice] =
     chosen === undefined
-      ? `Member ID ${memberId} belongs to ${contacts.length} contacts in GrowthZone: ${names.join(' and ')}. Merge them there and read the members again, or choose one.`
-      : `Of the contacts with member ID ${memberId}, ${names.join(' and ')}, contact ${chosen} was chosen; this person is imported alone.`;
-  findings.push(found(chosen === undefined ? 'member-id-two-contacts' : 'contact-chosen', { ...cell, message }));
+      ? (['member-id-two-contacts', 'Merge them there and read the members again, or choose one.'] as const)
+      : (['contact-chosen', `Contact ${chosen} was chosen and is imported alone.`] as const);
+  const question = idOf('contact', subject);
+  tell(draft, code, [draft.read.header('memberId'), memberId], `${said} ${advice}`, { question });
 }
 
 /** A good ID that equals the row's own licence, social security number or office ID is none. */
 function ownNumber({ table: { decoys, headers }, read }: Draft, verdict: MemberIdVerdict): MemberIdVerdict {
   if (verdict.kind === 'bad') return verdict;
   const { memberId } = verdict;
-  const equals = (columns: readonly number[]) =>
-    columns.find((column) => read.at(column).replace(/\D/g, '').padStart(9, '0') === memberId);
-  const header = (column: number) => `"${headers[column]}"`;
-  const ssn = equals(decoys.ssn);
-  if (ssn !== undefined) {
-    const shown = `***-**-${memberId.slice(-4)}`;
-    const problem = `Member ID "${shown}" is the number under ${header(ssn)}.`;
-    return {
-      kind: 'bad',
-      code: 'member-id-ssn',
-      shown,
-      problem,
-      advice: 'Remove it from the sheet and ask for the member ID.',
-    };
+  const equals = (columns: readonly number[]) => columns.find((column) => digitsOf(read.at(column)) === memberId);
+  for (const kind of ['ssn', 'licence', 'office'] as const) {
+    const own = equals(decoys[kind]);
+    if (own === undefined) continue;
+    const isSecret = kind === 'ssn';
+    const shown = isSecret ? `***-**-${memberId.slice(-4)}` : memberId;
+    return bad(kind, shown, `is the row's number under "${headers[own]}".`, isSecret ? { advice: REMOVE } : {});
   }
-  const licence = equals(decoys.licence);
-  const own = licence ?? equals(decoys.office);
-  if (own === undefined) return verdict;
-  const code = licence === undefined ? 'member-id-office' : 'member-id-licence';
-  const problem = `Member ID "${memberId}" is the row's own number under ${header(own)}.`;
-  return { kind: 'bad', code, shown: memberId, problem };
+  return verdict;
 }
 
 /** A completion date must be readable, not in the future (M1 refuses it) and inside the cycle. */
 export function judgeDate({ cells, settings, today }: Judging, draft: Draft): void {
   const { read } = draft;
   if (!read.has('date')) return;
-  const column = read.header('date');
-  const value = read.text('date');
-  const hold = (code: 'date-unreadable' | 'date-future' | 'date-outside-cycle', message: string) =>
-    draft.findings.push(found(code, { column, value, message }));
-  const verdict = readDate(value, read.value('date'), settings.locale ?? 'en_US', cells.localTime);
+  const cell = read.pair('date');
+  const verdict = readDate(cell[1], read.value('date'), settings.locale, cells.localTime);
   if (verdict.kind === 'empty') return;
   if (verdict.kind === 'unreadable') {
-    hold('date-unreadable', `Date "${value}" cannot be read. Write it as YYYY-MM-DD.`);
+    tell(draft, 'date-unreadable', cell, `Date "${cell[1]}" cannot be read. Write it as YYYY-MM-DD.`);
     return;
   }
   const { date } = verdict;
   draft.attendee = { ...draft.attendee, date };
   const [from, to] = settings.cycle ?? CYCLE;
   if (date > today) {
-    hold('date-future', `Date ${date} is in the future; M1 refuses it. Correct the date.`);
+    tell(draft, 'date-future', cell, `Date ${date} is in the future; M1 refuses it. Correct it.`);
   } else if (date < from || date > to) {
-    hold('date-outside-cycle', `Date ${date} is outside the cycle ${from} to ${to}. Correct the date or the cycle.`);
+    tell(draft, 'date-outside-cycle', cell, `Date ${date} is outside the cycle ${from} to ${to}. Correct one of them.`);
   } else if (settings.classDate && date !== settings.classDate) {
-    const message = `Date ${date} is not the class date ${settings.classDate}; the event's date is what is sent. Check it.`;
-    draft.findings.push(found('date-not-class-date', { column, value, message }));
+    const message = `Date ${date} is not the class date ${settings.classDate}; the event's is sent. Check it.`;
+    tell(draft, 'date-not-class-date', cell, message);
   }
 }
 
 /** Affiliates owe no ethics training. */
-export function judgeMemberType({ read, findings }: Draft): void {
-  const value = read.text('memberType');
-  if (!/^aff(iliate)?s?\b/.test(normalized(value))) return;
-  const message = `Member type "${value}" is an affiliate, who owes no ethics training. Find out whether credit is due.`;
-  findings.push(found('member-is-affiliate', { column: read.header('memberType'), value, message }));
+export function judgeMemberType(draft: Draft): void {
+  const cell = draft.read.pair('memberType');
+  if (!/^aff(iliate)?s?\b/.test(normalized(cell[1]))) return;
+  const message = `Member type "${cell[1]}" owes no ethics training. Find out whether credit is due.`;
+  tell(draft, 'member-is-affiliate', cell, message);
 }
 
 /** A row that was struck through may be meant as taken back. */
-export function judgeStruck({ cells }: Judging, { index, findings }: Draft): void {
-  if (!cells.struck?.[index]?.some(Boolean)) return;
-  const message = 'The row is struck through. Check that it is meant to be sent.';
-  findings.push(found('struck-through', { column: '', value: '', message }));
+export function judgeStruck({ cells }: Judging, draft: Draft): void {
+  if (!cells.struck?.[draft.index]?.some(Boolean)) return;
+  tell(draft, 'struck-through', undefined, 'The row is struck through. Is it meant to be sent?');
 }
 
 /** The fields that go into a file, and the column that each comes from where it has none of its own. */
@@ -142,22 +155,35 @@ const EXPORTED: readonly (readonly [keyof Attendee & Field, Field])[] = [
 ];
 
 /** A cell that would run as a formula when the exported file is opened is never sent, and never decorated either. */
-export function judgeExportedCells({ read, attendee, findings }: Draft): void {
+export function judgeExportedCells(draft: Draft): void {
+  const { read, attendee } = draft;
   const told = new Set<string>();
   for (const [field, whole] of EXPORTED) {
     const source = read.text(field) === '' ? whole : field;
     const value = attendee[field];
     const column = read.header(source);
     if (value === '' || told.has(column)) continue;
-    if (isMasked(value)) {
-      const message = `"${value}" under "${column}" may hold a social security number. Remove it from the sheet.`;
-      findings.push(found('ssn-in-cell', { column, value, message }));
-      told.add(column);
-    } else if (runsAsFormula(value) || runsAsFormula(read.raw(source))) {
-      const message = `"${value}" under "${column}" begins like a formula and would run when the file is opened. Correct the cell.`;
-      findings.push(found('formula-text', { column, value, message }));
-      told.add(column);
-    }
+    const isSecret = isMasked(value);
+    if (!isSecret && !runsAsFormula(value) && !runsAsFormula(read.raw(source))) continue;
+    told.add(column);
+    const said = says(column, value);
+    if (isSecret) tell(draft, 'ssn-in-cell', [column, value], `${said}, perhaps a social security number. Remove it.`);
+    else tell(draft, 'formula-text', [column, value], `${said}, which would run as a formula. Correct the cell.`);
+  }
+}
+
+/** What Google shows while a formula is not calculated, or cannot be. */
+const FORMULA_ERROR = /^(?:#(?:REF|NAME|VALUE|N\/A|DIV\/0|NUM|NULL|ERROR)[!?]?|Loading\.\.\.)$/;
+
+/** No cell that is read may be a formula's error: a name, a credit and a date would be as wrong. */
+export function judgeFormulaErrors(draft: Draft): void {
+  const { read } = draft;
+  for (const field of FIELDS) {
+    const value = read.raw(field);
+    if (!FORMULA_ERROR.test(value.trim())) continue;
+    const column = read.header(field);
+    const words = `${says(column, value)}, an error of a formula. Wait until it is calculated, or put in the value.`;
+    tell(draft, 'formula-error', [column, value], words);
   }
 }
 
@@ -175,15 +201,11 @@ export function judgeEmails(drafts: readonly Draft[]): void {
     if (owner === undefined) owners.set(key, memberId);
     else if (owner !== memberId) shared.add(key);
   });
-  drafts.forEach(({ attendee, read, findings }, index) => {
-    const value = attendee.email;
+  drafts.forEach((draft, index) => {
+    const value = draft.attendee.email;
     if (value === '') return;
-    const column = read.header('email');
-    if (!EMAIL.test(value)) {
-      const message = `"${value}" is no e-mail address.`;
-      findings.push(found('email-bad', { column, value, message }));
-    } else if (shared.has(keys[index] ?? '')) {
-      findings.push(found('email-shared', { column, value, message: `${value} stands for several people.` }));
-    }
+    const cell = [draft.read.header('email'), value] as const;
+    if (!EMAIL.test(value)) tell(draft, 'email-bad', cell, `"${value}" is no e-mail address.`);
+    else if (shared.has(keys[index] ?? '')) tell(draft, 'email-shared', cell, `${value} stands for several people.`);
   });
 }

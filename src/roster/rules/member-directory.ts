@@ -1,11 +1,12 @@
-import { found, memberIdProposal } from '../findings';
 import { failure, type Result, success } from '../problems';
 import type { RosterSettings } from '../settings';
-import { type Cells, normalized } from '../sheet/cells';
+import { bounded, type Cells, grouped, normalized, oncePer } from '../sheet/cells';
 import { readTable } from '../sheet/columns';
 import { headerWords, ruleFor } from '../sheet/headers';
-import type { Attendee, Finding, Member, MemberDirectory } from '../types';
-import { judgeMemberId } from './member-id';
+import type { Attendee, Member, MemberDirectory } from '../types';
+import { fullName } from '../words';
+import { type Draft, tell } from './draft';
+import { ASK, judgeMemberId } from './member-id';
 import { nameAgreement, nameKey, splitName } from './names';
 
 /** A directory of members; where several contacts have one ID, all of them are kept, and the first one stands for it. */
@@ -38,26 +39,13 @@ export function withChosen(directory: MemberDirectory, { chosenContacts }: Roste
 /** What of an attendee can be compared with the directory. */
 type Known = Pick<Attendee, 'memberId' | 'firstName' | 'lastName' | 'email'>;
 
-const indexes = new WeakMap<MemberDirectory, ReadonlyMap<string, readonly Member[]>>();
+/** So many people with one e-mail address or one word of a name are told apart. */
+const MOST_SHARING = 100;
 
 /** The directory's members by e-mail address, built when first asked for. */
-function byEmail(directory: MemberDirectory): ReadonlyMap<string, readonly Member[]> {
-  const known = indexes.get(directory);
-  if (known) return known;
-  const index = new Map<string, Member[]>();
-  for (const member of directory.byMemberId.values()) {
-    const email = normalized(member.email);
-    if (email === '') continue;
-    const others = index.get(email);
-    if (others) others.push(member);
-    else index.set(email, [member]);
-  }
-  indexes.set(directory, index);
-  return index;
-}
-
-const fullName = (person: { readonly firstName: string; readonly lastName: string }): string =>
-  `${person.firstName} ${person.lastName}`.trim();
+const byEmail = oncePer(({ byMemberId }: MemberDirectory) =>
+  grouped(byMemberId.values(), ({ email }) => normalized(email)),
+);
 
 function nameAgrees(attendee: Known, member: Member): boolean {
   const agreement = nameAgreement(attendee, member);
@@ -68,8 +56,18 @@ function nameAgrees(attendee: Known, member: Member): boolean {
 export function possibleMember(attendee: Known, directory: MemberDirectory): Member | undefined {
   const email = normalized(attendee.email);
   if (email === '') return undefined;
-  const found = (byEmail(directory).get(email) ?? []).filter((member) => nameAgrees(attendee, member));
+  const sharing = byEmail(directory).get(email) ?? [];
+  // So many share no address but an office's.
+  const found = sharing.length > MOST_SHARING ? [] : sharing.filter((member) => nameAgrees(attendee, member));
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** What to do where nobody is proposed. */
+export function askFor({ email }: Known, directory: MemberDirectory): string {
+  const sharing = byEmail(directory).get(normalized(email)) ?? [];
+  return email === '' || sharing.length <= MOST_SHARING
+    ? ASK
+    : `More than ${MOST_SHARING} members have this e-mail: none is proposed. ${ASK}`;
 }
 
 /** The member who proves that eight digits lost their leading zero: the ID padded to nine exists and its name agrees. */
@@ -79,81 +77,67 @@ export function provenLostZero(padded: string, attendee: Known, directory: Membe
 }
 
 /**
- * Compares a good nine-digit ID and its name with the directory, and gives what does not agree. `column` is the header
+ * Compares a good nine-digit ID and its name with the directory, and tells what does not agree. `column` is the header
  * under which the ID stands; `isAccepted` where a person said that this name is the member's.
  */
 export function matchMember(
-  attendee: Known,
+  draft: Pick<Draft, 'attendee' | 'findings'>,
   directory: MemberDirectory,
   column: string,
   isAccepted = false,
-): readonly Finding[] {
-  const member = directory.byMemberId.get(attendee.memberId);
-  if (!member) return [unknownId(attendee, directory, column)];
-  // Whose name and status count is open: the choice among the contacts comes first.
-  if (directory.twins?.has(attendee.memberId) && !member.others) return [];
-  const said = nameFinding(attendee, member, directory, column);
-  const name = said && isAccepted && said.code !== 'name-swapped' ? acceptedFinding(attendee, member, column) : said;
-  // The status of somebody else is nothing to look at.
-  if (name?.code === 'member-id-other-person') return [name];
-  const status = statusFinding(member, column);
-  return [...(name ? [name] : []), ...(status ? [status] : [])];
-}
-
-function acceptedFinding(attendee: Known, member: Member, column: string): Finding {
-  const value = fullName(attendee);
-  const message = `Name "${value}" was accepted for ${fullName(member)}, the member with ID ${member.memberId}.`;
-  return found('name-accepted', { column, value, message });
-}
-
-function unknownId(attendee: Known, directory: MemberDirectory, column: string): Finding {
-  const { memberId: value } = attendee;
-  const other = possibleMember(attendee, directory);
-  if (directory.isPartial && !other) {
-    const message = `Member ID "${value}" could not be checked: GrowthZone shows member IDs on a contact's card only, and no card of this name or e-mail has it. Look it up there.`;
-    return found('member-id-unchecked', { column, value, message });
-  }
-  const advice = other ? `Use ${other.memberId} (${fullName(other)})?` : 'Ask for the member ID.';
-  const message = `Member ID "${value}" is not in the member directory. ${advice}`;
-  return found('member-id-unknown', { column, value, message, proposal: memberIdProposal(other?.memberId) });
-}
-
-function nameFinding(attendee: Known, member: Member, directory: MemberDirectory, column: string): Finding | undefined {
+): void {
+  const { attendee } = draft;
   const { memberId } = attendee;
+  const member = directory.byMemberId.get(memberId);
+  if (!member) {
+    tellUnknown(draft, directory, column);
+    return;
+  }
+  // Whose name and status count is open: the choice among the contacts comes first.
+  if (directory.twins?.has(memberId) && !member.others) return;
   const [name, known] = [fullName(attendee), fullName(member)];
-  if (name === '' || known === '') {
-    const message =
+  const cell = [column, name] as const;
+  const agreement = name === '' || known === '' ? 'nameless' : nameAgreement(attendee, member);
+  const isThem = 'Is it this person?';
+  if (agreement === 'swapped') {
+    const message = `"${name}" has first and last name swapped; the directory says ${known}. Nothing to do.`;
+    tell(draft, 'name-swapped', cell, message);
+  } else if (agreement !== 'agrees' && isAccepted) {
+    tell(draft, 'name-accepted', cell, `"${name}" was accepted for ${known}, the member with ID ${memberId}.`);
+  } else if (agreement === 'nameless') {
+    const said =
       name === ''
-        ? `The row has no name; member ID ${memberId} is ${known || 'without a name'} in the directory. Is it this person?`
-        : `Name "${name}" cannot be compared: member ID ${memberId} has no name in the directory. Is it this person?`;
-    return found('name-differs', { column, value: name, message });
+        ? `There is no name; member ID ${memberId} is ${known || 'without a name'} in the directory.`
+        : `Member ID ${memberId} has no name in the directory to compare "${name}" with.`;
+    tell(draft, 'name-differs', cell, `${said} ${isThem}`);
+  } else if (agreement === 'similar') {
+    tell(draft, 'name-differs', cell, `"${name}" is not quite ${known}, the member with ID ${memberId}. ${isThem}`);
+  } else if (agreement === 'other person') {
+    const proposal = possibleMember(attendee, directory)?.memberId;
+    const advice = proposal ? `Use ${proposal}?` : 'Which is right?';
+    const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
+    tell(draft, 'member-id-other-person', [column, memberId], message, { proposal });
+    // The status of somebody else is nothing to look at.
+    return;
   }
-  switch (nameAgreement(attendee, member)) {
-    case 'agrees':
-      return undefined;
-    case 'swapped': {
-      const message = `Name "${name}" has first and last name swapped; the directory says ${known}. Nothing to do.`;
-      return found('name-swapped', { column, value: name, message });
-    }
-    case 'similar': {
-      const message = `Name "${name}" differs from ${known}, the member with ID ${memberId}. Is it this person?`;
-      return found('name-differs', { column, value: name, message });
-    }
-    case 'other person': {
-      const other = possibleMember(attendee, directory);
-      const advice = other ? `Use ${other.memberId}?` : 'Ask which of the two is right.';
-      const message = `Member ID "${memberId}" belongs to ${known}, but the row names ${name}. ${advice}`;
-      const proposal = memberIdProposal(other?.memberId);
-      return found('member-id-other-person', { column, value: memberId, message, proposal });
-    }
-  }
+  const { status } = member;
+  if (['', 'active'].includes(normalized(status))) return;
+  const message = `${known} (${memberId}) has the status "${status}", not Active. Send the credit anyway?`;
+  tell(draft, 'member-inactive', [column, status], message);
 }
 
-function statusFinding(member: Member, column: string): Finding | undefined {
-  const { status: value, memberId } = member;
-  if (['', 'active'].includes(normalized(value))) return undefined;
-  const message = `Member ${fullName(member)} (${memberId}) has the status "${value}", not Active. Send the credit anyway?`;
-  return found('member-inactive', { column, value, message });
+function tellUnknown(draft: Pick<Draft, 'attendee' | 'findings'>, directory: MemberDirectory, column: string): void {
+  const { memberId } = draft.attendee;
+  const cell = [column, memberId] as const;
+  const other = possibleMember(draft.attendee, directory);
+  if (directory.isPartial && !other) {
+    const message = `Member ID "${memberId}" could not be checked: nobody of this name or e-mail has it. Look it up.`;
+    tell(draft, 'member-id-unchecked', cell, message);
+    return;
+  }
+  const proposal = other?.memberId;
+  const advice = other ? `Use ${proposal} (${fullName(other)})?` : askFor(draft.attendee, directory);
+  tell(draft, 'member-id-unknown', cell, `Member ID "${memberId}" is not in the directory. ${advice}`, { proposal });
 }
 
 type Named = Pick<Attendee, 'firstName' | 'lastName' | 'email'>;
@@ -164,26 +148,29 @@ type Named = Pick<Attendee, 'firstName' | 'lastName' | 'email'>;
  */
 export function possibleMembers(people: readonly Member[], attendees: readonly Named[]): readonly Member[] {
   const emails = new Set(attendees.map(({ email }) => normalized(email)).filter((email) => email !== ''));
-  const byWord = new Map<string, Named[]>();
-  for (const attendee of attendees) {
-    // Swapped names and double surnames too share a word with the member's last name.
-    for (const word of new Set(nameKey(`${attendee.firstName} ${attendee.lastName}`).split(' '))) {
-      const named = byWord.get(word);
-      if (named) named.push(attendee);
-      else byWord.set(word, [attendee]);
-    }
-  }
+  // Swapped names and double surnames too share a word with the member's last name.
+  const words = attendees.flatMap((attendee) =>
+    [...new Set(nameKey(fullName(attendee)).split(' '))].map((word) => ({ word, attendee })),
+  );
+  const byWord = grouped(words, ({ word }) => word);
   return people.filter((person) => {
     if (emails.has(normalized(person.email))) return true;
-    const words = nameKey(person.lastName).split(' ');
-    return words.some((word) =>
-      (byWord.get(word) ?? []).some((attendee) => nameAgreement(attendee, person) !== 'other person'),
-    );
+    return nameKey(person.lastName)
+      .split(' ')
+      .some((word) => {
+        const sharing = byWord.get(word) ?? [];
+        // Beyond that, whoever shares the word may be one of them.
+        if (sharing.length > MOST_SHARING) return true;
+        return sharing.some(({ attendee }) => nameAgreement(attendee, person) !== 'other person');
+      });
   });
 }
 
 /** Takes a CSV text apart at the delimiter; throws where it cannot. */
 type ParseCsv = (text: string, delimiter: string) => readonly (readonly string[])[];
+
+/** Far more than a member list has: a line of more lacks its end. */
+const MOST_COLUMNS = 300;
 
 const DELIMITERS = ['\t', ',', ';'] as const;
 
@@ -194,14 +181,15 @@ const DELIMITERS = ['\t', ',', ';'] as const;
 export function readMemberList(text: string, parse: ParseCsv): Result<readonly Member[]> {
   const cells = cellsOf(text.replace(/^\uFEFF/, ''), parse);
   if (!cells) {
-    return failure('list-unreadable', 'The member list cannot be read as CSV: a quote is open. Save it again as CSV.');
+    const message = `A quotation mark of the member list is not closed, or a line has more than ${MOST_COLUMNS} cells. Save it again.`;
+    return failure('list-unreadable', message);
   }
   const table = readTable(cells, settingsFor(cells));
   const idColumn = table.ok ? table.value.columns.memberId : undefined;
   if (!table.ok || idColumn === undefined) {
     return failure(
       'list-without-ids',
-      'The member list has no one column of member IDs with a header such as "Member ID". Give a list with headers: Member ID, First Name, Last Name, Email, Status.',
+      'The member list needs one column of member IDs. Give it the headers Member ID, First Name, Last Name, Email, Status.',
     );
   }
   const { header, headers, columns } = table.value;
@@ -222,7 +210,7 @@ export function readMemberList(text: string, parse: ParseCsv): Result<readonly M
     return [member];
   });
   if (members.length > 0) return success(members);
-  const message = `No row of the member list has a member ID of nine digits under "${headers[idColumn]}". Give the IDs as text.`;
+  const message = `No member ID of the list under "${headers[idColumn]}" has nine digits. Give the IDs as text.`;
   return failure('list-without-ids', message);
 }
 
@@ -245,7 +233,8 @@ function cellsOf(text: string, parse: ParseCsv): Cells | undefined {
   try {
     const rows = parse(text, delimiter);
     const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-    const display = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
+    if (width > MOST_COLUMNS) return undefined;
+    const display = bounded(rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? '')));
     return { name: 'member list', display, values: display, localTime: () => '' };
   } catch {
     return undefined;

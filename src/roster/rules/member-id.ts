@@ -1,40 +1,9 @@
 import { type CellValue, trimmed } from '../sheet/cells';
-
-/** Also with spaces or dots: whoever groups three, two and four digits may have meant a social security number. */
-const GROUPED = /(?<!\d)\d{3}(?:\s*-\s*|\s+|\.)\d{2}(?:\s*-\s*|\s+|\.)(\d{4})(?!\d)/g;
-/** As this product shows one that it has met before. */
-const MASKED = /^\*{3}-\*{2}-\d{4}$/;
-const LABELLED = /\b(?:ssn|social security)\b/i;
-
-/** True where a plain text may be a social security number, hidden already or not. */
-function mayBeSocialSecurity(text: string): boolean {
-  return text.search(GROUPED) >= 0 || MASKED.test(text) || LABELLED.test(text);
-}
-
-/** The text with what may be a social security number masked; anything else stays as it is. */
-export function masked(text: string): string {
-  return text.length >= 9 && /\d{4}/.test(text) ? text.replace(GROUPED, '***-**-$1') : text;
-}
-
-/** True where `masked` had to hide something. */
-export function isMasked(text: string): boolean {
-  return text.includes('***-**-');
-}
-
-/** The value as it may be shown and kept: a possible social security number is masked, a long text cut at 60 characters. */
-export function showable(display: string): string {
-  const shown = hidden(display);
-  return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
-}
-
-function hidden(display: string): string {
-  const asked = plain(display);
-  if (masked(asked) !== asked) return masked(asked);
-  return LABELLED.test(asked) ? asked.replace(/\d[\d-]*(\d{4})(?!\d)/g, '***-**-$1') : trimmed(display);
-}
+import { plural } from '../words';
+import { mayBeSocialSecurity, showable } from './masked';
 
 const QUOTES = /["'`´‘’‚‛“”„‟′″«»]/g;
-const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043]/g;
+const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043\u30FC]/g;
 const LABEL_BEFORE =
   /^(?:(?:(?:nar|realtors?|member|membership|nrds|id|no|number|num)(?![a-z])|m1(?!\d)|m1(?=\d{9}(?!\d)))[\s.:=/-]*)+/i;
 const LABEL_BEHIND = /[\s(]+(?:nrds|m1)(?:\s*(?:id|no\.?|number))?\s*\)?$/i;
@@ -95,7 +64,7 @@ export type MemberIdVerdict = { readonly kind: 'good'; readonly memberId: string
 
 export interface BadMemberId {
   readonly kind: 'bad';
-  readonly code: BadIdCode;
+  readonly code: `member-id-${BadIdKind}`;
   /** The value as it may be shown: a possible social security number is masked. */
   readonly shown: string;
   /** What is wrong, with the value, as a sentence. */
@@ -107,18 +76,18 @@ export interface BadMemberId {
 }
 
 /** What can be wrong with a cell of the member ID column by itself. */
-type BadIdCode =
-  | 'member-id-missing'
-  | 'member-id-8-digits'
-  | 'member-id-length'
-  | 'member-id-letters'
-  | 'member-id-scientific'
-  | 'member-id-ssn'
-  | 'member-id-telephone'
-  | 'member-id-licence'
-  | 'member-id-office'
-  | 'member-id-two-numbers'
-  | 'member-id-placeholder';
+type BadIdKind =
+  | 'missing'
+  | '8-digits'
+  | 'length'
+  | 'letters'
+  | 'scientific'
+  | 'ssn'
+  | 'telephone'
+  | 'licence'
+  | 'office'
+  | 'two-numbers'
+  | 'placeholder';
 
 /** What to do about a bad ID; `other` says so where something else than the cell makes an ID evident. */
 export function adviceOf({ advice, proposal }: BadMemberId, other?: string): string {
@@ -137,33 +106,33 @@ const MISSING =
   /^(?:n ?a|none|nil|null|no|new|unk|nonmember|non member|no (?:id|number|nrds|m1)|missing|blank|guest|x+)$|^(?:pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
 /** The advice where nothing better is known. */
 export const ASK = 'Ask for the member ID.';
-const ASK_PERSON = "Ask for the person's own member ID.";
+const ASK_PERSON = { advice: "Ask for the person's own member ID." };
+export const REMOVE = 'Remove it from the sheet and ask for the member ID.';
 
 /** Judges one cell of the member ID column; `officeId` is the row's own office ID, or empty. */
 export function judgeMemberId(display: string, value: CellValue, officeId: string): MemberIdVerdict {
   const text = plain(display);
   const shown = showable(display);
+  if (DIGITS.test(text)) return judgeDigits(text, { text, shown, officeId });
   if (mayBeSocialSecurity(text)) {
-    return bad('member-id-ssn', shown, 'may be a social security number.', {
-      advice: 'Remove it from the sheet and ask for the member ID.',
-    });
+    return bad('ssn', shown, 'may be a social security number.', { advice: REMOVE });
   }
   if ([TELEPHONE, INTERNATIONAL, LABELLED_TELEPHONE].some((pattern) => pattern.test(text))) {
-    return bad('member-id-telephone', shown, 'looks like a telephone number.');
+    return bad('telephone', shown, 'looks like a telephone number.');
   }
   const cleaned = withoutGaps(stripped(text));
   if (DIGITS.test(cleaned)) return judgeDigits(cleaned, { text, shown, officeId });
   const fromValue = digitsOfValue(text, value);
   if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
   if (isMissing(text)) {
-    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('member-id-missing', '', 'is missing.');
-    return bad('member-id-missing', shown, 'is no number: it is missing.');
+    if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('missing', '', 'is missing.');
+    return bad('missing', shown, 'is no number: it is missing.');
   }
   const scientific = unscientific(cleaned);
   if (!scientific) return judgeOther(cleaned, { text, shown, officeId });
   if (scientific.digits !== undefined) return judgeDigits(scientific.digits, { text, shown, officeId });
   const advice = 'Ask for the member ID as text.';
-  return bad('member-id-scientific', shown, 'is in scientific notation and has lost digits.', { advice });
+  return bad('scientific', shown, 'lost digits in scientific notation.', { advice });
 }
 
 /** One cell: its plain text, how it may be shown, and the row's own office ID. */
@@ -173,14 +142,15 @@ interface IdCell {
   readonly officeId: string;
 }
 
-function bad(
-  code: BadMemberId['code'],
+/** What is wrong with a cell, told behind the value that may be shown. */
+export function bad(
+  kind: BadIdKind,
   shown: string,
   tell: string,
   more: Pick<BadMemberId, 'advice' | 'proposal'> = {},
 ): BadMemberId {
   const problem = shown === '' ? `Member ID ${tell}` : `Member ID "${shown}" ${tell}`;
-  return { kind: 'bad', code, shown, problem, ...more };
+  return { kind: 'bad', code: `member-id-${kind}`, shown, problem, ...more };
 }
 
 function isMissing(text: string): boolean {
@@ -198,25 +168,24 @@ const isPlaceholder = (digits: string): boolean => /^0+$|^(\d)\1{3,}$|^123456789
 
 /** True where the digits are the row's own office ID, a lost leading zero of either aside. */
 function isOwnOffice(digits: string, officeId: string): boolean {
+  if (officeId === '' || digits.length < 8) return false;
   const office = withoutGaps(stripped(plain(officeId)));
-  return DIGITS.test(office) && digits.length >= 8 && digits.padStart(9, '0') === office.padStart(9, '0');
+  return DIGITS.test(office) && digits.padStart(9, '0') === office.padStart(9, '0');
 }
 
 function judgeDigits(digits: string, { text, shown, officeId }: IdCell): MemberIdVerdict {
   if (isPlaceholder(digits)) {
-    return bad('member-id-placeholder', shown, 'is a placeholder, not a member ID.');
+    return bad('placeholder', shown, 'is a placeholder, not a member ID.');
   }
   if (isOwnOffice(digits, officeId)) {
-    return bad('member-id-office', shown, `is the row's own office ID.`, { advice: ASK_PERSON });
+    return bad('office', shown, `is the row's own office ID.`, ASK_PERSON);
   }
   if (digits.length === 9) return { kind: 'good', memberId: digits };
   if (digits.length === 8) {
-    const padded = `0${digits}`;
-    return bad('member-id-8-digits', shown, 'has 8 digits; member IDs have 9.', { proposal: padded });
+    return bad('8-digits', shown, 'has 8 digits; member IDs have 9.', { proposal: `0${digits}` });
   }
   if (severalNumbers(text).length > 1) return moreThanOne(shown);
-  const count = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}`;
-  return bad('member-id-length', shown, `has ${count}; member IDs have 9.`);
+  return bad('length', shown, `has ${plural(digits.length, 'digit')}; member IDs have 9.`);
 }
 
 /** Judges what is no number even when it is cleaned. */
@@ -224,21 +193,20 @@ function judgeOther(cleaned: string, { text, shown, officeId }: IdCell): BadMemb
   const isGood = (digits: string) => /^\d{9}$/.test(digits) && !isPlaceholder(digits) && !isOwnOffice(digits, officeId);
   const mended = cleaned.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1');
   if (isGood(mended)) {
-    const tell = 'has letters among its digits; member IDs have only digits.';
-    return bad('member-id-letters', shown, tell, { proposal: mended });
+    return bad('letters', shown, 'has letters among its digits.', { proposal: mended });
   }
   const [one = '', ...others] = severalNumbers(text);
   if (others.length > 0) {
     if (!isGood(one) || others.some((other) => other !== one)) return moreThanOne(shown);
-    return bad('member-id-two-numbers', shown, 'holds the same number more than once.', { proposal: one });
+    return bad('two-numbers', shown, 'holds the same number more than once.', { proposal: one });
   }
-  if (LICENCE.test(text)) return bad('member-id-licence', shown, 'looks like a licence number.');
+  if (LICENCE.test(text)) return bad('licence', shown, 'looks like a licence number.');
   if (OFFICE.test(text)) {
-    return bad('member-id-office', shown, 'looks like an office ID.', { advice: ASK_PERSON });
+    return bad('office', shown, 'looks like an office ID.', ASK_PERSON);
   }
-  if (/\p{L}/u.test(cleaned)) return bad('member-id-letters', shown, 'has letters; member IDs have nine digits.');
-  return bad('member-id-length', shown, 'is not a number of 9 digits.');
+  if (/\p{L}/u.test(cleaned)) return bad('letters', shown, 'has letters; member IDs have 9 digits.');
+  return bad('length', shown, 'is not a number of 9 digits.');
 }
 
 const moreThanOne = (shown: string): BadMemberId =>
-  bad('member-id-two-numbers', shown, 'holds more than one number.', { advice: 'Leave only the member ID.' });
+  bad('two-numbers', shown, 'holds more than one number.', { advice: 'Leave only the member ID.' });

@@ -1,21 +1,12 @@
-import { found } from '../findings';
-import { normalized } from '../sheet/cells';
-import type { Table } from '../sheet/columns';
-import { idOf } from '../sheet/questions';
-import type { Finding } from '../types';
-import { courseOf, mergeEthics } from './course-groups';
+import { grouped, normalized, oncePer } from '../sheet/cells';
+import { idOf } from '../sheet/question-rules';
+import type { Table } from '../sheet/table';
+import { says } from '../words';
+import { courseOf, mergeEthics } from './course';
 import { creditWords } from './credit';
-import { type Draft, type Judging, personKey } from './draft';
+import { type Draft, type Judging, personKey, tell } from './draft';
 import { type Presence, presenceOf } from './presence';
-import {
-  isTooLong,
-  isUnitOpen,
-  readSession,
-  type Session,
-  type SessionReader,
-  saysNothing,
-  sessionReader,
-} from './sessions';
+import { isTooLong, isUnitOpen, readSession, type Session, saysNothing, sessionReader } from './sessions';
 import { LONGEST_SITTING, USUAL_LENGTH } from './units';
 
 /** True where the roster says how long people were there. */
@@ -37,35 +28,44 @@ interface Group {
  * first; all are left out where the total is short. Where the unit, the course or the rows leave it open, they wait.
  */
 export function judgeMinutes(judging: Judging, drafts: readonly Draft[]): void {
+  for (const groups of coursesOfPeople(judging, drafts)) judgePerson(judging, groups);
+}
+
+/** Everyone listed earned credit, so that minutes decide nothing; whoever was there for a part of it only is shown. */
+export function showFewMinutes(judging: Judging, drafts: readonly Draft[]): void {
+  const enough = judging.settings.minimumMinutes ?? USUAL_LENGTH / 2;
+  for (const group of coursesOfPeople(judging, drafts).flat()) {
+    const total = presence(judging, group);
+    if (group.sessions.every(saysNothing) || verdictOf(group.sessions, total, 0, enough) !== 'short') continue;
+    for (const session of group.sessions) {
+      const value = shown(total.high);
+      const message = `Present for ${value} minutes, and counts, since everyone listed earned credit.`;
+      tell(session.draft, 'few-minutes', [columnOf(session), value], message);
+    }
+  }
+}
+
+/** The sessions of each person, those of one course together. */
+function coursesOfPeople(judging: Judging, drafts: readonly Draft[]): readonly (readonly Group[])[] {
   const { cells, settings } = judging;
-  const people = new Map<string, Map<string, Session[]>>();
-  const unknown = new Set<Session>();
   const known = knownPeople(drafts);
   const recognized = new Set(
     drafts.filter(({ read }) => creditWords(read.text('credit')).length > 0).map(({ table }) => table),
   );
-  const readers = new Map<Table, SessionReader>();
-  for (const draft of drafts) {
-    const reader = readers.get(draft.table) ?? sessionReader(judging, draft.table);
-    readers.set(draft.table, reader);
-    const session = readSession(cells, draft, reader, settings.locale ?? 'en_US');
-    const course = courseOf(judging, draft, recognized);
-    if (!course.isKnown) unknown.add(session);
-    const person = identity(draft, known);
-    const courses = people.get(person) ?? new Map<string, Session[]>();
-    people.set(person, courses);
-    const sessions = courses.get(course.key);
-    if (sessions) sessions.push(session);
-    else courses.set(course.key, [session]);
-  }
-  for (const courses of people.values()) {
+  const reader = oncePer((table: Table) => sessionReader(judging, table));
+  const all = drafts.map((draft) => ({
+    person: identity(draft, known),
+    course: courseOf(judging, draft, recognized),
+    session: readSession(cells, draft, reader(draft.table), settings.locale),
+  }));
+  return [...grouped(all, ({ person }) => person).values()].map((rows) => {
+    const courses = grouped(rows, ({ course }) => course.key);
     mergeEthics(courses);
-    const groups = [...courses.values()].map((sessions) => ({
-      sessions,
-      isKnown: !sessions.some((one) => unknown.has(one)),
+    return [...courses.values()].map((own) => ({
+      sessions: own.map(({ session }) => session),
+      isKnown: own.every(({ course }) => course.isKnown),
     }));
-    judgePerson(judging, groups);
-  }
+  });
 }
 
 /** The one good ID of each name and e-mail together; undefined where they stand for several. */
@@ -130,14 +130,24 @@ function judgeGroup(judging: Judging, group: Group, total: Presence, elsewhere: 
     const { draft, isSaid, column } = session;
     if (draft.override.credit) continue;
     if (isSaid && column) questions.ask('unit', column, draft.index);
-    if (isTooLong(session)) draft.findings.push(tooLong(session));
-    else if (counted.length === 0) draft.findings.push(missing(session));
+    if (isTooLong(session)) tellTooLong(session);
+    else if (counted.length === 0) tellMissing(session);
     else {
       questions.ask('minimum minutes', {}, draft.index);
-      const held = verdict === 'open' ? openFinding(judging, session, group, total) : undefined;
-      if (held) draft.findings.push(held);
-      else if (minimum === undefined) draft.findings.push(noMinimum(session, total));
-      else if (verdict === 'short') {
+      if (verdict === 'open') tellOpen(judging, session, group, total);
+      else if (minimum === undefined) {
+        const value = shown(total.low);
+        tell(
+          draft,
+          'minimum-unknown',
+          [columnOf(session), value],
+          `Present for ${value} minutes. How many earn credit?`,
+          {
+            proposal: '150',
+            question: idOf('minimum minutes', {}),
+          },
+        );
+      } else if (verdict === 'short') {
         draft.leftOut = { cause: 'too-few-minutes', reason: `present for ${shown(total.high)} of ${minimum} minutes` };
       } else if (draft !== first) draft.repeatOf = (first?.index ?? 0) + 1;
     }
@@ -156,46 +166,39 @@ const shown = (minutes: number): string => `${Math.round(minutes * 10) / 10}`;
 
 const columnOf = ({ column, draft }: Session): string => column?.header || draft.read.header('timeIn');
 
-const missing = (session: Session): Finding =>
-  found('minutes-missing', {
-    column: columnOf(session),
-    value: '',
-    message: 'No minutes are given. Say whether credit was earned.',
-  });
-
-function tooLong(session: Session): Finding {
-  const { minutes, spans, column, draft } = session;
-  const length = minutes[0] ?? Math.max(...spans.map(({ from, to }) => to - from));
-  const value = column ? draft.read.cell(column.column) : '';
-  const message = `${shown(length)} minutes in one sitting are more than twelve hours. Find out how long the person was there.`;
-  return found('sitting-too-long', { column: columnOf(session), value, message });
+function tellMissing(session: Session): void {
+  tell(
+    session.draft,
+    'minutes-missing',
+    [columnOf(session), ''],
+    'No minutes are given. Say whether credit was earned.',
+  );
 }
 
-function noMinimum(session: Session, { low }: Presence): Finding {
-  const message = `Present for ${shown(low)} minutes, but no minimum is set. Set the minutes that earn credit.`;
-  return found('minimum-unknown', {
-    ...{ column: columnOf(session), value: shown(low), message },
-    proposal: { to: 'minimumMinutes', value: '150' },
-    question: idOf('minimum minutes', {}),
-  });
+function tellTooLong(session: Session): void {
+  const { minutes, spans, column, draft } = session;
+  const length = minutes[0] ?? Math.max(...spans.map(({ from, to }) => to - from));
+  const message = `${shown(length)} minutes in one sitting are more than twelve hours. Find out how long it was.`;
+  tell(draft, 'sitting-too-long', [columnOf(session), column ? draft.read.cell(column.column) : ''], message);
 }
 
 /** Why a group waits. The unit is asked about once per column; nothing else of it can be answered by a setting. */
-function openFinding({ questions }: Judging, session: Session, group: Group, total: Presence): Finding {
+function tellOpen({ questions }: Judging, session: Session, group: Group, { low, high }: Presence): void {
   const asking = [session, ...group.sessions].find(isUnitOpen)?.column;
   const { draft } = session;
   if (asking) {
     questions.ask('unit', asking, draft.index);
-    const value = draft.read.cell(asking.column);
-    const message = `"${value}" under "${asking.header}" does not say its unit, and minutes, hours or another unit make a difference here. Say which it is.`;
-    return found('unit-unknown', { column: asking.header, value, message, question: idOf('unit', asking) });
+    const cell = [asking.header, draft.read.cell(asking.column)] as const;
+    const message = `${says(...cell)} without a unit. Are these minutes, hours or something else?`;
+    tell(draft, 'unit-unknown', cell, message, { question: idOf('unit', asking) });
+  } else if (group.sessions.every((one) => one.isOpen && one.minutes.length === 0)) tellMissing(session);
+  else {
+    const message =
+      high === Number.POSITIVE_INFINITY
+        ? `Present for ${shown(low)} minutes or more: a time in or out is missing or no time. Find out how many.`
+        : high === low
+          ? `Present for ${shown(low)} minutes; other rows of this person may be for the same course. Find out which.`
+          : `Present for ${shown(low)} to ${shown(high)} minutes: rows may repeat the same time. Find out how many.`;
+    tell(draft, 'minutes-unclear', [columnOf(session), shown(low)], message);
   }
-  if (group.sessions.every((one) => one.isOpen && one.minutes.length === 0)) return missing(session);
-  const message =
-    total.high === Number.POSITIVE_INFINITY
-      ? `A time in or out is missing, or no time, so that ${shown(total.low)} minutes or more were spent in class. Find out how many.`
-      : total.high === total.low
-        ? `Present for ${shown(total.low)} minutes here; other rows of this person may belong to the same course. Find out which.`
-        : `The rows of this person give between ${shown(total.low)} and ${shown(total.high)} minutes, since some may say the same time twice. Find out how many it were.`;
-  return found('minutes-unclear', { column: columnOf(session), value: shown(total.low), message });
 }

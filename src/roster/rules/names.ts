@@ -1,6 +1,6 @@
 import { trimmed } from '../sheet/cells';
 import type { Attendee } from '../types';
-import { withoutDesignations } from './designations';
+import { withoutDesignations } from './name-text';
 
 /** The two parts of a name by which people are compared. */
 type FirstAndLast = Pick<Attendee, 'firstName' | 'lastName'>;
@@ -35,8 +35,12 @@ function letters(text: string): string {
     .trim();
 }
 
+/** Nobody's name: it is held against none, and not looked at. */
+const isTooLong = (name: string): boolean => name.length > 200;
+
 /** A name as it is compared: case, accents, punctuation, suffix and nickname are dropped; a hyphen is a space. */
 export function nameKey(name: string): string {
+  if (isTooLong(name)) return name;
   const bare = /[(['‘"“]/.test(name) ? letters(name.replace(NICKNAME, ' ')) : '';
   const words = (bare || letters(name)).split(' ');
   while (words.length > 1 && SUFFIX.test(words[words.length - 1] ?? '')) words.pop();
@@ -105,6 +109,7 @@ export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameA
   if (roster.lastName === member.lastName && roster.firstName === member.firstName && /[a-z]/i.test(roster.lastName)) {
     return 'agrees';
   }
+  if ([roster, member].some(({ firstName, lastName }) => isTooLong(firstName + lastName))) return 'other person';
   if (compact(roster.lastName) === '' && compact(roster.firstName) === '') return 'other person';
   const first = firstNames(roster.firstName, member.firstName);
   if (sameLastName(roster.lastName, member.lastName)) {
@@ -122,6 +127,41 @@ export function nameAgreement(roster: FirstAndLast, member: FirstAndLast): NameA
   // "Ana María | López Ruiz" and "Ana | María López Ruiz": where the last name begins is the list's guess.
   if (sameWords) return wholeKey(roster) === wholeKey(member) ? 'agrees' : 'swapped';
   return first === 'yes' && oneTypo(compact(roster.lastName), compact(member.lastName)) ? 'similar' : 'other person';
+}
+
+/** What at least one of is the same of two names that agree. */
+function agreementKeys({ firstName, lastName }: FirstAndLast): readonly string[] {
+  if (isTooLong(firstName + lastName)) return [];
+  const [key, short] = [nameKey(firstName), compact(firstName)];
+  const [first = ''] = key.split(' ');
+  // Lists cut a first name, and leave its end away.
+  const firsts = new Set([key, first, short.slice(0, 6), ...nicknames(firstName)]);
+  return [`${short}${compact(lastName)}`, ...[...firsts].map((one) => `${one}|${compact(lastName)}`)];
+}
+
+/** Names with what they stand for, by which to find whatever has a name that agrees: each step is as long as the answer. */
+export class NameIndex<T> {
+  private readonly known = new Map<string, [FirstAndLast, T][]>();
+
+  add(name: FirstAndLast, of: T): void {
+    for (const key of new Set(agreementKeys(name))) {
+      const there = this.known.get(key);
+      if (there) there.push([name, of]);
+      else this.known.set(key, [[name, of]]);
+    }
+  }
+
+  /** The first two that agree: more would be no clearer. */
+  twoOf(name: FirstAndLast): ReadonlySet<T> {
+    const found = new Set<T>();
+    for (const key of agreementKeys(name)) {
+      for (const [other, of] of this.known.get(key) ?? []) {
+        if (!found.has(of) && nameAgreement(other, name) === 'agrees') found.add(of);
+        if (found.size > 1) return found;
+      }
+    }
+    return found;
+  }
 }
 
 type SplitName = Pick<Attendee, 'firstName' | 'lastName' | 'suffix'>;
@@ -170,6 +210,7 @@ const PRONOUNS = /\s*\((?:he|she|they)\/[a-z/]{2,20}\)/i;
 
 /** A one-column name in its parts, without designations: "Last, First", "Last, Jr., First", "First Last Jr". */
 export function splitName(full: string): SplitName {
+  if (isTooLong(full)) return { firstName: '', lastName: full, suffix: '' };
   const parts = withoutDesignations(full.replace(PRONOUNS, ''), true)
     .split(',')
     .map(trimmed)

@@ -1,20 +1,20 @@
-import { found } from '../findings';
-import { EXPLICIT_FIELDS } from '../settings';
-import { type Cells, columnLetters, isBlank, normalized, remembering, trimmed } from '../sheet/cells';
-import type { Table } from '../sheet/columns';
+import { type Cells, columnLetters, isBlank, normalized, oncePer, remembering, trimmed } from '../sheet/cells';
 import { headerWords } from '../sheet/headers';
-import { idOf, type Subjects } from '../sheet/questions';
-import { CREDITS, type Credit } from '../types';
-import { type CreditWord, creditWords, memberKind, namesCourse } from './credit';
-import type { Draft, Judging } from './draft';
-import { masked, showable } from './member-id';
+import { idOf, type Subjects } from '../sheet/question-rules';
+import type { Table } from '../sheet/table';
+import { asCredit, type Credit } from '../types';
+import { says } from '../words';
+import { type CreditWord, creditWords, memberKind, namesAnotherCourse, namesCourse } from './credit';
+import { type Draft, isExplicit, type Judging, tell } from './draft';
+import { earnedContext, readEarned } from './earned';
+import { showable } from './masked';
 
 /** Words by which a row says that no credit is due, whatever else it says. */
 const NO_CREDIT =
-  /\bno (?:\w+ )?credit\b(?! card)|\bnon-?credit\b|\bnot (?:\w+ )?(?:eligible|earned|for credit|complete|completed|finish\w*|pass|passed)\b|\bineligible\b|\b(?:did|does|do)(?:n'?t| not) (?:complete|finish|pass|earn|attend|report|send|submit|award|issue|count|need credit|want credit)\b|\bwithout credit\b|^audit(?:or|ing|ed|s)?\b|\baudit(?:ing|ed)? (?:only|the|this|class|course)\b|\bas an auditor\b|\bcredit (?:denied|withheld|revoked)\b/;
+  /\bno (?:\w+ )?credit\b(?! card)|\bnon-?credit\b|\bnot (?:\w+ )?(?:eligible|earned|for credit|complete|completed|finish\w*|pass|passed)\b|\bineligible\b|\b(?:did|does|do)(?:n'?t| not) (?:complete|finish|pass|earn|attend|report|send|submit|award|issue|count|need credit|want credit)\b|\bwithout credit\b|^audit(?:or|ing|ed|s)?\b|\baudit(?:ing|ed)? (?:only|the|this|class|course)\b|\bas an auditor\b|\b(?:credit|certificate) (?:denied|withheld|revoked)\b/;
 /** Words that an explicit yes outranks, and a default does not. */
 const NO_MORE_THERE =
-  /\bleft (?:early|at|before|after|during|the (?:class|room|meeting))\b|\b(?:leave|leaves|leaving) early\b|\bcancel|\brefund|\btransfer(?:red)?\b|\bmoved to\b|\breschedul|\bno[ -]?shows?\b|\babsent\b|\bwithdr[ae]w|\bdropped\b|\bwait(?:ing)?[ -]?list|\bpartial|\bincomplete\b|\bfailed\b|\bvoid(?:ed)?\b|\b(?:did|was|were)(?:n'?t| not) (?:there|stay|show|come|return|present|in class)\b|\bnot (?:attend\w*|present)\b|\bmissed (?:the|class|session|part|half|first|last|most|\d)|\b(?:arrived|came|joined) late\b/;
+  /\bleft (?:early|at|before|after|during|the (?:class|room|meeting))\b|\b(?:leave|leaves|leaving) early\b|\bcancel|\brefund|\btransfer(?:red)?\b|\bmoved to\b|\breschedul|\bno[ -]?shows?\b|\babsent\b|\bwithdr[ae]w|\bdropped\b|\bwait(?:ing)?[ -]?list|\bpartial|\bincomplete\b|\bfailed\b|\bvoid(?:ed)?\b|\b(?:did|was|were)(?:n'?t| not) (?:there|stay|show|come|return|present|in class)\b|\bnot (?:attend\w*|present)\b|\bmissed (?:the|class|session|part|half|first|last|most|\d)|\b(?:arrived|came|joined) late\b|^observ(?:er|ing)\b|\bno cert(?:ificate)?\b|\bneeds? (?:a )?make-?up\b/;
 /** Of these, what counts in a column about money: it was given back. */
 const GIVEN_BACK = /\brefund|\bcancel|\bvoid|\btransfer/;
 /** Kinds of attendees that earn no credit, or none of their own accord. */
@@ -22,7 +22,7 @@ const NO_MEMBER =
   /^(?:guests?|visitors?|vendors?|exhibitors?|affiliates?|non-? ?members?|staff|observers?|instructors?|speakers?|sponsors?|spouses?|public)\b/;
 /** Headings above people who earned nothing. */
 const HEADING =
-  /\b(?:guests?|visitors?|vendors?|observers?|affiliates?|non-? ?members?|absent|absentees|no.?shows?|wait(?:ing)?[ -]?list\w*|withdr\w+|cancel\w*|refund\w*|transfer\w*|audit\w*|fail\w*|incomplete|dropped|registered only|ineligible)\b|\b(?:did|do|does)(?:n'?t| not)\b|\bnot (?:attend\w*|pass\w*|complet\w*|finish\w*|present|eligible|earn\w*|for credit)\b|\b(?:no|without) credit\b/;
+  /\b(?:guests?|visitors?|vendors?|observers?|affiliates?|non-? ?members?|absentees|no.?shows?|withdr\w+|audit\w*|fail\w*|registered only|make-?ups?)\b|\b(?:did|do|does)(?:n'?t| not)\b/;
 
 const ABOUT_KIND =
   /\b(type|member|membership|registration|registrant|ticket|admission|item|attendee|category|track|group|level|package|product|status|class|course|role|session|event|designation)\b/;
@@ -31,31 +31,47 @@ const ABOUT_MONEY = /\b(pay|payment|paid|amount|fee|invoice|price|balance|billin
 const SAYS_NOTHING =
   /\b(name|licen[cs]e|lic|phone|mobile|cell|fax|address|street|city|state|zip|county|country|region|url|link|ip|email|e mail|office|company|firm|brokerage|broker|agency|employer|organi[sz]ation|association|board|school|instructor|teacher|timestamp|time|date|hear|referr\w*|source|order id|username|language|job|gender)\b|^ce (outcome|credit|member id|detail)$/;
 
+/** Columns that answer whether somebody passed or was there; a clear no in one is no yes. */
+const ABOUT_RESULT =
+  /^(?!.*\b(?:card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(?:pass\w*|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(?:ed)?|remain(?:ed)?|present|(?:check|sign)(?:ed)? (?:in|out))\b/;
+/** Columns that are filled where no credit is due. */
+const ABOUT_NO =
+  /\b(?:not (?:given|earned|awarded|issued|attend\w*)|no[ -]?show|no credit|cancell?ed|withdr[ae]wn?|refund(?:ed)?|unenrol+ed|dropped|denied|withheld|ineligible|absent|wait ?list(?:ed)?|fail(?:ed)?)\b/;
+/** Of these, what a yes elsewhere does not outrank. */
+const ABOUT_DENIAL = /\b(?:not (?:given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(?:ed)?$/;
+
 interface Looked {
   readonly column: number;
   /** As a question names it; where the column has no header, by its letter. */
   readonly header: string;
   readonly isKind: boolean;
   readonly isMoney: boolean;
+  readonly isResult: boolean;
+  readonly isNo: boolean;
+  readonly isDenial: boolean;
+  /** True where most rows name one of our courses: one that names another earned none by default. */
+  readonly isCourses: boolean;
 }
 
-const looking = new WeakMap<Table, readonly Looked[]>();
-
 /** The columns that stand for no field of ours and could say that a row is different. */
-function columnsToLookAt(table: Table): readonly Looked[] {
-  const known = looking.get(table);
-  if (known) return known;
+const columnsToLookAt = oncePer((table: Table, { display }: Cells): readonly Looked[] => {
   const ofKind = [table.columns.memberType, table.columns.role];
   const used = new Set(Object.values(table.columns));
-  const found = table.headers.flatMap((header, column): readonly Looked[] => {
+  return table.headers.flatMap((header, column) => {
     const words = headerWords(header);
     if (!ofKind.includes(column) && (used.has(column) || SAYS_NOTHING.test(words))) return [];
     const isKind = ofKind.includes(column) || ABOUT_KIND.test(words);
-    return [{ column, header: header || `column ${columnLetters(column)}`, isKind, isMoney: ABOUT_MONEY.test(words) }];
+    const about = {
+      isMoney: ABOUT_MONEY.test(words),
+      isResult: ABOUT_RESULT.test(words),
+      isNo: ABOUT_NO.test(words),
+      isDenial: ABOUT_DENIAL.test(words),
+    };
+    const texts = display.slice(table.header + 1, table.end).map((row) => row[column] ?? '');
+    const isCourses = texts.filter(namesCourse).length * 2 > texts.filter((text) => !isBlank(text)).length;
+    return [{ isCourses, column, header: header || `column ${columnLetters(column)}`, isKind, ...about }];
   });
-  looking.set(table, found);
-  return found;
-}
+});
 
 /** What a text says of the credit of its row. */
 interface Said {
@@ -65,10 +81,12 @@ interface Said {
   readonly words: readonly CreditWord[];
   readonly namesCourse: boolean;
 }
+/** Words of yes and no as they are anywhere. */
+const PLAIN = earnedContext([], {});
 const NOTHING: Said = { no: undefined, givenBack: false, noMember: false, words: [], namesCourse: false };
 /** A quick look: one of these letters stands in every text that says anything. */
 const PERHAPS =
-  /credit|left|leav|audit|cancel|refund|transfer|moved|resched|show|absent|withdr|drop|wait|partial|complete|fail|void|not\b|n't|missed|late|eligible|guest|visitor|vendor|exhibitor|affiliate|member|staff|observer|instructor|speaker|sponsor|spouse|public|new|exist|current|continuing|cycle|renew|applicant|provisional|orientation|nmo|coe|c\.o|ethics|fair|fh/i;
+  /credit|cert|make|left|leav|audit|cancel|refund|transfer|moved|resched|show|absent|withdr|drop|wait|partial|complete|fail|void|not\b|n't|missed|late|eligible|guest|visitor|vendor|exhibitor|affiliate|member|staff|observer|instructor|speaker|sponsor|spouse|public|new|exist|current|continuing|cycle|renew|applicant|provisional|orientation|nmo|coe|c\.o|ethics|fair|fh/i;
 
 const saidIn = remembering((text: string): Said => {
   if (text.length > 200 || !PERHAPS.test(text)) return NOTHING;
@@ -93,7 +111,7 @@ interface Decided {
 
 /** Whether everyone was said to have earned, so that the row itself says nothing of it. */
 const isEveryone = ({ settings }: Judging, { table }: Draft): boolean =>
-  settings.earned === 'all' && !EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
+  settings.earned === 'all' && !isExplicit(table);
 
 /**
  * A class's credit and "everyone earned" are for rows that say nothing. Gives the row's credits where nothing in it
@@ -105,7 +123,7 @@ export function heedOthers(judging: Judging, draft: Draft, decided: Decided): re
   let isOpen = false;
   for (const { kind, subject } of subjects) {
     const answer = judging.questions.ask(kind, subject as never, draft.index);
-    const credit = CREDITS.find((one) => one === answer);
+    const credit = asCredit(answer);
     const [column, text] = 'section' in subject ? ['', subject.section] : [subject.header, subject.text];
     if (answer === 'none' || answer === 'no') {
       draft.leftOut ??= { cause: 'no-credit', reason: `earned no credit (${column || 'under the heading'}: ${text})` };
@@ -113,19 +131,12 @@ export function heedOthers(judging: Judging, draft: Draft, decided: Decided): re
       credits = [credit];
     } else if (answer === undefined) {
       isOpen = true;
-      const where = column === '' ? 'It stands under' : `"${column}" says`;
-      const message = `The row counts as ${credits.join(' + ')} since nothing else was said, but ${where.replace('It', 'it')} "${text}". Say what that means.`;
-      const value = subject.proposal;
-      const proposal = CREDITS.find((one) => one === value);
-      draft.findings.push(
-        found('row-says-otherwise', {
-          column,
-          value: text,
-          message,
-          proposal: proposal && { to: 'credit', value: proposal },
-          question: idOf(kind, subject as never),
-        }),
-      );
+      const said = column === '' ? `it stands under "${text}"` : says(column, text);
+      const message = `The row counts as ${credits.join(' + ')} by default, but ${said}. What does that mean?`;
+      tell(draft, 'row-says-otherwise', [column, text], message, {
+        proposal: asCredit(subject.proposal),
+        question: idOf(kind, subject as never),
+      });
     }
   }
   return isOpen || draft.leftOut ? [] : credits;
@@ -138,42 +149,80 @@ type Asked =
 /** A heading such as "Guests" or "Did not pass", where the rows below do not say themselves that they earned. */
 function headingSubjects(judging: Judging, draft: Draft, { byDefault }: Decided): readonly Asked[] {
   const { section } = draft;
-  if (section === '' || !(byDefault || isEveryone(judging, draft)) || !saysNoCredit(section)) return [];
+  const isOtherCourse = byDefault && namesAnotherCourse(section) && hasCourseHeadings(draft.table, judging.cells);
+  const isNone = saysNoCredit(section) && (byDefault || isEveryone(judging, draft));
+  if (section === '' || !(isOtherCourse || isNone)) return [];
   return [{ kind: 'section tag', subject: { section, proposal: 'none' } }];
 }
 
-const saysNoCredit = remembering((section: string) => HEADING.test(normalized(section).replace(/[’‘]/g, "'")));
+/** True where some heading of the table names one of our courses: another one then names another course. */
+const hasCourseHeadings = oncePer(({ header, end }: Table, { display }: Cells): boolean =>
+  display.slice(header + 1, end).some((row) => {
+    const [text, ...more] = row.filter((cell) => !isBlank(cell));
+    return text !== undefined && more.length === 0 && namesCourse(text);
+  }),
+);
+
+const saysNoCredit = remembering((section: string) => {
+  const words = normalized(section).replace(/[’‘]/g, "'");
+  return [HEADING, NO_CREDIT, NO_MORE_THERE].some((pattern) => pattern.test(words));
+});
 
 function cellSubjects(judging: Judging, draft: Draft, decided: Decided): readonly Asked[] {
   const row = judging.cells.display[draft.index] ?? [];
   const asked: Asked[] = [];
   const everyone = isEveryone(judging, draft);
-  for (const looked of columnsToLookAt(draft.table)) {
+  for (const looked of columnsToLookAt(draft.table, judging.cells)) {
     const raw = row[looked.column] ?? '';
     if (raw === '') continue;
     const proposal = otherwise(raw, looked, decided, everyone, draft);
     if (proposal === undefined) continue;
-    const text = showable(masked(trimmed(raw)));
+    const text = showable(raw);
     const { header, column } = looked;
     asked.push({ kind: 'meaning', subject: { of: 'row', header, column, text, ...(proposal && { proposal }) } });
+  }
+  for (const gap of everyone ? daysOfOthers(draft.table, judging.cells) : []) {
+    if (!isBlank(row[gap] ?? '')) continue;
+    const header = draft.table.headers[gap] ?? '';
+    asked.push({ kind: 'meaning', subject: { of: 'row', header, column: gap, text: 'empty', proposal: 'none' } });
   }
   const above = decided.byDefault ? mergedAbove(judging.cells, draft, decided.credits) : undefined;
   return above ? [...asked, { kind: 'meaning', subject: above }] : asked;
 }
 
+/** The columns of the day of completion, and of the time at which somebody checked in, where some rows have one. */
+const daysOfOthers = oncePer(({ columns, headers, header, end }: Table, { display }: Cells): readonly number[] => {
+  const { date, timeOut } = columns;
+  return headers.flatMap((text, column) => {
+    const words = headerWords(text);
+    const isDone = column === date && /\b(?:complet\w*|earned|passed)\b/.test(words);
+    const isIn = timeOut === undefined && /\b(?:check(?:ed)? in|scanned|admitted)\b/.test(words);
+    if (!isDone && !isIn) return [];
+    const texts = display.slice(header + 1, end).map((row) => row[column] ?? '');
+    return texts.some((one) => !isBlank(one) && (isDone || /\d[/:-]\d/.test(one))) ? [column] : [];
+  });
+});
+
+/** A no in words under a header that asks for a yes, or anything but a no under one such as "Cancelled". */
+function answersNo(raw: string, isNo: boolean): boolean {
+  const isNegative = readEarned(raw, PLAIN) === 'no';
+  return isNo ? !isNegative && /^(?!n\/?a$).*[1-9a-z]/i.test(raw) : isNegative && /[a-z☐✗✘×]/i.test(raw);
+}
+
 /** What a cell that says otherwise proposes, `''` where nothing is evident; undefined where it agrees or says nothing. */
 function otherwise(
   raw: string,
-  { isKind, isMoney }: Looked,
+  { isKind, isMoney, isResult, isNo, isDenial, isCourses }: Looked,
   { credits, byDefault }: Decided,
   everyone: boolean,
   { table }: Draft,
 ): Credit | 'none' | '' | undefined {
+  if ((isResult || isNo) && !isMoney && (isDenial || !isExplicit(table)) && answersNo(raw, isNo)) return 'none';
+  if (isCourses && byDefault && namesAnotherCourse(raw)) return 'none';
   const said = saidIn(raw);
   if (said === NOTHING) return undefined;
   if (said.no === 'always') return 'none';
-  const isExplicit = EXPLICIT_FIELDS.some((field) => table.columns[field] !== undefined);
-  const yields = everyone || (byDefault && !isExplicit);
+  const yields = everyone || (byDefault && !isExplicit(table));
   if (said.no === 'by default' && yields && (!isMoney || (everyone && said.givenBack))) return 'none';
   if (isKind && said.noMember && (byDefault || everyone)) return 'none';
   if (!byDefault) return undefined;
@@ -185,8 +234,6 @@ function otherwise(
   return only === undefined || only === 'ethics' || more.length > 0 ? '' : only;
 }
 
-const tops = new WeakMap<Table, readonly string[]>();
-
 /**
  * An empty course cell below one that stands alone in its group may be the lower part of a merged cell. What the upper
  * part says is asked about where it is not the credit of the class.
@@ -197,17 +244,17 @@ function mergedAbove(
   credits: readonly Credit[],
 ): Subjects['meaning'] | undefined {
   if (!read.has('credit') || read.text('credit') !== '') return undefined;
-  const above = (tops.get(table) ?? findTops(cells, table))[index - table.header] ?? '';
+  const above = topsOf(table, cells)[index - table.header] ?? '';
   const words = creditWords(above);
   const isEthics = credits.some((credit) => credit !== 'FAIRH');
   if (above === '' || words.some((word) => (word === 'ethics' ? isEthics : credits.includes(word)))) return undefined;
-  const proposal = words.length === 1 ? CREDITS.find((credit) => credit === words[0]) : undefined;
-  const text = `empty, below ${showable(masked(above))}`;
+  const proposal = words.length === 1 ? asCredit(words[0]) : undefined;
+  const text = `empty, below ${showable(above)}`;
   return { of: 'row', column: table.columns.credit ?? -1, header: read.header('credit'), text, proposal };
 }
 
 /** For each row of a table the course cell that may reach down to it: no other row has it just above. */
-function findTops({ display }: Cells, table: Table): readonly string[] {
+const topsOf = oncePer((table: Table, { display }: Cells): readonly string[] => {
   const column = table.columns.credit ?? -1;
   const found: string[] = [];
   let top = '';
@@ -219,6 +266,5 @@ function findTops({ display }: Cells, table: Table): readonly string[] {
     else if (!isBlank(text)) [top, before] = [text === before ? '' : text, text];
     found.push(top);
   }
-  tops.set(table, found);
   return found;
-}
+});

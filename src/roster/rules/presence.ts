@@ -135,6 +135,9 @@ function barePresence(sessions: readonly Session[], row: (session: Session) => r
   const inClass = ranges.filter((_, place) => sessions[place]?.place === 'class').reduce(plus, NOTHING);
   const lows = [sum.low];
   if (isSumOfOthers) lows.push(longest);
+  // A total that each join of a person says again.
+  const isTotal = /\btotal\b/.test(normalized(sessions[0]?.column?.header ?? ''));
+  if (isTotal && ranges.every(({ low }) => low === longest)) lows.push(longest);
   if (texts.size < sessions.length) lows.push((sum.low * texts.size) / sessions.length);
   if (inClass.low > 0) lows.push(inClass.low);
   return { low: Math.min(...lows), high: sum.high };

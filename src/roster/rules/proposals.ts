@@ -1,9 +1,10 @@
-import { found, memberIdProposal } from '../findings';
-import { normalized } from '../sheet/cells';
+import { normalized, textAt } from '../sheet/cells';
+import { idQuestion } from '../sheet/table';
 import type { MemberDirectory } from '../types';
-import { type Draft, type Judging, personKey } from './draft';
-import { possibleMember } from './member-directory';
-import { ASK, adviceOf, type BadMemberId, judgeMemberId } from './member-id';
+import { fullName } from '../words';
+import { type Draft, type Judging, personKey, tell } from './draft';
+import { askFor, possibleMember } from './member-directory';
+import { adviceOf, type BadMemberId, judgeMemberId } from './member-id';
 import { nameAgreement } from './names';
 
 /** An ID that is evident from elsewhere than the cell, with the sentence that says so; without one, none is. */
@@ -17,7 +18,7 @@ interface Evident {
  * itself make evident, else that of the same person's other row. Nothing of it is ever applied by itself.
  */
 export function judgeBadIds(judging: Judging, drafts: readonly Draft[]): void {
-  const { directory } = judging;
+  const { directory, questions } = judging;
   const open: [Draft, BadMemberId, Evident | undefined][] = [];
   for (const draft of drafts) {
     const { badId } = draft;
@@ -33,9 +34,9 @@ export function judgeBadIds(judging: Judging, drafts: readonly Draft[]): void {
   for (const [draft, bad, evident] of open) {
     const told = (isLacking(bad, evident) ? twins.get(draft) : undefined) ?? evident;
     const message = `${bad.problem} ${adviceOf(bad, told?.advice)}`;
-    const proposal = memberIdProposal(proposed(bad, told));
-    const column = draft.read.header('memberId');
-    draft.findings.push(found(bad.code, { column, value: bad.shown, message, proposal }));
+    const question = draft.read.has('memberId') ? undefined : questions.raisedId('column', idQuestion(draft.table));
+    const cell = [draft.read.header('memberId'), bad.shown] as const;
+    tell(draft, bad.code, cell, message, { proposal: proposed(bad, told), question });
   }
 }
 
@@ -45,8 +46,7 @@ const proposed = (bad: BadMemberId, evident: Evident | undefined): string | unde
 /** The good ID that another column of member IDs holds for this row; a directory, where there is one, must know it as this person's. */
 function otherColumn({ cells, directory }: Judging, draft: Draft): Evident | undefined {
   const good = draft.table.otherIds.flatMap((column) => {
-    const display = cells.display[draft.index]?.[column] ?? '';
-    const verdict = judgeMemberId(display, cells.values[draft.index]?.[column] ?? null, '');
+    const verdict = judgeMemberId(textAt(cells, draft.index, column), cells.values[draft.index]?.[column] ?? null, '');
     return verdict.kind === 'good' ? [{ column, memberId: verdict.memberId }] : [];
   });
   const [one] = good;
@@ -62,9 +62,9 @@ function fromDirectory(directory: MemberDirectory, { attendee }: Draft, bad: Bad
   const mended = directory.byMemberId.get(bad.proposal ?? '');
   if (mended && nameAgreement(attendee, mended) !== 'other person') return undefined;
   const member = possibleMember(attendee, directory);
-  if (!member) return { advice: ASK };
-  const { firstName, lastName, memberId } = member;
-  return { advice: `E-mail and name point to ${firstName} ${lastName}. Use ${memberId}?`, proposal: memberId };
+  if (!member) return { advice: askFor(attendee, directory) };
+  const { memberId } = member;
+  return { advice: `E-mail and name point to ${fullName(member)}. Use ${memberId}?`, proposal: memberId };
 }
 
 /** For each row that lacks an ID, the same person's good one from another row, by name and e-mail together. */

@@ -1,6 +1,7 @@
-import { found } from '../findings';
+import { grouped } from '../sheet/cells';
 import type { Attendee, Credit } from '../types';
-import { blocking, type Draft } from './draft';
+import { fullName } from '../words';
+import { blocking, type Draft, tell } from './draft';
 import { nameAgreement, sameLastName } from './names';
 
 /** A draft together with the credits it would be sent for. */
@@ -14,71 +15,50 @@ export interface CreditedDraft {
  * credit again is a repeat; where only one of two credits repeats, the other goes and a note says so.
  */
 export function judgeRepeats(credited: readonly CreditedDraft[]): void {
-  const people = new Map<string, CreditedDraft[]>();
-  for (const one of credited) {
-    const { memberId } = one.draft.attendee;
-    if (memberId === '' || one.draft.leftOut || one.draft.repeatOf) continue;
-    const own = people.get(memberId);
-    if (own) own.push(one);
-    else people.set(memberId, [one]);
-  }
-  for (const rows of people.values()) {
-    if (rows.length > 1) {
-      if (!judgeNames(rows)) judgeFirstNames(rows);
-      judgeConflict(rows);
-      judgeSameCredit(rows);
-    }
+  const open = credited.filter(({ draft }) => draft.attendee.memberId !== '' && !draft.leftOut && !draft.repeatOf);
+  for (const rows of grouped(open, ({ draft }) => draft.attendee.memberId).values()) {
+    if (rows.length < 2) continue;
+    // One last name with two first names may be a couple with one ID typed twice: the row that is sent must be looked at.
+    if (!judgeNames(rows, isOtherLastName, 'same-id-other-name', 'Whose is it?'))
+      judgeNames(rows, isOtherFirstName, 'same-id-first-name', 'Is it one person?');
+    judgeConflict(rows);
+    judgeSameCredit(rows);
   }
 }
 
 const rowNumber = ({ draft }: CreditedDraft) => draft.index + 1;
 
-/** True where two names were found that are not one person's. */
-function judgeNames(rows: readonly CreditedDraft[]): boolean {
+/** Where two names under one ID are not one person's, tells the rows of it; false where there are no such names. */
+function judgeNames(
+  rows: readonly CreditedDraft[],
+  differ: (one: Attendee, two: Attendee) => boolean,
+  code: 'same-id-other-name' | 'same-id-first-name',
+  asked: string,
+): boolean {
+  const nameOf = ({ draft }: CreditedDraft) => draft.attendee;
   const [first] = rows;
-  const other = rows.find((row) => first && !samePerson(first, row));
+  const other = rows.find((row) => first && differ(nameOf(first), nameOf(row)));
   if (!first || !other) return false;
   for (const row of rows) {
-    const twin = samePerson(first, row) ? other : first;
-    const { memberId, firstName, lastName } = row.draft.attendee;
-    const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
-    const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Find out whose it is.`;
-    row.draft.findings.push(
-      found('same-id-other-name', { column: row.draft.read.header('memberId'), value: memberId, message }),
-    );
+    const own = nameOf(row);
+    const isFar = code === 'same-id-other-name' ? differ(nameOf(first), own) : row === other;
+    const twin = isFar ? first : other;
+    // One without a last name may be either of the two; one without a first name, or with that of both, is nobody else.
+    if (code === 'same-id-first-name' && !differ(own, nameOf(twin))) continue;
+    const message = `Member ID ${own.memberId} is that of "${fullName(own)}" here, of "${fullName(nameOf(twin))}" in row ${rowNumber(twin)}. ${asked}`;
+    tell(row.draft, code, [row.draft.read.header('memberId'), own.memberId], message);
   }
   return true;
 }
 
-/** One last name with two first names may be a couple with one ID typed twice: the row that is sent must be looked at. */
-function judgeFirstNames(rows: readonly CreditedDraft[]): void {
-  const [first] = rows;
-  const other = rows.find((row) => first && samePerson(first, row) && differ(first.draft.attendee, row.draft.attendee));
-  if (!first || !other) return;
-  for (const row of rows) {
-    const twin = row === other ? first : other;
-    if (!differ(row.draft.attendee, twin.draft.attendee)) continue;
-    const { memberId, firstName, lastName } = row.draft.attendee;
-    const twinName = `${twin.draft.attendee.firstName} ${twin.draft.attendee.lastName}`;
-    const message = `Member ID ${memberId} stands here for "${firstName} ${lastName}" and in row ${rowNumber(twin)} for "${twinName}". Is it one person?`;
-    row.draft.findings.push(
-      found('same-id-first-name', { column: row.draft.read.header('memberId'), value: memberId, message }),
-    );
-  }
+function isOtherFirstName(one: Attendee, two: Attendee): boolean {
+  return one.firstName !== '' && two.firstName !== '' && nameAgreement(one, two) === 'other person';
 }
 
-function differ(one: Attendee, two: Attendee): boolean {
-  if (one.firstName === '' || two.firstName === '') return false;
-  return nameAgreement(one, two) === 'other person';
-}
-
-/** Same last name, or first and last name swapped. A row without a name contradicts nobody. */
-function samePerson(a: CreditedDraft, b: CreditedDraft): boolean {
-  const one = a.draft.attendee;
-  const two = b.draft.attendee;
-  if (one.lastName === '' || two.lastName === '') return true;
-  if (sameLastName(one.lastName, two.lastName)) return true;
-  return sameLastName(one.lastName, two.firstName) && sameLastName(one.firstName, two.lastName);
+/** Neither the same last name, nor first and last name swapped. A row without a name contradicts nobody. */
+function isOtherLastName(one: Attendee, two: Attendee): boolean {
+  if (one.lastName === '' || two.lastName === '' || sameLastName(one.lastName, two.lastName)) return false;
+  return !(sameLastName(one.lastName, two.firstName) && sameLastName(one.firstName, two.lastName));
 }
 
 function judgeConflict(rows: readonly CreditedDraft[]): void {
@@ -89,8 +69,8 @@ function judgeConflict(rows: readonly CreditedDraft[]): void {
     const ethics = row.credits.find((credit) => credit !== 'FAIRH');
     if (!ethics) continue;
     const twin = ethics === 'COEC' ? fresh : existing;
-    const message = `Member ID ${row.draft.attendee.memberId} has ${ethics} here and ${ethics === 'COEC' ? 'COEN' : 'COEC'} in row ${rowNumber(twin)}; a person earns one of them. Set one row's credit.`;
-    row.draft.findings.push(found('credit-conflict', { column: '', value: ethics, message }));
+    const message = `Member ID ${row.draft.attendee.memberId} has ${ethics} here and ${ethics === 'COEC' ? 'COEN' : 'COEC'} in row ${rowNumber(twin)}. Set one row's credit.`;
+    tell(row.draft, 'credit-conflict', ['', ethics], message);
   }
 }
 
@@ -103,8 +83,8 @@ function judgeSameCredit(rows: readonly CreditedDraft[]): void {
     const twin = repeated[0] === undefined ? undefined : first.get(repeated[0]);
     if (twin !== undefined && fresh.length === 0) row.draft.repeatOf = twin;
     else if (twin !== undefined) {
-      const message = `${repeated.join(' and ')} repeats row ${twin} and is sent once; ${fresh.join(' and ')} goes from this row.`;
-      row.draft.findings.push(found('one-credit-repeats', { column: '', value: repeated.join(' + '), message }));
+      const message = `${repeated.join(' and ')} repeats row ${twin}; only ${fresh.join(' and ')} is sent from here.`;
+      tell(row.draft, 'one-credit-repeats', ['', repeated.join(' + ')], message);
     }
     row.credits = fresh;
     for (const credit of fresh) first.set(credit, rowNumber(row));

@@ -1,5 +1,5 @@
 import { type Cells, isBlank, normalized, trimmed } from '../sheet/cells';
-import type { Table } from '../sheet/columns';
+import type { Table } from '../sheet/table';
 import type { TimePair } from '../sheet/time-pairs';
 import { type ClockTime, readDate, readTime } from './dates';
 import type { Draft, Judging } from './draft';
@@ -56,6 +56,8 @@ export interface SessionReader {
   readonly pairs: readonly TimePair[];
   readonly isLoose: boolean;
   readonly columns: readonly TimeColumn[];
+  /** Those of the parts of a class, which add up. */
+  readonly parts: readonly TimeColumn[];
   /** Columns that say where somebody was. */
   readonly places: readonly number[];
 }
@@ -71,8 +73,7 @@ const BREAKOUT = /^break-?out\b|^room \d+$/;
 export function sessionReader({ cells, settings }: Judging, table: Table): SessionReader {
   const { columns, headers, header, end } = table;
   const body = cells.display.slice(header + 1, end);
-  const read = (field: 'minutes' | 'hours'): readonly TimeColumn[] => {
-    const column = columns[field];
+  const read = (field: 'minutes' | 'hours', column = columns[field]): readonly TimeColumn[] => {
     if (column === undefined) return [];
     const at = { column, header: headers[column] ?? '', isHours: field === 'hours' };
     return [
@@ -85,11 +86,12 @@ export function sessionReader({ cells, settings }: Judging, table: Table): Sessi
   };
   const says = (column: number | undefined, word: RegExp) => word.test(normalized(headers[column ?? -1] ?? ''));
   const times = [...read('minutes'), ...read('hours')];
-  const pairs = table.pairs.length > 0 ? table.pairs : evidentPair(cells, table, times[0], settings.locale ?? 'en_US');
+  const pairs = table.pairs.length > 0 ? table.pairs : evidentPair(cells, table, times[0], settings.locale);
   return {
     pairs,
     isLoose: pairs.length === 1 && (says(pairs[0]?.timeIn, /first/) || says(pairs[0]?.timeOut, /last/)),
     columns: times,
+    parts: table.parts.flatMap((column) => read('minutes', column)),
     places: headers.flatMap((text, column) =>
       PLACE_HEADER.test(normalized(text)) || says(column, APART_HEADER) ? [column] : [],
     ),
@@ -100,7 +102,7 @@ export function sessionReader({ cells, settings }: Judging, table: Table): Sessi
 const SAMPLE_ROWS = 20;
 
 /** Two columns of moments whose difference is the minutes of every row are times in and out, whatever their headers say. */
-function evidentPair(cells: Cells, { header, end, headers }: Table, minutes: TimeColumn | undefined, locale: string) {
+function evidentPair(cells: Cells, { header, end, headers }: Table, minutes: TimeColumn | undefined, locale?: string) {
   const rows = Array.from({ length: Math.min(SAMPLE_ROWS, end - header - 1) }, (_, place) => header + 1 + place);
   const moments = (column: number) =>
     rows.map((row) => {
@@ -129,7 +131,7 @@ function evidentPair(cells: Cells, { header, end, headers }: Table, minutes: Tim
 }
 
 /** Reads what a row says of presence. */
-export function readSession(cells: Cells, draft: Draft, reader: SessionReader, locale: string): Session {
+export function readSession(cells: Cells, draft: Draft, reader: SessionReader, locale?: string): Session {
   const row = cells.display[draft.index] ?? [];
   const values = cells.values[draft.index] ?? [];
   const time = (column: number) =>
@@ -145,13 +147,16 @@ export function readSession(cells: Cells, draft: Draft, reader: SessionReader, l
   }
   const column = reader.columns.find((one) => !isBlank(row[one.column] ?? '')) ?? reader.columns[0];
   const text = column ? (row[column.column] ?? '') : '';
-  const minutes = column ? minutesIn(text, values[column.column] ?? null, column) : [];
+  const minutesAt = (one: TimeColumn) => minutesIn(row[one.column] ?? '', values[one.column] ?? null, one);
+  const parts = reader.parts.map(minutesAt).filter((some) => some.length > 0);
+  const sumOf = (of: (...some: number[]) => number) => parts.reduce((sum, some) => sum + of(...some), 0);
+  const minutes = parts.length > 0 ? [...new Set([sumOf(Math.min), sumOf(Math.max)])] : column ? minutesAt(column) : [];
   const isSaid = column?.said !== undefined && ['number', 'clock'].includes(readTimeText(text).kind);
   return { draft, spans, isOpen, minutes, column, isSaid, isLoose: reader.isLoose, place: placeOf(row, draft, reader) };
 }
 
 /** The row's own day, since the same hours of two days are no overlap; 0 where it says none. */
-function dayOf(cells: Cells, { read }: Draft, locale: string): number {
+function dayOf(cells: Cells, { read }: Draft, locale?: string): number {
   if (!read.has('date')) return 0;
   const day = readDate(read.text('date'), read.value('date'), locale, cells.localTime);
   return day.kind === 'date' ? Date.parse(`${day.date}T00:00:00Z`) / 60_000 : 0;

@@ -1,6 +1,6 @@
 import type { RosterSettings, Unit } from '../settings';
 import { type CellValue, normalized, remembering } from '../sheet/cells';
-import { under } from '../sheet/questions';
+import { under } from '../sheet/mapping';
 
 /** What the cell of a time says: minutes where it names its unit, else a number or a clock whose unit its column tells. */
 export type TimeText =
@@ -54,8 +54,10 @@ export interface TimeColumn {
   readonly clocks: readonly Unit[];
   /** Numbers of at most twelve with decimals may be hours, though the others are minutes. */
   readonly decimalsMayBeHours: boolean;
-  /** What the coordinator said of it. */
+  /** What the coordinator said of it, else what is presumed. */
   readonly said: Unit | undefined;
+  /** What its values can only mean, though its header says otherwise. */
+  readonly presumed?: Unit;
 }
 
 /** Nobody sits longer than this without a break over night, in minutes. */
@@ -72,11 +74,12 @@ export function timeColumn(
   { minimumMinutes = USUAL_LENGTH, units }: RosterSettings,
 ): TimeColumn {
   const { column, header, isHours } = at;
-  const seen = tally(texts, minimumMinutes);
-  const said = under(units, header);
+  const seen = valuesIn(texts, minimumMinutes);
   const named = unitInHeader(header) ?? (isHours ? 'hours' : undefined);
+  const presumed = named === 'hours' && areMinutes(seen) ? 'minutes' : undefined;
+  const said = under(units, header) ?? presumed;
   return {
-    ...{ column, header, said },
+    ...{ column, header, said, ...(presumed && { presumed }) },
     numbers: numberUnits(named, seen),
     clocks: clockUnits(named, seen),
     decimalsMayBeHours: named === undefined,
@@ -93,66 +96,57 @@ function unitInHeader(header: string): Unit | undefined {
   return /hours?\b|\bhrs?\b|\(h\)/.test(words) ? 'hours' : undefined;
 }
 
-/** How a column's values lie. */
-interface Tally {
-  numbers: number;
-  /** Above a day in hours. */
-  large: number;
-  /** At most half a day in hours. */
-  small: number;
-  decimals: number;
-  /** Above twice the length of the class, in minutes. */
-  far: number;
-  clocks: number;
-  largeClocks: number;
-  smallClocks: number;
-  longClocks: number;
+/** What a column holds: its numbers above 0, and of its clocks what stands before the colon. */
+interface Values {
+  readonly numbers: readonly number[];
+  readonly clocks: readonly number[];
+  readonly hasLongClocks: boolean;
+  /** How many minutes the class has. */
+  readonly length: number;
 }
 
-function tally(texts: Iterable<string>, length: number): Tally {
-  const zero = { numbers: 0, large: 0, small: 0, decimals: 0, far: 0 };
-  const seen: Tally = { ...zero, clocks: 0, largeClocks: 0, smallClocks: 0, longClocks: 0 };
+function valuesIn(texts: Iterable<string>, length: number): Values {
+  const [numbers, clocks]: [number[], number[]] = [[], []];
+  let hasLongClocks = false;
   for (const text of texts) {
     const time = readTimeText(text);
-    if (time.kind === 'number' && time.value > 0) {
-      seen.numbers += 1;
-      if (time.value > LONGEST_DAY) seen.large += 1;
-      else if (time.value <= HALF_DAY) seen.small += 1;
-      if (!Number.isInteger(time.value)) seen.decimals += 1;
-      if (time.value > 2 * length) seen.far += 1;
-    } else if (time.kind === 'clock') {
-      seen.clocks += 1;
-      if (time.first >= LONGEST_DAY) seen.largeClocks += 1;
-      else if (time.first <= HALF_DAY) seen.smallClocks += 1;
-    } else if (time.kind === 'minutes' && /:\d\d:/.test(text)) seen.longClocks += 1;
+    if (time.kind === 'number' && time.value > 0) numbers.push(time.value);
+    else if (time.kind === 'clock') clocks.push(time.first);
+    else if (time.kind === 'minutes') hasLongClocks ||= /:\d\d:/.test(text);
   }
-  return seen;
+  return { numbers, clocks, hasLongClocks, length };
 }
 
-function numberUnits(named: Unit | undefined, { numbers, large, small, decimals, far }: Tally): readonly Unit[] {
-  const allSmall = small === numbers && numbers > 0;
-  switch (named) {
-    case 'hours':
-    case 'h:mm':
-      return large * 2 > numbers ? ['minutes', 'hours'] : ['hours'];
-    case 'seconds':
-      return ['seconds'];
-    case 'minutes':
-    case 'mm:ss':
-      if (far * 2 > numbers) return ['minutes', 'seconds'];
-      return allSmall && decimals > 0 ? ['minutes', 'hours'] : ['minutes'];
-    default:
-      if (far * 2 > numbers) return ['minutes', 'seconds'];
-      if (allSmall && decimals > 0) return ['hours'];
-      return small > 3 * large ? ['minutes', 'hours'] : ['minutes'];
-  }
+const isLarge = (value: number): boolean => value >= LONGEST_DAY;
+const isSmall = (value: number): boolean => value <= HALF_DAY;
+const count = (values: readonly number[], fits: (value: number) => boolean): number => values.filter(fits).length;
+
+/**
+ * Under "Hours" all numbers are more than a day and no longer than a sitting in minutes, and some are as long as the
+ * class; a hundredfold of hours, which 250 may be, has only whole quarters.
+ */
+function areMinutes({ numbers, length }: Values): boolean {
+  return (
+    numbers.every((value) => value > LONGEST_DAY && value <= LONGEST_SITTING) &&
+    numbers.some((value) => value % 25 !== 0) &&
+    numbers.some((value) => value >= length)
+  );
 }
 
-function clockUnits(named: Unit | undefined, { clocks, largeClocks, smallClocks, longClocks }: Tally): readonly Unit[] {
+function numberUnits(named: Unit | undefined, { numbers, length }: Values): readonly Unit[] {
+  const large = count(numbers, (value) => value > LONGEST_DAY);
+  if (named === 'hours' || named === 'h:mm') return large * 2 > numbers.length ? ['minutes', 'hours'] : ['hours'];
+  if (named === 'seconds') return ['seconds'];
+  if (count(numbers, (value) => value > 2 * length) * 2 > numbers.length) return ['minutes', 'seconds'];
+  if (numbers.every(isSmall) && numbers.some((value) => !Number.isInteger(value)))
+    return named ? ['minutes', 'hours'] : ['hours'];
+  return !named && count(numbers, isSmall) > 3 * large ? ['minutes', 'hours'] : ['minutes'];
+}
+
+function clockUnits(named: Unit | undefined, { clocks, hasLongClocks }: Values): readonly Unit[] {
   if (named === 'mm:ss' || named === 'h:mm') return [named];
-  if (smallClocks === clocks && (longClocks === 0 || named === 'hours')) return ['h:mm'];
-  if (largeClocks > 0 && smallClocks === 0) return ['mm:ss'];
-  return ['h:mm', 'mm:ss'];
+  if (clocks.every(isSmall) && (!hasLongClocks || named === 'hours')) return ['h:mm'];
+  return clocks.some(isLarge) && !clocks.some(isSmall) ? ['mm:ss'] : ['h:mm', 'mm:ss'];
 }
 
 /** What a cell can mean in minutes: one value where its unit is known, none where it holds no time. */
@@ -192,10 +186,9 @@ function lostItsFormat(display: string, value: CellValue): boolean {
 function clockMinutes(first: number, second: number, { clocks, said }: TimeColumn): readonly number[] {
   const asHours = first * 60 + second;
   const asMinutes = first + second / 60;
-  const open = clocks.length > 1;
-  const unit = said === 'h:mm' || said === 'mm:ss' || open ? said : undefined;
-  if (unit !== undefined) return [unit === 'mm:ss' || unit === 'minutes' || unit === 'seconds' ? asMinutes : asHours];
-  if (!open) return [clocks[0] === 'mm:ss' ? asMinutes : asHours];
+  const isOpen = clocks.length > 1;
+  const unit = said === 'h:mm' || said === 'mm:ss' || isOpen ? said : clocks[0];
   // Nobody is in class for a day and a night.
-  return first >= LONGEST_DAY ? [asMinutes] : [asHours, asMinutes];
+  if (unit === undefined) return isLarge(first) ? [asMinutes] : [asHours, asMinutes];
+  return [unit === 'mm:ss' || unit === 'minutes' || unit === 'seconds' ? asMinutes : asHours];
 }

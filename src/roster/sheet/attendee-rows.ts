@@ -1,11 +1,11 @@
 import { creditWords } from '../rules/credit';
 import { saysYesOrNo } from '../rules/earned';
-import { judgeMemberId, masked } from '../rules/member-id';
-import { ANSWER_FIELDS, type Field } from '../settings';
+import { masked } from '../rules/masked';
+import { judgeMemberId } from '../rules/member-id';
+import { ANSWER_FIELDS, type Field, NAMES } from '../settings';
 import { type Cells, isBlank, normalized } from './cells';
-import type { ReadTable } from './columns';
-import { isHeading, isStaffHeading, sectionAbove } from './headings';
-import { isLabelRow } from './labels';
+import { isHeading, isLabelRow, isStaffHeading, sectionAbove } from './headings';
+import type { ReadTable } from './table';
 import { type Reading, tableOf } from './tables';
 
 /** Why a row names no attendee, or the section in which it stands. */
@@ -31,13 +31,13 @@ const SUM_NAME =
 const CLOSING =
   /\b(i (hereby )?certify|signature|signed( by)?|certification statement|i attest|instructor( name)?:|prepared by|end of (report|roster))\b/;
 /** The report's own words for who is no attendee. */
-const HOST_ROLE = /^((alternat(iv)?e|co)[- ]?)?(host|panell?ist|instructor)s?$/;
+const HOST_ROLE = /^((alternat(iv)?e|co)[- ]?)?(host|panell?ist)s?$/;
 /** Anybody may have these roles: whoever has a good member ID may be an attendee all the same. */
-export const OTHER_ROLE = /^(co-?)?(organi[sz]er|presenter|moderator|speaker|teacher|facilitator|trainer|staff)s?$/;
+export const OTHER_ROLE =
+  /^(co-?)?(organi[sz]er|presenter|moderator|speaker|instructor|teacher|facilitator|trainer|staff)s?$/;
 const SAMPLE_NAME = /^(sample|example|e\.g\.|test|doe|last ?name|first ?name|your name)\b/;
 const SAMPLE_ID = /^(123456789|000000000|999999999|111111111|x{4,}|#{4,})$/;
 const SAMPLE_WORD = /^\(?(sample|example)( (row|line|only|data|entry))?\b[):]?/;
-const NAMES: readonly Field[] = ['firstName', 'lastName', 'fullName'];
 const TIMES: readonly Field[] = ['minutes', 'hours', 'timeIn', 'timeOut'];
 const ANSWERS: readonly Field[] = [...ANSWER_FIELDS, 'credit', ...TIMES];
 

@@ -18,10 +18,22 @@ export interface Cells {
   readonly localTime: (moment: Date) => string;
 }
 
-/** Soft hyphens, zero-width spaces and joiners, direction marks, byte-order marks: nobody sees them in a cell. */
-const INVISIBLE_RANGES = '\\u00AD\\u200B-\\u200F\\u2060\\uFEFF';
-const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES}]`, 'g');
-const BLANK = new RegExp(`^[\\s${INVISIBLE_RANGES}–—-]*$`);
+/** A cell's text by row and column from 0; empty outside of the sheet. */
+export function textAt({ display }: Pick<Cells, 'display'>, row: number, column: number | undefined): string {
+  return display[row]?.[column ?? -1] ?? '';
+}
+
+/** Control and format characters, joiners, direction and byte-order marks, fillers: nobody sees them in a cell. */
+const INVISIBLE_RANGES = '\\0-\\x08\\x0E-\\x1F\\x7F-\\x9F\\p{DI}\\p{Cf}\\u2800';
+const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES}]`, 'gu');
+const BLANK = new RegExp(`^[\\s${INVISIBLE_RANGES}–—-]*$`, 'u');
+
+/** What any rule sees of a cell: whoever writes more hides something, and slow steps grow with it. */
+export const MOST_CHARACTERS = 400;
+
+/** Rows of texts of which each is as long as a rule may see it. */
+export const bounded = (rows: readonly (readonly string[])[]): string[][] =>
+  rows.map((row) => row.map((text) => (text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) : text)));
 
 /** Plain ASCII, as nearly all cells are, needs none of the slow steps below. */
 const ASCII = /^[ -~]*$/;
@@ -32,14 +44,34 @@ export function trimmed(text: string): string {
   return text.replace(INVISIBLE, '').trim();
 }
 
+/** The text in the plain forms of full-width and other characters, without invisible ones. */
+export function plainForm(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '');
+}
+
 /** The text as rules compare it: ASCII forms of full-width characters, single spaces, lower case. */
 export function normalized(text: string): string {
-  if (ASCII.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
-  return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  let before = 32;
+  for (let place = 0; place <= text.length; place += 1) {
+    const code = place < text.length ? text.charCodeAt(place) : 32;
+    if (code < 32 || code > 126 || (code === 32 && before === 32 && text !== '')) return slowlyNormalized(text);
+    before = code;
+  }
+  return text.toLowerCase();
+}
+
+function slowlyNormalized(text: string): string {
+  return plainForm(text)
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 /** True for an empty cell and for the dashes by which webinar reports say "none". */
 export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // A digit or a letter, as most cells begin.
+  if ((first >= 48 && first <= 57) || (first >= 65 && first <= 90) || (first >= 97 && first <= 122)) return false;
   return BLANK.test(text);
 }
 
@@ -48,9 +80,20 @@ export function isDate(value: CellValue | undefined): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** True for a text that spreadsheet programs run as a formula when a file that holds it is opened. */
+const BEGINS_FORMULA = /^[\s'"]*[=+\-@\u2212]/;
+
+/**
+ * True for a text that spreadsheet programs may run as a formula when a file that holds it is opened: also behind what
+ * nobody sees, with full-width signs, and behind a separator, where a program splits cells at another one than the comma.
+ */
 export function runsAsFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text);
+  if (ASCII.test(text) && !/[=+@-]/.test(text)) return false;
+  return (
+    /^[\t\r]/.test(text) ||
+    plainForm(text)
+      .split(/[;|\t\r\n]/)
+      .some((part) => BEGINS_FORMULA.test(part))
+  );
 }
 
 /** A column's letters: A for 0, AA for 26. */
@@ -76,4 +119,28 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
     known.set(text, answer);
     return answer;
   };
+}
+
+/** `make` with its answer kept for each object, for pure functions of it. */
+export function oncePer<K extends object, More extends readonly unknown[], T>(
+  make: (key: K, ...more: More) => T,
+): (key: K, ...more: More) => T {
+  const known = new WeakMap<K, { readonly answer: T }>();
+  return (key, ...more) => {
+    const kept = known.get(key) ?? { answer: make(key, ...more) };
+    known.set(key, kept);
+    return kept.answer;
+  };
+}
+
+/** The items by what they have in common, each group in their order. */
+export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

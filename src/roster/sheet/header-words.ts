@@ -16,7 +16,23 @@ export function headerWords(header: string): string {
     .replace(/#|\bno\.|\bnum(ber)?\b\.?/g, ' number ')
     .replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/[a-z0-9]{6,40}/g, apart);
+}
+
+/** Words that databases write together in their headers: NRDSID, REGISTRANTNAME. */
+const TOGETHER =
+  'nrds|m1|id|number|num|nbr|no|members?|first|last|full|short|names?|email|address|registrant|attendee|student|participant|' +
+  'learner|licensee|course|class|code|title|type|credits?|earned|completed|completion|date|status|pass|fail|office|' +
+  'broker|company|license|minutes|hours|attended|attendance|time|order|buyer|sponsor|user';
+const ALL_TOGETHER = new RegExp(`^(?:${TOGETHER}){2,}$`);
+const EACH = new RegExp(TOGETHER, 'g');
+
+/** The words of one that consists of nothing else; a user name is no name. */
+function apart(word: string): string {
+  if (word === 'username' || !ALL_TOGETHER.test(word)) return word;
+  const words = word.match(EACH) ?? [];
+  return words.join('') === word ? words.join(' ').replace(/\b(num|nbr|no)\b/g, 'number') : word;
 }
 
 /** What a question says around the thing it asks for. */
@@ -38,7 +54,7 @@ const SOMEBODY_ELSE = new RegExp(
   `\\b(${[
     'buyers?|payers?|payors?|purchasers?|customers?|card ?holders?|account (holder|owner)s?|bill(ed|ing)( to)?|ship(ped|ping)( to)?',
     '(purchased|paid|ordered|created|submitted|entered|registered|referred|added|uploaded|approved|updated|modified|invited|sponsored|booked) by',
-    'order (contact|first|last|e ?mail|name)|orderers?|referr?als?|referrers?|guests?|plus one|emergency( contacts?)?|next of kin',
+    '(order|provider|school|vendor|office) contacts?|order (first|last|e ?mail|name)|orderers?|referr?als?|referrers?|guests?|plus one|emergency( contacts?)?|next of kin',
     '(\\w+ )?managers?|supervisors?|supervising|superiors?|mentors?|coach|(team|group) lead(er)?s?|leaders?|sponsors?|sponsoring',
     '(managing|principal|employing|responsible|qualifying|designated|supervisory) (broker|realtor|licensee)s?|brokers? (of record|in charge)|drs?|bic',
     'instructors?|teachers?|trainers?|presenters?|facilitators?|lecturers?|professors?|proctors?|moderators?|speakers?|hosts?|organi[sz]ers?|session owner',
@@ -51,7 +67,7 @@ const BROKER = /^brokers? (?!or |and |salesperson|agent)|\bof (the |your )?broke
 const NOBODY = /\b(instructor led|host(ed)? (site|city)|partner(ship)? (program|level))\b/g;
 
 const ATTENDEE =
-  /\b(attendees?|students?|participants?|learners?|trainees?|candidates?|delegates?|enrollees?|examinees?|test takers?|ticket ?holders?|passholders?)( s)?\b/;
+  /\b(attendees?|actor|students?|participants?|learners?|trainees?|candidates?|delegates?|enrollees?|examinees?|test takers?|ticket ?holders?|passholders?)( s)?\b/;
 /** People of the trade: their column is the attendee's, while their status or type is not about the class. */
 const LICENSEE = /\b(brokers? (or |and )?)?(licensees?|agents?|salespersons?)( (or |and )?brokers?)?\b/;
 const REGISTRANT = /\bregistrants?\b/;

@@ -1,5 +1,5 @@
-import type { Field } from '../settings';
-import { type Cells, isBlank, remembering, trimmed } from './cells';
+import { type Field, PERSONAL } from '../settings';
+import { remembering } from './cells';
 import { headerWords, isTellingRemark, type Owner, ownerOf, withoutOwner, withoutQuestion } from './header-words';
 
 export { headerWords } from './header-words';
@@ -20,19 +20,13 @@ interface HeaderRule {
   readonly decoy?: Decoy;
 }
 
-interface RuleOptions {
-  readonly strength?: 1 | 2;
-  readonly fit?: number;
-  readonly decoy?: Decoy;
-}
-
-const rule = (field: HeaderRule['field'], pattern: RegExp, options: RuleOptions = {}): HeaderRule => ({
-  field,
-  pattern,
-  strength: 2,
-  fit: 3,
-  ...options,
-});
+const rule = (
+  field: HeaderRule['field'],
+  pattern: RegExp,
+  fit = 3,
+  strength: HeaderRule['strength'] = 2,
+  decoy?: Decoy,
+): HeaderRule => ({ field, pattern, fit, strength, ...(decoy && { decoy }) });
 
 /** Either the credit or the kind of member; the other columns tell. */
 export const NEW_OR_EXISTING = /^new or existing( member)?$/;
@@ -54,15 +48,22 @@ export const TIME_OUT =
 export const HEADER_RULES: readonly HeaderRule[] = [
   // The add-on's own columns in a file that was saved and opened again, when somebody tore them apart.
   rule('other', /^ce (outcome|credit|member id|detail)$/),
-  rule('officeId', /^(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/),
+  rule(
+    'officeId',
+    /^((?:primary|home|main|branch|member) )?(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/,
+  ),
+  rule('officeId', /^(nrds|m1)( id| number)? (of |for )?(the |your |my )?(office|firm|brokerage|company|agency)$/),
   rule('other', /\b(nrds|m1)\b.* (status|type|date)$|^((primary|local|state) )?(association|board) (nrds|m1)\b/),
   rule('memberId', /\b(nrds|m1)\b/),
   rule('memberId', /\bnar (member )?(id|number)\b/),
   rule('memberId', /^realtors? (id|number)\b/),
-  rule('other', /\b(ssn|social security|soc sec)\b|^ss (number|id)$/, { decoy: 'ssn' }),
+  rule('other', /\b(ssn|social security|soc sec)\b|^ss (number|id)$/, 3, 2, 'ssn'),
   rule('other', /\b(webinar|meeting|course|class|event|session|student|association|board|user|external) (id|number)\b/),
   rule('other', /^(attendee|ticket|order|barcode|certificate|confirmation|invoice|row|line|seat) (id|number)$/),
-  rule('other', /^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/),
+  rule(
+    'other',
+    /\buser agent\b|^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/,
+  ),
   rule('memberType', /^(type r ra aff|member type|membership type|r ra)$/),
   rule(
     'other',
@@ -73,7 +74,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     /^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)?$/,
   ),
   rule('other', /^(birth|expiration|expiry|license|renewal|due) date$|^date (joined|of birth|purchased|registered)$/),
-  rule('memberId', /^(member|membership) (id|number)( number)?$/, { strength: 1 }),
+  rule('memberId', /^(member|membership) (id|number)( number)?$/, 3, 1),
   // Time that is no presence: what was watched later, waited, missed, or only planned.
   rule(
     'other',
@@ -81,13 +82,13 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'minutes',
-    /\btime (spent )?(in|at) (the )?(session|event|meeting|class|course|webinar|room)\b|^(total )?time (spent|attended|present|connected)\b|\b(attended|attendance|presence|actual|participation) (duration|minutes|mins)\b|\b(minutes|mins) (attended|present|of attendance|in (session|class|attendance|event|meeting))\b|^(duration|length) (attended|of (attendance|stay))\b|^attended time$|^in (meeting|session|event|class) duration$/,
-    { fit: 5 },
+    /\btime (spent )?(in|at) (the )?(session|event|meeting|class|course|webinar|room)\b|^(total )?time (spent|attended|present|connected)\b|\b(attended|attendance|presence|actual|participation) (duration|minutes|mins|time in (seconds|minutes|hours))\b|\b(minutes|mins) (attended|present|of attendance|in (session|class|attendance|event|meeting))\b|^(duration|length) (attended|of (attendance|stay))\b|^attended time$|^in (meeting|session|event|class) duration$/,
+    5,
   ),
   rule(
     'hours',
     /^(total |ce |contact |clock )?(hours|hrs) (attended|present|of attendance|in (session|class|attendance))$|^(actual|attended|attendance) (hours|hrs)$/,
-    { fit: 5 },
+    5,
   ),
   rule(
     'other',
@@ -95,7 +96,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule('minutes', /\b(minutes|mins)\b|^(total )?duration$|^total time$/),
   rule('hours', /^(total )?(hours|hrs)( completed)?$/),
-  rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( earned| completed)?$/, { fit: 1 }),
+  rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( earned| completed)?$/, 1),
   rule('timeIn', TIME_IN),
   rule('timeOut', TIME_OUT),
   rule('firstName', /^(first|given|f|fore)( |$)?(names?)?$|^name (first|given)$/),
@@ -111,56 +112,62 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   // Alone, a code may head yes and no, or codes: the contents tell.
   rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
   rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
-  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, { strength: 1, fit: 5 }),
-  rule('credit', NEW_OR_EXISTING, { fit: 2 }),
-  rule('credit', /^course (code|type)$/, { fit: 5 }),
+  rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 5, 1),
+  rule('credit', NEW_OR_EXISTING, 2),
+  rule('credit', /^course (code|type)$/, 5),
+  rule('credit', /^course (short|full) name$|^object( definition)? name( en( us)?)?$/, 2, 1),
   rule(
     'credit',
-    /^(course|class|training)( title| name| taken| completed| attended| did you (take|complete|attend))?$/,
-    { strength: 1 },
+    /^(course|class|training)( title| name| description| taken| completed| attended| did you (take|complete|attend))?$/,
+    3,
+    1,
   ),
-  rule('credit', SOLD_AS, { strength: 1, fit: 1 }),
+  rule('credit', SOLD_AS, 1, 1),
   rule(
     'earned',
-    /^(ce )?credit (y n|earned|received|awarded|granted|status)( y n)?$|^(received|earned) credit( y n)?$/,
-    { fit: 5 },
+    /^(ce )?credits? (y n|earned|received|awarded|granted|status)( y n)?$|^(received|earned) credit( y n)?$/,
+    5,
   ),
-  rule('earned', /^(did (they|you|attendee|student) )?(earn|receive)s? credit( y n)?$/, { fit: 5 }),
+  rule('earned', /^(ce|credit) (hours|hrs) (awarded|granted|received)$/, 5),
+  // As learning records have it: completing is not passing.
+  rule('earned', /^result success$/, 6),
+  rule('earned', /^result completion$/),
+  rule('earned', /^(did (they|you|attendee|student) )?(earn|receive)s? credit( y n)?$/, 5),
   rule(
     'earned',
-    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( y n)?$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$/,
-    { fit: 4 },
+    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( y n)?$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$|^outcome$|^(final )?(exam|test|quiz|course|class) passed( y n)?$|^passed (final )?(exam|test|quiz|course|class)( y n)?$/,
+    4,
   ),
   rule('earned', /^certificate (earned|issued|awarded)( y n)?$|^(earned|awarded|granted)( y n)?$/),
-  rule('earned', /^(completion|enrol?lment|final|pass fail|transcript) status$/, { fit: 4 }),
-  rule('earned', /^(course|class|attendee|student) status$|^(status|grade)$/, { fit: 2 }),
+  rule('earned', /^(completion|enrol?lment|final|pass fail|transcript|training|assessment) status$/, 4),
+  rule('earned', /^(course|class|attendee|student) status$|^(status|grade)$/, 2),
   // Alone, the word may head codes as well as yes and no: the contents tell, or a question mark does.
-  rule('credit', /^credit$/, { strength: 1, fit: 5 }),
+  rule('credit', /^credits?$/, 5, 1),
   rule('attended', /^(attended|attendance|present|checked in|showed)( y n)?$/),
   rule('role', /^(role|participant type|user type|attendee type)$/),
-  rule('date', /^(completion|completed) date$|^(date )?(completed|of completion)( on| at)?$/, { fit: 5 }),
-  rule('date', /^date (attended|earned|taken|of (the )?(class|course))$/, { fit: 4 }),
+  rule('date', /^(completion|completed) date$|^(date )?(completed|of completion)( on| at)?$/, 5),
+  rule('date', /^date (attended|earned|taken|of (the )?(class|course))$/, 4),
   rule('date', /^(class|course|event|session|training|credit) date$|^(attended|earned|taken) on$/),
-  rule('date', /^(end )?date$/, { fit: 1 }),
+  rule('date', /^(end )?date$/, 1),
   rule(
     'other',
     /\b(office|company|brokerage|firm|agency|school|provider|association|board) e ?mail\b|\be ?mail (sent|status|opt|consent|verified|type)\b/,
   ),
-  rule('email', /\b(primary|preferred) e ?mail\b/, { fit: 6 }),
-  rule('email', /\b(secondary|alternat(e|ive)|other|additional|backup|2nd|second) e ?mail\b|\be ?mail( address)? 2$/, {
-    fit: 1,
-  }),
-  rule('email', /\be ?mail\b/, { fit: 4 }),
-  rule('office', /^(name of )?((your )?(brokerage|firm|office)|real estate (company|firm|office))( name)?$/, {
-    fit: 4,
-  }),
+  rule('email', /\b(primary|preferred) e ?mail\b/, 6),
+  rule(
+    'email',
+    /\b(secondary|alternat(e|ive)|other|additional|backup|2nd|second) e ?mail\b|\be ?mail( address)? 2$/,
+    1,
+  ),
+  rule('email', /\be ?mail\b|\bmbox\b/, 4),
+  rule('office', /^(name of )?((your )?(brokerage|firm|office)|real estate (company|firm|office))( name)?$/, 4),
   rule('office', /^(name of )?(your )?(company|employer)( name)?$/),
-  rule('office', /^(organi[sz]ation|agency|broker)( name)?$/, { fit: 1 }),
+  rule('office', /^(organi[sz]ation|agency|broker)( name)?$/, 1),
   rule('fullName', /^((full|user|print|printed|legal|complete) )?name( printed)?$/),
   rule('fullName', /^((your|print(ed)?) )?((full|legal|complete) )?name( last first| first( and)? last)?$/),
   rule('fullName', /^(first( and)? last name|display name|user)$/),
-  rule('memberType', /^type$/, { strength: 1, fit: 1 }),
-  rule('other', /\b(licen[cs]e|lic|dre|trec)\b/, { decoy: 'licence' }),
+  rule('memberType', /^type$/, 1, 1),
+  rule('other', /\b(licen[cs]e|lic|dre|trec)\b/, 3, 2, 'licence'),
   rule('other', /\b(phone|mobile|cell|fax|amount|paid|price|fee|notes?|comments?|address|city|state|zip)\b/),
 ];
 
@@ -172,11 +179,8 @@ export interface HeaderMeaning extends Omit<HeaderRule, 'pattern'> {
 
 /** Fields that say something of one person: in another person's column they say nothing of the attendee. */
 const OF_A_PERSON: ReadonlySet<string> = new Set<Field>([
-  ...(['memberId', 'firstName', 'lastName', 'fullName', 'suffix', 'email', 'office', 'memberType'] as const),
-  ...(['minutes', 'hours', 'timeIn', 'timeOut', 'attended', 'newMember'] as const),
-]);
-const NAME_OR_ADDRESS: ReadonlySet<string> = new Set<Field>([
-  ...(['memberId', 'firstName', 'lastName', 'fullName', 'suffix', 'email', 'office'] as const),
+  ...PERSONAL,
+  ...(['memberType', 'minutes', 'hours', 'timeIn', 'timeOut', 'attended', 'newMember'] as const),
 ]);
 
 /**
@@ -184,12 +188,19 @@ const NAME_OR_ADDRESS: ReadonlySet<string> = new Set<Field>([
  * does. A column of somebody else (a buyer's name, a broker's number) is `other`.
  */
 export const ruleFor = remembering((header: string): HeaderMeaning | undefined => {
-  const whole = headerWords(header);
+  // No sensible header is longer: what it says is not looked at.
+  const whole = header.length > 200 ? '' : headerWords(header);
   if (whole === '') return undefined;
   const clipped = header.slice(0, 200);
   const bare = headerWords(clipped.replace(/\([^()]*\)/g, ' '));
   const remarks = [...clipped.matchAll(/\(([^()]*)\)/g)].map(([, remark = '']) => headerWords(remark));
   if (bare === '' || remarks.some(isTellingRemark)) return meaningOf(whole);
+  // "NRDS (Office)" is the office's NRDS.
+  const whose = remarks.find((remark) =>
+    /^(office|firm|brokerage|company|agency|member|attendee|student)$/.test(remark),
+  );
+  const told = whose === undefined ? undefined : meaningOf(`${whose} ${bare}`);
+  if (told) return told;
   const yesNo = /\by n$/.test(whole) && !/\by n$/.test(bare) ? `${bare} y n` : bare;
   return meaningOf(yesNo) ?? meaningOf(bare) ?? meaningOf(whole);
 });
@@ -210,7 +221,9 @@ function meaningOf(words: string): HeaderMeaning | undefined {
   const found = fits(core) ?? fits(withoutPart(core));
   if (!found) return undefined;
   if (owner === 'somebody else') return somebodyElses(found);
-  return isAboutClass || found.field === 'other' || NAME_OR_ADDRESS.has(found.field) ? { ...found, owner } : undefined;
+  return isAboutClass || found.field === 'other' || (PERSONAL as readonly string[]).includes(found.field)
+    ? { ...found, owner }
+    : undefined;
 }
 
 const WHOLE_NAME = { field: 'fullName', strength: 2, fit: 3 } as const;
@@ -223,7 +236,7 @@ function somebodyElses({ strength, fit }: HeaderRule): HeaderMeaning {
 const PART =
   /\b(am|pm|morning|afternoon|evening|(day|session|part|period|block|class|week) ?\d{1,2}|1st|2nd|3rd|4th|\d{1,2})\b/g;
 const PART_OR_END = new RegExp(
-  `${PART.source}|^first\\b(?=.*\\b(in|join|joined|arrival|entered)\\b)|^last\\b(?=.*\\b(out|leave|left|exited|departure)\\b)`,
+  `${PART.source}|\\b(?:lunch|break)\\b|^first\\b(?=.*\\b(in|join|joined|arrival|entered)\\b)|^last\\b(?=.*\\b(out|leave|left|exited|departure)\\b)`,
   'g',
 );
 
@@ -236,89 +249,4 @@ function withoutPart(words: string): string {
 /** The part of the class that a time's header names; empty where it names none. */
 export function partOf(header: string): string {
   return (headerWords(header).match(PART) ?? []).join(' ');
-}
-
-/** How many rows are searched for the header. */
-const SEARCHED_ROWS = 500;
-
-/** What a row would be worth as a header. */
-interface Scored {
-  readonly row: number;
-  readonly score: number;
-  readonly hasId: boolean;
-}
-
-/**
- * The first table's header row: a row of labels, never one with a person in it, with at least two known ones and a
- * member ID, a name or an e-mail among them. Where any row names a member ID, it is the first that does, else the row
- * that reads most like headers. Of a header in two rows it is the one that says more.
- */
-export function findHeaderRow(cells: Cells): number | undefined {
-  const found: Scored[] = [];
-  const rows = Math.min(cells.display.length, SEARCHED_ROWS);
-  for (let row = 0; row < rows; row += 1) {
-    const { score, hasId } = headerScore(headersAt(cells, row));
-    if (score > 1) found.push({ row, score, hasId });
-  }
-  const withId = found.filter(({ hasId }) => hasId);
-  if (withId.length === 0) return best(found)?.row;
-  const first = withId[0] as Scored;
-  const upper = found.filter(({ row, score }) => row > first.row && row <= first.row + 1 && score > first.score);
-  return (upper[0] ?? first).row;
-}
-
-/** True where the first rows of a sheet have a header that names a member ID. */
-export function hasRosterHeader(display: Cells['display']): boolean {
-  return display.some((row) => headerScore(row).hasId && headerScore(row).score > 1);
-}
-
-function best(found: readonly Scored[]): Scored | undefined {
-  return found.reduce<Scored | undefined>((one, other) => (other.score > (one?.score ?? 0) ? other : one), undefined);
-}
-
-/** The headers of a row, each on one line, with what stands above only where both together say what the columns hold. */
-export function headersAt(cells: Cells, row: number): readonly string[] {
-  const line = (at: number) => (cells.display[at] ?? []).map((text) => trimmed(text).replace(/\s+/g, ' '));
-  const own = line(row);
-  const above = line(row - 1);
-  const isHeading = (texts: readonly string[]) =>
-    texts.filter((text) => text !== '').length >= 2 && !texts.some((text) => text.length > 40 || /\d{2}/.test(text));
-  if (!isHeading(above) || !isHeading(own)) return own;
-  const both = own.map((text, column) => `${above[column] ?? ''} ${text}`.trim());
-  const known = Math.max(fieldsOf(own).size, fieldsOf(above).size);
-  return fieldsOf(both).size > known ? both : own;
-}
-
-function fieldsOf(row: readonly string[]): ReadonlySet<string> {
-  return new Set(row.flatMap((text) => ruleFor(text)?.field ?? []).filter((field) => field !== 'other'));
-}
-
-/** Fields that are a name or a part of one. */
-export const NAMES: readonly string[] = ['firstName', 'lastName', 'fullName'];
-
-function headerScore(row: readonly string[]): { readonly score: number; readonly hasId: boolean } {
-  const fields = new Set<string>();
-  let known = 0;
-  for (const text of row) {
-    if (text.length > 120 || isBlank(text)) continue;
-    if (isValue(text)) return { score: 0, hasId: false };
-    const found = ruleFor(text);
-    if (!found || looksLikeData(text)) continue;
-    known += 1;
-    fields.add(found.field);
-  }
-  const hasId = fields.has('memberId');
-  const person = ['memberId', ...NAMES, 'email'].filter((field) => fields.has(field)).length;
-  if (person === 0 || known < 2) return { score: 0, hasId };
-  return { score: fields.size + known / 100 + (hasId ? 5 : 0), hasId };
-}
-
-/** A cell that holds a value, though it has a header's word in it: `NRDS 999901101`, an e-mail address. */
-export function looksLikeData(text: string): boolean {
-  return /\d{5,}|@/.test(text);
-}
-
-/** A cell that can only be somebody's number or e-mail address: no header has one. */
-function isValue(text: string): boolean {
-  return /^[\s'"#=]*\d[\d\s-]{6,}["']?\s*$/.test(text) || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text.trim());
 }

@@ -1,4 +1,9 @@
-import { normalized } from './cells';
+import { creditWords } from '../rules/credit';
+import { saysYesOrNo } from '../rules/earned';
+import { NAMES } from '../settings';
+import { isBlank, normalized } from './cells';
+import { looksLikeData } from './header-row';
+import { ruleFor } from './headers';
 
 /** A report's own section of hosts and panelists, or of a school's staff: nothing but these words, never a session's title. */
 const STAFF =
@@ -42,4 +47,31 @@ export function isHeading(text: string): boolean {
 /** A heading above the header counts as the section only where it is one of sections, not the sheet's title. */
 export function sectionAbove(text: string): string | undefined {
   return /\b(details|members?|attendees?|panell?ists?|hosts?)$/.test(normalized(text)) ? text : undefined;
+}
+
+/** A header of one word that names nothing but a part of a name. */
+const NAME_WORD = /^(name|first|last|surname|[fl]name|firstname|lastname|fullname)$/i;
+
+/**
+ * True for a row that can only be labels: most of its texts are headers, one of them a member ID or a name, and none
+ * is a value. Answers and credits, which head a column as often as they stand in one, say nothing either way.
+ */
+export function isLabelRow(row: readonly string[]): boolean {
+  let known = 0;
+  let unknown = 0;
+  let person = false;
+  for (const text of row) {
+    if (isBlank(text)) continue;
+    if (text.length > 120 || looksLikeData(text)) return false;
+    if (saysYesOrNo(text) || creditWords(text).length > 0) continue;
+    const field = ruleFor(text)?.field;
+    if (field === undefined) unknown += 1;
+    else known += 1;
+    // "Attendee" alone is a role as well.
+    person ||=
+      field === 'memberId' ||
+      ((NAMES as readonly string[]).includes(field ?? '') && !/^\w+$/.test(text.trim())) ||
+      NAME_WORD.test(text);
+  }
+  return person && known >= 2 && known >= (known + unknown) * 0.6;
 }

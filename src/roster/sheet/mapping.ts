@@ -1,4 +1,5 @@
-import type { Field, Mapping } from '../settings';
+import type { Field, Mapping, Meaning, RosterSettings } from '../settings';
+import type { Credit } from '../types';
 import { columnLetters, normalized } from './cells';
 import { ruleFor } from './headers';
 
@@ -74,4 +75,63 @@ export function mappingOf(
     const guessed = ruleFor(header)?.field ?? 'other';
     return guessed === 'other' && !used.has(headerKey(header)) ? [] : [[clipped(header), field]];
   });
+}
+
+/** What the coordinator decided about the columns. */
+export interface Decided {
+  readonly columns: Partial<Record<Field, number>>;
+  /** Columns that settings name by a header that several have: one of them it is. */
+  readonly oneOf: ReadonlyMap<Field, readonly number[]>;
+  /** Every column said to hold a time in, or out; a roster may have several. */
+  readonly times: { readonly timeIn: readonly number[]; readonly timeOut: readonly number[] };
+  readonly unused: readonly number[];
+  /** A column that settings name and the roster lacks. */
+  readonly lacking: { readonly field: Field; readonly header: string } | undefined;
+}
+
+/** The columns that the coordinator decided: those named in settings first, then those of the mapping. */
+export function decidedColumns(headers: readonly string[], settings: RosterSettings): Decided {
+  const columns: Partial<Record<Field, number>> = {};
+  const oneOf = new Map<Field, readonly number[]>();
+  const times: { timeIn: number[]; timeOut: number[] } = { timeIn: [], timeOut: [] };
+  const unused: number[] = [];
+  let lacking: Decided['lacking'];
+  for (const [field, header] of Object.entries(settings.columns ?? {}) as [Field, string][]) {
+    const [column, ...more] = columnsNamed(headers, header);
+    if (column === undefined) lacking ??= { field, header };
+    else if (field === 'timeIn' || field === 'timeOut') times[field].push(column, ...more);
+    else if (more.length > 0) oneOf.set(field, [column, ...more]);
+    else columns[field] = column;
+  }
+  for (const { column, field } of mappedColumns(settings.mapping ?? [], headers)) {
+    if (Object.values(columns).includes(column)) continue;
+    if (field === '') unused.push(column);
+    else if (field === 'timeIn' || field === 'timeOut') {
+      if (settings.columns?.[field] === undefined) times[field].push(column);
+    } else if (!oneOf.has(field)) columns[field] ??= column;
+  }
+  return { columns, oneOf, times, unused, lacking };
+}
+
+/** The value under a name of a record, whatever the name's case and spaces. */
+export function under<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return Object.entries(record ?? {}).find(([key]) => headerKey(key) === headerKey(name))?.[1];
+}
+
+/** The same for texts, of which two may begin alike: all of it counts. */
+function exactly<T>(record: Readonly<Record<string, T>> | undefined, text: string): T | undefined {
+  return Object.entries(record ?? {}).find(([key]) => normalized(key) === normalized(text))?.[1];
+}
+
+/** What the coordinator said of the rows below a section heading. */
+export function sectionTagOf(
+  { sectionTags = {} }: RosterSettings,
+  section: string,
+): Credit | 'none' | 'ignore' | undefined {
+  return exactly(sectionTags, section);
+}
+
+/** What a person said that a text under a header means; the two lists of `earned` say it for every header. */
+export function meaningOf(settings: RosterSettings, header: string, text: string): Meaning | undefined {
+  return exactly(under(settings.meanings, header), text);
 }

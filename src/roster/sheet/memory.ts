@@ -3,8 +3,8 @@ import type { Field, Mapping } from '../settings';
 import { columnLetters } from './cells';
 import { headerKey, type MappedColumn, mappedColumns } from './mapping';
 
-/** A property's value holds 9 KB; every character here is ASCII. */
-const LIMIT = 8_500;
+/** A property's value holds 8,000 bytes for sure; every character here is ASCII. */
+const LIMIT = 7_950;
 /** Of one vendor's answers; the oldest go. */
 const MOST_ANSWERS = 60;
 const LONGEST_ANSWER = 40;

@@ -1,9 +1,9 @@
 import { creditWords } from '../rules/credit';
 import { saysYesOrNo } from '../rules/earned';
-import { masked } from '../rules/member-id';
+import { masked } from '../rules/masked';
 import { ANSWER_FIELDS, type Field } from '../settings';
 import { type Cells, isBlank } from './cells';
-import type { ReadTable, Table } from './columns';
+import type { ReadTable, Table } from './table';
 
 /** What the text of one cell can be told to be by itself. */
 type Kind = 'id' | 'email' | 'credit' | 'answer' | 'number' | 'words' | 'blank';

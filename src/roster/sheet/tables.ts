@@ -1,9 +1,11 @@
-import { type Result, success } from '../problems';
-import { ANSWER_FIELDS, type RosterSettings } from '../settings';
+import { failure, type Result, success } from '../problems';
+import { ANSWER_FIELDS, NAMES, type RosterSettings } from '../settings';
 import { type Cells, isBlank, normalized } from './cells';
-import { decidedTable, type HeaderRow, type ReadTable, readColumns, readHeader } from './columns';
-import { headersAt, ruleFor } from './headers';
-import { isLabelRow } from './labels';
+import { readColumns, readHeader } from './columns';
+import { headersAt } from './header-row';
+import { ruleFor } from './headers';
+import { isLabelRow } from './headings';
+import { type HeaderRow, isRoster, type ReadTable } from './table';
 
 /** All tables of a roster, in the sheet's order; there is at least one. */
 export interface Reading {
@@ -43,10 +45,16 @@ export function tablesBelow(cells: Cells, first: HeaderRow, settings: RosterSett
     const other = tableBeside(own, row);
     if (other) beside.push(other);
     const headers = other ? row.headers.map((text, column) => (column < other.from ? text : '')) : row.headers;
-    return readColumns(own, { ...row, headers }, settings);
+    const apart = keysOf(row) === keysOf(first) ? undefined : row.header + 1;
+    const said = settings.tableColumns?.[apart ?? ''];
+    const here = said ? { ...settings, columns: { ...settings.columns, ...said } } : settings;
+    return readColumns(own, { ...row, headers, ...(apart && { apart }) }, here);
   });
   return { tables: tables as [ReadTable, ...ReadTable[]], beside };
 }
+
+/** The headers of a row in whatever order. */
+const keysOf = ({ headers }: HeaderRow): string => headers.map(normalized).filter(Boolean).sort().join('\n');
 
 const upTo = (cells: Cells, end: number): Cells => ({
   ...cells,
@@ -93,7 +101,6 @@ function repeats(texts: readonly string[], headers: readonly string[]): boolean 
   return texts.every((text, column) => isBlank(text) || normalized(text) === normalized(headers[column] ?? ''));
 }
 
-const NAMES = ['firstName', 'lastName', 'fullName'];
 const ANSWERS: readonly string[] = [...ANSWER_FIELDS, 'credit'];
 
 /**
@@ -128,20 +135,20 @@ function tableBeside(cells: Cells, { header, headers }: HeaderRow): Beside | und
 }
 
 /**
- * The tables where their columns are decided, or the decision that is missing, so that no roster is sent half
- * understood. A column that settings name is there if one table has it; where one table has member IDs, those of
- * another that has no such column are missing, row by row.
+ * The tables where they are a roster's; a problem where nobody could stand in them, or where settings name a column that
+ * none of them has. Which column holds the member ID may be open: then every row waits for it.
  */
 export function decidedTables(reading: Reading, sheet: string): Result<Reading> {
-  const main = mainTable(reading);
-  for (const table of reading.tables) {
-    const isThere = reading.tables.some(({ lacking }) => lacking === undefined);
-    const other = table !== main && table.columns.memberId === undefined && table.idChoices.length < 2;
-    if (other && (isThere || !table.lacking)) continue;
-    const decided = decidedTable(isThere ? { ...table, lacking: undefined } : table, sheet);
-    if (!decided.ok) return decided;
+  const { tables } = reading;
+  const { lacking, headers, header } = mainTable(reading);
+  if (lacking && tables.every((table) => table.lacking)) {
+    const known = headers.filter((text) => text !== '').map((text) => `"${text}"`);
+    const message = `No column is headed "${lacking.header}" (setting columns.${lacking.field}). The headers are ${known.join(', ')}.`;
+    return failure('no-such-column', message);
   }
-  return success(reading);
+  if (tables.some(isRoster)) return success(reading);
+  const message = `Sheet "${sheet}" is no roster: header row ${header + 1} names no member ID (NRDS or M1 ID), and no people. Name its columns (setting columns), or another sheet.`;
+  return failure('no-id-column', message);
 }
 
 /** The table in which a row (index from 0) stands; rows above the first header belong to the first. */

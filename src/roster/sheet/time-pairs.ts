@@ -31,7 +31,13 @@ export function pairTimes(
   const pairs: TimePair[] = [];
   let left = { ins: inOrder(ins), outs: inOrder(outs) };
   const part = (column: number) => partOf(headers[column] ?? '');
-  const keys = [(column: number) => `${part(column)}|${wayOf(headers[column] ?? '')}`, part, () => ''];
+  // Out for lunch ends the first half of the class, in from lunch begins the second.
+  const isLunch = (column: number) => /\b(lunch|break)\b/.test(headerWords(headers[column] ?? ''));
+  const half = (column: number) => String(ins.includes(column) === isLunch(column));
+  const hasLunch = [...ins, ...outs].some(isLunch);
+  const keys = hasLunch
+    ? [half]
+    : [(column: number) => `${part(column)}|${wayOf(headers[column] ?? '')}`, part, () => ''];
   for (const key of keys) {
     for (const name of new Set(left.ins.map(key))) {
       const some = left.ins.filter((column) => key(column) === name);

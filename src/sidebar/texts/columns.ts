@@ -6,14 +6,14 @@ import { creditWords, SHARED } from './shared';
 /** Step 1: what each column is, and what only the coordinator can say of the class. */
 export const TEXTS = {
   look: 'Look at the columns',
-  whatEachIs: 'What each column is',
-  needed: 'Needed: a member ID and a name. The first values stand below each header.',
+  isEachRight: 'Is each column right?',
+  needed: 'Choose the column with the member ID, and the one with the name.',
   unused: (count: number) => `${plural(count, 'column')} not used`,
-  unusedMeans: 'These are not read for any decision and never sent.',
-  aboutTheClass: 'About the class',
-  notConnected: 'GrowthZone is not connected yet: rows are checked without its members.',
+  unusedMeans: 'These are never used or sent.',
+  aboutTheClass: 'Class date, credit',
+  notConnected: 'No key is connected: rows are checked without GrowthZone’s members.',
   check: (rows: number) => `Check ${plural(rows, 'row')}`,
-  memberIdFirst: 'Say first which column holds the member ID.',
+  memberIdFirst: 'First choose the column with the member ID.',
   remembered({ same, added }: NonNullable<ColumnsReport['remembered']>): string {
     const first = same > 0 ? 'Same as last time' : 'Unlike last time';
     return added > 0 ? `${first}, ${plural(added, 'column')} new.` : `${first}.`;
@@ -22,8 +22,8 @@ export const TEXTS = {
   headers(sheet: string, rows: readonly number[]) {
     const where = bold(listed(rows.map(String)));
     return rows.length > 1
-      ? phrase`Sheet “${sheet}” has ${rows.length} tables, with headers in rows ${where}.`
-      : phrase`Sheet “${sheet}”. Headers look to be in row ${where}.`;
+      ? phrase`“${sheet}”: ${rows.length} tables, with headers in rows ${where}.`
+      : phrase`“${sheet}”: headers in row ${where}.`;
   },
   change: 'Change',
   headersAreInRow: 'Headers are in row',
@@ -35,7 +35,7 @@ export const TEXTS = {
   askAboutEach: 'Ask about each row',
   classDate: 'Class date',
 
-  notEveryone: 'If not, ask the vendor who did, or choose the column that says it.',
+  notEveryone: 'If not, ask the vendor who did, or choose the column that tells.',
   ethicsMinutes: '2 h 30 min (ethics)',
   fairHousingMinutes: '2 h (fair housing)',
   useThisNumber: 'Use this number',

@@ -42,8 +42,13 @@ const EVENT: Expectation = {
   ],
 };
 
-/** What the readers in `src/growthzone` take of each route's answer: people.ts, events.ts, attendees.ts and credit.ts. */
+/** What the readers in `src/growthzone` take of each route's answer: changes.ts, people.ts, events.ts, attendees.ts and credit.ts. */
 const EXPECTED: Readonly<Record<Exclude<RouteName, 'importAttendees' | 'attendanceSave'>, Expectation>> = {
+  claims: { needs: [['Name'], ['Value']], uses: [] },
+  changesSince: {
+    needs: [['ContactId'], ['LastName', 'Name'], ['RealEstateEditionFields']],
+    uses: [['AccountNumber'], ['Emails'], ['Status']],
+  },
   contacts: {
     needs: [['ContactId'], ['Name', 'LastName'], ['SystemContactTypeId']],
     uses: [['AccountNumber'], ['EmailAddress'], ['Status']],
@@ -73,6 +78,39 @@ export const doctorLines = ({ reads }: DoctorReport): readonly DoctorLine[] =>
     const [result, detail] = verdict(name, found);
     return { route, certainty, result, detail: [detail, ...factsSaid(facts)].join('; ') };
   });
+
+/** The examination as one page of plain text, for GrowthZone's support or for this project. It names nobody. */
+export function doctorPage(report: DoctorReport, day: string): string {
+  const lines = doctorLines(report);
+  const good = lines.filter(({ result }) => result === 'answers as expected').length;
+  const asks = report.reads.flatMap(({ name }, at) => {
+    const { certainty, result } = lines[at] ?? {};
+    const isOpen = result !== 'answers as expected' && ['USED', '2ND-HAND', 'INVENTED'].includes(certainty ?? '');
+    return isOpen ? (OPEN[name] ?? []) : [];
+  });
+  return [
+    `CE Roster: what ${report.tenant}.growthzoneapp.com answers, ${day}`,
+    'Read with an API key, each route once; nothing was written. No value of anybody\u2019s record is in it.',
+    '',
+    ...lines.flatMap(({ route, certainty, result, detail }) => [
+      `${route}  (${certainty})`,
+      `    ${result}: ${detail}`,
+    ]),
+    '',
+    `${good} of ${lines.length} routes answer as expected.`,
+    ...(asks.length > 0 ? ['', 'Still open here:', ...asks.map((ask) => `- ${ask}`)] : []),
+  ].join('\n');
+}
+
+/** What to ask GrowthZone's support where a route is not as expected: the letter's questions, in short. */
+const OPEN: Readonly<Partial<Record<RouteName, string>>> = {
+  changesSince: 'Which route gives the members with their NRDS member ID, and from which moment on?',
+  attendeesSummary: 'Which route lists the attendees of an event with their status?',
+  eventComponents: 'Which route lists the certification components of an event?',
+  importAttendees: 'Which address, verb and body register attendees, as Import Attendees does?',
+  attendanceSave: 'Which address, verb and body set attendees to Attended, as Actual Attendance/No Shows does?',
+  progress: 'Which route shows that a component was completed, and when?',
+};
 
 type Verdict = readonly [DoctorResult, string];
 
@@ -185,8 +223,14 @@ function othersIn({ rows, members }: Answered, known: readonly string[]): readon
   return [`also has ${others.slice(0, MOST_OTHERS).join(', ')}${more}`];
 }
 
-function factsSaid({ withId, skips, cardHasId, idFields }: Read['facts']): readonly string[] {
+/** The forms of a moment, by an example, as `src/growthzone/changes.ts` tries them. */
+const MOMENTS = ['2025-12-16T182425Z', '2025-12-16T182425', '20251216T182425Z', '2025-12-16'];
+
+function factsSaid({ claims, form, inFields, withId, skips, cardHasId, idFields }: Read['facts']): readonly string[] {
   return [
+    ...(claims ? [`names ${claims.join(', ')}`] : []),
+    ...(form === undefined ? [] : [`takes a moment written ${MOMENTS[form] ?? ''}`]),
+    ...(inFields === undefined ? [] : [`${inFields} of them have nine digits as NRDSMemberId`]),
     ...(withId ? [`${withId.people} of the ${withId.of} people among them have nine digits as AccountNumber`] : []),
     ...(skips === undefined ? [] : [`$skip is ${skips ? '' : 'not '}obeyed`]),
     ...(cardHasId === undefined ? [] : [`its AccountNumber ${cardHasId ? 'is' : 'is not'} nine digits`]),

@@ -1,43 +1,58 @@
-import { COUNTED_OUTCOME_WORDS, listed, plural } from '../../roster';
+import { countedOutcome, listed, plural, verb } from '../../roster';
 import type { CheckReport, CreditTab, PeopleReport, PlannedCall } from '../server';
+import { dated } from './dates';
 import { bold, phrase } from './phrase';
-import { peopleWords, SHARED } from './shared';
+import { peopleWords } from './shared';
 
 /** Step 4: what registering does and does not, who is sent, and what is looked up or planned before. */
 export const TEXTS = {
-  promises: [
-    'Everyone is imported as “Registered”: first one person alone, then the others.',
-    'No certificate and no e-mail yet; nothing goes to M1 yet.',
-    'No invoice is made.',
-    'A registration can still be removed by hand in GrowthZone.',
-  ],
-  start: (attendees: number, isBegun: boolean) =>
-    `${isBegun ? 'Continue: import' : 'Import'} ${plural(attendees, 'attendee')}`,
+  /** People once, whichever way they go: who is left to register, who is in the event already. */
+  top(toRegister: number, present: number, registered: number): string {
+    if (toRegister > 0)
+      return `${peopleWords(toRegister)} to register as “Registered”${present > 0 ? `, ${present} in the event already` : ''}.`;
+    return present > 0 ? `${peopleWords(present)} in the event already.` : `${peopleWords(registered)} registered.`;
+  },
+  promise: 'No certificates, e-mails, or invoices yet. A registration can still be removed.',
+  more: 'Details',
+  start(toRegister: number, present: number, isBegun: boolean): string {
+    if (toRegister === 0) return `Find ${present} in the event`;
+    return `${isBegun ? 'Continue: import' : 'Import'} ${plural(toRegister, 'attendee')}`;
+  },
   goOn: 'Go on to Mark attended',
   notSent({ counts }: CheckReport): string {
     const outcomes = (['left out', 'fix needed', 'repeat'] as const).filter((outcome) => counts[outcome] > 0);
-    const words = outcomes.map((outcome) => `${counts[outcome]} ${COUNTED_OUTCOME_WORDS[outcome]}`);
-    return words.length === 0
-      ? 'Every attendee of the roster is sent.'
-      : `Of the roster’s rows, not sent: ${words.join(', ')}.`;
+    const words = outcomes.map((outcome) => `${counts[outcome]} ${countedOutcome(outcome, counts[outcome])}`);
+    return words.length === 0 ? 'Everyone on the roster is sent.' : `Not sent: ${words.join(', ')}.`;
   },
 
-  event({ eventId, name, date, registrationType }: CreditTab): string {
-    const type = registrationType ? `, registration type “${registrationType}”` : '';
-    return `${SHARED.event(eventId, name, date)}${type}.`;
+  event: ({ eventId, date }: CreditTab) => dated(` Event ${eventId}${date && `, ${date}`}.`),
+  otherColumns: 'The CSV columns changed since this tab was built. Build again to use the new ones.',
+  counts(toSend: number, done: number, { present, anotherWay, counts }: CreditTab): string {
+    const parts = [
+      [toSend - present, 'to register'],
+      [present, 'in the event already'],
+      [done - counts.ATTENDED - anotherWay, 'registered'],
+      [counts.ATTENDED, 'attended already'],
+      [anotherWay, 'credited another way'],
+    ] as const;
+    const words = parts.flatMap(([people, word]) => (people > 0 ? [`${people} ${word}`] : []));
+    return words.length > 0 ? `: ${words.join(', ')}.` : '.';
   },
-  toRegister: (people: number) => phrase`${bold(people)} to register`,
-  registered: (people: number) => phrase`${bold(people)} registered`,
-  attended: (people: number) => phrase`${bold(people)} attended already; step 5 looks whether they have the credit`,
-  rest: (people: number) => phrase`${bold(people)} held, failed or left out`,
-  names({ firstNames, people }: CreditTab): string {
+  rest: (people: number, leftOut: number) =>
+    people > leftOut
+      ? phrase`${bold(people - leftOut)} ${verb(people - leftOut, 'needs', 'need')} you${leftOut > 0 ? `, ${leftOut} left out` : ''}`
+      : phrase`${bold(leftOut)} left out`,
+  names({ firstNames, people, registrationType }: CreditTab): string {
     const others = people - firstNames.length;
-    return others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames);
+    const names = others > 0 ? `${firstNames.join(', ')} and ${plural(others, 'other')}` : listed(firstNames);
+    return registrationType ? `${names}; registration type “${registrationType}”.` : `${names}.`;
   },
   overApi: 'Through GrowthZone’s API.',
   manual: 'By hand, with files.',
+  withoutKey: 'By hand, with files: no key is connected. Nothing is sent from here.',
   onlyManual:
-    'By hand, with files, as GrowthZone’s guide does it: this association’s GrowthZone takes no attendees over its API. Nothing was sent.',
+    'By hand, with files, as in GrowthZone’s guide: your GrowthZone takes no attendees through its API. Nothing was sent.',
+  keyAdded: 'This tab was built without a key. Build it again to use the key; nobody loses their place.',
   tryApi: 'Try the API instead',
   doManually: 'Do it by hand instead',
 
@@ -47,12 +62,12 @@ export const TEXTS = {
   lookedUp: (read: number, people: number) => `Looking up earlier credit: ${read} of ${people}…`,
   already: ({ toRegister, already }: PeopleReport) =>
     phrase`${bold(toRegister)} would be registered; ${bold(already)} ${already === 1 ? 'is' : 'are'} in the event already and not sent.`,
-  nobodyYet: 'Nobody is in the event yet, and nothing stands against registering them.',
+  nobodyYet: 'Nobody is in the event yet. All clear.',
   line: ({ people, title, blocks }: PeopleReport['lines'][number]) =>
     `${people.length} · ${title}${blocks ? ' (not sent)' : ''}`,
   person: ({ name, memberId, detail }: PeopleReport['lines'][number]['people'][number]) =>
     `${name} · ${memberId}${detail ? `: ${detail}` : ''}`,
-  creditNotShown: 'Could not check: this association’s GrowthZone does not show earlier credit.',
+  creditNotShown: 'Your GrowthZone does not show earlier credit.',
   unread: (people: number) => `Earlier credit of ${people} was not looked up yet.`,
 
   tryOut: 'Try without sending',
@@ -60,5 +75,7 @@ export const TEXTS = {
   planned: (credit: string) => `What would be called for ${credit}; nothing was sent`,
   call: ({ what, writes, times }: PlannedCall) =>
     phrase`${writes ? bold(what) : what}${times > 1 ? ` (${times} times)` : ''}`,
+  support: 'Support details',
+  route: ({ method, path, certainty }: PlannedCall) => `${method} ${path} · ${certainty}`,
   invented: 'INVENTED: this project’s own model, until GrowthZone’s support confirms it for your association.',
 } as const;

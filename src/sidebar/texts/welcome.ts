@@ -1,25 +1,25 @@
 /** The first screen of somebody new. */
 export const TEXTS = {
-  lead: 'From the school’s roster in this sheet to credit in GrowthZone, and so to M1, in five steps.',
+  lead: 'From the school’s roster in this sheet to credit in GrowthZone and M1, in five steps.',
   does: {
-    title: 'It does',
+    title: 'What it does',
     lines: [
-      'find the columns, and say of every row what becomes of it and why',
-      'make a tab for each credit: COEC, COEN, FAIRH',
-      'register people as “Registered”, then mark them attended, when you say so',
-      'look afterwards whether each person’s credit arrived',
+      'finds the columns, and tells what becomes of each row and why',
+      'makes a tab for each credit: COEC, COEN, FAIRH',
+      'registers people, then marks them attended, when you say so',
+      'checks that each person’s credit arrived',
     ],
   },
   never: {
-    title: 'It never',
+    title: 'What it never does',
     lines: [
-      'changes a cell of the roster; its own columns stand at the far right',
+      'changes a cell of the roster; its own columns are at the far right',
       'imports anybody as “Attended”, or makes an invoice',
       'sends a column that is not used, or anything before you confirm it',
     ],
   },
   keeps: {
-    title: 'It keeps',
+    title: 'What it keeps',
     lines: [
       'your GrowthZone key, in your own Google account’s settings only',
       'your choices about this roster, in this spreadsheet',
@@ -29,6 +29,6 @@ export const TEXTS = {
   connect: 'Connect GrowthZone',
   sample: 'Try a sample roster',
   addingSample: 'Adding the sample…',
-  without: 'Without GrowthZone you can check the roster and download its CSV files.',
+  without: 'Without a key the same job is done by hand: files, a checklist, and lists pasted from GrowthZone.',
   begin: 'Begin with this sheet',
 } as const;

@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { ProblemCode } from '../server';
+import { dated, told } from '../texts/dates';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { Icon, useHeight } from './controls';
@@ -21,15 +23,19 @@ const NEEDS_CHECK: ReadonlySet<ProblemCode> = new Set(['roster-changed', 'checks
 function Messages({ job }: { readonly job: Job }) {
   const { task, go } = job;
   const { problem, busy, done } = task;
+  const alert = useRef<HTMLDivElement>(null);
+  // In a low window it stands at the end of the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is what is to be seen
+  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), [problem]);
   return (
     <div class="messages">
       <div role="status" class={busy ? 'status busy' : 'status'}>
-        {busy || done}
+        {dated(busy || done)}
       </div>
       {problem && (
-        <div role="alert">
+        <div ref={alert} role="alert">
           <Icon name="fix" />
-          <span>{problem.message}</span>
+          <span>{job.place === 'settings' ? SHARED.inSettings(problem.message) : told(problem.message)}</span>
           {job.place !== 'settings' && MENDED_IN_SETTINGS.has(problem.code) && (
             <button type="button" class="plain" onClick={() => go('settings')}>
               {SHARED.openSettings}
@@ -66,19 +72,29 @@ function Whereabouts({ job, running }: { readonly job: Job; readonly running: bo
     <footer>
       <dl>
         <dt class="hidden">{SHARED.account}</dt>
-        <dd>{state.account || SHARED.accountUnknown}</dd>
+        <dd>{state.account.includes('@') ? state.account : SHARED.accountUnknown}</dd>
         <dt class="hidden">{SHARED.association}</dt>
-        <dd>
-          {state.connection
-            ? SHARED.connection(state.connection.tenant, state.connection.keyEnds)
-            : SHARED.notConnected}
-        </dd>
+        <dd>{state.connection?.tenant ?? SHARED.notConnected}</dd>
+        {isNotCompared(job) && <dd>{SHARED.notCompared}</dd>}
       </dl>
       {place !== 'settings' && (
-        <button type="button" class="plain small" aria-disabled={running} onClick={() => !running && go('settings')}>
-          <Icon name="gear" /> {SHARED.settings}
+        <button
+          type="button"
+          class="plain small"
+          aria-label={SHARED.settings}
+          title={SHARED.settings}
+          aria-disabled={running}
+          onClick={() => !running && go('settings')}
+        >
+          <Icon name="gear" />
         </button>
       )}
     </footer>
   );
+}
+
+/** Said once at step 2, and in sight from then on. */
+function isNotCompared({ state, check, place }: Job): boolean {
+  if (!state || state.connection || place === 2) return false;
+  return check ? check.directory === null : state.tabs.some(({ compared }) => compared === 'nothing');
 }

@@ -48,15 +48,20 @@ export function Button({
 
 interface TickProps {
   readonly label: ComponentChildren;
+  /** Where in GrowthZone a person looks. */
+  readonly where?: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Tick({ label, checked, onChange }: TickProps) {
+export function Tick({ label, where, checked, onChange }: TickProps) {
   return (
     <label class="tick">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <span>{label}</span>
+      <span>
+        {label}
+        {where && <span class="samples"> {where}</span>}
+      </span>
     </label>
   );
 }

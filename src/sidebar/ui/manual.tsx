@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { download } from '../browser';
-import type { CreditTab, ManualReport, ManualStep, ManualStepCode } from '../server';
+import { download, downloadZip, textOfFile } from '../browser';
+import type { CreditTab, Decision, InputOf, ManualFile, ManualReport, ManualStep, ManualStepCode } from '../server';
 import { ask } from '../server';
-import { MANUAL } from '../texts/run';
+import { MANUAL, PEOPLE } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
-import { Button, Tick } from './controls';
+import { Button, Icon, Tick } from './controls';
+import { PutInOrder } from './run';
+import { BuildAgain } from './tabs';
 
 interface ManualProps {
   readonly job: Job;
@@ -30,6 +32,13 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
   useEffect(() => {
     void read();
   }, [read, standing]);
+  // Nothing can be read of a tab that has somebody twice.
+  if (job.task.problem?.code === 'tab-repeated')
+    return (
+      <section class="card" aria-label={MANUAL.title(credit)}>
+        <PutInOrder job={job} credit={credit} onDone={read} />
+      </section>
+    );
   if (!report) return null;
   const tick = async (code: ManualStepCode, on: boolean) => {
     // At once on the page; what the add-on kept then replaces it.
@@ -45,16 +54,92 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
   return (
     <section class="card" aria-label={MANUAL.title(credit)}>
       <h2>{MANUAL.title(credit)}</h2>
-      {part === 'import' && <Files files={report.files} />}
-      {part === 'mark' && !steps.some(({ isOpen }) => isOpen) && <p>{MANUAL.nobodyToMark}</p>}
+      {part === 'import' && report.changed === '' && report.notInFiles !== '' && (
+        <p class="advice">{report.notInFiles}</p>
+      )}
+      {part === 'import' &&
+        report.changed === '' &&
+        !report.partial &&
+        (report.files.length > 0 || report.notInFiles === '') && <Files credit={credit} files={report.files} />}
+      {report.changed !== '' && (
+        <div role="alert">
+          <Icon name="fix" />
+          <span>{report.changed}</span>
+          <BuildAgain job={job} />
+        </div>
+      )}
+      {part === 'mark' && report.changed === '' && !steps.some(({ isOpen }) => isOpen) && <p>{MANUAL.nobodyToMark}</p>}
       <ol class="checklist">
-        {steps.map((step) => (
+        {steps.filter(isOpenStep).map((step) => (
           <Line key={step.code} step={step} onTick={(on) => void tick(step.code, on)} />
         ))}
       </ol>
-      {part === 'mark' && steps.some(({ isOpen }) => isOpen) && <WhomToMark report={report} />}
-      <ReadBack job={job} tab={tab} isNext={isNext && steps.some(({ isOpen }) => isOpen)} onRead={read} />
+      {steps.some((step) => !step.isOpen) && (
+        <details>
+          <summary>{MANUAL.stepsDone(steps.filter((step) => !step.isOpen).length)}</summary>
+          <ul class="plainlist">
+            {steps
+              .filter((step) => !step.isOpen)
+              .map((step) => (
+                <Done key={step.code} step={step} />
+              ))}
+          </ul>
+        </details>
+      )}
+      {part === 'mark' && steps.some(isMarking) && <WhomToMark report={report} />}
+      {part === 'mark' && report.toConfirm && (
+        <Confirmed job={job} tab={tab} {...report.toConfirm} isNext={isNext} onSaid={read} />
+      )}
+      <ReadBack job={job} tab={tab} partial={report.partial} isNext={isNext && steps.some(isOpenStep)} onRead={read} />
     </section>
+  );
+}
+
+const isOpenStep = ({ isOpen }: ManualStep) => isOpen;
+const isMarking = ({ isOpen, code }: ManualStep) => isOpen && code === 'attended';
+
+/** What was ticked, or what a read-back proved. */
+function Done({ step: { text, ticked } }: Pick<LineProps, 'step'>) {
+  return (
+    <li>
+      <Icon name="pass" />{' '}
+      <span>
+        {text}
+        {ticked && <span class="quiet">{MANUAL.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
+      </span>
+    </li>
+  );
+}
+
+interface ConfirmedProps {
+  readonly job: Job;
+  readonly tab: CreditTab;
+  readonly memberIds: readonly string[];
+  /** Whose certificate is looked at. */
+  readonly name: string;
+  readonly isNext: boolean;
+  readonly onSaid: () => Promise<void>;
+}
+
+/** The attendee list shows no credit: one look at a certificate is said once for the class. */
+function Confirmed({ job, tab: { credit }, memberIds, name, isNext, onSaid }: ConfirmedProps) {
+  const say = async (decision: Decision) => {
+    const said = await job.task.run(
+      PEOPLE.keeping,
+      () => ask({ ask: 'decide', credit, memberIds: [...memberIds], decision }),
+      ({ sentence }) => sentence,
+    );
+    if (!said) return;
+    await job.refresh();
+    await onSaid();
+  };
+  const busy = job.task.busy !== '';
+  return (
+    <div class="advice">
+      <p>{MANUAL.creditNotShown(memberIds.length, name)}</p>
+      <Button primary={isNext} label={MANUAL.sawOne(memberIds.length)} busy={busy} onPress={() => say('it is done')} />
+      <Button label={PEOPLE.noCertificate} busy={busy} onPress={() => say('no certificate')} />
+    </div>
   );
 }
 
@@ -97,40 +182,63 @@ function WhomToMark({ report }: { readonly report: ManualReport }) {
   );
 }
 
-function Files({ files }: Pick<ManualReport, 'files'>) {
+function Files({ credit, files }: Pick<ManualReport, 'files'> & Pick<CreditTab, 'credit'>) {
   if (files.length === 0) return <p>{MANUAL.nobodyToImport}</p>;
   return (
-    <ul class="plainlist">
-      {files.map(({ name, rows, text }) => (
-        <li key={name}>
-          <button type="button" class="link" onClick={() => download(name, text)}>
-            {SHARED.download(name)}
-          </button>{' '}
-          {SHARED.attendees(rows)}
-        </li>
-      ))}
-    </ul>
+    <>
+      <AllFiles name={`${credit}.zip`} files={() => files} count={files.length} />
+      <ul class="plainlist">
+        {files.map(({ name, rows, text }) => (
+          <li key={name}>
+            <button type="button" class="link" onClick={() => download(name, text)}>
+              {SHARED.download(name)}
+            </button>{' '}
+            {MANUAL.inFile(credit, rows)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
+}
+
+interface AllFilesProps {
+  readonly name: string;
+  readonly files: () => TextFiles | Promise<TextFiles>;
+  readonly count: number;
+}
+type TextFiles = readonly Pick<ManualFile, 'name' | 'text'>[];
+
+/** All of them in one .zip, where there are several. */
+export function AllFiles({ name, files, count }: AllFilesProps) {
+  if (count < 2) return null;
+  return <Button label={SHARED.downloadAll(count)} onPress={async () => downloadZip(name, await files())} />;
 }
 
 interface ReadBackProps {
   readonly job: Job;
   readonly tab: CreditTab;
+  /** A pasted list of which pages are missing. */
+  readonly partial: ManualReport['partial'];
   /** True where this is what comes next. */
   readonly isNext: boolean;
   readonly onRead: () => Promise<void>;
 }
 
-/** GrowthZone's own list where it shows one, else whatever the coordinator copies from its Attendees tab. */
-export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
-  const [pasting, setPasting] = useState(false);
+type Given = Pick<InputOf<'readBack'>, 'pasted' | 'openTab' | 'of'>;
+
+/** GrowthZone's own list where it is connected, else whatever the coordinator copies or exports there, page by page. */
+export function ReadBack({ job, tab, partial, isNext, onRead }: ReadBackProps) {
+  const [asked, setAsked] = useState(false);
   const [text, setText] = useState('');
-  const look = async (pasted?: string) => {
+  const isConnected = job.state?.connection != null;
+  const pasting = asked || partial !== null || !isConnected;
+  const look = async (given: Given) => {
     let before = '';
+    let said = '';
     for (;;) {
       const found = await job.task.run(
-        MANUAL.readingBack,
-        () => ask({ ask: 'readBack', credit: tab.credit, ...(pasted === undefined ? {} : { pasted }) }),
+        said === '' ? MANUAL.readingBack : MANUAL.readingOn(said),
+        () => ask({ ask: 'readBack', credit: tab.credit, ...given }),
         ({ sentence }) => sentence,
       );
       if (!found) return;
@@ -138,27 +246,84 @@ export function ReadBack({ job, tab, isNext, onRead }: ReadBackProps) {
       const counts = JSON.stringify(found.counts);
       if (found.status !== 'working' || counts === before) break;
       before = counts;
+      said = found.sentence;
     }
-    setPasting(false);
+    setAsked(false);
     setText('');
     await job.refresh();
     await onRead();
   };
+  const busy = job.task.busy !== '';
   return (
     <>
       <div class="actions">
-        <Button primary={isNext} label={MANUAL.readBack} busy={job.task.busy !== ''} onPress={() => look()} />
-        {!pasting && <Button label={MANUAL.paste} onPress={() => setPasting(true)} />}
+        {isConnected && <Button primary={isNext} label={MANUAL.readBack} busy={busy} onPress={() => look({})} />}
+        {!pasting && <Button label={MANUAL.paste} onPress={() => setAsked(true)} />}
       </div>
       {pasting && (
         <>
+          {partial && <p class="advice">{partial.missing}</p>}
           <label>
-            {MANUAL.pasteHere}
+            {MANUAL.pasteHere(tab)}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
-          <Button label={SHARED.useThisList} disabled={text.trim() === ''} onPress={() => look(text)} />
+          <div class="actions">
+            <Button
+              primary={isNext && !isConnected}
+              label={SHARED.useThisList}
+              busy={busy}
+              disabled={text.trim() === ''}
+              onPress={() => look({ pasted: text })}
+            />
+            <Button label={MANUAL.useOpenTab} busy={busy} onPress={() => look({ openTab: true })} />
+          </div>
+          <label>
+            {MANUAL.orFile}
+            <input
+              type="file"
+              accept=".csv,.tsv,.txt,.xlsx"
+              onChange={async ({ currentTarget }) => {
+                const file = currentTarget.files?.[0];
+                currentTarget.value = '';
+                if (file) await look({ pasted: await textOfFile(file) });
+              }}
+            />
+          </label>
+          {partial && partial.of === null && (
+            <HowMany key={partial.seen} seen={partial.seen} busy={busy} onSay={(of) => look({ of })} />
+          )}
         </>
       )}
     </>
+  );
+}
+
+interface HowManyProps {
+  readonly seen: number;
+  readonly busy: boolean;
+  readonly onSay: (of: number) => unknown;
+}
+
+/** Where the list does not say how many there are. */
+function HowMany({ seen, busy, onSay }: HowManyProps) {
+  const [count, setCount] = useState('');
+  const isOff = busy || !/^\d+$/.test(count.trim());
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isOff) void onSay(Number(count));
+      }}
+    >
+      <label>
+        {MANUAL.howMany}{' '}
+        <input inputMode="numeric" value={count} onInput={(event) => setCount(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="plain" aria-disabled={isOff}>
+        {MANUAL.useNumber}
+      </button>
+      <Button label={MANUAL.thatIsEverybody(seen)} busy={busy} onPress={() => onSay(seen)} />
+    </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { isIn, isTrapped } from '../../run/person';
-import { isOnlyLookedFor, whyNotAll } from '../run-rules';
+import { isOnlyLookedFor, isOnTheirWay, whyNotAll } from '../run-rules';
 import type { CreditTab, Decision, TabPerson } from '../server';
 import { ask } from '../server';
 import { PEOPLE } from '../texts/run';
@@ -34,13 +34,18 @@ const WAIT_AGAIN: Offered = { decision: 'send again', ...PEOPLE.waitAgain };
 const IT_IS_DONE: Offered = { decision: 'it is done', ...PEOPLE.itIsDone };
 /** Of people whose credit is of another date: the same decision. */
 const DATE_IS_RIGHT: Offered = { decision: 'it is done', ...PEOPLE.dateIsRight };
+const ANOTHER_WAY: Offered = { decision: 'credited another way', ...PEOPLE.anotherWay };
 const LEAVE_OUT: Offered = { decision: 'leave out', ...PEOPLE.leaveOut };
 
-const offeredTo = (people: readonly TabPerson[]): readonly Offered[] => [
-  isOnlyLookedFor(people) ? WAIT_AGAIN : SEND_AGAIN,
-  people.every((person) => isIn(person, 'HELD/other-date')) ? DATE_IS_RIGHT : IT_IS_DONE,
-  LEAVE_OUT,
-];
+const offeredTo = (people: readonly TabPerson[]): readonly Offered[] =>
+  isOnTheirWay(people)
+    ? [ANOTHER_WAY, LEAVE_OUT]
+    : [
+        isOnlyLookedFor(people) ? WAIT_AGAIN : SEND_AGAIN,
+        people.every((person) => isIn(person, 'HELD/other-date')) ? DATE_IS_RIGHT : IT_IS_DONE,
+        ANOTHER_WAY,
+        LEAVE_OUT,
+      ];
 
 /** What a person says about those who are held; each word is kept in the log. */
 export function Decisions({ job, tab, people, isNext, onDone, onLook }: DecisionsProps) {
@@ -59,7 +64,7 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
   }
   return (
     <section class="card" aria-label={PEOPLE.yourDecision}>
-      <h3>{PEOPLE.ticked(people.length)}</h3>
+      <h2>{PEOPLE.ticked(people.length)}</h2>
       {people.every(isTrapped) &&
         (tab.route === 'by hand' ? (
           <ManualRemediation tab={tab} />
@@ -113,7 +118,7 @@ function Certificates({ job, tab, count, isNext, onDecide }: CertificatesProps) 
 }
 
 /** The guide's remediation of an import with the status "Attended", once a second look may show that there is no credit. */
-function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProps) {
+export function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProps) {
   const wait = Math.max(...people.map(({ cureInSeconds }) => cureInSeconds));
   useEffect(() => {
     if (wait <= 0) return undefined;
@@ -151,7 +156,7 @@ function Remediation({ job, tab, people, isNext, onDone, onLook }: DecisionsProp
   );
 }
 
-function ManualRemediation({ tab }: Pick<DecisionsProps, 'tab'>) {
+export function ManualRemediation({ tab }: Pick<DecisionsProps, 'tab'>) {
   return (
     <div class="advice">
       <p>{PEOPLE.manualRemediation(tab)}</p>

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { isLeftOut } from '../../run/person';
+import { isLeftOut, isTrapped } from '../../run/person';
 import { isDecidable } from '../run-rules';
 import type { CreditTab, State, TabPerson } from '../server';
 import { ask } from '../server';
 import { PEOPLE } from '../texts/run';
 import type { Job } from '../use-job';
 import { Button, LongList } from './controls';
-import { Decisions } from './people-decisions';
+import { Decisions, ManualRemediation, Remediation } from './people-decisions';
 
 interface PeopleProps {
   readonly job: Job;
@@ -50,6 +50,8 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
     if (looked) await renew();
   };
   const ticked = people.filter((person) => isDecidable(person) && chosen.includes(person.memberId));
+  // The cure is for all of them at once, unless somebody is ticked.
+  const trapped = ticked.length === 0 ? people.filter(isTrapped) : [];
   return (
     <>
       <Groups people={people} chosen={chosen} onChoose={setChosen} />
@@ -57,6 +59,10 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
         <p>
           <Button label={PEOPLE.look} busy={job.task.busy !== ''} onPress={look} />
         </p>
+      )}
+      {trapped.length > 0 && tab.route === 'by hand' && <ManualRemediation tab={tab} />}
+      {trapped.length > 0 && tab.route !== 'by hand' && (
+        <Remediation job={job} tab={tab} people={trapped} isNext={isNext} onDone={renew} onLook={read} />
       )}
       {people.some(isDecidable) && (
         <Decisions job={job} tab={tab} people={ticked} isNext={isNext} onDone={renew} onLook={read} />

@@ -2,11 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { STATES } from '../../run/machine';
 import { PAUSES } from '../run-rules';
 import type { CreditTab } from '../server';
+import { ask } from '../server';
+import { told } from '../texts/dates';
 import { RUN } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
-import { isActive, live, type Run, type Runner, reached } from '../use-run';
+import { isActive, live, progressIn, type Run, type Runner } from '../use-run';
 import { Button, Icon, Words } from './controls';
+import { BuildAgain } from './tabs';
 
 /** Shown once ten seconds were measured: earlier it would jump. */
 const MEASURE_MS = 10_000;
@@ -15,8 +18,10 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
   const { run, pause } = runner;
   const active = isActive(run);
   const now = useNow(active);
-  const total = tabs.reduce((sum, { people, leftOut }) => sum + people - leftOut, 0);
-  const done = tabs.reduce((sum, tab) => sum + reached(live(tab, run).counts, run.goal), 0);
+  const each = tabs.map((tab) => progressIn(live(tab, run), run.goal));
+  const total = each.reduce((sum, tab) => sum + tab.total, 0);
+  const done = each.reduce((sum, tab) => sum + tab.done, 0);
+  const needed = tabs.reduce((sum, { counts, leftOut }) => sum + counts.HELD + counts.FAILED - leftOut, 0);
 
   return (
     <section class="progress" aria-label={RUN.progress}>
@@ -24,9 +29,9 @@ export function Progress({ runner, tabs }: { readonly runner: Runner; readonly t
       <p role="status">
         <Words of={RUN.progressNow(done, total, run.goal, active ? (run.credit ?? '') : '')} />
       </p>
-      {run.phase === 'done' && done < total && (
+      {run.phase === 'done' && needed > 0 && (
         <p>
-          <Words of={RUN.needYou(total - done)} />
+          <Words of={RUN.needYou(needed)} />
         </p>
       )}
       {active && (
@@ -77,9 +82,13 @@ export function RunMessage({ job, run }: { readonly job: Job; readonly run: Run 
   if (run.phase !== 'paused' || run.sentence === '' || isDecided(job, run)) return null;
   const calm = PAUSES[run.reason].isCalm;
   return (
-    <div ref={box} role={calm ? 'status' : 'alert'} class={calm ? 'status' : ''}>
+    <div
+      ref={box}
+      role={calm ? 'status' : 'alert'}
+      class={calm ? (run.reason === 'user' ? 'status' : 'card notice') : ''}
+    >
       {!calm && <Icon name="fix" />}
-      <span>{run.sentence}</span>
+      <span>{told(run.sentence)}</span>
       <WayOn job={job} run={run} />
     </div>
   );
@@ -103,7 +112,29 @@ function WayOn({ job, run }: { readonly job: Job; readonly run: Run }) {
       return <Button label={SHARED.openSettings} onPress={() => job.go('settings')} />;
     case 'check':
       return <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />;
+    case 'build':
+      return <BuildAgain job={job} />;
+    case 'tidy':
+      return run.credit ? <PutInOrder job={job} credit={run.credit} /> : null;
     default:
       return null;
   }
+}
+
+interface PutInOrderProps {
+  readonly job: Job;
+  readonly credit: CreditTab['credit'];
+  /** What is to be read anew then. */
+  readonly onDone?: () => Promise<void>;
+}
+
+/** One row for each reviewed person, as reviewed; then the run goes on with Continue. */
+export function PutInOrder({ job, credit, onDone }: PutInOrderProps) {
+  const tidy = async () => {
+    const state = await job.task.run(RUN.puttingInOrder, () => ask({ ask: 'tidyTab', credit }));
+    if (!state) return;
+    job.setState(state);
+    await onDone?.();
+  };
+  return <Button label={RUN.putInOrder} busy={job.task.busy !== ''} onPress={tidy} />;
 }

@@ -1,5 +1,7 @@
-import type { CreditTab } from '../server';
+import { useState } from 'preact/hooks';
+import type { CreditTab, EventToTakeOver } from '../server';
 import { ask } from '../server';
+import { timeOf } from '../texts/dates';
 import { RUN } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
@@ -45,6 +47,16 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
   );
 }
 
+/** Looks at the events anew, where the tabs are built again. */
+export function BuildAgain({ job }: { readonly job: Job }) {
+  const look = async () => {
+    job.task.clear();
+    job.go(3);
+    if (job.events) await job.findEvents();
+  };
+  return <Button label={SHARED.buildAgain} busy={job.task.busy !== ''} onPress={look} />;
+}
+
 /** Who of the roster is in no tab by now, and the way there. */
 export function Unbuilt({ job }: { readonly job: Job }) {
   const said = job.state?.unbuilt ?? '';
@@ -59,12 +71,15 @@ export function Unbuilt({ job }: { readonly job: Job }) {
   );
 }
 
+/** Whether somebody else is at work, so that this page's run would be refused. */
+export const runsElsewhere = ({ state }: Job): boolean => state?.running != null && state.running.session !== SESSION;
+
 /** Who imports at this moment, if it is not this page. */
 export function Running({ job, run }: { readonly job: Job; readonly run: Run }) {
   const running = job.state?.running;
-  if (!running || running.session === SESSION || run.phase !== 'idle') return null;
+  if (!running || !runsElsewhere(job) || (run.phase !== 'idle' && run.reason !== 'lease')) return null;
   const mine = running.holder === job.state?.account;
-  const since = new Date(running.since).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const since = timeOf(running.since);
   const who = mine ? RUN.yourOtherWindow : running.holder || RUN.somebody;
   return (
     <section class="card notice">
@@ -78,8 +93,13 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
 
 /** A tab that came with a copy of the spreadsheet: read-only until somebody says that this is the one to go on with. */
 export function Copied({ job, tab }: { readonly job: Job; readonly tab: CreditTab }) {
-  const takeOver = async () => {
-    const state = await job.task.run(RUN.takingOver, () => ask({ ask: 'takeOver', credit: tab.credit }));
+  const { credit } = tab;
+  const busy = job.task.busy !== '';
+  const [event, setEvent] = useState<EventToTakeOver | undefined>();
+  const look = async () =>
+    setEvent(await job.task.run(RUN.readingItsEvent, () => ask({ ask: 'eventToTakeOver', credit })));
+  const takeOver = async (eventId: number) => {
+    const state = await job.task.run(RUN.takingOver, () => ask({ ask: 'takeOver', credit, eventId }));
     if (state) job.setState(state);
   };
   return (
@@ -87,8 +107,15 @@ export function Copied({ job, tab }: { readonly job: Job; readonly tab: CreditTa
       <h2>
         <Icon name="fix" /> {RUN.wasCopied(tab.credit)}
       </h2>
-      <p>{RUN.copiedMeans(tab)}</p>
-      <Button label={RUN.takeOver(tab.credit)} busy={job.task.busy !== ''} onPress={takeOver} />
+      <p>{event ? RUN.takeOverFor(event) : RUN.copiedMeans(tab)}</p>
+      {event ? (
+        <>
+          <Button label={RUN.yesTakeOver} busy={busy} onPress={() => takeOver(event.eventId)} />
+          <Button label={RUN.notThisOne} busy={busy} onPress={() => setEvent(undefined)} />
+        </>
+      ) : (
+        <Button label={RUN.takeOver(credit)} busy={busy} onPress={look} />
+      )}
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import { contentHash } from '../../../src/roster/hashes';
+import { rebound } from '../../../src/run/bound';
 import { type Decision, decide, eventAfter } from '../../../src/run/decide';
-import type { Goal, Person } from '../../../src/run/person';
-import { joined, learned } from '../../../src/run/record';
+import { type Goal, isOf, type Person } from '../../../src/run/person';
+import { forgotten, joined, learned } from '../../../src/run/record';
 import { remediable, remediate } from '../../../src/run/remediation';
 import { type Ending, reportOf, type StepReport } from '../../../src/run/report';
+import { tabTrouble } from '../../../src/run/whole';
 import type { World } from './world';
 
 const SECOND = 1000;
@@ -22,11 +24,11 @@ export type Ended =
  * Takes a world's run to its end as a coordinator with some colleagues would: continues after a pause, takes up what
  * was killed, waits for whoever runs, and decides about people who are held, after having looked in GrowthZone.
  */
-export function runToTheEnd(world: World, sessions: readonly string[] = ['session-one']): Ended {
+export function runToTheEnd(world: World, sessions: readonly string[] = ['session-one'], most = MOST_STEPS): Ended {
   let turn = 0;
   let last = '';
-  for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
-    const goal: Goal = world.book.tab.some(({ state }) => state === 'READY' || state === 'REGISTERING')
+  for (let steps = 1; steps <= most; steps += 1) {
+    const goal: Goal = world.book.own().some(({ state }) => state === 'READY' || state === 'REGISTERING')
       ? 'registered'
       : 'credited';
     const session = sessions[turn % sessions.length] ?? 'session-one';
@@ -46,7 +48,7 @@ export function runToTheEnd(world: World, sessions: readonly string[] = ['sessio
     if (report.status === 'working') continue;
     if (report.status === 'waiting') world.clock.sleep(report.waitSeconds * SECOND);
     else if (report.status === 'paused') carryOn(world, report, session);
-    else if (!attend(world, session) && goal === 'credited' && !world.book.tab.some(isOnTheWay))
+    else if (!attend(world, session) && goal === 'credited' && !world.book.own().some(isOnTheWay))
       return { kind: 'ended', steps };
   }
   return { kind: 'stuck', last };
@@ -57,6 +59,8 @@ function carryOn(world: World, report: StepReport, session: string): void {
   world.network.keyIsGood = true;
   world.clock.sleep((report.waitSeconds || 5) * SECOND);
   if (report.reason === 'event-changed') world.putEventBack();
+  if (report.reason === 'tab-repeated') world.book.tidy();
+  if (report.reason === 'tab-incomplete') world.book.build();
   if (report.reason === 'first-import' || report.reason === 'canary' || report.reason === 'certificate') {
     attend(world, session);
   }
@@ -69,7 +73,10 @@ const isOnTheWay = ({ state }: Person): boolean => state === 'READY' || state ==
 
 /** Decides about whoever is held or failed; false where there is nothing to decide. */
 function attend(world: World, session: string): boolean {
-  const held = world.book.tab.filter((person) => isToDecide(person, world.book.event.creditShown));
+  const { book } = world;
+  // As the add-on refuses it: first the tab is put in order.
+  if (tabTrouble(book.event, book.own(), [], book.bindings)) return false;
+  const held = world.book.sound().filter((person) => isToDecide(person, world.book.event.creditShown));
   if (held.length === 0) return false;
   world.clock.sleep(LOOK_SECONDS * SECOND);
   world.network.arrive();
@@ -102,8 +109,14 @@ function decideOne(world: World, person: Person): void {
   const decided = decide(person, decision, 'coordinator', world.clock.now(), isChanged ? current : undefined);
   if (!decided.ok) throw new Error(`${decision} was refused for ${person.reason}: ${decided.problem.message}`);
   world.book.event = eventAfter(world.book.event, [person], [decided.value]);
-  world.book.record = joined(world.book.record, learned([person], [decided.value]));
-  world.book.tab = world.book.tab.map((one) => (one.memberId === person.memberId ? decided.value : one));
+  world.book.record = joined(
+    forgotten(world.book.record, [person], [decided.value]),
+    learned([person], [decided.value]),
+  );
+  world.book.bindings = rebound(world.book.bindings, [decided.value]);
+  world.book.tab = world.book.tab.map((one) =>
+    one.memberId === person.memberId && isOf(one, world.book.event) ? decided.value : one,
+  );
 }
 
 /** What somebody says who sees the event in GrowthZone. */
@@ -127,6 +140,10 @@ function decisionAbout(world: World, person: Person): Decision | undefined {
     case 'set-back':
     case 'gone-attended':
       return isCertified ? 'it is done' : 'leave out';
+    case 'altered':
+    case 'unproven':
+    case 'odd-state':
+      return isCertified ? 'it is done' : 'send again';
     case 'removed':
     case 'twice':
       return 'leave out';

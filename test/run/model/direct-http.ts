@@ -33,7 +33,20 @@ export function directAnswer(store: Store, request: HttpRequest): HttpAnswer {
       })),
     );
   }
+  if (path === '/events/all') {
+    const { rows, total } = store.events(slice);
+    const Results = rows.map(({ eventId }) => ({
+      EventId: eventId,
+      RegisteredAttendees: store.attendees(eventId, { skip: 0, take: 0, orderBy: undefined })?.total ?? 0,
+    }));
+    return json({ Results, TotalRecordAvailable: total });
+  }
   if (/^\/events\/\d+$/.test(path)) return event(store, id);
+  if (path.startsWith('/contacts/person/')) {
+    const found = store.contact(id);
+    if (!found) return answer(404, '');
+    return json({ AccountNumber: found.memberId, FirstName: found.firstName, LastName: found.lastName });
+  }
   if (path.endsWith('/certifications/contacts/')) {
     const { rows, total } = store.enrolments(slice);
     const Results = rows.map((row) => ({

@@ -1,6 +1,7 @@
+import type { Templates } from '../../../src/growthzone';
 import { runToTheEnd } from './coordinator';
 import type { Before } from './roster';
-import { verdictOn } from './verdict';
+import { isNotSent, verdictOn } from './verdict';
 import { World } from './world';
 
 export const ROSTER: readonly Before[] = [
@@ -14,8 +15,13 @@ export const ROSTER: readonly Before[] = [
 ];
 
 /** The end that every run must come to, however often it was killed. */
-export function endOf(killAt: readonly number[], sessions?: readonly string[], onKilled?: (world: World) => void) {
-  const world = new World(ROSTER);
+export function endOf(
+  killAt: readonly number[],
+  sessions?: readonly string[],
+  onKilled?: (world: World) => void,
+  templates?: Templates,
+) {
+  const world = new World(ROSTER, templates);
   const kills = [...killAt];
   const next = () => {
     world.killAt = kills.shift() ?? 0;
@@ -27,14 +33,17 @@ export function endOf(killAt: readonly number[], sessions?: readonly string[], o
   };
   const ended = runToTheEnd(world, sessions);
   const { certificates, attendedTransitions, registrations, educationRecords } = world.store.counters();
+  // Who has the credit is not sent again: as good as registered.
+  const there = new Set(world.network.attendees().map(({ contactId }) => contactId));
+  const spared = world.book.tab.filter((one) => isNotSent(world, one) && !there.has(one.contactId)).length;
   const end = {
     ...verdictOn(world, ended),
     states: world.book.tab.map(({ state }) => state),
-    counted: { certificates, attendedTransitions, registrations, educationRecords },
+    counted: { certificates, attendedTransitions, registrations: registrations + spared, educationRecords },
   };
   const { effects, kills: died } = world;
   world.store.close();
-  return { end, effects, kills: died };
+  return { end, effects, kills: died, saves: world.network.saves };
 }
 
 export const undisturbed = endOf([]);

@@ -6,14 +6,19 @@ import { answer, attendeeList, directAnswer } from './direct-http';
 import { type Fault, faultyAnswer } from './faults';
 
 const SECOND = 1000;
+const COMPLETIONS = /\/certifications\/|\/contactoverview\//;
 
 /** The way to GrowthZone, on which requests are lost, late or refused; it counts what comes of them. */
 export class Network {
   /** How many requests were sent. */
   requests = 0;
+  /** How many people each import and each save was about. */
+  readonly saves: number[] = [];
   /** How many of them met a fault. */
   faulted = 0;
   keyIsGood = true;
+  /** False where this GrowthZone shows no completions to anybody. */
+  showsCompletions = true;
   /** What goes wrong, by the number of the request. */
   readonly faults = new Map<number, Fault>();
   /** What else happens while a request is on its way, by its number. */
@@ -41,6 +46,7 @@ export class Network {
     const { requests } = this;
     this.meanwhile.get(requests)?.();
     if (request.url.includes('/certifications')) this.onCreditRead();
+    if (!this.showsCompletions && COMPLETIONS.test(request.url)) return answer(404, '');
     const fault = this.faults.get(requests);
     return fault ? this.spoiled(fault, request) : this.apply(request);
   }
@@ -80,6 +86,7 @@ export class Network {
   /** Lets a request through, and notes whoever is marked by it although they were certified before. */
   private change(request: HttpRequest): HttpAnswer {
     if (request.method !== 'POST') return directAnswer(this.store, request);
+    this.saves.push(peopleIn(request));
     if (this.refused.size > 0 && request.body?.kind === 'multipart') return this.withoutRefused(request);
     const before = this.certificates();
     const given = directAnswer(this.store, request);
@@ -131,3 +138,8 @@ export class Network {
     return attendeeList(rows, rows.length);
   }
 }
+
+const peopleIn = ({ body }: HttpRequest): number =>
+  body?.kind === 'multipart'
+    ? body.file.text.trim().split('\r\n').length - 1
+    : (body?.text.match(/"EventAttendeeId"/g)?.length ?? 0);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import type { Person } from '../../../src/run/person';
+import type { State } from '../../../src/run/machine';
+import { isLeftOut, type Person, standIn } from '../../../src/run/person';
 import { type Ended, runToTheEnd } from './coordinator';
 import type { Fault } from './faults';
-import { type Before, indexOfMember, rowOf } from './roster';
+import { type Before, CLASS_DATE, indexOfMember, rowOf } from './roster';
+import type { Spreadsheet } from './spreadsheet';
 import { type Verdict, verdictOn } from './verdict';
 import { type EventChange, World } from './world';
 
@@ -14,6 +16,8 @@ export interface Schedule {
   readonly meanwhile: readonly { readonly gap: number; readonly what: Happening; readonly index: number }[];
   /** What becomes of the event itself, soon after that many requests. */
   readonly event: readonly { readonly gap: number; readonly what: EventChange }[];
+  /** Whether GrowthZone shows completions at all. */
+  readonly showsCompletions: boolean;
 }
 
 type Happening = keyof typeof HAPPENINGS;
@@ -39,6 +43,8 @@ const HAPPENINGS = {
     network.meanwhile.set(network.requests + 6, () => void book.roster.set(memberId, row));
   },
   'the roster row is deleted': ({ book }, { memberId }) => void book.roster.delete(memberId),
+  'READY is typed over a State': ({ book }, person) => typeOver(book, person, 'READY'),
+  'REGISTERED is typed over a State': ({ book }, person) => typeOver(book, person, 'REGISTERED'),
   'somebody else sets No Show': ({ network }, { contactId }) =>
     network.saveAttendance((one) =>
       one.contactId === contactId && one.status === 'Registered' ? 'No Show' : one.status,
@@ -52,9 +58,19 @@ const HAPPENINGS = {
       one.contactId === contactId && one.status === 'Registered' ? 'Attended' : one.status,
     );
   },
+  'a colleague credits somebody in another way, soon': (world, person) =>
+    world.creditSoon(world.book.tab.indexOf(person), CLASS_DATE),
+  'somebody takes the next class, too, soon': (world, person) =>
+    world.creditSoon(world.book.tab.indexOf(person), '2026-02-09'),
   'a stale screen sets everybody back to Registered': ({ network }) =>
     network.saveAttendance(({ status }) => (status === 'Attended' ? 'Registered' : status)),
 } as const satisfies Readonly<Record<string, (world: World, person: Person) => void>>;
+
+/** Whoever was left out is nobody's business any more. */
+function typeOver(book: Spreadsheet, person: Person, word: State): void {
+  if (isLeftOut(person)) return;
+  book.tab = book.tab.map((one) => (one === person ? { ...person, ...standIn(word, person.reason) } : one));
+}
 
 const seconds = fc.integer({ min: 1, max: 110 });
 const fault: fc.Arbitrary<Fault> = fc.oneof(
@@ -102,6 +118,7 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  showsCompletions: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
 });
 
 /** What came of a random run. */
@@ -116,6 +133,7 @@ export interface Outcome extends Verdict {
 /** Runs one schedule to its end. */
 export function play(schedule: Schedule): Outcome {
   const world = new World(schedule.before);
+  world.network.showsCompletions = schedule.showsCompletions;
   numbered(schedule.faults).forEach((at, n) => {
     const one = schedule.faults[n];
     if (one) world.network.faults.set(at, one.fault);

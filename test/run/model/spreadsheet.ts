@@ -1,10 +1,14 @@
 import type { LocalClock } from '../../../local/clock';
+import { mergeTab } from '../../../src/answers/merge-tab';
+import { type CreditRow, splitName } from '../../../src/roster';
 import { contentHash } from '../../../src/roster/hashes';
 import { success } from '../../../src/roster/problems';
+import { type Bindings, bind, rebound } from '../../../src/run/bound';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
-import { type Person, type RunEvent, standingOf } from '../../../src/run/person';
-import type { RunStore } from '../../../src/run/ports';
-import { joined, learned, type RunRecord, recordOf } from '../../../src/run/record';
+import { isOf, type Person, type RunEvent, standingOf } from '../../../src/run/person';
+import { type RunStore, soundPeople } from '../../../src/run/ports';
+import { forgotten, joined, learned, type RunRecord, recordOf } from '../../../src/run/record';
+import { tidied } from '../../../src/run/whole';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
 export class Spreadsheet {
@@ -13,6 +17,8 @@ export class Spreadsheet {
   lease: Lease | undefined;
   /** What the run did and read, outside of cells. */
   record: RunRecord;
+  /** What is bound to its people, outside of cells. */
+  bindings: Bindings;
   /** Every change of state and reason that a process made of what it knew, as `READY -> REGISTERING`. */
   readonly moves = new Set<string>();
 
@@ -24,19 +30,30 @@ export class Spreadsheet {
     private readonly effect: () => void,
   ) {
     this.record = recordOf(tab, event);
+    this.bindings = bind(new Map(), tab);
     this.roster = new Map(tab.map((person) => [person.memberId, person]));
   }
 
   /** The spreadsheet as the process that was granted `lease` sees it. */
   storeFor(lease: Lease): RunStore {
-    let people: readonly Person[] = [...this.tab];
+    let people = this.own();
     const save = (changed: readonly Person[]) => {
       const byId = new Map(changed.map((person) => [person.memberId, person]));
       const before = people;
       for (const one of before) this.note(one, byId.get(one.memberId) ?? one);
       people = people.map((person) => byId.get(person.memberId) ?? person);
+      const bound = rebound(this.bindings, changed);
+      if (bound !== this.bindings) {
+        this.effect();
+        this.bindings = bound;
+      }
       this.effect();
-      this.write(changed);
+      const left = forgotten(this.record, before, changed);
+      if (left !== this.record) {
+        this.record = left;
+        this.effect();
+      }
+      this.write(changed, people);
       this.effect();
       this.record = joined(this.record, learned(before, changed));
     };
@@ -49,14 +66,18 @@ export class Spreadsheet {
       people: () => people,
       save,
       record: () => this.record,
+      bindings: () => this.bindings,
       event: () => this.event,
       saveEvent,
       recordIntentions: (intentions, event) => {
         if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
-        const there = new Map(this.tab.map((person) => [person.memberId, person.state]));
+        if (this.own().length < people.length) this.write([], people);
+        const found = this.own();
+        const there = new Map(found.map((person) => [person.memberId, person.state]));
         const known = new Map(people.map((person) => [person.memberId, person.state]));
-        if (intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))) {
-          people = [...this.tab];
+        const isOther = intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId));
+        if (found.length > people.length || isOther) {
+          people = found;
           return 'changed';
         }
         this.lease = { ...lease, until: this.clock.now() + LEASE_MS };
@@ -69,11 +90,58 @@ export class Spreadsheet {
     };
   }
 
-  private write(changed: readonly Person[]): void {
-    for (const person of changed) {
-      const index = this.tab.findIndex(({ memberId }) => memberId === person.memberId);
+  /** The event's rows with a member ID, each with its number. */
+  own(): readonly Person[] {
+    return this.tab
+      .map((person, row) => ({ ...person, row }))
+      .filter((person) => person.memberId !== '' && isOf(person, this.event));
+  }
+
+  /** The people as far as what is known beside the tab bears them out. */
+  sound(): readonly Person[] {
+    const store = this.storeFor({ holder: '', session: '', version: 0, until: 0, since: 0, progress: '' });
+    return soundPeople(store, this.clock.now());
+  }
+
+  /** One row for each reviewed person, with one press. */
+  tidy(): void {
+    for (const [row, person] of tidied(this.own(), this.bindings)) {
+      const empty = this.tab[row];
+      if (person) this.tab[row] = person;
+      else if (empty) this.tab[row] = { ...empty, memberId: '' };
+    }
+  }
+
+  /** Builds the tab again from the roster. */
+  build(): void {
+    const rows = [...this.roster.values()].map((person) => {
+      const { contactId, growthzoneName } = person;
+      const { firstName, lastName } = splitName(growthzoneName);
+      const member = { contactId, memberId: person.memberId, firstName, lastName, email: '', status: '' };
+      return { ...person, member };
+    });
+    const before = {
+      event: this.event,
+      people: this.tab.filter(({ memberId }) => memberId !== ''),
+      lost: new Set<never>(),
+    };
+    const built = mergeTab(
+      this.event,
+      rows as unknown as readonly CreditRow[],
+      { ...before, bindings: this.bindings },
+      this.clock.now(),
+    );
+    this.event = built.event;
+    this.bindings = built.bindings;
+    this.write(built.people, built.people);
+  }
+
+  private write(changed: readonly Person[], whole: readonly Person[]): void {
+    const isChanged = new Set(changed);
+    for (const person of whole) {
+      const index = this.tab.findLastIndex((one) => one.memberId === person.memberId && isOf(one, this.event));
       if (index < 0) this.tab.push(person);
-      else this.tab[index] = person;
+      else if (isChanged.has(person)) this.tab[index] = person;
     }
   }
 

@@ -1,4 +1,4 @@
-import { isLeftOut } from '../../../src/run/person';
+import { isIn, isLeftOut, type Person } from '../../../src/run/person';
 import type { Ended } from './coordinator';
 import { CLASS_DATE, indexOfMember } from './roster';
 import type { World } from './world';
@@ -10,6 +10,13 @@ export interface Verdict {
   /** People registered, marked or certified more than once, or without having been in the plan. */
   readonly doubled: readonly string[];
 }
+
+/** Whoever has the credit, and was looked up before being sent again, is in no need of it. */
+export const isNotSent = (world: World, person: Person): boolean =>
+  isIn(person, 'CREDIT SEEN/already') && hadCredit(world, person);
+
+const hadCredit = (world: World, { memberId, contactId }: Person): boolean =>
+  world.before[indexOfMember(memberId)] === 'credited' || world.creditedByOthers.has(contactId);
 
 /** Compares every person's end with what the stand-in has. */
 export function verdictOn(world: World, ended: Ended): Verdict {
@@ -30,11 +37,12 @@ export function verdictOn(world: World, ended: Ended): Verdict {
       .some((one) => one.contactId === person.contactId && one.status === 'Attended');
     if (isMarked && certificates === 0 && before !== 'imported as Attended') lost.push(`marked without credit: ${who}`);
     const isExpected = !isLeftOut(person) && person.reason !== 'confirmed';
-    const wanted = before === 'credited' ? 0 : 1;
+    const wanted = hadCredit(world, person) ? 0 : 1;
+    const isNotThere = registrations === 0 && !isNotSent(world, person);
     // Where completions were refused twice, and a person went on without them, nobody can know of an earlier credit.
     const isKnown = world.book.event.creditShown && !world.markedByOthers.has(person.contactId);
-    if (before === 'credited' && certificates > 0 && isKnown) doubled.push(who);
-    if (isExpected && (person.state !== 'CREDIT SEEN' || registrations !== 1 || certificates < wanted)) lost.push(who);
+    if (hadCredit(world, person) && certificates > 0 && isKnown) doubled.push(who);
+    if (isExpected && (person.state !== 'CREDIT SEEN' || isNotThere || certificates < wanted)) lost.push(who);
   });
   const strangers = world.network
     .attendees()

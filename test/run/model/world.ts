@@ -1,6 +1,6 @@
 import { simulatedClock } from '../../../local/clock';
 import { openStore, type Store } from '../../../local/growthzone/store';
-import { createClient } from '../../../src/growthzone';
+import { createClient, readCard, type Templates } from '../../../src/growthzone';
 import { afterStep, holdsLease, type Lease, takeLease } from '../../../src/run/lease';
 import type { Aim } from '../../../src/run/person';
 import type { StepPorts } from '../../../src/run/ports';
@@ -8,7 +8,7 @@ import type { StepReport } from '../../../src/run/report';
 import { runStep } from '../../../src/run/step';
 import { utcDay } from '../../support/class';
 import { Network } from './network';
-import { type Before, CLASS_DATE, furnished, rowOf } from './roster';
+import { type Before, CLASS_DATE, furnished, indexOfMember, rowOf } from './roster';
 import { Spreadsheet } from './spreadsheet';
 
 const NOW = Date.parse('2026-02-10T18:00:00Z');
@@ -36,11 +36,17 @@ export class World {
   onKilled: () => void = () => undefined;
   /** Contacts whom somebody set to Attended in GrowthZone itself. */
   readonly markedByOthers = new Set<number>();
+  /** Contacts who got the credit in another way after the build, unmarked by then: nobody may mark them any more. */
+  readonly creditedByOthers = new Set<number>();
   private isNested = false;
   private change: EventChange | undefined;
+  private credit: { readonly index: number; readonly date: string } | undefined;
   isEventChanged = false;
 
-  constructor(readonly before: readonly Before[]) {
+  constructor(
+    readonly before: readonly Before[],
+    private readonly templates?: Templates,
+  ) {
     const { event, contactIds } = furnished(this.store, before);
     const tab = before.map((_, n) => rowOf(n, contactIds[n] ?? 0, this.clock.now()));
     this.book = new Spreadsheet(tab, event, this.clock, () => this.effect());
@@ -55,7 +61,10 @@ export class World {
     work = (ports: StepPorts): StepReport => runStep(ports, aim),
   ): StepReport | 'killed' | undefined {
     try {
-      if (!this.isNested) this.changeEvent();
+      if (!this.isNested) {
+        this.changeEvent();
+        this.creditOtherwise();
+      }
       const taken = takeLease(this.book.lease, session, session, this.clock.now());
       if (!taken.granted) return undefined;
       this.effect();
@@ -75,6 +84,26 @@ export class World {
    */
   changeEventSoon(change: EventChange): void {
     this.change = change;
+  }
+
+  /**
+   * Somebody gets the credit in another way, by Bulk Entry or a second event: between two steps. In the second between the
+   * last look and the save nobody could see it, nor while a save is on its way.
+   */
+  creditSoon(index: number, date: string): void {
+    this.credit = { index, date };
+  }
+
+  private creditOtherwise(): void {
+    const { credit, book } = this;
+    const person = book.tab[(credit?.index ?? 0) % book.tab.length];
+    if (!credit || !person || this.network.isOneLate) return;
+    this.credit = undefined;
+    const shown = this.network.attendees().find(({ contactId }) => contactId === person.contactId);
+    const isUntouched = shown?.status !== 'Attended' && this.store.certificatesOf(person.contactId).length === 0;
+    if (!isUntouched || this.before[indexOfMember(person.memberId)] !== 'new') return;
+    this.store.addCompletion({ memberId: person.memberId, credit: 'COEC', date: credit.date });
+    this.creditedByOthers.add(person.contactId);
   }
 
   putEventBack(): void {
@@ -130,7 +159,7 @@ export class World {
   private portsFor(lease: Lease): StepPorts {
     const { clock } = this;
     const client = createClient({
-      connection: { tenant: 'demo', apiKey: 'key' },
+      connection: { tenant: 'demo', apiKey: 'key', ...(this.templates && { templates: this.templates }) },
       clock,
       dayOf: utcDay,
       http: {
@@ -153,6 +182,7 @@ export class World {
       clock,
       store: this.book.storeFor(lease),
       profile,
+      cardOf: (contactId) => readCard(client, contactId, { in: 'AccountNumber' }),
       routeSetting: undefined,
       dateSetting: undefined,
     };

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import type { Stage, Window } from './on-stage';
 
 /** GrowthZone's own screens, in a tab of the same browser. */
@@ -13,8 +13,12 @@ export interface BackOffice {
   setEach(eventId: number, names: readonly string[], status: string): Promise<string>;
   /** Set All to Attended, then Done. */
   setAll(eventId: number): Promise<string>;
-  /** The table of the Attendees tab as copying it gives: tabs between cells, a line for each attendee. */
-  copyAttendees(eventId: number): Promise<string>;
+  /** The table of the Attendees tab as copying it gives: tabs between cells, a line for each attendee; a page of 50. */
+  copyAttendees(eventId: number, shown?: number): Promise<string>;
+  /** The path of the event's attendees as the Attendees tab exports them. */
+  exported(eventId: number, format: '.csv' | '.xlsx'): Promise<string>;
+  /** A whole screen, chosen with everything round its table and copied; `path` is below the back office's own. */
+  copyScreen(path: string): Promise<string>;
 }
 
 export async function openBackOffice(window: Window, { workbench }: Stage): Promise<BackOffice> {
@@ -55,7 +59,12 @@ export async function openBackOffice(window: Window, { workbench }: Stage): Prom
     setEach: (eventId, names, status) =>
       there(async () => {
         await attendance(eventId);
-        for (const name of names) await page.getByRole('radio', { name: `${name}: ${status}`, exact: true }).check();
+        for (const name of names) {
+          const radio = page.getByRole('radio', { name: `${name}: ${status}`, exact: true });
+          // A list of more than 50 goes on behind Next.
+          while ((await radio.count()) === 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
+          await radio.check();
+        }
         return done();
       }),
     setAll: (eventId) =>
@@ -65,9 +74,25 @@ export async function openBackOffice(window: Window, { workbench }: Stage): Prom
         await page.getByText('Everyone is set to Attended').waitFor();
         return done();
       }),
-    copyAttendees: (eventId) =>
+    exported: (eventId, format) =>
       there(async () => {
         await attendees(eventId);
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: `Export ${format}` }).click(),
+        ]);
+        const path = join(mkdtempSync(join(tmpdir(), 'ce-roster-export-')), download.suggestedFilename());
+        await download.saveAs(path);
+        return path;
+      }),
+    copyScreen: (path) =>
+      there(async () => {
+        await page.goto(`${address}${path}`);
+        return copied(page);
+      }),
+    copyAttendees: (eventId, shown = 1) =>
+      there(async () => {
+        await page.goto(`${address}/events/${eventId}/attendees?page=${shown}`);
         const rows = await page.locator('table tr').all();
         const lines = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
         return lines.map((cells) => cells.map((cell) => cell.trim()).join('\t')).join('\n');
@@ -75,15 +100,31 @@ export async function openBackOffice(window: Window, { workbench }: Stage): Prom
   };
 }
 
+/** What the clipboard gets of a whole page as plain text: what is chosen by Ctrl+A, as the browser writes it down. */
+export function copied(page: Page): Promise<string> {
+  // As a text, since the tests are compiled without a browser's types.
+  return page.evaluate<string>(`(() => {
+    const selection = document.getSelection();
+    selection.selectAllChildren(document.body);
+    const text = selection.toString();
+    selection.removeAllRanges();
+    return text;
+  })()`);
+}
+
 /** The path of a file that the sidebar offers, once it is downloaded. */
-export async function downloaded({ page, sidebar }: Window, name: string): Promise<string> {
+export async function downloaded({ page, sidebar }: Window, label: string, name = label): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    sidebar.getByRole('button', { name: `Download ${name}`, exact: true }).click(),
+    sidebar.getByRole('button', { name: `Download ${label}`, exact: true }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(name);
-  // The upload's name is what a person sees in GrowthZone, too.
-  const path = join(mkdtempSync(join(tmpdir(), 'ce-roster-download-')), name);
+  return saved(download);
+}
+
+/** The path of a download, under the name that it was offered with: a person sees that in GrowthZone, too. */
+export async function saved(download: Download): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'ce-roster-download-')), download.suggestedFilename());
   await download.saveAs(path);
   return path;
 }

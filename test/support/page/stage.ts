@@ -13,6 +13,8 @@ import { openWindow, type Size, type Window } from './window';
 export interface Stage {
   readonly workbench: RunningWorkbench;
   readonly clock: LocalClock;
+  /** Where the workbench keeps its spreadsheet. */
+  readonly folder: string;
   /** Those that were opened, the first one first. */
   readonly windows: readonly Window[];
   /** Opens another window, as the person who is signed in there first. */
@@ -56,6 +58,7 @@ export async function openStage(browser: Browser, first: string): Promise<Stage>
   let workbench = await start(0, first);
   return {
     clock,
+    folder,
     windows,
     get workbench() {
       return workbench;

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { SHARED } from '../../../src/sidebar/texts/shared';
 import type { Window } from './on-stage';
 
 /** The one blue button of the step, by its words. */
@@ -8,6 +9,14 @@ export const button = ({ sidebar }: Window, name: string | RegExp): Locator =>
 /** Waits for a step's title. */
 export const atStep = ({ sidebar }: Window, title: string): Promise<void> =>
   sidebar.getByRole('heading', { level: 1, name: title }).waitFor();
+
+/** By the row of steps at the top. */
+export const goToStep = ({ sidebar }: Window, step: 1 | 2 | 3 | 4 | 5): Promise<void> =>
+  sidebar
+    .getByRole('navigation', { name: SHARED.steps })
+    .getByRole('button')
+    .nth(step - 1)
+    .click();
 
 /** From the columns to the check, which first reads GrowthZone's members. */
 export async function check(window: Window): Promise<void> {
@@ -24,7 +33,10 @@ export async function findEvents(window: Window): Promise<void> {
 
 /** Confirms whatever there is to confirm. */
 export async function tickAll({ sidebar }: Window): Promise<void> {
-  for (const tick of await sidebar.getByRole('checkbox').all()) await tick.check();
+  // What is read anew may ask for less.
+  await sidebar.locator('.messages .busy').waitFor({ state: 'detached' });
+  const open = sidebar.getByRole('checkbox', { checked: false });
+  while ((await open.count()) > 0) await open.first().check();
 }
 
 /** Ticks what a coordinator confirms, and builds the credit tabs. */
@@ -63,4 +75,21 @@ export async function markAll(window: Window): Promise<void> {
   const question = window.sidebar.getByRole('alertdialog');
   await question.getByRole('button', { name: /^Mark \d+ attended$/ }).click();
   await button(window, 'Copy summary').waitFor();
+}
+
+/** Pastes a copied list into a credit's card and uses it: a press on the field and one on the button. Waits until it was taken. */
+export async function pasteList({ sidebarFrame }: Window, card: Locator, text: string): Promise<void> {
+  const field = card.getByRole('textbox').first();
+  await field.click();
+  await field.fill(text);
+  await card.getByRole('button', { name: SHARED.useThisList }).click();
+  // It was taken: the field is empty again.
+  await (await sidebarFrame()).waitForFunction(() => {
+    const { document } = globalThis as unknown as Page;
+    return document.querySelector('textarea')?.value === '';
+  });
+}
+
+interface Page {
+  readonly document: { querySelector(selector: string): { readonly value: string } | null };
 }

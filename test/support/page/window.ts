@@ -85,8 +85,13 @@ export async function openWindow(
         });
     },
     async choose(item) {
-      await page.getByRole('menuitem', { name: 'Extensions' }).click();
-      await page.getByRole('menuitem', { name: 'CE Roster' }).click();
+      const ours = page.getByRole('menuitem', { name: 'CE Roster' });
+      // The menu closes where the sidebar takes the keyboard meanwhile, as a page that was just read may.
+      for (let tries = 0; tries < 3 && !(await ours.isVisible()); tries += 1) {
+        await page.getByRole('menuitem', { name: 'Extensions' }).click();
+        await ours.waitFor({ timeout: 5_000 }).catch(() => undefined);
+      }
+      await ours.click();
       await page.getByRole('menuitem', { name: item, exact: true }).click();
     },
     async reload() {

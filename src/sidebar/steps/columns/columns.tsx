@@ -9,6 +9,16 @@ import { mapping, Questions } from './questions';
 
 const FIELD_ORDER = Object.keys(FIELD_NAMES) as readonly Field[];
 
+/** What one value shows; a column of answers needs two. */
+const ONE_SAYS_IT: ReadonlySet<Field | ''> = new Set([
+  'memberId',
+  'firstName',
+  'lastName',
+  'fullName',
+  'email',
+  'office',
+]);
+
 export function ColumnsStep({ job }: { readonly job: Job }) {
   const { columns, task, state } = job;
   if (!columns) {
@@ -24,8 +34,7 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
       <HeaderRow job={job} report={columns} />
       {columns.remembered && <p class="quiet">{TEXTS.remembered(columns.remembered)}</p>}
       <Questions job={job} report={columns} />
-      <h2>{TEXTS.whatEachIs}</h2>
-      <p class="quiet">{TEXTS.needed}</p>
+      <p class="quiet">{used.length > 0 ? TEXTS.isEachRight : TEXTS.needed}</p>
       <ul class="columns">
         {used.map((column) => (
           <ColumnLine key={column.column} job={job} report={columns} column={column} />
@@ -42,8 +51,10 @@ export function ColumnsStep({ job }: { readonly job: Job }) {
           </ul>
         </details>
       )}
-      <h2>{TEXTS.aboutTheClass}</h2>
-      <ClassFields job={job} />
+      <details open={used.every(({ field }) => field !== 'date')}>
+        <summary>{TEXTS.aboutTheClass}</summary>
+        <ClassFields job={job} />
+      </details>
       {!state?.connection && <p class="quiet">{TEXTS.notConnected}</p>}
       <Bar>
         <Button
@@ -113,7 +124,7 @@ function ColumnLine({ job, report, column }: LineProps) {
     <li>
       <label for={id}>
         <b>{TEXTS.header(column)}</b>
-        <Samples of={column.samples} />
+        <Samples of={ONE_SAYS_IT.has(column.field) ? column.samples.slice(0, 1) : column.samples} />
       </label>
       <select
         id={id}

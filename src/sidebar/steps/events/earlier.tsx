@@ -37,9 +37,21 @@ export function Earlier({ job, credit, people, event, look, again }: EarlierProp
           </button>
         </p>
       )}
-      {report && <Found job={job} report={report} isOver={isOver} />}
+      {report && isOver && report.creditShown && isNobody(report) && (
+        <p>
+          <Icon name="pass" /> {TEXTS.noEarlier}
+        </p>
+      )}
     </section>
   );
+}
+
+const isNobody = ({ earlier, unreadable, unread }: EarlierReport): boolean =>
+  earlier.length + unreadable.length + unread === 0;
+
+/** Who has the credit already, or could not be looked at. */
+export function EarlierFound({ job, look: { report, isOver } }: Pick<EarlierProps, 'job' | 'look'>) {
+  return report && !isNobody(report) ? <Found job={job} report={report} isOver={isOver} /> : null;
 }
 
 interface FoundProps {
@@ -49,21 +61,21 @@ interface FoundProps {
 }
 
 function Found({ job, report, isOver }: FoundProps) {
-  const { credit, date, earlier, creditShown, unread } = report;
+  const { credit, date, earlier, creditShown, unread, unreadable } = report;
   if (!creditShown) return <p class="quiet">{TEXTS.earlierNotShown}</p>;
   if (isOver && unread > 0) return <p class="quiet">{TEXTS.earlierUnread(unread)}</p>;
   const overwritten = earlier.filter((one) => one.date !== date);
   const same = earlier.filter((one) => one.date === date);
-  if (earlier.length === 0)
-    return isOver ? (
-      <p>
-        <Icon name="pass" /> {TEXTS.noEarlier}
-      </p>
-    ) : null;
+  if (earlier.length + unreadable.length === 0) return null;
   return (
-    <>
+    <section aria-label={TEXTS.hasEarlier(credit)}>
       {overwritten.length > 0 && <People title={TEXTS.overwritten(overwritten.length)} people={overwritten} />}
       {same.length > 0 && <People title={TEXTS.sameDate(same.length)} people={same} />}
+      {unreadable.length > 0 && (
+        <p>
+          <Icon name="ask" /> {TEXTS.unreadable(unreadable)}
+        </p>
+      )}
       {overwritten.length > 0 && isOver && (
         <Button
           label={TEXTS.leaveTheseOut}
@@ -76,7 +88,7 @@ function Found({ job, report, isOver }: FoundProps) {
           }
         />
       )}
-    </>
+    </section>
   );
 }
 
@@ -97,25 +109,26 @@ function People({ title, people }: { readonly title: string; readonly people: Ea
 
 /** Who is in the event before anything was imported, and what is to be done about those who are Attended there. */
 export function Present({ event, look }: { readonly event: CandidateEvent; readonly look: Look }) {
-  const { present } = event;
+  // Whoever else is in the event is no matter of this class.
+  const present = event.present.filter(({ memberId }) => memberId !== '');
   if (present.length === 0) return null;
-  const attended = present.filter(({ status, memberId }) => status === 'Attended' && memberId !== '');
+  const attended = present.filter(({ status }) => status === 'Attended');
   const without = new Set(look.report?.without);
   const trapped = attended.filter(({ memberId }) => without.has(memberId));
+  const others = present.filter((one) => !attended.includes(one));
   return (
     <section aria-label={TEXTS.inEvent(event.eventId)}>
-      <details open>
-        <summary>
-          <Icon name="ask" /> {TEXTS.present(present.length)}
-        </summary>
-        <ul>
-          {present.map((one, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list keeps its order, and a name may be in it twice
-            <li key={index}>{TEXTS.presentPerson(one)}</li>
-          ))}
-        </ul>
-      </details>
-      {attended.length > 0 && trapped.length === 0 && <p>{TEXTS.attendedThere(attended.length)}</p>}
+      {others.length > 0 && (
+        <p>
+          <Icon name="note" /> {TEXTS.present(others.map(({ name }) => name))}
+        </p>
+      )}
+      {attended.length > trapped.length && (
+        <p>
+          <Icon name="ask" />{' '}
+          {TEXTS.attendedThere(attended.filter((one) => !trapped.includes(one)).map(({ name }) => name))}
+        </p>
+      )}
       {trapped.length > 0 && (
         <p>
           <Icon name="fix" /> {TEXTS.cure(trapped.map(({ name }) => name))}

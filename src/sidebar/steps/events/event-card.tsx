@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
-import { choiceFor, hashOfEvent, unseen } from '../../decisions';
+import { choiceFor } from '../../decisions';
 import type { CandidateEvent, Credit, CreditEvents, PreflightLine } from '../../server';
-import { TEXTS } from '../../texts/events';
-import { CREDIT_NAMES } from '../../texts/shared';
-import { Icon, type IconName, Tick, Words } from '../../ui/controls';
+import { dated } from '../../texts/dates';
+import { GIVEN, TEXTS } from '../../texts/events';
+import { Button, Icon, type IconName } from '../../ui/controls';
 import type { useEarlier } from '../../use-earlier';
 import type { Job } from '../../use-job';
-import { Earlier, Present } from './earlier';
+import { ClassDate } from './class-date';
+import { Earlier, EarlierFound, Present } from './earlier';
+import { GiveEvent } from './given-event';
 
 const RESULT_ICONS: Readonly<Record<PreflightLine['result'], IconName>> = {
   pass: 'pass',
@@ -22,22 +24,39 @@ interface CardProps {
   readonly about: CreditEvents;
   readonly classDate: string;
   readonly earlier: ReturnType<typeof useEarlier>;
+  /** True where its event is to be given next, by the blue button. */
+  readonly isNext: boolean;
 }
 
-/** A credit with its event, compared with the guide line by line. */
-export function EventCard({ job, about, classDate, earlier }: CardProps) {
+/** A credit with its event: one green line where all is well, what is wrong below it, and everything else behind it. */
+export function EventCard({ job, about, classDate, earlier, isNext }: CardProps) {
   const look = earlier.lookAt(about.credit);
   const { credit, people, candidates, advice } = about;
   const choice = choiceFor(job.decisions, about);
   // Where one event alone fits, the others on that day would only be in the way.
   const evident = choice?.eventId === about.chosen ? choice : undefined;
+  const isGiven = !job.state?.connection;
+  const association = job.state?.settings.association ?? '';
+  const isWell = choice !== undefined && !isUnfit(choice);
+  const otherDay = choice?.lines.some(({ code, result }) => code === 'class-date' && result === 'fail')
+    ? choice.date
+    : '';
+  const lookLine = choice && !isGiven && (
+    <Earlier job={job} credit={credit} people={people} event={choice} look={look} again={earlier.again} />
+  );
   return (
     <section class="card" aria-label={credit}>
-      <h2>
-        {credit} <span class="quiet">{CREDIT_NAMES[credit]}</span>
-      </h2>
-      <p>{TEXTS.toRegister(people)}</p>
-      {evident && <p>{TEXTS.event(evident)}</p>}
+      <p class="event">
+        <Icon name={isWell ? 'pass' : 'fix'} />{' '}
+        <span>
+          <b>{credit}</b>
+          {TEXTS.of(people, evident)}
+        </span>
+      </p>
+      {isGiven && candidates.length > 0 && association && <p class="quiet">{GIVEN.ofAssociation(association)}</p>}
+      {isGiven && candidates.length === 0 && (
+        <GiveEvent job={job} credit={credit} classDate={classDate} isNext={isNext} />
+      )}
       {!evident && candidates.length > 0 && (
         <fieldset>
           <legend>{TEXTS.offered(candidates.length, classDate)}</legend>
@@ -54,54 +73,51 @@ export function EventCard({ job, about, classDate, earlier }: CardProps) {
           ))}
         </fieldset>
       )}
-      {choice && <Lines event={choice} />}
-      {choice && unseen(choice).length > 0 && (
-        <Tick
-          label={TEXTS.lookedUp(unseen(choice).length)}
-          checked={job.isConfirmed(hashOfEvent(about, choice))}
-          onChange={(on) => job.confirm(hashOfEvent(about, choice), on)}
+      {choice && <LineList lines={choice.lines.filter(({ result }) => result === 'fail')} />}
+      {otherDay !== '' && (
+        <Button
+          label={TEXTS.classWasOn(otherDay)}
+          busy={job.task.busy !== ''}
+          onPress={async () => {
+            if (await job.saveSettings({ classDate: otherDay })) await job.findEvents();
+          }}
         />
       )}
       {choice && <Present event={choice} look={look} />}
-      {choice && <Earlier job={job} credit={credit} people={people} event={choice} look={look} again={earlier.again} />}
+      {!look.isOver && lookLine}
+      {choice && !isGiven && <EarlierFound job={job} look={look} />}
       {advice && (
-        <p class="advice">
-          <Icon name="fix" /> {candidates.length === 0 ? `${TEXTS.noEvent(classDate)} ` : ''}
-          {advice}
+        <p class={isGiven ? 'quiet' : 'advice'}>
+          {!isGiven && <Icon name="fix" />} {adviceWords(advice, isGiven, candidates.length, classDate)}
         </p>
       )}
-      <AnotherEvent job={job} credit={credit} />
+      {advice && !isGiven && <ClassDate job={job} classDate={classDate} />}
+      {(choice || candidates.length > 0 || !isGiven) && (
+        <details key={choice?.eventId} open={choice === undefined && !isGiven}>
+          <summary>{choice ? TEXTS.more : TEXTS.another}</summary>
+          {choice && <LineList lines={choice.lines.filter(({ result }) => result === 'pass')} />}
+          {look.isOver && lookLine}
+          {!isGiven && <AnotherEvent job={job} credit={credit} />}
+          {isGiven && <GiveEvent job={job} credit={credit} classDate={classDate} isNext={false} />}
+        </details>
+      )}
     </section>
   );
 }
 
-/** What a person must look at stands first; what passed is behind its number. */
-function Lines({ event: { lines } }: { readonly event: CandidateEvent }) {
-  const passed = lines.filter(({ result }) => result === 'pass');
-  return (
-    <>
-      <LineList lines={lines.filter(({ result }) => result !== 'pass')} />
-      {passed.length > 0 && (
-        <details>
-          <summary>
-            <Icon name="pass" /> {TEXTS.passed(passed.length, lines.length)}
-          </summary>
-          <LineList lines={passed} />
-        </details>
-      )}
-    </>
-  );
+function adviceWords(advice: string, isGiven: boolean, candidates: number, classDate: string): string {
+  if (candidates > 0) return dated(advice);
+  return isGiven ? GIVEN.noEvent(advice) : `${TEXTS.noEvent(classDate)} ${dated(advice)}`;
 }
 
 function LineList({ lines }: { readonly lines: readonly PreflightLine[] }) {
+  if (lines.length === 0) return null;
   return (
     <ul class="lines">
       {lines.map((line) => (
         <li key={line.code} class={line.result.replace(/ /g, '-')}>
           <Icon name={RESULT_ICONS[line.result]} />
-          <span>
-            <Words of={TEXTS.line(line)} />
-          </span>
+          <span>{dated(line.text)}</span>
         </li>
       ))}
     </ul>
@@ -113,24 +129,21 @@ function AnotherEvent({ job, credit }: { readonly job: Job; readonly credit: Cre
   const [id, setId] = useState('');
   const good = /^\d{1,9}$/.test(id.trim());
   return (
-    <details>
-      <summary>{TEXTS.another}</summary>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!good) return;
-          const events = { ...job.state?.settings.events, [credit]: Number(id) };
-          void job.saveSettings({ events }).then((saved) => (saved ? job.findEvents() : undefined));
-        }}
-      >
-        <label>
-          {TEXTS.itsId} <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
-        </label>
-        <button type="submit" class="plain" aria-disabled={!good}>
-          {TEXTS.lookAtIt}
-        </button>
-      </form>
-    </details>
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!good) return;
+        const events = { ...job.state?.settings.events, [credit]: Number(id) };
+        void job.saveSettings({ events }).then((saved) => (saved ? job.findEvents() : undefined));
+      }}
+    >
+      <label>
+        {TEXTS.itsId} <input inputMode="numeric" value={id} onInput={(event) => setId(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="plain" aria-disabled={!good}>
+        {TEXTS.lookAtIt}
+      </button>
+    </form>
   );
 }

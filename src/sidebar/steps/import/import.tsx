@@ -6,7 +6,7 @@ import { Bar, Button, Icon, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { Copied, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { BuildAgain, Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner, reached } from '../../use-run';
 import { LookUp, TryOut } from './look-first';
@@ -21,17 +21,22 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const manual = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
   const leftManual = manual.reduce((sum, { counts }) => sum + counts.READY, 0);
   const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
+  const presentIn = (some: readonly CreditTab[]) => some.reduce((sum, { present }) => sum + present, 0);
+  const present = presentIn(overApi) + presentIn(manual);
+  const anotherWay = tabs.reduce((sum, tab) => sum + tab.anotherWay, 0);
   const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
   if (tabs.length === 0) return <NoTab job={job} />;
   const next = left > 0 ? undefined : cardThatIsNext(tabs, registered);
   return (
     <>
+      {!active && (left + leftManual > 0 || (registered > 0 && run.phase === 'idle')) && (
+        <p class="top">{TEXTS.top(left + leftManual - present, present, registered - anotherWay)}</p>
+      )}
+      {!active && left > 0 && <p class="quiet">{TEXTS.promise}</p>}
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
       {!active && <Unbuilt job={job} />}
-      {!active && left > 0 && <Promises />}
-      {job.check && left + leftManual > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
       {tabs.map((tab) => (
         <TabCard
           key={`${tab.credit}-${tab.eventId}`}
@@ -48,8 +53,8 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
         {!active && <RunMessage job={job} run={run} />}
         {!active && left > 0 && (
           <Button
-            primary
-            label={TEXTS.start(left, isBegun)}
+            primary={!runsElsewhere(job)}
+            label={TEXTS.start(left - presentIn(overApi), presentIn(overApi), isBegun)}
             busy={job.task.busy !== ''}
             disabled={isStopped}
             onPress={() => {
@@ -81,16 +86,6 @@ function cardThatIsNext(tabs: readonly CreditTab[], registered: number): CreditT
   return manual ?? (registered === 0 ? own.find(({ counts }) => counts.HELD > 0) : undefined);
 }
 
-function Promises() {
-  return (
-    <ul class="quiet">
-      {TEXTS.promises.map((promise) => (
-        <li key={promise}>{promise}</li>
-      ))}
-    </ul>
-  );
-}
-
 interface TabProps {
   readonly job: Job;
   readonly tab: CreditTab;
@@ -111,44 +106,50 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
   return (
     <>
       <section class="card" aria-label={credit}>
-        <h2>{credit}</h2>
-        <p>{TEXTS.event(tab)}</p>
+        <p>
+          <b>{credit}</b>
+          {TEXTS.counts(toSend, done, tab)}
+          {TEXTS.event(tab)}
+        </p>
         {tab.elsewhere !== '' && (
           <p>
             <Icon name="note" /> {tab.elsewhere}
           </p>
         )}
-        <ul class="lines">
-          <li>
-            <Words of={TEXTS.toRegister(toSend)} />
-          </li>
-          <li>
-            <Words of={TEXTS.registered(done - counts.ATTENDED)} />
-          </li>
-          {counts.ATTENDED > 0 && (
-            <li>
-              <Words of={TEXTS.attended(counts.ATTENDED)} />
-            </li>
-          )}
-          {rest > 0 && (
-            <li>
-              <button type="button" class="link" aria-expanded={showing} onClick={() => setOpened(!showing)}>
-                <Words of={TEXTS.rest(rest)} />
-              </button>
-            </li>
-          )}
-        </ul>
-        {toSend > 0 && <p class="quiet">{TEXTS.names(tab)}</p>}
+        {tab.hasOtherColumns && (
+          <p>
+            <Icon name="note" /> {TEXTS.otherColumns}
+          </p>
+        )}
+        {rest > 0 && (
+          <button type="button" class="link" aria-expanded={showing} onClick={() => setOpened(!showing)}>
+            <Words of={TEXTS.rest(rest, tab.leftOut)} />
+          </button>
+        )}
         {showing && rest > 0 && !quiet && (
           <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} isNext={isNext && counts.READY === 0} />
         )}
-        {!quiet && toSend > 0 && tab.route !== 'by hand' && (
-          <div class="choices">
-            <LookUp job={job} tab={tab} />
-            <TryOut job={job} tab={tab} />
-          </div>
+        {!quiet && job.state?.connection && tab.compared !== '' && (
+          <>
+            <p>{TEXTS.keyAdded}</p>
+            <BuildAgain job={job} />
+          </>
         )}
-        {!quiet && <RouteChoice job={job} tab={tab} />}
+        {!quiet && tab.route === 'by hand' && <RouteChoice job={job} tab={tab} />}
+        {!quiet && tab.route !== 'by hand' && (
+          <details>
+            <summary>{TEXTS.more}</summary>
+            {job.check && toSend > 0 && <p class="quiet">{TEXTS.notSent(job.check)}</p>}
+            {toSend > 0 && <p class="quiet">{TEXTS.names(tab)}</p>}
+            {toSend > 0 && (
+              <div class="choices">
+                <LookUp job={job} tab={tab} />
+                <TryOut job={job} tab={tab} />
+              </div>
+            )}
+            <RouteChoice job={job} tab={tab} />
+          </details>
+        )}
       </section>
       {tab.route === 'by hand' && <ManualRoute job={job} tab={tab} part="import" isNext={isNext && counts.READY > 0} />}
     </>
@@ -161,18 +162,23 @@ function RouteChoice({ job, tab }: { readonly job: Job; readonly tab: CreditTab 
   const change = async () => {
     if (await job.saveSettings({ route: isManual ? 'api' : 'by hand' })) await job.refresh();
   };
+  // A key was added since the build: what is only a person's word of the event is read then.
+  if (job.state?.connection && tab.compared !== '') return null;
   return (
     <p class="quiet">
       {routeWords(tab, job)}{' '}
-      <button type="button" class="link" onClick={() => void change()}>
-        {isManual ? TEXTS.tryApi : TEXTS.doManually}
-      </button>
+      {(job.state?.connection || !isManual) && (
+        <button type="button" class="link" onClick={() => void change()}>
+          {isManual ? TEXTS.tryApi : TEXTS.doManually}
+        </button>
+      )}
     </p>
   );
 }
 
 function routeWords({ route }: CreditTab, { state }: Job): string {
   if (route !== 'by hand') return TEXTS.overApi;
+  if (!state?.connection) return TEXTS.withoutKey;
   if (state?.settings.route === 'by hand') return TEXTS.manual;
   return TEXTS.onlyManual;
 }

@@ -76,13 +76,18 @@ export function TryOut({ job, tab }: { readonly job: Job; readonly tab: CreditTa
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan is drawn once and its calls keep their order
           <li key={index} class={call.writes ? 'writes' : ''}>
             <Words of={TEXTS.call(call)} />
-            <span class="quiet">
-              {call.method} {call.path} · {call.certainty}
-            </span>
           </li>
         ))}
       </ol>
-      <p class="quiet">{TEXTS.invented}</p>
+      <details>
+        <summary>{TEXTS.support}</summary>
+        <ul>
+          {[...new Set(calls.map(TEXTS.route))].map((route) => (
+            <li key={route}>{route}</li>
+          ))}
+        </ul>
+        <p class="quiet">{TEXTS.invented}</p>
+      </details>
     </details>
   );
 }

@@ -1,14 +1,16 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isFinished } from '../../run-rules';
 import type { CreditTab } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/mark';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { Copied, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner } from '../../use-run';
 import { CopySummary, Result } from './result';
+import { useStanding } from './use-standing';
 
 /** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
 export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
@@ -18,6 +20,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const active = isActive(run);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
+  const standing = useStanding(job, tabs, active);
   if (tabs.length === 0) return <NoTab job={job} />;
   const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
   const free = overApi.filter((tab) => tab.toConfirm === 0);
@@ -36,12 +39,16 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   };
   const isSending = toMark > 0 || waiting > 0;
   const next = isSending ? undefined : cardThatIsNext(tabs);
+  const isBegun = tabs.some(({ counts }) => counts['CREDIT SEEN'] + counts.ATTENDED + counts.HELD > 0);
+  const isDone = !active && tabs.every(isFinished) && (!job.state?.unbuilt || job.state.isOtherClass);
   return (
     <>
-      <Scope job={job} locked={active || asking} />
+      {!asking && <Top isDone={isDone} text={isDone ? TEXTS.done(tabs, standing) : TEXTS.top(tabs, standing)} />}
+      {isDone && <p class="quiet">{TEXTS.next(standing.missing.length > 0)}</p>}
+      {!asking && !isDone && <Scope job={job} locked={active} />}
       <Running job={job} run={run} />
-      {!active && <Unbuilt job={job} />}
-      {tabs.map((tab) =>
+      {!active && !isDone && <Unbuilt job={job} />}
+      {(asking ? [] : tabs).map((tab) =>
         tab.isCopied ? (
           <Copied key={tab.credit} job={job} tab={tab} />
         ) : (
@@ -54,17 +61,16 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           />
         ),
       )}
-      {!active && tabs.every(isFinished) && !job.state?.unbuilt && <p class="quiet">{TEXTS.nextRoster}</p>}
       {asking && <MarkConfirmation tabs={free} toMark={toMark} onConfirm={start} onCancel={() => setAsking(false)} />}
       {!asking && (
         <Bar>
-          {run.phase !== 'idle' && run.goal === 'credited' && overApi.length > 0 && (
+          {run.phase !== 'idle' && !isDone && run.goal === 'credited' && overApi.length > 0 && (
             <Progress runner={runner} tabs={overApi} />
           )}
           {!active && <RunMessage job={job} run={run} />}
           {!active && toMark > 0 && (
             <Button
-              primary
+              primary={!runsElsewhere(job)}
               label={TEXTS.mark(toMark)}
               busy={job.task.busy !== ''}
               disabled={isStopped || (unread > 0 && !job.task.problem)}
@@ -81,10 +87,23 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           {!active && notYet > 0 && (
             <Button primary={!isSending && !next} label={TEXTS.importFirst(notYet)} onPress={() => job.go(4)} />
           )}
-          {!active && <CopySummary job={job} tabs={tabs} />}
+          {!active && isBegun && <CopySummary job={job} tabs={tabs} isDone={isDone} standing={standing} />}
         </Bar>
       )}
     </>
+  );
+}
+
+/** What the step says first; the end is brought into sight, wherever the page was scrolled to meanwhile. */
+function Top({ text, isDone }: { readonly text: string; readonly isDone: boolean }) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isDone) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isDone]);
+  return (
+    <p ref={line} class="top">
+      {text}
+    </p>
   );
 }
 
@@ -95,9 +114,6 @@ function cardThatIsNext(tabs: readonly CreditTab[]): CreditTab | undefined {
     route === 'by hand' && counts.REGISTERED + counts.MARKING + counts.ATTENDED > 0;
   return own.find(({ toConfirm }) => toConfirm > 0) ?? own.find(isToMark) ?? own.find(({ counts }) => counts.HELD > 0);
 }
-
-const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
-  !isCopied && counts['CREDIT SEEN'] + leftOut === people;
 
 /** Before anybody is marked: whose earlier credit would be overwritten is read, and told in the confirmation. */
 function useEarlierCredit(job: Job, tabs: readonly CreditTab[], may: boolean): void {
@@ -129,6 +145,7 @@ export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: Confirma
   const marked = tabs.filter(({ counts }) => counts.REGISTERED > 0);
   const unread = marked.reduce((sum, tab) => sum + tab.unread, 0);
   const unreadable = marked.reduce((sum, tab) => sum + tab.unreadable, 0);
+  const refused = tabs.flatMap((tab) => tab.refused);
   const overwrites = marked.flatMap((tab) => tab.overwrites.map((one) => ({ ...one, credit: tab.credit })));
   return (
     <Confirm title={TEXTS.isItSo(toMark)} action={TEXTS.mark(toMark)} onConfirm={onConfirm} onCancel={onCancel}>
@@ -147,6 +164,11 @@ export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: Confirma
           <Words of={TEXTS.unreadable(unreadable)} />
         </p>
       )}
+      {refused.length > 0 && (
+        <p>
+          <Words of={TEXTS.refused(refused)} />
+        </p>
+      )}
       {overwrites.length > 0 && (
         <>
           <p>
@@ -162,7 +184,7 @@ export function MarkConfirmation({ tabs, toMark, onConfirm, onCancel }: Confirma
       <p>
         <Words of={TEXTS.cannotBeTakenBack} />
       </p>
-      <p>{TEXTS.meanwhile(marked.length)}</p>
+      <p>{TEXTS.meanwhile}</p>
     </Confirm>
   );
 }

@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { STATES } from '../../../run/machine';
 import type { CreditTab, State } from '../../server';
-import { TEXTS } from '../../texts/mark';
+import { type Standing, TEXTS } from '../../texts/mark';
 import { CopyButton } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { People } from '../../ui/people';
@@ -21,28 +22,47 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
   const isReadBackNext = tab.route === 'by hand' && tab.toConfirm === 0;
   // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
   const shown = opened === undefined || (opened && tab.counts[opened] === 0) ? needing(tab) : opened;
+  const states = statesOf(tab);
+  const stateLink = (state: State, words: ComponentChildren) => (
+    <button
+      type="button"
+      class="link"
+      aria-expanded={shown === state}
+      onClick={() => setOpened(shown === state ? null : state)}
+    >
+      {words}
+    </button>
+  );
   return (
     <>
       <section class="card" aria-label={tab.credit}>
-        <h2>{tab.credit}</h2>
-        <p>{TEXTS.event(tab)}</p>
         <p>
-          <b>{TEXTS.standing(tab)}</b>
+          <b>{tab.credit}</b>
+          {TEXTS.event(tab)}
         </p>
-        <ul class="lines">
-          {statesOf(tab).map((state) => (
-            <li key={state} class={state.toLowerCase().replace(/ /g, '-')}>
-              <button
-                type="button"
-                class="link"
-                aria-expanded={shown === state}
-                onClick={() => setOpened(shown === state ? null : state)}
-              >
-                <b>{tab.counts[state]}</b> {TEXTS.state(state, tab)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        {states.length === 1 ? (
+          <p class={states[0] === 'CREDIT SEEN' ? 'well' : ''}>
+            {stateLink(states[0] ?? 'READY', TEXTS.standing(tab))}
+          </p>
+        ) : (
+          <>
+            <p>
+              <b>{TEXTS.standing(tab)}</b>
+            </p>
+            <ul class="lines">
+              {states.map((state) => (
+                <li key={state} class={state.toLowerCase().replace(/ /g, '-')}>
+                  {stateLink(
+                    state,
+                    <>
+                      <b>{tab.counts[state]}</b> {TEXTS.state(state, tab)}
+                    </>,
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         {shown && tab.counts[shown] > 0 && !quiet && (
           <People
             key={`${shown}-${tab.counts[shown]}`}
@@ -69,11 +89,18 @@ function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
   return counts.FAILED > leftOut ? 'FAILED' : null;
 }
 
-/** How the tabs stand, as text to be sent on. */
-export function CopySummary({ job, tabs }: { readonly job: Job; readonly tabs: readonly CreditTab[] }) {
+interface SummaryProps {
+  readonly job: Job;
+  readonly tabs: readonly CreditTab[];
+  readonly isDone: boolean;
+  readonly standing: Standing;
+}
+
+/** How everybody stands, as text to be sent on. */
+export function CopySummary({ job, tabs, isDone, standing }: SummaryProps) {
   const summary = () => {
-    const lines = tabs.map((tab) => TEXTS.summary(tab, statesOf(tab)));
-    return [`${job.state?.spreadsheet ?? ''}:`, ...lines].join('\n');
+    const first = isDone ? TEXTS.done(tabs, standing) : TEXTS.top(tabs, standing);
+    return [`${job.state?.spreadsheet ?? ''}:`, first, ...tabs.map(TEXTS.summary)].join('\n');
   };
   return <CopyButton label={TEXTS.copySummary} isNext text={summary} />;
 }

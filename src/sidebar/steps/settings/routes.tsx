@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { ValueOf } from '../../server';
+import type { DoctorReport, ValueOf } from '../../server';
 import { ask } from '../../server';
-import { type DoctorLine, type DoctorResult, doctorLines } from '../../texts/doctor';
+import { type DoctorResult, doctorLines, doctorPage } from '../../texts/doctor';
 import { TEXTS } from '../../texts/settings';
 import { DOING } from '../../texts/shared';
 import { Button, CopyButton, Icon, type IconName } from '../../ui/controls';
@@ -31,7 +31,8 @@ export function RoutePaths({ job }: { readonly job: Job }) {
     show(saved);
     await job.refresh();
   };
-  const unsure = lines?.filter(({ certainty, entered }) => entered !== '' || !isSure(certainty)) ?? [];
+  const unsure =
+    lines?.filter(({ certainty, entered, learned }) => entered + learned !== '' || !isSure(certainty)) ?? [];
   return (
     <details
       onToggle={({ currentTarget }) => {
@@ -48,11 +49,11 @@ export function RoutePaths({ job }: { readonly job: Job }) {
             if (!job.task.busy) void save();
           }}
         >
-          {unsure.map(({ name, does, method, path, certainty }) => (
+          {unsure.map(({ name, does, method, path, certainty, learned }) => (
             <label key={name}>
               {TEXTS.path(does)}
               <span class="quiet">
-                {method} {path} · {certainty}
+                {learned === '' ? `${method} ${path} · ${certainty}` : TEXTS.learnedAs(learned)}
               </span>
               <input
                 value={paths[name] ?? ''}
@@ -86,19 +87,21 @@ const ICONS: Readonly<Record<DoctorResult, IconName>> = {
 
 /** What this association's GrowthZone answers, route by route: reads only, and nobody's data in the lines. */
 export function Doctor({ job }: { readonly job: Job }) {
-  const [lines, setLines] = useState<readonly DoctorLine[] | null>(null);
+  const [report, setReport] = useState<DoctorReport | null>(null);
   const look = async () => {
     const found = await job.task.run(TEXTS.looking, () => ask({ ask: 'doctor' }));
-    if (found) setLines(doctorLines(found));
+    if (found) setReport(found);
   };
-  const text = () => (lines ?? []).map(TEXTS.doctorLine).join('\n');
+  const lines = report && doctorLines(report);
   return (
     <section class="card">
       <h2>{TEXTS.doctor}</h2>
       <p class="quiet">{TEXTS.doctorMeans}</p>
       <div class="actions">
         <Button label={TEXTS.look} busy={job.task.busy !== ''} onPress={look} />
-        {lines && <CopyButton label={TEXTS.copy} text={text} />}
+        {report && (
+          <CopyButton label={TEXTS.copy} text={() => doctorPage(report, new Date().toISOString().slice(0, 10))} />
+        )}
       </div>
       {lines && (
         <ul class="lines">

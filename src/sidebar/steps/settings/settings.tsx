@@ -1,24 +1,31 @@
 import { useState } from 'preact/hooks';
-import { COMPLETION_DATES, csvProfile, TIME_ZONES } from '../../../roster';
+import { COMPLETION_DATES, csvProfile, csvText, TIME_ZONES } from '../../../roster';
+import { associationIn } from '../../event-address';
 import type { CsvField, RosterSettings } from '../../server';
 import { ask } from '../../server';
-import { TEXTS } from '../../texts/settings';
-import { FIELD_NAMES } from '../../texts/shared';
+import { DIRECTORY, idsFrom, membersRead } from '../../texts/directory';
+import { PLAIN_HEADINGS, SAMPLE_ROW, TEXTS } from '../../texts/settings';
+import { FIELD_NAMES, SHARED } from '../../texts/shared';
 import { Bar, Button, Words } from '../../ui/controls';
 import type { Job } from '../../use-job';
+import { PlatformCheck } from './platform';
 import { Doctor, RoutePaths } from './routes';
+import { Teach } from './teach';
 
 /** The association and its key, and where its member IDs live. */
 export function Settings({ job }: { readonly job: Job }) {
   return (
     <>
       <Connection job={job} />
+      {job.state?.connection && <Members job={job} />}
       <MemberIds job={job} />
       <Days job={job} />
       <Route job={job} />
       <CsvColumns job={job} />
+      {job.state?.connection && <Teach key={`teach ${job.state.connection.tenant}`} job={job} />}
       {job.state?.connection && <RoutePaths key={job.state.connection.tenant} job={job} />}
       {job.state?.connection && <Doctor job={job} />}
+      <PlatformCheck job={job} />
       <details>
         <summary>{TEXTS.stored}</summary>
         <ul>
@@ -42,7 +49,7 @@ function Connection({ job }: { readonly job: Job }) {
   const connect = async () => {
     const state = await job.task.run(
       TEXTS.tryingKey,
-      () => ask({ ask: 'saveConnection', tenant, key }),
+      () => ask({ ask: 'saveConnection', tenant: associationIn(tenant), key }),
       () => TEXTS.keyAccepted,
     );
     if (!state) return;
@@ -101,8 +108,8 @@ function Connection({ job }: { readonly job: Job }) {
 const ACCOUNT_NUMBER = 'AccountNumber';
 
 function MemberIds({ job }: { readonly job: Job }) {
-  const source = job.state?.settings.memberIdSource ?? ACCOUNT_NUMBER;
-  const custom = source.toLowerCase() !== ACCOUNT_NUMBER.toLowerCase();
+  const source = job.state?.settings.memberIdSource;
+  const custom = source !== undefined && source.toLowerCase() !== ACCOUNT_NUMBER.toLowerCase();
   const [field, setField] = useState(custom ? source : '');
   const [other, setOther] = useState(custom);
   return (
@@ -110,18 +117,20 @@ function MemberIds({ job }: { readonly job: Job }) {
       <h2>{TEXTS.memberIds}</h2>
       <fieldset>
         <legend class="hidden">{TEXTS.memberId}</legend>
-        <label class="radio">
-          <input
-            type="radio"
-            name="source"
-            checked={!other}
-            onChange={() => {
-              setOther(false);
-              void job.saveSettings({ memberIdSource: ACCOUNT_NUMBER });
-            }}
-          />
-          <span>{TEXTS.accountNumber}</span>
-        </label>
+        {[undefined, ACCOUNT_NUMBER].map((value) => (
+          <label key={value ?? ''} class="radio">
+            <input
+              type="radio"
+              name="source"
+              checked={!other && !custom && (source === undefined) === (value === undefined)}
+              onChange={() => {
+                setOther(false);
+                void job.saveSettings({ memberIdSource: value });
+              }}
+            />
+            <span>{value === undefined ? TEXTS.findIds : TEXTS.accountNumber}</span>
+          </label>
+        ))}
         <label class="radio">
           <input type="radio" name="source" checked={other} onChange={() => setOther(true)} />
           <span>{TEXTS.customField}</span>
@@ -143,6 +152,28 @@ function MemberIds({ job }: { readonly job: Job }) {
           </button>
         </form>
       )}
+    </section>
+  );
+}
+
+/** Who is known of GrowthZone's members, and when they were read. */
+function Members({ job }: { readonly job: Job }) {
+  const { directory } = job.state ?? {};
+  const isRead = directory?.source === 'GrowthZone';
+  return (
+    <section class="card">
+      <h2>{TEXTS.members}</h2>
+      {isRead &&
+        [membersRead(directory), ...idsFrom(directory)].map((line) => (
+          <p key={line} class="quiet">
+            {line}
+          </p>
+        ))}
+      <Button
+        label={isRead ? DIRECTORY.readAgain : SHARED.readTheMembers}
+        busy={job.task.busy !== ''}
+        onPress={job.readAgain}
+      />
     </section>
   );
 }
@@ -200,6 +231,12 @@ const ROUTES: readonly { readonly value: RosterSettings['route']; readonly label
 /** How people are registered and marked. */
 function Route({ job }: { readonly job: Job }) {
   const route = job.state?.settings.route;
+  const goOn = async () => {
+    if ((job.state?.tabs.length ?? 0) > 0) return job.go(4);
+    if (job.check) return job.go(3);
+    job.go(1);
+    return job.columns ? undefined : job.readColumns();
+  };
   return (
     <section class="card">
       <h2>{TEXTS.routes}</h2>
@@ -217,6 +254,7 @@ function Route({ job }: { readonly job: Job }) {
           </label>
         ))}
       </fieldset>
+      {!job.state?.connection && <Button label={TEXTS.goOnByHand} busy={job.task.busy !== ''} onPress={goOn} />}
     </section>
   );
 }
@@ -229,7 +267,8 @@ export function CsvColumns({ job }: { readonly job: Job }) {
   const [headers, setHeaders] = useState<Readonly<Partial<Record<CsvField, string>>>>(
     Object.fromEntries(csvProfile(settings)),
   );
-  const columns = FIELDS.flatMap((field) => {
+  const order = csvProfile(settings).map(([field]) => field);
+  const columns = [...new Set([...order, ...FIELDS])].flatMap((field) => {
     const header = headers[field]?.trim();
     return header ? [[field, header] as const] : [];
   });
@@ -238,6 +277,8 @@ export function CsvColumns({ job }: { readonly job: Job }) {
     <details>
       <summary>{TEXTS.csvColumns}</summary>
       <p class="quiet">{TEXTS.csvMeans}</p>
+      <p>{TEXTS.csvSample}</p>
+      <pre>{csvText([SAMPLE_ROW], columns)}</pre>
       <form
         class="fields"
         onSubmit={(event) => {
@@ -258,6 +299,13 @@ export function CsvColumns({ job }: { readonly job: Job }) {
           <button type="submit" class="plain" aria-disabled={!good}>
             {TEXTS.useColumns}
           </button>
+          <Button
+            label={TEXTS.plainColumns}
+            onPress={async () => {
+              if (await job.saveSettings({ csvProfile: { columns: PLAIN_HEADINGS } }))
+                setHeaders(Object.fromEntries(PLAIN_HEADINGS));
+            }}
+          />
           {settings.csvProfile && (
             <Button
               label={TEXTS.usualColumns}

@@ -5,6 +5,7 @@ import type { Job } from '../../use-job';
 
 /** The first screen of somebody new: what the add-on does, what it never does, what it keeps and where. */
 export function Welcome({ job }: { readonly job: Job }) {
+  const isConnected = job.state?.connection != null;
   const sample = async () => {
     const added = await job.task.run(TEXTS.addingSample, () => ask({ ask: 'sampleRoster' }));
     if (added === undefined) return;
@@ -38,10 +39,10 @@ export function Welcome({ job }: { readonly job: Job }) {
         ))}
       </ul>
       <div class="actions">
-        <Button label={TEXTS.connect} onPress={() => job.go('settings')} />
+        {!isConnected && <Button label={TEXTS.connect} onPress={() => job.go('settings')} />}
         <Button label={TEXTS.sample} busy={job.task.busy !== ''} onPress={sample} />
       </div>
-      <p class="quiet">{TEXTS.without}</p>
+      {!isConnected && <p class="quiet">{TEXTS.without}</p>}
       <Bar>
         <Button primary label={TEXTS.begin} busy={job.task.busy !== ''} onPress={begin} />
       </Bar>

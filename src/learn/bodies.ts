@@ -1,0 +1,90 @@
+import { fieldsIn, json, type Pair, type RawBody, type SentBody, type SentFile } from './exchange';
+
+/** What a request sent, by its type and, where that is missing, by its look. */
+export function sentBody(raw: RawBody | undefined): SentBody {
+  if (raw === undefined) return { is: 'none' };
+  const type = raw.type.toLowerCase();
+  if (raw.isCut) return { is: 'missing' };
+  if (/multipart\/form-data/.test(type)) return multipart(raw);
+  const text = withoutHeaders(raw.text);
+  if (/urlencoded/.test(type) || (raw.params && raw.text === ''))
+    return { is: 'form', fields: raw.params?.length ? raw.params.map(unescapedParam) : fieldsIn(text.trim()) };
+  if (text.trim() === '') return /json/.test(type) ? { is: 'missing' } : { is: 'none' };
+  const read = json(text);
+  if (read) return { is: 'json', value: read.value };
+  return /^[\w.$%[\]+-]+=/.test(text) && !/json|xml|csv/.test(type)
+    ? { is: 'form', fields: fieldsIn(text.trim()) }
+    : { is: 'missing' };
+}
+
+/** Some browsers list the fields escaped, as they were sent. */
+const unescapedParam = ({ name, value }: { readonly name: string; readonly value: string }): Pair =>
+  fieldsIn(`${name.replace(/[&=]/g, encodeURIComponent)}=${value.replace(/[&=]/g, encodeURIComponent)}`)[0] ?? [
+    name,
+    value,
+  ];
+
+/** Firefox writes the headers of a form before its text. */
+const withoutHeaders = (text: string): string => text.replace(/^(?:Content-[\w-]+:[^\r\n]*\r?\n)+\r?\n/i, '');
+
+function multipart({ type, text, params }: RawBody): SentBody {
+  const parts = text.includes('Content-Disposition') ? partsOf(text, type) : undefined;
+  if (parts === undefined) {
+    if (!params?.length) return { is: 'missing' };
+    const own = params.map(({ name, value, fileName }) => ({ name, text: value, isFile: fileName !== undefined }));
+    return fromParts(own);
+  }
+  return fromParts(parts);
+}
+
+interface Part {
+  readonly name: string;
+  readonly text: string;
+  readonly isFile: boolean;
+}
+
+function fromParts(parts: readonly Part[]): SentBody {
+  const sent = parts.find(({ isFile }) => isFile);
+  const fields = parts.filter(({ isFile }) => !isFile).map(({ name, text }): Pair => [name, text]);
+  return { is: 'multipart', fields, ...(sent && { file: fileFrom(sent) }) };
+}
+
+function fileFrom({ name, text }: Part): SentFile {
+  const lines = csvLines(text);
+  // Chrome leaves the content of a chosen file out; what is no table says nothing of its columns.
+  return lines.length > 1 && (lines[0]?.length ?? 0) > 0 ? { field: name, lines } : { field: name };
+}
+
+function partsOf(text: string, type: string): readonly Part[] | undefined {
+  const boundary = /boundary="?([^";\s]+)/i.exec(type)?.[1] ?? /^\s*--(\S+)/m.exec(text)?.[1];
+  if (boundary === undefined) return undefined;
+  const parts = text
+    .split(`--${boundary}`)
+    .slice(1)
+    .flatMap((part) => {
+      const [, head = '', body = ''] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(part) ?? [];
+      const name = /\bname="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1];
+      if (name === undefined) return [];
+      return [{ name, text: body.replace(/\r?\n$/, ''), isFile: /\bfilename\*?=/i.test(head) }];
+    });
+  return parts.length > 0 ? parts : undefined;
+}
+
+/** The lines of a CSV with their cells (RFC 4180); separators may be commas, semicolons or tabs. */
+export function csvLines(text: string): readonly (readonly string[])[] {
+  const clean = text.replace(/^\uFEFF/, '');
+  const first = clean.slice(0, clean.search(/[\r\n]|$/));
+  const separator = [',', ';', '\t'].reduce((best, one) => (count(first, one) > count(first, best) ? one : best), ',');
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r?\\n|\\r|$)`, 'g');
+  const lines: string[][] = [];
+  let line: string[] = [];
+  for (const [, quoted, plain = '', end] of clean.matchAll(cell)) {
+    line.push(quoted === undefined ? plain : quoted.replace(/""/g, '"'));
+    if (end === separator) continue;
+    if (line.some((text) => text.trim() !== '')) lines.push(line);
+    line = [];
+  }
+  return lines;
+}
+
+const count = (text: string, part: string): number => text.split(part).length - 1;

@@ -1,0 +1,207 @@
+import type { ReadTemplate, RequestTemplate, Templates, WriteTemplate } from '../growthzone';
+import { failure, type Result, success } from '../roster';
+import type { Asked } from './asked';
+import { type Notes, newNotes } from './draft';
+import type { Exchange } from './exchange';
+import type { FoundImport, FoundSave } from './find';
+import type { Source } from './holes';
+import {
+  attendeeFields,
+  componentsRead,
+  idsOf,
+  type ListKind,
+  listKinds,
+  requestOfRead,
+  rowsFor,
+  sourcesOf,
+  totalOf,
+  typesRead,
+} from './reads';
+import { plainName, type Scalar, said } from './rows';
+import type { SeenList, World } from './world';
+import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
+
+const refused = (message: string) => failure('bad-recording', message);
+
+export interface Findings {
+  readonly exchanges: readonly Exchange[];
+  readonly world: World;
+  readonly asked: Asked;
+  readonly notes: Notes;
+  readonly sent: readonly Write[];
+  readonly imports: FoundImport;
+  readonly save: FoundSave | undefined;
+}
+
+const FLAWS: Readonly<Record<string, string>> = {
+  path: 'its address names something that no answer of the recording explains',
+  body: 'the browser did not keep what it sent',
+  parts: 'it sends parts without a file',
+  names: 'its fields name people in a way that no answer of the recording explains',
+};
+
+export function draftAll({
+  exchanges,
+  world,
+  asked,
+  notes,
+  sent,
+  imports,
+  save,
+}: Findings): Result<Pick<Templates, 'reads' | 'writes'>> {
+  const { chosen } = asked;
+  const failed = sent.filter(({ exchange }) => exchange.status >= 400);
+  const drafting = { world, chosen, notes, seen: undefined, stamps: [], exchanges };
+  const { chain, alike } = imports;
+  const imported = requestsOf(chain.writes, { ...drafting, purpose: 'import' });
+  if (notes.flaw !== '')
+    return refused(`The import in this recording cannot be learned: ${FLAWS[notes.flaw] ?? notes.flaw}.`);
+  const last = chain.writes[chain.writes.length - 1]?.exchange;
+  const outcome = last && outcomeOf(last);
+  const takesMinutes = chain.polls.length > 0 || (last && outcome && isJob(last, outcome));
+  const answer = last && chain.polls.length === 0 ? answerOf(last, world) : undefined;
+  const importAttendees: WriteTemplate = {
+    requests: imported,
+    perRequest: mostIn(alike, failed, exchanges),
+    ...(takesMinutes && { takesMinutes: true as const }),
+    ...(answer && { answer }),
+  };
+  const kinds = listKinds(world);
+  const attendance = save && attendanceKind(kinds, save.write);
+  const seen = attendance?.seen ?? (save && latest(kinds, save.write));
+  const stamps = attendance?.stamps ?? [];
+  const saved = save && draftSave(save, { ...drafting, seen, stamps });
+  if (saved && 'flaw' in saved)
+    return refused(`The attendance save in this recording cannot be learned: ${FLAWS[saved.flaw] ?? saved.flaw}.`);
+  const savedAnswer = save && answerOf(save.write.exchange, world);
+  const attendanceSave: WriteTemplate | undefined = saved && {
+    requests: saved.requests,
+    perRequest: mostIn(save.alike, failed, exchanges),
+    ...(savedAnswer && { answer: savedAnswer }),
+  };
+  const reads = draftReads({
+    exchanges,
+    world,
+    asked,
+    kinds,
+    save,
+    attendance,
+    saveText: JSON.stringify(attendanceSave ?? ''),
+  });
+  return success({ reads, writes: { importAttendees, ...(attendanceSave && { attendanceSave }) } });
+}
+
+function draftSave(
+  { write }: FoundSave,
+  drafting: Omit<Parameters<typeof requestsOf>[1], 'purpose'>,
+): { readonly requests: readonly RequestTemplate[] } | { readonly flaw: string } {
+  const requests = requestsOf([write], { ...drafting, purpose: 'save' });
+  const { flaw } = drafting.notes;
+  if (flaw !== '') return { flaw };
+  const text = JSON.stringify(requests);
+  if (!/\{(attendeeId|contactId|seen\.)/.test(text) || !text.includes('{status')) return { flaw: 'names' };
+  return { requests };
+}
+
+interface Attendance {
+  readonly kind: ListKind;
+  readonly seen: SeenList;
+  readonly stamps: readonly Source[];
+}
+
+/** The read just before the save that gave its stamp, or that is called so. */
+function attendanceKind(kinds: readonly ListKind[], save: Write): Attendance | undefined {
+  const rated = kinds.flatMap((kind) => {
+    const seen = latest([kind], save);
+    if (seen === undefined) return [];
+    const stamps = sourcesOf('stamp', seen.exchange, () => true);
+    const outside = [...outsideOf(save)];
+    const named = stamps.filter(({ path, value }) =>
+      outside.some(([name, one]) => plainName(name) === plainName(path) && said(one as Scalar) === said(value)),
+    ).length;
+    const isCalled = /attendance|checkin|rollcall|noshow/.test(kind.key.replace(/\W/g, ''));
+    const has = new Set(
+      seen.attendees.list.rows.flatMap((row) => seen.attendees.attendeeIds.map((path) => said(row.get(path)))),
+    );
+    const met = save.parts.some((part) => [...part.values()].some((value) => has.has(said(value))));
+    return [{ kind, seen, stamps, score: named * 2 + (isCalled ? 1.5 : 0) + (met ? 0.5 : 0) }];
+  });
+  const best = rated.sort((a, b) => b.score - a.score)[0];
+  return best !== undefined && best.score >= 1.5 ? best : undefined;
+}
+
+/** What a save says outside of what it says of each person. */
+function outsideOf({ exchange: { body } }: Write): ReadonlyMap<string, unknown> {
+  if (body.is === 'json' && typeof body.value === 'object' && body.value !== null && !Array.isArray(body.value))
+    return new Map(Object.entries(body.value));
+  return new Map(body.is === 'form' || body.is === 'multipart' ? body.fields : []);
+}
+
+/** The last list with the save's people before it; the first after it where there is none before. */
+function latest(kinds: readonly ListKind[], { exchange, people }: Write): SeenList | undefined {
+  const all = kinds
+    .flatMap(({ seen }) => seen)
+    .filter(({ attendees }) => rowsFor(people, attendees).some((row) => row !== undefined));
+  const before = all.filter((one) => one.exchange.at < exchange.at).sort((a, b) => b.exchange.at - a.exchange.at);
+  return before[0] ?? all[0];
+}
+
+type Reading = Pick<Findings, 'exchanges' | 'world' | 'asked' | 'save'> & {
+  readonly kinds: readonly ListKind[];
+  readonly attendance: Attendance | undefined;
+  readonly saveText: string;
+};
+
+function draftReads({ exchanges, world, asked, kinds, save, attendance, saveText }: Reading): Templates['reads'] {
+  const named = new Set(save?.write.parts.flatMap((part) => [...part.values()].map(said)) ?? []);
+  const draft = (name: 'attendeesSummary' | 'attendanceRead', { seen }: ListKind): ReadTemplate | undefined => {
+    // The fullest answer shows the most.
+    const one = [...seen].sort((a, b) => b.attendees.list.rows.length - a.attendees.list.rows.length)[0];
+    const ids = one && idsOf(one.attendees, world, named);
+    if (one === undefined || ids === undefined || one.exchange.answer.is !== 'json') return undefined;
+    const own = newNotes();
+    const request = requestOfRead(name, one.exchange, { world, chosen: asked.chosen, notes: own });
+    if (own.flaw !== '' || !/\{event(Detail)?Id[:}]/.test(JSON.stringify(request))) return undefined;
+    const { list } = one.attendees;
+    const total = totalOf(one.exchange.answer.value, list);
+    return { request, rows: list.path, ...(total && { total }), fields: attendeeFields(one.attendees, ids) };
+  };
+  const rated = kinds
+    .map((kind) => ({ kind, score: summaryScore(kind, world) - (kind.key === attendance?.kind.key ? 2 : 0) }))
+    .sort((a, b) => b.score - a.score);
+  const summary = rated
+    .map(({ kind }) => ({ kind, read: draft('attendeesSummary', kind) }))
+    .find(({ read }) => read !== undefined);
+  const stamps = Object.fromEntries(
+    (attendance?.stamps ?? [])
+      .filter(({ hole }) => new RegExp(`\\{${hole.replace('.', '[.]')}[:}]`).test(saveText))
+      .map(({ hole, path }) => [hole.replace(/^stamp\./, ''), path]),
+  );
+  const isOwn = attendance && (attendance.kind.key !== summary?.kind.key || Object.keys(stamps).length > 0);
+  const attendanceRead = isOwn ? draft('attendanceRead', attendance.kind) : undefined;
+  const drafting = { world, chosen: asked.chosen, notes: newNotes() };
+  const registrationTypes = typesRead(exchanges, drafting);
+  const eventComponents = componentsRead(exchanges, drafting);
+  return {
+    ...(summary?.read && { attendeesSummary: summary.read }),
+    ...(registrationTypes && { registrationTypes }),
+    ...(eventComponents && { eventComponents }),
+    ...(attendanceRead && { attendanceRead: { ...attendanceRead, ...(Object.keys(stamps).length > 0 && { stamps }) } }),
+  };
+}
+
+function summaryScore({ seen }: ListKind, world: World): number {
+  const most = Math.max(...seen.map(({ attendees }) => attendees.list.rows.length));
+  const [one] = [...seen].filter(({ attendees }) => attendees.list.rows.length === most);
+  if (one === undefined) return 0;
+  const { attendees, exchange } = one;
+  const parts = [...exchange.path.split('/'), ...exchange.query.map(([, text]) => text)];
+  return (
+    (attendees.contactIds.length > 0 ? 3 : 0) +
+    (attendees.at.fullName || attendees.at.lastName || attendees.at.lastFirst ? 1 : 0) +
+    (attendees.at.email ? 1 : 0) +
+    (exchange.method === 'GET' ? 1 : 0) +
+    (exchange.answer.is === 'json' && totalOf(exchange.answer.value, attendees.list) ? 1 : 0) +
+    (parts.some((part) => world.eventIds.has(part) || world.detailIds.has(part)) ? 2 : 0)
+  );
+}

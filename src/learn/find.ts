@@ -1,0 +1,242 @@
+import type { LearnedWrite } from '../growthzone';
+import { failure, type Result, success } from '../roster';
+import type { Asked } from './asked';
+import type { Exchange } from './exchange';
+import { roleOfName } from './people';
+import { said } from './rows';
+import { whichText } from './words';
+import { isGood, type SeenList, type World } from './world';
+import {
+  ATTENDED,
+  bringsPeople,
+  type Chain,
+  chainOf,
+  marksAttended,
+  outcomeOf,
+  REGISTERED,
+  tookNobody,
+  type Write,
+} from './writes';
+
+const refused = (message: string) => failure('bad-recording', message);
+
+const AGAIN = 'record it once more';
+
+export interface FoundImport {
+  readonly chain: Chain;
+  /** The same request with other people. */
+  readonly alike: readonly Write[];
+}
+
+export function findImport(
+  sent: readonly Write[],
+  exchanges: readonly Exchange[],
+  world: World,
+  asked: Asked,
+): Result<FoundImport> {
+  const bringing = sent.filter(bringsPeople).filter(isAboutAttendees);
+  const good = bringing.filter(({ exchange }) => isGood(exchange) && exchange.answer.is !== 'page');
+  const followers = new Set<Write>();
+  const chains = good.flatMap((first): readonly Rated[] => {
+    if (followers.has(first)) return [];
+    const nextSame =
+      good.find(({ exchange, key }) => exchange.at > first.exchange.at && key === first.key)?.exchange.at ??
+      Number.POSITIVE_INFINITY;
+    const later = sent.filter(
+      ({ exchange }) => exchange.at > first.exchange.at && exchange.at < nextSame && isGood(exchange),
+    );
+    const chain = chainOf(first, later, exchanges);
+    for (const one of chain.writes.slice(1)) followers.add(one);
+    return [{ chain, score: importScore(chain, world) }];
+  });
+  const done = chains.filter(
+    ({ chain }) =>
+      ![...chain.writes.map(({ exchange }) => exchange), ...chain.polls.slice(-1)].some((one) =>
+        tookNobody(outcomeOf(one)),
+      ),
+  );
+  const asRegistered = done.filter(
+    ({ chain }) => statusesOf(chain).has(REGISTERED) && !statusesOf(chain).has(ATTENDED),
+  );
+  const best = likeliest('importAttendees', asRegistered, asked);
+  if (best) {
+    const [first] = best.chain.writes;
+    return success({
+      chain: best.chain,
+      alike: asRegistered.flatMap(({ chain }) => chain.writes.slice(0, 1)).filter(({ key }) => key === first?.key),
+    });
+  }
+  return refused(whyNoImport({ bringing, chains, done }));
+}
+
+interface Rated {
+  readonly chain: Chain;
+  readonly score: number;
+}
+
+const statusesOf = ({ writes }: Chain): ReadonlySet<number> =>
+  new Set(writes.flatMap(({ statuses, isTicked }) => [...statuses, ...(isTicked ? [ATTENDED] : [])]));
+
+/** A request of one person in its path may be anything; it is about attendees where it says so, or names a status. */
+const isAboutAttendees = ({ each, statuses, exchange: { path, body } }: Write): boolean =>
+  each?.is === 'file'
+    ? body.is === 'multipart' &&
+      /import|upload|attend|regist|event|class|roster|file|people|participant|enrol/i.test(path)
+    : statuses.size > 0 || /import|upload|attendee|registra|enrol|participant|roster|bulk/i.test(path);
+
+function importScore(chain: Chain, world: World): number {
+  const [first] = chain.writes;
+  if (first === undefined) return 0;
+  const { each, exchange, people } = first;
+  const statuses = statusesOf(chain);
+  const isIn = (lists: readonly SeenList[]) =>
+    people.some((person) => person?.attendeeId !== undefined && isListed(person.attendeeId, lists));
+  const grows =
+    isIn(world.lists.filter((one) => one.exchange.at > exchange.at)) &&
+    !isIn(world.lists.filter((one) => one.exchange.at < exchange.at));
+  return (
+    (each?.is === 'file' ? 3 : each?.is === 'whole' ? 1 : 2) +
+    (statuses.has(REGISTERED) ? 3 : 0) +
+    (/import|upload|attendee|registra|bulk/i.test(exchange.path) ? 1 : 0) +
+    (grows ? 2 : 0) +
+    (chain.writes.some((write) => (outcomeOf(write.exchange).taken ?? 0) > 0) ? 1 : 0)
+  );
+}
+
+/** The likeliest; where another kind of request is as likely, one question. */
+function likeliest(id: LearnedWrite, rated: readonly Rated[], asked: Asked): Rated | undefined {
+  const kinds = new Map<string, Rated>();
+  // Of one kind the one with the most people tells the most.
+  const size = ({ chain }: Rated) => chain.writes[0]?.parts.length ?? 0;
+  for (const one of rated) {
+    const key = one.chain.writes.map((write) => write.key).join(' ');
+    const before = kinds.get(key);
+    if (!before || one.score > before.score || (one.score === before.score && size(one) > size(before)))
+      kinds.set(key, one);
+  }
+  const [best, ...others] = [...kinds.values()].sort((a, b) => b.score - a.score);
+  const close = others.filter(({ score }) => best !== undefined && best.score - score < 1);
+  if (best === undefined || close.length === 0) return best;
+  const all = [best, ...close];
+  const names = all.map(({ chain }) => chain.writes.map(({ key }) => key).join(', then '));
+  return all[names.indexOf(asked.ask(id, whichText(id), names))];
+}
+
+const STATUS_NAMES: Readonly<Record<number, string>> = {
+  0: 'Unknown',
+  1: 'Invited',
+  2: 'Declined',
+  3: 'Tentative',
+  5: 'Attended',
+  6: 'Cancelled',
+  7: 'No Show',
+  8: 'Waiting List',
+};
+
+function whyNoImport({
+  bringing,
+  chains,
+  done,
+}: {
+  readonly bringing: readonly Write[];
+  readonly chains: readonly Rated[];
+  readonly done: readonly Rated[];
+}): string {
+  const other = done.find(({ chain }) => statusesOf(chain).size > 0);
+  if (other !== undefined) {
+    const status = [...statusesOf(other.chain)].find((one) => one !== REGISTERED) ?? ATTENDED;
+    return `The import in this recording has the status ${STATUS_NAMES[status] ?? 'of none that is known'}, which gives nobody credit: ${AGAIN} with the status Registered.`;
+  }
+  if (done.length > 0)
+    return `The import in this recording names no status, so it is not sure that people come in as Registered: ${AGAIN} with the status Registered.`;
+  if (chains.length > 0)
+    return `The import in this recording took nobody: ${AGAIN} with a person whom GrowthZone takes.`;
+  const page = bringing.find(({ exchange }) => isGood(exchange) || (exchange.status >= 300 && exchange.status < 400));
+  if (page !== undefined)
+    return 'The import in this recording was answered with a page and not with data, so only a browser can make it: import by hand.';
+  const failed = bringing[0];
+  if (failed !== undefined)
+    return `The import in this recording failed (${failed.exchange.status <= 0 ? 'it was not answered' : `status ${failed.exchange.status}`}): ${AGAIN} when it works.`;
+  return 'There is no import of attendees in this recording: open the network panel, import one person into an event, then save the recording.';
+}
+
+export interface FoundSave {
+  readonly write: Write;
+  readonly alike: readonly Write[];
+}
+
+export function findSave(
+  sent: readonly Write[],
+  { writes }: Chain,
+  world: World,
+  asked: Asked,
+): Result<FoundSave | undefined> {
+  const used = new Set(writes);
+  const marking = sent.filter(
+    (write) =>
+      !used.has(write) && marksAttended(write) && isGood(write.exchange) && write.exchange.answer.is !== 'page',
+  );
+  const naming = marking.filter(
+    (write) =>
+      write.each !== undefined &&
+      !write.isOfAll &&
+      write.each.is !== 'file' &&
+      (!bringsPeople(write) || wereThere(write, world)) &&
+      !isRefusedByAnswer(write),
+  );
+  const best = likeliest(
+    'attendanceSave',
+    naming.map((write) => ({ chain: { writes: [write], polls: [] }, score: saveScore(write, world) })),
+    asked,
+  );
+  const write = best?.chain.writes[0];
+  if (write) return success({ write, alike: naming.filter(({ key }) => key === write.key) });
+  const all = marking.find(({ each, isOfAll }) => each === undefined || isOfAll);
+  if (all && !all.isOfAll && namesSomebody(all, world))
+    return refused(
+      'The attendance save in this recording names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.',
+    );
+  if (all)
+    return refused(
+      `The attendance save in this recording marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
+    );
+  return success(undefined);
+}
+
+/** Whether ids of a list's people stand anywhere in what was sent, as in `{"551201": 5}`. */
+function namesSomebody({ exchange: { body, path, query } }: Write, { lists }: World): boolean {
+  const numbers = new Set(JSON.stringify([path, query, body]).match(/\d{3,}/g) ?? []);
+  return lists.some(({ attendees: { list, attendeeIds } }) =>
+    list.rows.some((row) => numbers.has(said(row.get(attendeeIds[0] ?? '')))),
+  );
+}
+
+/** People whom a list showed before are marked, not brought in. */
+const wereThere = ({ people, exchange }: Write, world: World): boolean =>
+  people.length > 0 &&
+  people.every(
+    (person) =>
+      person?.attendeeId !== undefined &&
+      isListed(
+        person.attendeeId,
+        world.lists.filter((one) => one.exchange.at < exchange.at),
+      ),
+  );
+
+const isListed = (attendeeId: string, lists: readonly SeenList[]): boolean =>
+  lists.some(({ attendees }) =>
+    attendees.list.rows.some((row) => said(row.get(attendees.attendeeIds[0] ?? '')) === attendeeId),
+  );
+
+const isRefusedByAnswer = ({ exchange }: Write): boolean => outcomeOf(exchange).hasFailed;
+
+function saveScore({ each, people, exchange, parts }: Write, world: World): number {
+  const known = people.filter((person) => person !== undefined).length;
+  const names = parts.some((part) => [...part.keys()].some((name) => roleOfName(name) === 'attendeeId'));
+  return (
+    (each?.is === 'whole' ? 1 : 2) +
+    (known > 0 && world.lists.length > 0 ? 2 : 0) +
+    (names ? 1 : 0) +
+    (/attend|status|checkin|presence|roll/i.test(exchange.path) ? 1 : 0)
+  );
+}

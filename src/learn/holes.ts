@@ -1,0 +1,291 @@
+import { fits, type Person, type PersonHole, roleOfName } from './people';
+import { type Flat, isStatusName, isStatusWord, plainName, type Scalar, said, statusOf } from './rows';
+import { looksDated, looksMade, looksPersonal } from './secrets';
+import type { World } from './world';
+
+/** A value of a request that may be one of this event, of a person, of an earlier answer, or always the same. */
+export interface Leaf {
+  readonly place: 'path' | 'query' | 'body';
+  /** The member's or field's name; of a part of a path, the part before it. */
+  readonly name: string;
+  /** One for each person of the request where it stands in what is repeated, else one. */
+  readonly values: readonly Scalar[];
+}
+
+/** A value of an earlier answer, which a later request may say again. */
+export interface Source {
+  /** As a hole names it: `stamp.AuditId`, `told.JobId`. */
+  readonly hole: string;
+  readonly path: string;
+  readonly value: Scalar;
+}
+
+/** What the request is about, as far as its values need it. */
+export interface Scene {
+  readonly purpose: 'read' | 'import' | 'save';
+  readonly world: World;
+  /** One for each value of a leaf that is repeated. */
+  readonly people: readonly (Person | undefined)[];
+  /** Each person's row in the attendance read. */
+  readonly seen: readonly (Flat | undefined)[];
+  readonly sources: readonly Source[];
+  /** The paths in `seen` that are ids or the status themselves. */
+  readonly seenRoles: ReadonlySet<string>;
+}
+
+/** What a leaf becomes: a text with a hole, the value itself, nothing, or a question with what it may be. */
+export type Choice =
+  | { readonly is: 'hole'; readonly hole: string }
+  | { readonly is: 'constant' }
+  | { readonly is: 'dropped'; readonly why: 'personal' | 'token' }
+  | { readonly is: 'open'; readonly why: Unclear; readonly options: readonly Option[] };
+
+/** Why a value is asked about. */
+export type Unclear = 'several' | 'made' | 'date' | 'text' | 'number';
+export type Option = { readonly hole: string } | 'same' | 'out';
+
+interface Candidate {
+  readonly hole: string;
+  readonly score: number;
+}
+
+const EVENT_NAME = /^(event|class|course|activity)(e?s)?(id|key|no|number)?$/;
+const TYPE_NAME =
+  /registration(type|option)|regtype|regoption|^ticket(s|id|key|type\w*)?$|^typeid$|^feetype|attendeetype|^type$/;
+const ROW_NAME = /^(row|line|seq|sequence|order|position|index)(no|number|index)?$/;
+
+/** A number as large as this is hardly met by chance. */
+const LARGE = 1000;
+/** Two meanings as close as this are not settled. */
+const CLOSE = 0.9;
+
+/** What a value most likely is, by what the recording shows of it and by its name. */
+export function choose(leaf: Leaf, scene: Scene): Choice {
+  if (leaf.values.length === 0) return { is: 'constant' };
+  const status = statusHole(leaf, scene);
+  if (status !== undefined) return status;
+  const same = isSame(leaf.values) ? [{ hole: '', score: constantScore(leaf) }] : [];
+  const found = [...candidates(leaf, scene), ...same].sort((a, b) => b.score - a.score);
+  const [best, next] = found;
+  if (best === undefined) return unexplained(leaf, scene);
+  if (best.hole === '') return unlessSuspicious(leaf, scene, best, found);
+  if (next !== undefined && best.score - next.score < CLOSE && differs(best, next))
+    return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
+  return { is: 'hole', hole: best.hole };
+}
+
+const option = ({ hole }: Candidate): Option => (hole === '' ? 'same' : { hole });
+
+/** Two names in the same words, or a person's own row beside them, say the same. */
+const differs = (best: Candidate, next: Candidate): boolean =>
+  IDS.test(best.hole) && (IDS.test(next.hole) || next.hole === '');
+const IDS = /^(event|eventDetail|registrationType|attendee|contact|member)Id$/;
+
+/** In a request's JSON a number stays one, and what GrowthZone gave is given back as it was. */
+export function withKind(hole: string, values: readonly Scalar[]): string {
+  if (/^(seen|stamp|told)\./.test(hole)) return `${hole}:same`;
+  if (values.every((value) => typeof value === 'number')) return `${hole}:number`;
+  return values.every((value) => typeof value === 'boolean') ? `${hole}:flag` : hole;
+}
+
+const isSame = (values: readonly Scalar[]): boolean => values.every((value) => value === values[0]);
+
+const PRESENT = /attended|^present|showed|checkedin|washere/;
+const REGISTERED = 4;
+const ATTENDED = 5;
+
+/** The status is a constant of an import, and a hole of a save: the same save sets people back. */
+function statusHole({ name, values }: Leaf, { purpose }: Scene): Choice | undefined {
+  if (values.every(isStatusWord)) return purpose === 'save' ? { is: 'hole', hole: 'status' } : { is: 'constant' };
+  if (isStatusName(name) && values.every((value) => statusOf(value) !== undefined))
+    return purpose === 'save' && values.some((value) => statusOf(value) === ATTENDED)
+      ? { is: 'hole', hole: /^\d+$/.test(said(values[0])) ? 'status:number' : 'status' }
+      : isSame(values) && (purpose !== 'save' || statusOf(values[0]) !== REGISTERED)
+        ? { is: 'constant' }
+        : undefined;
+  const isFlag =
+    purpose === 'save' &&
+    PRESENT.test(plainName(name)) &&
+    values.includes(true) &&
+    values.every((value) => typeof value === 'boolean');
+  return isFlag ? { is: 'hole', hole: 'status:flag' } : undefined;
+}
+
+function candidates(leaf: Leaf, scene: Scene): readonly Candidate[] {
+  const seen = ofSeen(leaf, scene);
+  // What GrowthZone itself shows of somebody goes back as it showed it, not as a roster writes it.
+  const person = ofPerson(leaf, scene).filter(({ hole }) => IDS.test(hole) || !seen.some(({ score }) => score > 3));
+  return [...ofEvent(leaf, scene), ...person, ...ofRow(leaf), ...seen, ...ofSources(leaf, scene)];
+}
+
+/** How much a value that is met says: a small number is met by chance. */
+function weight(value: Scalar | undefined): number {
+  const text = said(value);
+  if (/^\d+$/.test(text)) return Number(text) >= LARGE ? 3 : Number(text) > 20 ? 1.5 : 1;
+  return text.length >= 4 ? 3 : 1;
+}
+
+function ofEvent({ name, values }: Leaf, { world }: Scene): readonly Candidate[] {
+  const [value] = values;
+  const text = said(value);
+  if (!isSame(values) || text === '') return [];
+  const plain = plainName(name);
+  const [isEvent, isDetail, isType] = [EVENT_NAME.test(plain), /detail/.test(plain), TYPE_NAME.test(plain)];
+  const other = roleOfName(name) !== undefined || isStatusName(name) ? -2 : 0;
+  const found: Candidate[] = [];
+  const isKnown = [world.eventIds, world.detailIds, world.registrationTypes].some((ids) => ids.has(text));
+  const add = (hole: string, known: boolean, named: boolean, misnamed: boolean) => {
+    if (!known && (isKnown || !(named && /^[1-9]\d*$/.test(text)))) return;
+    const score = (known ? weight(value) : 0.5) + (named ? 2 : 0) + (misnamed ? -2 : 0) + other;
+    if (score > 0) found.push({ hole, score });
+  };
+  add('eventId', world.eventIds.has(text), isEvent && !isDetail, isDetail || isType);
+  add('eventDetailId', world.detailIds.has(text), isDetail, isType);
+  add('registrationTypeId', world.registrationTypes.has(text), isType, isEvent || isDetail);
+  return found;
+}
+
+const ROLES: readonly PersonHole[] = [
+  'attendeeId',
+  'contactId',
+  'memberId',
+  'firstName',
+  'lastName',
+  'fullName',
+  'lastFirst',
+  'email',
+  'office',
+  'suffix',
+];
+
+function ofPerson({ name, values }: Leaf, { people }: Scene): readonly Candidate[] {
+  if (values.length !== people.length) return [];
+  const named = roleOfName(name);
+  return ROLES.flatMap((role) => {
+    const known = values.filter((value, index) => isMet(role, people[index]?.[role], value)).length;
+    const empty = values.filter((value) => said(value) === '').length;
+    const isNamed = named === role || (named === 'fullName' && role === 'lastFirst' && isTurned(values));
+    // Rows without an e-mail or office say nothing against it.
+    if (known > 0 && known + empty === values.length)
+      return {
+        hole: role,
+        score: weight(values.find((value) => said(value) !== '')) + (isNamed ? 2 : named ? -1.5 : 0),
+      };
+    const mayBe =
+      isNamed &&
+      values.some((value) => said(value) !== '') &&
+      values.every((value) => said(value) === '' || fits(role, value));
+    return mayBe && !(role === 'fullName' && isTurned(values)) ? { hole: role, score: 2.5 } : [];
+  });
+}
+
+const isTurned = (values: readonly Scalar[]): boolean => values.every((value) => /\S, *\S/.test(said(value)));
+
+function isMet(role: PersonHole, known: string | undefined, value: Scalar): boolean {
+  const text = said(value).trim();
+  if (known === undefined || text === '') return false;
+  return role === 'email' || /name|last/i.test(role) ? known.toLowerCase() === text.toLowerCase() : known === text;
+}
+
+function ofRow({ name, values }: Leaf): readonly Candidate[] {
+  const isNamed = ROW_NAME.test(plainName(name));
+  const counts = (first: number) => values.every((value, index) => said(value) === String(index + first));
+  if (values.length < 3 && !isNamed) return [];
+  const score = (isNamed ? 3.5 : 0) + (values.length > 2 ? 2.5 : 0);
+  return [...(counts(1) ? [{ hole: 'row', score }] : []), ...(counts(0) ? [{ hole: 'index', score }] : [])];
+}
+
+function ofSeen({ name, values }: Leaf, { seen, seenRoles }: Scene): readonly Candidate[] {
+  const [first] = seen;
+  if (first === undefined || values.length !== seen.length) return [];
+  return [...first.keys()].flatMap((path) => {
+    if (seenRoles.has(path) || !/^[\w$.-]+$/.test(path)) return [];
+    // Nothing at all is no value that could be given back.
+    if (!values.every((value, index) => seen[index]?.get(path) === value) || values.every((value) => value === null))
+      return [];
+    const isNamed = plainName(path) === plainName(name);
+    const score = isNamed ? 3.2 + (isSame(values) ? 0 : 1) : weight(values[0]) >= 3 && !isSame(values) ? 2.2 : 0;
+    return score > 0 ? { hole: `seen.${path}`, score } : [];
+  });
+}
+
+function ofSources({ name, values }: Leaf, { sources }: Scene): readonly Candidate[] {
+  const [value] = values;
+  if (!isSame(values) || value === null || said(value) === '' || typeof value === 'boolean') return [];
+  return sources.flatMap((source) => {
+    if (said(source.value) !== said(value)) return [];
+    const [own, theirs] = [plainName(name), plainName(source.path)];
+    const isNamed = own === theirs || (own !== '' && theirs !== '' && (own.endsWith(theirs) || theirs.endsWith(own)));
+    const score = isNamed ? 4 : weight(value) >= 3 ? 2.8 : 0;
+    return score > 0 ? { hole: source.hole, score } : [];
+  });
+}
+
+function constantScore({ name, values }: Leaf): number {
+  const [value] = values;
+  if (value === null || value === '' || typeof value === 'boolean') return 3;
+  const text = said(value);
+  if (/^-?\d+$/.test(text)) return Math.abs(Number(text)) <= 20 ? 1.9 : Number(text) < LARGE ? 1.4 : 0.5;
+  return (values.length > 1 ? 2.5 : 1.5) - (roleOfName(name) ? 1 : 0);
+}
+
+/** A constant that may be somebody's, of this moment, or of this session, is asked about, never kept in silence. */
+function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: readonly Candidate[]): Choice {
+  const text = said(leaf.values[0]).trim();
+  const [, next] = found;
+  if (next !== undefined && best.score - next.score < CLOSE && IDS.test(next.hole))
+    return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
+  if (isPersonal(text, scene.world))
+    return leaf.place === 'path' ? open('text', []) : { is: 'dropped', why: 'personal' };
+  const out: readonly Option[] = leaf.place === 'path' ? ['same'] : ['out', 'same'];
+  if (looksMade(text)) return open('made', out);
+  if (looksDated(text)) return open('date', out);
+  // The number of whoever made the recording is nobody else's, and none of an event.
+  if (leaf.place !== 'path' && SOMEBODY.test(plainName(leaf.name)) && /^\d{2,}$/.test(text))
+    return open('text', ['out']);
+  if (leaf.place !== 'query' && /^\d{4,}$/.test(text)) return open('number', [...EVENT_OPTIONS, ...out]);
+  // Two capitalized words in a row may be somebody's name, where it is not one of the page's own words.
+  if (leaf.place === 'body' && roleOfName(leaf.name) !== undefined && /\p{L}{2}/u.test(text))
+    return open('text', ['out']);
+  if (looksLikeName(text) && scene.purpose !== 'read') return open('text', out);
+  return { is: 'constant' };
+}
+
+const SOMEBODY =
+  /(contact|person|individual|attendee|user|staff|(created|modified|updated|changed|saved|entered|done)by)(id|key|no|number)?$/;
+
+/** Two capitalized words; headings of columns and the like are none. */
+const looksLikeName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}'-]+,? \p{Lu}[\p{L}'-]+$/u.test(text) &&
+  roleOfName(text) === undefined &&
+  !/\b(id|name|number|date|type|status|code|e-?mail|phone|address|member|attendee|event|class|course|registration|import|export|free|staff|license|primary|company|office|organization|city|state|zip|title|file|list)\b/i.test(
+    text,
+  );
+
+const EVENT_OPTIONS: readonly Option[] = [
+  { hole: 'eventId' },
+  { hole: 'eventDetailId' },
+  { hole: 'registrationTypeId' },
+];
+
+const open = (why: Unclear, options: readonly Option[]): Choice => ({ is: 'open', why, options });
+
+/** Differs from person to person, and nothing that was read says why. */
+function unexplained(leaf: Leaf, { world }: Scene): Choice {
+  const texts = leaf.values.map((value) => said(value).trim());
+  if (texts.some((text) => isPersonal(text, world))) return { is: 'dropped', why: 'personal' };
+  return open(
+    texts.some(looksMade) ? 'made' : texts.some(looksDated) ? 'date' : 'text',
+    leaf.place === 'path' ? [] : ['out'],
+  );
+}
+
+/** Whether a text names somebody of the recording, or looks as if it could be written to or called. */
+export function isPersonal(text: string, { personal }: World): boolean {
+  const plain = text.toLowerCase();
+  if (plain === '') return false;
+  if (personal.has(plain) || looksPersonal(text)) return true;
+  return (
+    plain.length > 8 && /\s|@|\d{6}/.test(plain) && [...personal].some((one) => one.length >= 6 && plain.includes(one))
+  );
+}

@@ -1,0 +1,103 @@
+import type { LearnedRead, LearnedWrite, RequestTemplate, Templates } from '../growthzone';
+import { failure, type Result, success } from '../roster';
+import { type Answers, Asked, type Question } from './asked';
+import { type KnownAssociation, ofAssociation } from './association';
+import { newNotes } from './draft';
+import { draftAll } from './drafts';
+import type { Recording } from './exchange';
+import { findImport, findSave } from './find';
+import { leakIn } from './proof';
+import { type KnownEvent, worldOf } from './world';
+import { isWrite, writeFrom } from './writes';
+
+export interface Known extends KnownAssociation {
+  /** The events that are chosen in the add-on. */
+  readonly events?: readonly KnownEvent[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** A request that was found. */
+export interface Found {
+  readonly what: LearnedRead | LearnedWrite;
+  /** For an import with several requests one for each. */
+  readonly request: RequestTemplate;
+}
+
+/** What was left out, and what was passed over. */
+export interface Dropped {
+  /** Requests that are none of these: other pages, other sites, tries that failed. */
+  readonly requests: number;
+  readonly otherSites: number;
+  readonly failed: number;
+  readonly cookies: number;
+  readonly tokens: number;
+  /** Values that name or may name somebody. */
+  readonly personal: number;
+}
+
+export interface Lesson {
+  readonly tenant: string;
+  readonly templates: Templates;
+  readonly found: readonly Found[];
+  readonly questions: readonly Question[];
+  readonly dropped: Dropped;
+}
+
+const refused = (message: string) => failure('bad-recording', message);
+
+/**
+ * What a recording shows of how an association's GrowthZone is asked: templates without anything of anybody or of a session.
+ * Gives a problem of one sentence where it shows no import, a failed one, one that the add-on must not repeat, or another
+ * association's. While a question is open, the first of its options is taken.
+ */
+export function learn(recording: Recording, known: Known, answers: Answers = {}): Result<Lesson> {
+  const own = ofAssociation(recording, known);
+  if (!own.ok) return own;
+  const { tenant, exchanges, otherSites } = own.value;
+  const world = worldOf(exchanges, known.events ?? []);
+  const asked = new Asked(answers);
+  const sent = exchanges.filter(isWrite).map((exchange) => writeFrom(exchange, world));
+  const imports = findImport(sent, exchanges, world, asked);
+  if (!imports.ok) return imports;
+  const save = findSave(sent, imports.value.chain, world, asked);
+  if (!save.ok) return save;
+  const notes = newNotes();
+  const drafted = draftAll({ exchanges, world, asked, notes, sent, imports: imports.value, save: save.value });
+  if (!drafted.ok) return drafted;
+  const templates: Templates = { version: 1, tenant, learnedAt: known.today, ...drafted.value };
+  const wrong = asked.wrongAnswer();
+  if (wrong !== undefined) return refused(wrong);
+  const leak = leakIn(templates, recording, world);
+  if (leak !== undefined)
+    return refused(
+      `What was found (${leak}) would hold something personal or secret, so nothing of this recording is used: record an import of one person into an event made for it.`,
+    );
+  const found = foundIn(templates);
+  return success({
+    tenant,
+    templates,
+    found,
+    questions: asked.questions(),
+    dropped: {
+      requests: recording.exchanges.length + recording.passedOver - found.length,
+      otherSites,
+      failed: exchanges.filter(({ status }) => status >= 400).length,
+      cookies: recording.leftOut.cookies,
+      tokens: recording.leftOut.tokens + notes.tokens,
+      personal: notes.personal,
+    },
+  });
+}
+
+/** The requests of templates, in the order in which they are made. */
+export function foundIn({ reads, writes }: Templates): readonly Found[] {
+  const order: readonly LearnedRead[] = ['registrationTypes', 'eventComponents', 'attendeesSummary'];
+  const read = (name: LearnedRead): readonly Found[] => {
+    const template = reads[name];
+    return template ? [{ what: name, request: template.request }] : [];
+  };
+  const write = (name: LearnedWrite): readonly Found[] =>
+    (writes[name]?.requests ?? []).map((request) => ({ what: name, request }));
+  return [...order.flatMap(read), ...write('importAttendees'), ...read('attendanceRead'), ...write('attendanceSave')];
+}
