@@ -126,9 +126,10 @@ export function useJob(): Job {
   }, [run]);
 
   const refresh = useCallback(async () => {
-    const read = await ask({ ask: 'state', withRoster: true });
-    if (read.ok) setState(read.value);
-  }, []);
+    // Said to be under way: what is pressed while the page still changes would fall beside its button.
+    const read = await again(DOING.loading, () => ask({ ask: 'state', withRoster: true }));
+    if (read) setState(read);
+  }, [again]);
 
   const checkWith = useCallback(
     async (newer: boolean) => {

@@ -1,6 +1,6 @@
 import { waitForFocus } from '../support/page/keys';
 import { onStage } from '../support/page/on-stage';
-import { atStep, button, check } from '../support/page/steps';
+import { atStep, button, check, idle } from '../support/page/steps';
 
 test('what is done is said in one place that is there from the beginning, so that a screen reader tells of it', () =>
   onStage('guide-class', async (window) => {
@@ -12,7 +12,7 @@ test('what is done is said in one place that is there from the beginning, so tha
     const status = sidebar.locator('.messages [role=status][data-from="the beginning"]');
     // Not while the columns are still looked at.
     await button(window, 'Check 32 rows').waitFor();
-    await sidebar.locator('.status.busy').waitFor({ state: 'detached' });
+    await idle(window);
     expect(await status.textContent()).toBe('');
     await check(window);
     expect(await status.textContent()).toBe('32 rows checked.');

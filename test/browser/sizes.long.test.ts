@@ -3,7 +3,7 @@ import { faultsOfAccess } from '../support/page/axe';
 import { countClicks } from '../support/page/clicks';
 import { isInSight } from '../support/page/keys';
 import { onStage, type Window } from '../support/page/on-stage';
-import { allRegistered, button, tickAll } from '../support/page/steps';
+import { allRegistered, button, idle, tickAll } from '../support/page/steps';
 
 /** One for each blue button and its question, and one for each box that is ticked. */
 const MOST_CLICKS = 10;
@@ -17,7 +17,7 @@ async function sideways({ page, sidebarFrame }: Window): Promise<readonly number
 /** A blue button as a person meets it: alone, in sight as the view is, nothing to scroll sideways, no fault of access. */
 async function isAtHand(window: Window, view: string, blue: Locator): Promise<void> {
   await blue.waitFor();
-  await window.sidebar.locator('.status.busy').waitFor({ state: 'detached' });
+  await idle(window);
   expect([view, await isInSight(blue), await sideways(window)]).toEqual([view, true, [0, 0]]);
   expect([view, await window.sidebar.locator('.primary').count()]).toEqual([view, 1]);
   expect([view, await faultsOfAccess(await window.sidebarFrame())]).toEqual([view, []]);

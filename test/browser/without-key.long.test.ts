@@ -2,7 +2,7 @@ import { faultsOfAccess } from '../support/page/axe';
 import { downloaded, openBackOffice } from '../support/page/back-office';
 import { countClicks } from '../support/page/clicks';
 import { onStage } from '../support/page/on-stage';
-import { atStep, button, tickAll } from '../support/page/steps';
+import { atStep, button, pasteList, tickAll } from '../support/page/steps';
 import type { Window } from '../support/page/window';
 
 /**
@@ -64,8 +64,7 @@ test("the guide's class without a key, from the roster to credit seen, through G
     await atStep(window, 'Step 4 of 5: Import');
 
     const readBack = async (credit: string, path: string) => {
-      await paste(window, `${credit} by hand`, /^The attendee list/, await office.copyScreen(path));
-      await region(window, `${credit} by hand`).getByRole('button', { name: 'Use this list' }).click();
+      await pasteList(window, region(window, `${credit} by hand`), await office.copyScreen(path));
     };
     const says = (words: string | RegExp) => sidebar.getByRole('status').filter({ hasText: words }).waitFor();
     const events = [

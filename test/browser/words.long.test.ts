@@ -1,6 +1,6 @@
 import { faultsOfAccess } from '../support/page/axe';
 import { onStage } from '../support/page/on-stage';
-import { allRegistered, atStep, button, tickAll } from '../support/page/steps';
+import { allRegistered, atStep, button, idle, tickAll } from '../support/page/steps';
 import { atUsualSize, readView, type View } from '../support/page/words';
 
 /** A view that takes longer to read is skipped. */
@@ -14,7 +14,7 @@ test("the guide's own example is read in a minute: few words a view and on the w
     const frame = await window.sidebarFrame();
     const views: View[] = [];
     const look = async (name: string) => {
-      await sidebar.locator('.status.busy').waitFor({ state: 'detached' });
+      await idle(window);
       views.push(await readView(name, frame));
       expect([name, await faultsOfAccess(frame)]).toEqual([name, []]);
     };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import type { Stage, Window } from './on-stage';
+import { idle } from './steps';
 
 /** GrowthZone's own screens, in a tab of the same browser. */
 export interface BackOffice {
@@ -113,7 +114,9 @@ export function copied(page: Page): Promise<string> {
 }
 
 /** The path of a file that the sidebar offers, once it is downloaded. */
-export async function downloaded({ page, sidebar }: Window, label: string, name = label): Promise<string> {
+export async function downloaded(window: Window, label: string, name = label): Promise<string> {
+  const { page, sidebar } = window;
+  await idle(window);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     sidebar.getByRole('button', { name: `Download ${label}`, exact: true }).click(),

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { LocalClock } from '../../../local/clock';
 import type { GrowthZone } from '../../../local/growthzone';
 import { OWN_HOST } from '../../../local/growthzone/backoffice/addresses';
@@ -39,13 +39,18 @@ export async function record({ browser, growthzone, clock, eventId, doings }: Re
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const bodies = await watchBodies(context, page);
+    const answers: Promise<unknown>[] = [];
+    page.on('requestfinished', (request) => answers.push(bodyOf(request)));
     const office = `${growthzone.url}/backoffice/events/${eventId}/attendees`;
     for (const doing of doings) {
       if ('open' in doing) await page.goto(`${growthzone.url}/backoffice${doing.open}`, { waitUntil: 'networkidle' });
       else if ('import' in doing) await importFile(page, office, folder, doing, clock);
       else await mark(page, office, doing.attended);
+      await page.waitForLoadState('networkidle');
+      await Promise.all(answers);
     }
     await page.goto(office, { waitUntil: 'networkidle' });
+    await Promise.all(answers);
     const seen = await bodies();
     await context.close();
     const { host, origin } = new URL(growthzone.url);
@@ -57,6 +62,9 @@ export async function record({ browser, growthzone, clock, eventId, doings }: Re
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Chrome forgets an answer's body once the page goes elsewhere, and the recording would lack it. */
+const bodyOf = async (request: Request) => (await request.response())?.body().catch(() => undefined);
 
 interface Har {
   readonly log: {

@@ -31,10 +31,14 @@ export async function findEvents(window: Window): Promise<void> {
   await button(window, /^Build \d+ credit tabs?$/).waitFor();
 }
 
+/** Waits until nothing is under way: until then the page still changes below the mouse. */
+export const idle = ({ sidebar }: Pick<Window, 'sidebar'>): Promise<void> =>
+  sidebar.locator('.messages .busy').waitFor({ state: 'detached' });
+
 /** Confirms whatever there is to confirm. */
 export async function tickAll({ sidebar }: Window): Promise<void> {
   // What is read anew may ask for less.
-  await sidebar.locator('.messages .busy').waitFor({ state: 'detached' });
+  await idle({ sidebar });
   const open = sidebar.getByRole('checkbox', { checked: false });
   while ((await open.count()) > 0) await open.first().check();
 }
@@ -78,18 +82,10 @@ export async function markAll(window: Window): Promise<void> {
 }
 
 /** Pastes a copied list into a credit's card and uses it: a press on the field and one on the button. Waits until it was taken. */
-export async function pasteList({ sidebarFrame }: Window, card: Locator, text: string): Promise<void> {
+export async function pasteList(window: Window, card: Locator, text: string): Promise<void> {
   const field = card.getByRole('textbox').first();
   await field.click();
   await field.fill(text);
   await card.getByRole('button', { name: SHARED.useThisList }).click();
-  // It was taken: the field is empty again.
-  await (await sidebarFrame()).waitForFunction(() => {
-    const { document } = globalThis as unknown as Page;
-    return document.querySelector('textarea')?.value === '';
-  });
-}
-
-interface Page {
-  readonly document: { querySelector(selector: string): { readonly value: string } | null };
+  await idle(window);
 }
