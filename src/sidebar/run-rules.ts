@@ -75,6 +75,28 @@ export function whyNotAll(people: readonly Stand[], decision: Decision): string 
 export const isOnlyLookedFor = (people: readonly Stand[]): boolean =>
   people.every((person) => rowOf(person).may['send again'] === 'ATTENDED');
 
+/** What comes next for a credit that is done by hand. */
+export type ManualNext = 'import' | 'mark' | 'credit' | 'decide' | 'import first' | 'done';
+
+/** How many of a tab wait for a person's decision. */
+export const needing = ({ counts, leftOut }: CreditTab): number => counts.HELD + counts.FAILED - leftOut;
+
+/** What comes next for it at the import. */
+export function nextToImport(tab: CreditTab): ManualNext {
+  if (tab.counts.READY > 0) return 'import';
+  return needing(tab) > 0 ? 'decide' : 'done';
+}
+
+/** What comes next for it at the marking. */
+export function nextToMark(tab: CreditTab): ManualNext {
+  const { counts } = tab;
+  if (tab.toConfirm > 0) return 'credit';
+  if (counts.REGISTERED + counts.MARKING > 0) return 'mark';
+  if (counts.ATTENDED > 0) return 'credit';
+  if (needing(tab) > 0) return 'decide';
+  return counts.READY + counts.REGISTERING > 0 ? 'import first' : 'done';
+}
+
 /** Whether everybody of a tab is credited, or left out by decision. */
 export const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
   !isCopied && counts['CREDIT SEEN'] + leftOut === people;

@@ -10,13 +10,26 @@ test('where GrowthZone takes no attendees over its API, the page finds that out 
     await toImport(window);
     await button(window, 'Import 22 attendees').click();
     await sidebar.getByText(/^This GrowthZone takes no attendees over its API; nothing was sent\./).waitFor();
-    // Every credit has found its route in one go, and has its own files and checklist.
-    for (const name of ['COEC-8101-trial.csv', 'COEC-8101-1of1.csv', 'COEN-8102-trial.csv', 'COEN-8102-1of1.csv']) {
-      await button(window, `Download ${name}`).waitFor();
-    }
-    // What comes next is one thing: the first of the credits.
-    expect(await sidebar.locator('.primary').count()).toBe(1);
-    await sidebar.getByRole('region', { name: 'COEC by hand' }).locator('.primary', { hasText: 'Read back' }).waitFor();
+    // Every credit has found its route in one go, and has its own files and checklist: one is open, with the blue button.
+    const line = (credit: string) => sidebar.getByRole('button', { name: new RegExp(`^${credit}:`) });
+    const isOpen = async (credit: string) => {
+      await button(window, `Download ${credit}-${credit === 'COEC' ? 8101 : 8102}-trial.csv`).waitFor();
+      const card = sidebar.getByRole('region', { name: `${credit} by hand` });
+      await card.locator('.primary', { hasText: 'Read back' }).waitFor();
+      expect(await sidebar.locator('.primary').count()).toBe(1);
+      expect(await sidebar.getByRole('button', { name: /^Download \S+-trial/ }).count()).toBe(1);
+      expect(await line(credit).getAttribute('aria-expanded')).toBe('true');
+    };
+    await isOpen('COEC');
+    expect(await line('COEN').getAttribute('aria-expanded')).toBe('false');
+    await line('COEN').getByText('Next: import.').waitFor();
+    await line('COEN').press('Enter');
+    await isOpen('COEN');
+    expect(await line('COEC').getAttribute('aria-expanded')).toBe('false');
+    await line('COEN').press('Enter');
+    await sidebar.getByText('COEN by hand').waitFor({ state: 'detached' });
+    await line('COEC').click();
+    await isOpen('COEC');
     expect(await button(window, /mport \d+ attendees$/).count()).toBe(0);
     expect(stage.counters()).toMatchObject({ writes: 0, registrations: 0 });
     expect(await faultsOfAccess(await window.sidebarFrame())).toEqual([]);

@@ -65,7 +65,8 @@ test('no text is without a reader', () => {
 });
 
 test('the types of the other parts come into the page through one file', () => {
-  const OTHERS = /^(?:import|export) (type )?\{([^}]*)\} from '(?:\.\.\/)+(answers|growthzone|roster|run|google)\b/gm;
+  const OTHERS =
+    /^(?:import|export) (type )?\{([^}]*)\} from '(?:\.\.\/)+(answers|growthzone|roster|run|google)(?=['/])/gm;
   const others = files
     .filter((path) => path !== 'src/sidebar/server.ts')
     .flatMap((path) =>

@@ -1,4 +1,5 @@
 import { plural, verb } from '../../roster';
+import { type ManualNext, needing } from '../run-rules';
 import type { CreditTab, EventToTakeOver, Goal, ManualReport, TabPerson } from '../server';
 import { dated, told } from './dates';
 import { bold, phrase } from './phrase';
@@ -106,9 +107,20 @@ export const PEOPLE = {
     `The cure, in GrowthZone: open event ${eventNamed({ eventId, name })}, Attendees tab, Actual Attendance/No Shows. Set each of these people back to Registered, one by one, and click Done. Then press Look in GrowthZone again: marking them gives the credit.`,
 } as const;
 
+const NEXT: Readonly<Partial<Record<ManualNext, string>>> = {
+  import: 'Next: import.',
+  mark: 'Next: mark attended.',
+  credit: 'Next: see the credit.',
+  'import first': 'Next: import (step 4).',
+  done: 'Done.',
+};
+
 /** The manual route: the checklist with its files, and the look back at the end. */
 export const MANUAL = {
   title: (credit: string) => `${credit} by hand`,
+  /** On the line of a card that is closed. */
+  next: (next: ManualNext, tab: CreditTab) =>
+    NEXT[next] ?? `${needing(tab)} ${verb(needing(tab), 'needs', 'need')} you.`,
   making: 'Making the checklist…',
   keeping: 'Keeping the tick…',
   nobodyToImport: 'Nobody is left to import: go on to Mark attended.',

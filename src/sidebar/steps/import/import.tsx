@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { nextToImport } from '../../run-rules';
 import type { CreditTab } from '../../server';
 import { TEXTS } from '../../texts/import';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Icon, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
+import { type Fold, FoldLine, useOneOpen } from '../../ui/one-open';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { BuildAgain, Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
@@ -26,8 +28,9 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const anotherWay = tabs.reduce((sum, tab) => sum + tab.anotherWay, 0);
   const isStopped = awaitsDecision(job, run, tabs);
   const isBegun = run.phase === 'paused' || registered > 0;
+  const { foldOf, shown } = useOneOpen(tabs, nextToImport);
   if (tabs.length === 0) return <NoTab job={job} />;
-  const next = left > 0 ? undefined : cardThatIsNext(tabs, registered);
+  const next = left > 0 ? undefined : cardThatIsNext(shown, registered);
   return (
     <>
       {!active && (left + leftManual > 0 || (registered > 0 && run.phase === 'idle')) && (
@@ -44,6 +47,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
           tab={live(tab, run)}
           quiet={active}
           isNext={tab === next}
+          fold={foldOf(tab)}
         />
       ))}
       <Bar>
@@ -66,7 +70,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
         {!active && left > 0 && isStopped && <p class="quiet">{RUN.decideFirst}</p>}
         {!active && registered > 0 && (
           <Button
-            primary={left === 0 && !next}
+            primary={left + leftManual === 0 && !next}
             label={TEXTS.goOn}
             onPress={() => {
               runner.reset();
@@ -93,9 +97,10 @@ interface TabProps {
   readonly quiet: boolean;
   /** True where this card, and none besides it, has the blue button. */
   readonly isNext: boolean;
+  readonly fold: Fold | undefined;
 }
 
-function TabCard({ job, tab, quiet, isNext }: TabProps) {
+function TabCard({ job, tab, quiet, isNext, fold }: TabProps) {
   const [opened, setOpened] = useState<boolean | undefined>(undefined);
   if (tab.isCopied) return <Copied job={job} tab={tab} />;
   const { counts, people, credit } = tab;
@@ -103,12 +108,30 @@ function TabCard({ job, tab, quiet, isNext }: TabProps) {
   const toSend = counts.READY + counts.REGISTERING;
   const rest = people - done - toSend;
   const showing = opened ?? rest > tab.leftOut;
+  const standing = (
+    <>
+      <b>{credit}</b>
+      {TEXTS.counts(toSend, done, tab)}
+    </>
+  );
+  if (fold && !fold.isOpen)
+    return (
+      <section class="card" aria-label={credit}>
+        <FoldLine tab={tab} fold={fold}>
+          {standing}
+        </FoldLine>
+      </section>
+    );
   return (
     <>
       <section class="card" aria-label={credit}>
+        {fold && (
+          <FoldLine tab={tab} fold={fold}>
+            {standing}
+          </FoldLine>
+        )}
         <p>
-          <b>{credit}</b>
-          {TEXTS.counts(toSend, done, tab)}
+          {!fold && standing}
           {TEXTS.event(tab)}
         </p>
         {tab.elsewhere !== '' && (

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { isFinished } from '../../run-rules';
+import { isFinished, nextToMark } from '../../run-rules';
 import type { CreditTab } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/mark';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
+import { useOneOpen } from '../../ui/one-open';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
@@ -21,6 +22,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
   const standing = useStanding(job, tabs, active);
+  const { foldOf, shown } = useOneOpen(tabs, nextToMark);
   if (tabs.length === 0) return <NoTab job={job} />;
   const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
   const free = overApi.filter((tab) => tab.toConfirm === 0);
@@ -38,7 +40,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
     return runner.start('credited', toMark > 0 ? free : overApi);
   };
   const isSending = toMark > 0 || waiting > 0;
-  const next = isSending ? undefined : cardThatIsNext(tabs);
+  const next = isSending ? undefined : cardThatIsNext(shown);
   const isBegun = tabs.some(({ counts }) => counts['CREDIT SEEN'] + counts.ATTENDED + counts.HELD > 0);
   const isDone = !active && tabs.every(isFinished) && (!job.state?.unbuilt || job.state.isOtherClass);
   return (
@@ -58,6 +60,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
             tab={live(tab, run)}
             quiet={active}
             isNext={tab === next}
+            fold={foldOf(tab)}
           />
         ),
       )}

@@ -5,6 +5,7 @@ import type { CreditTab, State } from '../../server';
 import { type Standing, TEXTS } from '../../texts/mark';
 import { CopyButton } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
+import { type Fold, FoldLine } from '../../ui/one-open';
 import { People } from '../../ui/people';
 import type { Job } from '../../use-job';
 
@@ -14,10 +15,11 @@ interface ResultProps {
   readonly quiet: boolean;
   /** True where this card, and none besides it, has the blue button. */
   readonly isNext: boolean;
+  readonly fold: Fold | undefined;
 }
 
 /** Counts that add up, each with its people; never "success" while anything is left. */
-export function Result({ job, tab, quiet, isNext }: ResultProps) {
+export function Result({ job, tab, quiet, isNext, fold }: ResultProps) {
   const [opened, setOpened] = useState<State | null | undefined>(undefined);
   const isReadBackNext = tab.route === 'by hand' && tab.toConfirm === 0;
   // Whoever needs a person is shown unasked, also where they came to need one while the page was open.
@@ -33,13 +35,28 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
       {words}
     </button>
   );
+  const line = fold && (
+    <FoldLine tab={tab} fold={fold}>
+      <b>{tab.credit}</b>
+      {TEXTS.event(tab)}
+      {!fold.isOpen && `: ${TEXTS.standing(tab)}.`}
+    </FoldLine>
+  );
+  if (fold && !fold.isOpen)
+    return (
+      <section class="card" aria-label={tab.credit}>
+        {line}
+      </section>
+    );
   return (
     <>
       <section class="card" aria-label={tab.credit}>
-        <p>
-          <b>{tab.credit}</b>
-          {TEXTS.event(tab)}
-        </p>
+        {line ?? (
+          <p>
+            <b>{tab.credit}</b>
+            {TEXTS.event(tab)}
+          </p>
+        )}
         {states.length === 1 ? (
           <p class={states[0] === 'CREDIT SEEN' ? 'well' : ''}>
             {stateLink(states[0] ?? 'READY', TEXTS.standing(tab))}
@@ -83,8 +100,9 @@ export function Result({ job, tab, quiet, isNext }: ResultProps) {
 /** The states that anybody is in. */
 const statesOf = ({ counts }: CreditTab): readonly State[] => STATES.filter((state) => counts[state] > 0);
 
-function needing({ counts, leftOut, toConfirm }: CreditTab): State | null {
-  if (toConfirm > 0) return 'ATTENDED';
+function needing({ counts, leftOut, toConfirm, route }: CreditTab): State | null {
+  // By hand, one button says it of all of them.
+  if (toConfirm > 0 && (route !== 'by hand' || toConfirm === 1)) return 'ATTENDED';
   if (counts.HELD > 0) return 'HELD';
   return counts.FAILED > leftOut ? 'FAILED' : null;
 }
