@@ -1,9 +1,10 @@
 import { importAttendees, isNotHere, type Refusal, readAttendance, readAttendees, saveAttended } from '../growthzone';
+import type { Problem } from '../roster';
 import { readCreditAfter, readCreditBefore } from './credit';
 import { readEventAgain } from './event-again';
 import type { State } from './machine';
 import { type Action, LOOK_AGAIN_MS } from './next-action';
-import { isIn, isUnknown, move, type Person, standingOf } from './person';
+import { isIn, isUnknown, move, type Person, rowOf, standingOf } from './person';
 import {
   ANSWER_LOST,
   isNotDone,
@@ -94,14 +95,20 @@ type Bound =
   | { readonly ok: true; readonly people: readonly Person[] }
   | { readonly ok: false; readonly effect: Effect };
 
-/** The people as far as they still are what was reviewed. */
+/** The people as far as they still are what was reviewed. Where nobody's next step depends on the roster, it is not read. */
 function boundNow({ clock, store }: StepPorts, people: readonly Person[]): Bound {
+  if (!people.some((person) => rowOf(person).to.roster)) return { ok: true, people };
   const plan = store.plan();
   if (plan.ok) return { ok: true, people: bindToContent(people, plan.value, clock.now()) };
-  const { code, message } = plan.problem;
-  const reason = code === 'no-directory' ? 'no-directory' : 'roster';
-  return { ok: false, effect: ended({ status: 'paused', reason, sentence: message }) };
+  return { ok: false, effect: ended(rosterUnread(plan.problem)) };
 }
+
+/** How a step ends that cannot compare the roster. */
+export const rosterUnread = ({ code, message }: Problem): Ending => ({
+  status: 'paused',
+  reason: code === 'no-directory' ? 'no-directory' : 'roster',
+  sentence: message,
+});
 
 /** What was learned, and the key may not do, is done by a person from here on; nothing of it was done. */
 function goesByHand({ store }: StepPorts, { message }: Refusal): Effect {

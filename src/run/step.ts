@@ -1,5 +1,5 @@
 import { readRegisteredCount, writeWays } from '../growthzone';
-import { perform } from './effects';
+import { perform, rosterUnread } from './effects';
 import { nextAction } from './next-action';
 import type { Aim } from './person';
 import type { StepPorts, StepState } from './ports';
@@ -58,6 +58,9 @@ function oneAction(ports: StepPorts, goal: Aim, state: StepState): Ending | unde
   });
   switch (action.do) {
     case 'done': {
+      // Whether anybody of the roster is in no tab is said by it as it is now.
+      const plan = store.plan();
+      if (!plan.ok) return rosterUnread(plan.problem);
       const counted = goal === 'registered' ? countedOtherwise(ports, state) : '';
       return { status: 'done', sentence: `${doneSentence(people, store.event(), goal)}.${counted}` };
     }
