@@ -88,8 +88,20 @@ const AIMS: Readonly<Record<string, number>> = {
 };
 const [STEP_AIM, WRITE_AIM] = [2000, 1500];
 
+/** The same question with the same cost, one after the other, is one line. */
+export function googleLines(asked: readonly OnGoogle[]): readonly Line[] {
+  const lines: { line: Line; count: number }[] = [];
+  for (const one of asked) {
+    const line = googleLine(one);
+    const last = lines[lines.length - 1];
+    if (last && JSON.stringify(last.line) === JSON.stringify(line)) last.count += 1;
+    else lines.push({ line, count: 1 });
+  }
+  return lines.map(({ line, count }) => (count > 1 ? { ...line, what: `${line.what}, ${count} times` } : line));
+}
+
 /** A question as a line of the table, held against its aim. */
-export function googleLine({ what, spent, calls, propertyCalls, requests, writes }: OnGoogle): Line {
+function googleLine({ what, spent, calls, propertyCalls, requests, writes }: OnGoogle): Line {
   const most = what.startsWith('step') ? STEP_AIM + WRITE_AIM * writes : AIMS[what];
   return {
     what,

@@ -24,20 +24,28 @@ const EVENT_READS = 3;
 /** As many requests go into a step of 30 seconds at three a second. */
 const READS_PER_STEP = 90;
 
-/** The fewest steps: one to register, and as many as the two completion reads of each person take. */
-const stepsOf = (people: number) => 1 + Math.ceil((2 * people) / READS_PER_STEP);
+/** The fewest steps: one to register, and as many as the two completion reads of each person take beside the event and its list. */
+const stepsOf = (people: number) => 1 + Math.ceil((2 * people) / (READS_PER_STEP - EVENT_READS - pages(people)));
+
+/** Pages of the list: at the start of each step, and after each write; while people are registered it grows. */
+function listReads(people: number, imports: number): number {
+  const growing = Array.from({ length: imports }, (_, k) => pages(Math.min(people, 1 + k * FILE)));
+  return 1 + growing.reduce((sum, n) => sum + n, 0) + (stepsOf(people) - 1 + 2) * pages(people);
+}
 
 /**
  * Member pages; per event 3 reads and its list when it is chosen, 3 at the start of each step and 3 before each of 2 savings of the
- * attendance; one import alone and the rest in files of 100, the list before and after each write, 2 attendance reads and 2
- * saves; enrolment pages; 2 completion reads a person.
+ * attendance; one import alone and the rest in files of 100, the list at the start of each step and after each write, 2
+ * attendance reads and 2 saves; enrolment pages; 2 completion reads a person.
  */
 export function floorOf(members: number, events: readonly number[]): Floor {
   const people = events.reduce((sum, n) => sum + n, 0);
   const perEvent = events.map((n) => {
     const imports = 1 + Math.ceil((n - 1) / FILE);
-    const writes = imports + 2;
-    return { writes, reads: EVENT_READS * (1 + stepsOf(n) + 2) + 1 + 2 * writes * pages(n) + 2 };
+    return {
+      writes: imports + 2,
+      reads: EVENT_READS * (1 + stepsOf(n) + 2) + 1 + listReads(n, imports) + 2,
+    };
   });
   return {
     writes: perEvent.reduce((sum, { writes }) => sum + writes, 0),

@@ -5,7 +5,7 @@ import { platformResult, timesOf } from '../local/cli/platform';
 import { runCommand, UsageError } from '../local/command-line';
 import { kindsBy } from '../local/sheets';
 import { type CheckTimes, median, timeCheck } from './check';
-import { googleLine, kindLine, type OnGoogle, onGoogle } from './google';
+import { googleLines, kindLine, type OnGoogle, onGoogle } from './google';
 import { type Growth, growth } from './growth';
 import { benchGrowthZone, load } from './growthzone';
 import { httpCalls, requestsLine } from './http-calls';
@@ -84,7 +84,7 @@ function printGoogle(result: string | undefined): void {
   const extra = result === undefined ? [] : ['--platform', result];
   const asked = measured<readonly OnGoogle[]>('google-asked', undefined, extra);
   console.log(table('What a service call takes on Google', kinds.map(kindLine)));
-  console.log(table('On Google by calculation, 250 people', asked.map(googleLine)));
+  console.log(table('On Google by calculation, 250 people', googleLines(asked)));
 }
 
 function printAll(result: string | undefined): void {
