@@ -13,6 +13,7 @@ import { takeIntent } from '../google/ui';
 import { writeWays } from '../growthzone';
 import { CREDITS, type Credit, csvProfile, fullName, type Result, type RosterSettings, success } from '../roster';
 import {
+  asked,
   type Counts,
   countStates,
   isGiven,
@@ -223,7 +224,9 @@ export function summaryOf(
   const firstNames = people.slice(0, FIRST_NAMES).map(({ firstName }) => firstName);
   const registered = people.filter(({ state }) => state === 'REGISTERED');
   const overwrites = registered.flatMap(({ firstName, lastName, creditBefore }) =>
-    ['', 'none', NOT_SHOWN].includes(creditBefore) ? [] : [{ name: `${firstName} ${lastName}`, date: creditBefore }],
+    ['', 'none', NOT_SHOWN].includes(creditBefore)
+      ? []
+      : [{ name: `${firstName} ${lastName}`, date: asked(creditBefore) }],
   );
   const unread = registered.filter(({ creditBefore }) => creditBefore === '').length;
   const unreadable = registered.filter(({ creditBefore }) => creditBefore === NOT_SHOWN).length;

@@ -9,7 +9,7 @@ import {
   readEnrolmentsOf,
 } from '../growthzone';
 import type { CompletionDate } from '../roster';
-import { cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent } from './person';
+import { asked, cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent, toAsk } from './person';
 import { type StepPorts, type StepState, saveChanged } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
@@ -39,7 +39,7 @@ export function judgeBefore(person: Person, completion: Completion, event: RunEv
     const isSince = /^\d/.test(shown) && event.date !== '' && shown > event.date;
     if (!isSince || shown === person.creditBefore) return { ...person, creditBefore: shown };
     const why = `Credited on ${shown} already, after the class of ${event.date}. Is it this class's? "Send again" marks anyway.`;
-    return hold(person, 'HELD/later-credit', 'credit', why, now, { creditBefore: shown });
+    return hold(person, 'HELD/later-credit', 'credit', why, now, { creditBefore: toAsk(shown) });
   }
   const detail = `Already credited, ${shown}; not marked again`;
   return move(person, 'CREDIT SEEN/already', 'credit', detail, now, { creditBefore: shown });
@@ -65,7 +65,7 @@ export function judgeCredit(
   const shown = creditOf(completion);
   // Somebody found as Attended was never read before marking: the class date is then what tells.
   const found = !cameFromRegistered(person) || isTrapped(person) || person.creditBefore === NOT_SHOWN;
-  const changed = found ? shown === event.date : shown !== 'none' && shown !== person.creditBefore;
+  const changed = found ? shown === event.date : shown !== 'none' && shown !== asked(person.creditBefore);
   if (changed && !isRight(person, shown, event)) {
     const dated = shown === 'completed' ? 'has no date' : `is of ${shown}`;
     const why = `The completion ${dated}, the class was on ${event.date}. Which date do the certificate and the education record show?`;

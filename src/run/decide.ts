@@ -1,6 +1,16 @@
 import { failure, type Result, success } from '../roster';
 import { type Stand, type Standing, standOf } from './machine';
-import { cameFromRegistered, isIn, isLeftOut, move, type OtherDate, type Person, type RunEvent, rowOf } from './person';
+import {
+  asked,
+  cameFromRegistered,
+  isIn,
+  isLeftOut,
+  move,
+  type OtherDate,
+  type Person,
+  type RunEvent,
+  rowOf,
+} from './person';
 
 /** What a person can say about somebody who is held, failed, or whose credit GrowthZone does not show. */
 export const DECISIONS = ['send again', 'it is done', 'credited another way', 'no certificate', 'leave out'] as const;
@@ -77,7 +87,8 @@ function sendAgain(person: Person, to: Standing, by: string, now: number, curren
   if (isIn(person, 'HELD/removed') && !current) return cannot(person, 'no longer in the roster with this credit.');
   // The credit is read anew before marking: it may be there, and somebody set the status back. The one that a person
   // found to be another class's is remembered: asked once.
-  const anew = to === 'REGISTERED' && !isIn(person, 'HELD/later-credit') ? { creditBefore: '' } : {};
+  const known = isIn(person, 'HELD/later-credit') ? asked(person.creditBefore) : '';
+  const anew = to === 'REGISTERED' ? { creditBefore: known } : {};
   const words = to === 'ATTENDED' ? 'Looked for again' : 'Again';
   // Whom the ID means may have changed since the build: contacts are merged and replaced.
   const sent = standOf(to).state === 'READY' ? current : {};

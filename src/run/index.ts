@@ -35,6 +35,7 @@ export { keyOf, type Lines, pastedLines, readPasted } from './pasted';
 export { creditPasted, followPasted, wrongTurns } from './pasted-run';
 export { type PeopleLine, peoplePreflight } from './people-preflight';
 export {
+  asked,
   type Goal,
   isBuiltAnew,
   isGiven,

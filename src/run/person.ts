@@ -157,9 +157,7 @@ type More = Partial<Omit<Person, keyof Stand | 'detail' | 'since'>>;
 export function move(person: Person, to: Standing, cause: Cause, detail: string, now: number, more: More = {}): Person {
   const from = standingOf(person);
   if (!isAllowed(from, to, cause)) throw new Error(`The run's table has no way from ${from} to ${to} by ${cause}.`);
-  // A later credit that nobody was asked about yet, since the list holds the person for something else, is read anew.
-  const unasked = from === 'HELD/later-credit' && cause === 'list' && to.startsWith('HELD') ? { creditBefore: '' } : {};
-  return { ...person, ...unasked, ...more, ...standOf(to), detail, since: now };
+  return { ...person, ...more, ...standOf(to), detail, since: now };
 }
 
 /** Held for a person to decide; the very same person where that is known already. */
@@ -194,6 +192,11 @@ export const isToConfirm = (
   { state }: Pick<Person, 'state'>,
   { creditShown }: Pick<RunEvent, 'creditShown'>,
 ): boolean => state === 'ATTENDED' && !creditShown;
+
+/** A credit of a later date, as it stands with a person until somebody says whose class's it is. */
+export const toAsk = (creditBefore: string): string => `${creditBefore}?`;
+/** The same once that was said. */
+export const asked = (creditBefore: string): string => creditBefore.replace(/\?$/, '');
 
 /** Attended after having been seen as Registered, when what they had is read; others may have been imported as Attended. */
 export const cameFromRegistered = ({ creditBefore }: Person): boolean => creditBefore !== '';

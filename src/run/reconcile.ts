@@ -183,7 +183,9 @@ function registered(person: Person, seen: EventAttendee, now: number, list: List
       return hold(person, 'HELD/set-back', 'list', why, now, idOf(person, seen));
     }
     if (person.state === 'MARKING' || isIn(person, 'HELD/still-registered')) {
-      const why = 'Attended was sent, but GrowthZone still shows Registered.';
+      // It may have been set back since; where completions are not shown, only a person can see the certificate.
+      const look = person.creditBefore === 'not shown' ? ' Look for the certificate before "Send again".' : '';
+      const why = `Attended was sent, but GrowthZone still shows Registered.${look}`;
       return hold(person, 'HELD/still-registered', 'list', why, now);
     }
     const why = 'Somebody set this person back to Registered. Find out who.';

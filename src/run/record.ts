@@ -115,7 +115,8 @@ const DONE = MARKED | FACTS.confirmed;
 /** Whoever was seen as Attended, or is said to be done: to look whether Attended came is to ask for it a second time. */
 const SEEN = FACTS.attended | FACTS.confirmed;
 
-const marked = ({ state }: Person): string => `The State said ${state}, but this person was marked before.`;
+const marked = ({ state }: Person): string =>
+  `The State said ${state}, but this person was marked before. Look for the certificate.`;
 
 /** Whoever stands where nobody was marked yet; a trapped one was seen as Attended, and never marked here. */
 function undone(person: Person, facts: Facts, now: number): Person {

@@ -128,6 +128,8 @@ function decisionAbout(world: World, person: Person): Decision | undefined {
     case 'gone':
       return rows.length > 0 ? undefined : 'send again';
     case 'still-registered':
+      // As the sentence says where completions are not shown; else the add-on itself looks.
+      if (!world.book.event.creditShown && isCertified) return 'it is done';
       return rows[0]?.status === 'Attended' ? undefined : 'send again';
     case 'status': {
       world.network.saveAttendance((one) => (one.contactId === person.contactId ? 'Registered' : one.status));
