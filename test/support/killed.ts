@@ -6,13 +6,15 @@ import type { Session } from '../../local/cli/session';
 import { type LocalClock, simulatedClock } from '../../local/clock';
 import { startGrowthZone } from '../../local/growthzone';
 import type { Profile } from '../../local/growthzone/profile';
-import { AddOn, fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
+import type { Store } from '../../local/growthzone/store';
+import { AddOn, fromJson, type SavedSpreadsheet, SpreadsheetHost, toJson } from '../../local/sheets';
 import type { Result } from '../../src/answers';
 import type { Templates } from '../../src/growthzone';
 import { hostOf } from './script';
 
 const KEY = 'a-key-of-the-association';
 const PEOPLE = 3;
+const EVENT = 8101;
 export const ONCE = {
   registrations: PEOPLE,
   attendedTransitions: PEOPLE,
@@ -78,7 +80,7 @@ async function freshGrowthZone(clock: LocalClock, { profile }: Kind) {
     lastName: 'Alvarez',
   }));
   growthzone.store.addMembers(members);
-  growthzone.store.addEvent({ name: 'Class', date: '2026-02-05', credit: 'COEC', eventId: 8101 });
+  growthzone.store.addEvent({ name: 'Class', date: '2026-02-05', credit: 'COEC', eventId: EVENT });
   return growthzone;
 }
 
@@ -103,10 +105,7 @@ async function open(
   };
 }
 
-/** The spreadsheet with its credit tab built and nobody sent, as text. */
-export async function built(kind: Kind = {}): Promise<string> {
-  const clock = simulatedClock(NOW);
-  const growthzone = await freshGrowthZone(clock, kind);
+function roster(): SpreadsheetHost {
   const rows = Array.from({ length: PEOPLE }, (_, n) => [
     `${999_901_101 + n}`,
     `Ana${n}`,
@@ -115,7 +114,14 @@ export async function built(kind: Kind = {}): Promise<string> {
     'Y',
     '02/05/2026',
   ]);
-  const host = hostOf([['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date'], ...rows]);
+  return hostOf([['NRDS ID', 'First Name', 'Last Name', 'Credit Type', 'Credit?', 'Class Date'], ...rows]);
+}
+
+/** The spreadsheet with its credit tab built and nobody sent, as text. */
+export async function built(kind: Kind = {}): Promise<string> {
+  const clock = simulatedClock(NOW);
+  const growthzone = await freshGrowthZone(clock, kind);
+  const host = roster();
   const session = await open(host, clock, 'maria@example.org', growthzone.url);
   await ready({ session, id: 'session-of-maria', clock, isPersistent: true }, kind);
   await session.close();
@@ -123,11 +129,42 @@ export async function built(kind: Kind = {}): Promise<string> {
   return toJson(host.saved());
 }
 
+interface Kill {
+  readonly moment: Moment;
+  readonly count: number;
+}
+
+/** What somebody does; `begun` is called where what is watched begins. */
+type Work = (conduct: Conduct, begun: () => void) => Promise<void>;
+
 /** A whole run from `saved`, killed at one moment where that is said; what was seen and what GrowthZone has. */
-export async function run(saved: string, kind: Kind = {}, kill?: { readonly moment: Moment; readonly count: number }) {
+export const run = (saved: string, kind: Kind = {}, kill?: Kill) =>
+  watched(
+    fromJson(saved),
+    kind,
+    () => undefined,
+    (conduct, begun) => work(conduct, kind, begun),
+    kill,
+  );
+
+/**
+ * The way from the check over the look at earlier credit to the credit tab, or on to credit seen, likewise. One has the credit
+ * of an earlier year, and one is in the event already, imported as Attended.
+ */
+export const runWithEarlyLook = (until: 'built' | 'credited', kill?: Kill) =>
+  watched(roster().saved(), {}, hasHistory, (conduct, begun) => lookEarly(conduct, until, begun), kill);
+
+async function watched(
+  saved: SavedSpreadsheet,
+  kind: Kind,
+  furnish: (store: Store) => void,
+  doAll: Work,
+  kill: Kill | undefined,
+) {
   const clock = simulatedClock(NOW + 60_000);
   const growthzone = await freshGrowthZone(clock, kind);
-  const host = new SpreadsheetHost(fromJson(saved), () => clock.now());
+  furnish(growthzone.store);
+  const host = new SpreadsheetHost(saved, () => clock.now());
   let victim: { kill(): void } | undefined;
   const watch = new Watch((moment, count) => {
     if (kill?.moment === moment && kill.count === count) victim?.kill();
@@ -136,7 +173,7 @@ export async function run(saved: string, kind: Kind = {}, kill?: { readonly mome
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   host.onStored(() => watch.saw('stored'));
   const maria = await open(host, clock, 'maria@example.org', url);
-  const died = await work({ session: maria, id: 'session-of-maria', clock, isPersistent: true }, kind, () => {
+  const died = await doAll({ session: maria, id: 'session-of-maria', clock, isPersistent: true }, () => {
     watch.seen.request = watch.seen.answer = watch.seen.stored = 0;
     watch.paths.length = 0;
     victim = maria;
@@ -149,7 +186,7 @@ export async function run(saved: string, kind: Kind = {}, kill?: { readonly mome
   await maria.close();
   if (died) {
     const sam = await open(host, clock, 'sam@example.org', url);
-    await work({ session: sam, id: 'session-of-sam', clock, isPersistent: true }, kind);
+    await doAll({ session: sam, id: 'session-of-sam', clock, isPersistent: true }, () => undefined);
     await sam.close();
   }
   const counters = growthzone.counters();
@@ -193,4 +230,31 @@ async function work(conduct: Conduct, kind: Kind, begun: () => void = () => unde
   if (!(await sentAgain(conduct))) throw new Error(paused);
   const still = await runTabs(conduct, (await conduct.session.ask({ ask: 'state' })).tabs);
   if (still !== undefined) throw new Error(still);
+}
+
+function hasHistory(store: Store): void {
+  store.addCompletion({ memberId: '999901101', credit: 'COEC', date: '2023-03-01' });
+  const [type] = store.registrationTypesOf(EVENT);
+  store.importAttendees(EVENT, {
+    csv: 'Member ID,First Name,Last Name\r\n999901102,Ana1,Alvarez\r\n',
+    registrationTypeId: type?.registrationTypeId ?? 0,
+    status: 'Attended',
+  });
+}
+
+/** As the page does it: the look is taken until everybody was looked at, then the tab is built. */
+async function lookEarly(conduct: Conduct, until: 'built' | 'credited', begun: () => void): Promise<void> {
+  const { session } = conduct;
+  await session.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
+  begun();
+  for (let restart = true, done = false; !done; restart = false)
+    ({ done } = await session.ask({ ask: 'readMembers', restart }));
+  await session.ask({ ask: 'check' });
+  await session.ask({ ask: 'events' });
+  for (let unread = 1; unread > 0; )
+    ({ unread } = await session.ask({ ask: 'earlierCredit', credit: 'COEC', eventId: EVENT, seconds: 1 }));
+  await prepare(conduct, KEY);
+  if (until === 'built') return;
+  const paused = await runTabs(conduct, (await session.ask({ ask: 'state' })).tabs);
+  if (paused !== undefined) throw new Error(paused);
 }
