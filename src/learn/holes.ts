@@ -285,7 +285,5 @@ export function isPersonal(text: string, { personal }: World): boolean {
   const plain = text.toLowerCase();
   if (plain === '') return false;
   if (personal.has(plain) || looksPersonal(text)) return true;
-  return (
-    plain.length > 8 && /\s|@|\d{6}/.test(plain) && [...personal].some((one) => one.length >= 6 && plain.includes(one))
-  );
+  return plain.length > 8 && /\s|@|\d{6}/.test(plain) && personal.isIn(plain);
 }

@@ -17,7 +17,6 @@ export function leakIn(templates: Templates, recording: Recording, world: World)
       .flatMap(({ firstName, lastName }) => [firstName ?? '', lastName ?? ''])
       .map((name) => name.toLowerCase()),
   );
-  const long = [...world.personal].filter((text) => text.length >= 6 && /[\s@]|\d{6}/.test(text));
   const words = new Set(
     textsOf(templates).flatMap(({ text, isName }) => (isName ? (text.toLowerCase().match(/\p{L}+/gu) ?? []) : [])),
   );
@@ -25,7 +24,7 @@ export function leakIn(templates: Templates, recording: Recording, world: World)
     const plain = text.replace(/\{\{/g, '{').replace(/\{[\w.$:-]+\}/g, '\u0000');
     const small = plain.toLowerCase().trim();
     if (secrets.some((secret) => plain.includes(secret)) || looksPersonal(plain)) return true;
-    if (long.some((one) => small.includes(one))) return true;
+    if (world.personal.isIn(small, true)) return true;
     if (isName || isStatusWord(text)) return false;
     if (world.personal.has(small) && !words.has(small)) return true;
     return (small.match(/\p{L}[\p{L}'-]*/gu) ?? []).some(

@@ -37,8 +37,17 @@ export function flat(value: unknown): Flat {
 /** More rows say nothing new of their shape, and an event has hardly more people. */
 const MOST_ROWS = 500;
 
+const known = new WeakMap<object, readonly List[]>();
+
 /** Every list of records in an answer, the empty ones left out. */
 export function listsIn(value: unknown): readonly List[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const lists = known.get(value) ?? readLists(value);
+  known.set(value, lists);
+  return lists;
+}
+
+function readLists(value: object): readonly List[] {
   const found: List[] = [];
   const walk = (part: unknown, path: string, depth: number): void => {
     if (Array.isArray(part)) {

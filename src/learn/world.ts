@@ -1,5 +1,6 @@
-import type { Exchange } from './exchange';
+import { type Exchange, unescaped } from './exchange';
 import { type AttendeeList, attendeeList, merged, type Person, personFrom, rolesIn } from './people';
+import { Personal } from './personal';
 import { type Flat, flat, isStatusWord, type List, listsIn, pathsOf, plainName, said } from './rows';
 
 /** An event that is chosen in the add-on. */
@@ -21,8 +22,8 @@ export interface World {
   readonly registrationTypes: ReadonlySet<string>;
   readonly lists: readonly SeenList[];
   readonly people: readonly Person[];
-  /** Texts that name somebody, in small letters. */
-  readonly personal: ReadonlySet<string>;
+  /** Texts that name somebody. */
+  readonly personal: Personal;
 }
 
 const EVENT_ID = /^(event|class|course|session|activity)(s)?(id|key|no|number)$/;
@@ -40,7 +41,8 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   const registrationTypes = new Set<string>();
   const lists: SeenList[] = [];
   const people: Person[] = [];
-  const personal = new Set<string>();
+  const personal = new Personal();
+  const words = wordsSent(exchanges);
   for (const { exchange, value } of answers) {
     const found = listsIn(value);
     for (const records of [[flat(value)], ...found.map(({ rows }) => rows)])
@@ -55,17 +57,38 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
       const attendeeId = attendees?.attendeeIds[0];
       const where = { ...at, ...(contactId && { contactId }), ...(attendeeId && { attendeeId }) };
       for (const row of list.rows) {
-        people.push(personFrom(row, where));
         notePersonal(row, personal);
+        // Of a whole directory only those matter whom a request may name.
+        const person = attendees || isSent(row, where, words) ? personFrom(row, where) : undefined;
+        if (person) people.push(person);
+        else for (const path of Object.values(where)) personal.note(said(row.get(path)));
       }
     }
     notePersonal(flat(value), personal);
   }
   for (const { body } of exchanges) noteSent(body, personal);
   for (const person of people)
-    for (const [role, text] of Object.entries(person)) if (!/Id$/.test(role) || text.length >= 6) note(text, personal);
+    for (const [role, text] of Object.entries(person)) if (!/Id$/.test(role) || text.length >= 6) personal.note(text);
   return { eventIds, detailIds, registrationTypes, lists, people: merged(people), personal };
 }
+
+/** An e-mail is one word: its parts are many people's. */
+const WORD = /[^\s@"',;<>\\]+@[^\s"',;<>\\]+|[\p{L}\d]+/gu;
+
+/** Every word and number that a request says, in small letters. */
+function wordsSent(exchanges: readonly Exchange[]): ReadonlySet<string> {
+  const texts = exchanges.map(({ path, query, body }) =>
+    JSON.stringify([path.split('/').map(unescaped), query, body.is === 'none' ? [] : body]),
+  );
+  return new Set(texts.flatMap((text) => text.toLowerCase().match(WORD) ?? []));
+}
+
+const isSent = (row: Flat, where: AttendeeList['at'], words: ReadonlySet<string>): boolean =>
+  Object.entries(where).some(
+    ([role, path]) =>
+      role !== 'office' &&
+      (said(row.get(path)).toLowerCase().match(WORD) ?? []).some((word) => word.length > 1 && words.has(word)),
+  );
 
 export const isGood = ({ status }: Exchange): boolean => status === 0 || (status >= 200 && status <= 299);
 
@@ -139,30 +162,21 @@ const PERSONAL_NAME =
 const NO_PERSON =
   /^(event|class|course|component|certification|type|status|registrationtype|file|user|column|field|report|host|table|tab|group|category|list|job)\w*name$|^(operation|action|method|template|entity|object|property|module|page|form|view|queue|format|sheet|mapping|controller)name$|filename/;
 
-function notePersonal(record: Flat, personal: Set<string>): void {
+function notePersonal(record: Flat, personal: Personal): void {
   for (const [path, value] of record) {
     const name = plainName(path);
     const text = said(value);
-    if (/[^\s@]@[^\s@]+\.[a-z]{2,}/i.test(text)) note(text, personal);
+    if (/[^\s@]@[^\s@]+\.[a-z]{2,}/i.test(text)) personal.note(text);
     // A bare name is a person's only in a list of people, whose rows are read as such.
     else if (typeof value === 'string' && PERSONAL_NAME.test(name) && !NO_PERSON.test(name) && name !== 'name')
-      note(text, personal);
+      personal.note(text);
   }
 }
 
-function noteSent(body: Exchange['body'], personal: Set<string>): void {
+function noteSent(body: Exchange['body'], personal: Personal): void {
   if (body.is === 'json')
     for (const record of [flat(body.value), ...listsIn(body.value).flatMap(({ rows }) => rows)])
       notePersonal(record, personal);
   if (body.is === 'form' || body.is === 'multipart')
     for (const [name, text] of body.fields) notePersonal(new Map([[name, text]]), personal);
-}
-
-/** Shorter ones are syllables that stand in other words. */
-const SHORTEST = 3;
-
-function note(text: string, personal: Set<string>): void {
-  const plain = text.trim().toLowerCase();
-  // A short number, as of a page's size, is nobody's.
-  if (plain.length >= SHORTEST && plain.length <= 200 && !/^[\d\s.,-]{1,5}$/.test(plain)) personal.add(plain);
 }
