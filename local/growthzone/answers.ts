@@ -30,6 +30,11 @@ export function invalid(detail: string): Answer {
   return new Answer(400, { Message: 'The request is invalid.', MessageDetail: detail });
 }
 
+/** What a server says of a request that is larger than it takes, and no more. */
+export function tooLarge(status: 400 | 413): Answer {
+  return new Answer(status, { Message: status === 413 ? 'Request Entity Too Large' : 'The request is invalid.' });
+}
+
 /** 401: no key, or none that is good here. */
 export function unauthorized(scheme: 'ApiKey' | 'Bearer' = 'ApiKey'): Answer {
   const headers = { 'WWW-Authenticate': scheme };

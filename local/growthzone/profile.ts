@@ -13,6 +13,11 @@ export interface Profile {
   readonly shape: ShapeName | null;
   /** What a key draws from those of them that save; a browser's cookie is always good there. */
   readonly writesByKey: 'accepted' | 'unauthorized' | 'forbidden' | 'not found' | 'login page' | 'redirect';
+  /**
+   * So many people in one save are too many, which nothing tells beforehand and the refusal does not explain: what a small
+   * server, or a proxy before it, does.
+   */
+  readonly hiddenLimit: null | { readonly people: number; readonly status: 400 | 413 };
   /** Whether Continuing Education was bought; false: its routes are 404 and attendance completes nothing. */
   readonly certificationModule: boolean;
   /**
@@ -58,6 +63,7 @@ const WITH_WRITES: Profile = {
   attendeeReads: true,
   shape: null,
   writesByKey: 'accepted',
+  hiddenLimit: null,
   certificationModule: true,
   memberId: { in: 'AccountNumber' },
   accountNumberInRows: true,

@@ -1,7 +1,7 @@
 import { findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { runStore } from '../google/run-store';
-import { loadEvent, loadSettings } from '../google/stores';
+import { loadEvent, loadSettings, storeTemplates } from '../google/stores';
 import { type Client, type MemberIdSource, readCard } from '../growthzone';
 import { type Credit, csvProfile, failure, fullName, namesListed, type Result, success } from '../roster';
 import {
@@ -109,5 +109,6 @@ export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPo
     cardOf,
     routeSetting: settings.route,
     dateSetting: settings.completionDate,
+    keepLearned: storeTemplates,
   };
 }

@@ -15,8 +15,8 @@ import {
 import { withoutKeys } from './secret';
 import { type DayOf, isRecord } from './shapes';
 import { type Filling, literalText, requestOf, scalarsAt, type Values } from './template';
-import type { RequestTemplate } from './template-types';
-import { writeTemplate } from './templates';
+import type { RequestTemplate, Templates } from './template-types';
+import { lessened, writeTemplate } from './templates';
 
 /** What is known when a request was refused for the moment. */
 export interface Setback {
@@ -82,6 +82,11 @@ export interface Client {
   write(route: WriteRoute, filling: Filling): Reply<unknown>;
   /** Asks a write's address by GET, which changes nothing: where there is such a write, GET is the wrong verb. */
   probe(route: WriteRoute, params: Params): Reply<unknown>;
+  /**
+   * At most so many people go in one request of a write from here on. Gives what was learned with that, to be kept; undefined
+   * where the write was not learned.
+   */
+  lessen(route: WriteRoute, most: number): Templates | undefined;
   /** How many requests were sent, repeats included. */
   requests(): number;
 }
@@ -119,6 +124,7 @@ export function createClient({
   if (!/^[a-z0-9-]+$/.test(tenant)) throw new Error(`"${tenant}" is no GrowthZone tenant.`);
   const host = `${tenant}.growthzoneapp.com`;
   const clean = withoutKeys([apiKey]);
+  let ways: Ways = connection;
   let nextAt = 0;
   let sent = 0;
 
@@ -184,7 +190,9 @@ export function createClient({
 
   return {
     tenant,
-    ways: connection,
+    get ways() {
+      return ways;
+    },
     dayOf,
     addressOf: (route) => addressOf(route, connection),
     read: (route, values = {}, query = {}) => {
@@ -193,6 +201,11 @@ export function createClient({
     },
     write,
     probe: (route, values) => call(route, own(route), { values }, false),
+    lessen: (route, most) => {
+      const templates = lessened(route, most, ways.templates);
+      if (templates) ways = { ...ways, templates };
+      return templates;
+    },
     requests: () => sent,
   };
 }

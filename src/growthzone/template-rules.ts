@@ -74,6 +74,7 @@ const write = v.exactOptional(
       v.check(({ length }) => length > 0 && length < 5, 'there are 1 to 4 requests'),
     ),
     perRequest: wholeFrom(1, 100),
+    most: v.exactOptional(wholeFrom(1, 100)),
     takesMinutes: v.exactOptional(v.literal(true)),
     answer: v.exactOptional(
       v.strictObject({

@@ -81,6 +81,8 @@ export interface WriteTemplate {
   readonly requests: readonly RequestTemplate[];
   /** Most people in one, at most 100. */
   readonly perRequest: number;
+  /** Fewer than that, where GrowthZone refused more, which no recording had shown. */
+  readonly most?: number;
   /** It answered with a job: who was taken shows some minutes later. */
   readonly takesMinutes?: true;
   /** Where the last answer names people. */

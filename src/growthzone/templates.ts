@@ -6,6 +6,7 @@ import {
   type LearnedWrite,
   type ReadTemplate,
   type RequestTemplate,
+  type Templates,
   type WriteTemplate,
 } from './template-types';
 
@@ -133,10 +134,24 @@ export function writeWays(ways: Ways): WriteWays {
   return {
     imports: isTaken('importAttendees', ways),
     marks: isTaken('attendanceSave', ways),
-    perImport: imported.perRequest,
-    perMark: marked.perRequest,
+    perImport: mostIn(imported),
+    perMark: mostIn(marked),
     namesType: JSON.stringify(imported.requests).includes('{registrationTypeId'),
   };
+}
+
+/** Most people in one request, as far as it is known by now. */
+const mostIn = ({ perRequest, most = perRequest }: WriteTemplate): number => Math.min(most, perRequest);
+
+/** What was learned, with at most `most` people in one request of a write; undefined where that write was not learned. */
+export function lessened(name: LearnedWrite, most: number, templates: Templates | undefined): Templates | undefined {
+  const write = templates?.writes[name];
+  return (
+    write && {
+      ...templates,
+      writes: { ...templates.writes, [name]: { ...write, most: Math.min(most, write.perRequest) } },
+    }
+  );
 }
 
 /** The ids of an event for the holes of a template; those that no answer said are not there. */

@@ -265,6 +265,7 @@ function afterRefusedWrite(
     store.save(intentions.map((person) => move(person, lost(person), 'refusal', 'The answer was lost', now)));
     store.saveEvent({ ...event, open: { people: intentions.length, until: now + seconds * 1000 } });
     store.log(ANSWER_LOST, intentions.length);
+    lessen(ports, intentions, refusal);
     return refusal.isLearned ? goesByHand(ports, refusal) : WENT_ON;
   }
   const back = intentions.map((person, index) => {
@@ -276,10 +277,41 @@ function afterRefusedWrite(
   store.saveEvent({ ...event, open: null, ...(isElsewhere ? { route: 'by hand' as const } : {}) });
   if (refusal.isLearned) return goesByHand(ports, refusal);
   if (isElsewhere) return WENT_ON;
+  if (lessen(ports, intentions, refusal)) return unlessDone(ports, intentions, refusal);
   if (refusal.code !== 'stale') return refusedBy(refusal);
   // A stale stamp means that somebody else saved the screen: read again and go on.
   state.stale += 1;
   if (state.stale < MOST_STALE) return WENT_ON;
   const sentence = 'Somebody else keeps saving the attendance. Close that screen in GrowthZone, then continue.';
   return ended({ status: 'paused', reason: 'stale', sentence });
+}
+
+/**
+ * After a 400 or 413 half as many go in one request from here on, where the write was learned: a recording need not show how
+ * many are taken. Where one alone is refused so, it was not for their number. True where half as many may be tried.
+ */
+function lessen(
+  { client, keepLearned }: StepPorts,
+  { length, 0: first }: readonly Person[],
+  refusal: Refusal,
+): boolean {
+  if (refusal.status !== 400 && refusal.status !== 413) return false;
+  const route = first?.state === 'REGISTERING' ? 'importAttendees' : 'attendanceSave';
+  const learned = client.lessen(route, length > 1 ? Math.ceil(length / 2) : Number.POSITIVE_INFINITY);
+  if (learned) keepLearned(learned);
+  return learned !== undefined && length > 1;
+}
+
+/** Goes on where the list, read now, shows nobody of them done; else the refusal was another one. */
+function unlessDone({ client, store }: StepPorts, people: readonly Person[], refusal: Refusal): Effect {
+  const list = readAttendees(client, store.event());
+  if (!list.ok) return refusedBy(list.problem);
+  const was = new Map(people.map(({ contactId, state }) => [contactId, state]));
+  const isDone = list.value.some(({ contactId, status }) => {
+    const state = was.get(contactId);
+    return state !== undefined && (state === 'REGISTERING' || status !== 'Registered');
+  });
+  if (isDone) return refusedBy(refusal);
+  store.log('Refused together: half as many are sent at once from here on', people.length);
+  return WENT_ON;
 }

@@ -1,4 +1,12 @@
-import { type Client, type Clock, isNotHere, type Refusal, type Reply, writeTemplate } from '../growthzone';
+import {
+  type Client,
+  type Clock,
+  isNotHere,
+  type Refusal,
+  type Reply,
+  type Templates,
+  writeTemplate,
+} from '../growthzone';
 import type { CompletionDate, CsvProfile, Member, Result } from '../roster';
 import { asBound, type Bindings } from './bound';
 import { MOST_LEFT_OUT } from './decide';
@@ -40,6 +48,8 @@ export interface StepPorts {
   /** A contact's card, read now; undefined where it shows no member ID. */
   readonly cardOf: (contactId: number) => Reply<Member | undefined>;
   readonly routeSetting: Knowledge['routeSetting'];
+  /** Keeps what was learned of the association, as it is known by now. */
+  readonly keepLearned: (learned: Templates) => void;
   /** The completion date that a person found right for this association before. */
   readonly dateSetting: CompletionDate | undefined;
 }

@@ -1,6 +1,7 @@
 import type { RequestTemplate, Templates } from '../../src/growthzone';
 import { readTemplates } from '../../src/growthzone/template-rules';
 import { endOf, undisturbed } from './model/kills';
+import { World } from './model/world';
 
 // A run through templates: two people in an import, which asks something before it sends them; one in a save.
 
@@ -55,7 +56,7 @@ const TEMPLATES: Templates = {
     },
   },
 };
-const run = (killAt: readonly number[]) => endOf(killAt, undefined, undefined, TEMPLATES);
+const run = (killAt: readonly number[]) => endOf(killAt, undefined, undefined, { templates: TEMPLATES });
 
 test('the batches are as large as the templates say, and the end is the same', () => {
   expect(readTemplates(TEMPLATES, 'demo').ok).toBe(true);
@@ -72,4 +73,58 @@ test('killed before one effect, also between the requests of one import, everybo
     const { end, kills } = run([at]);
     expect({ at, kills, end }).toEqual({ at, kills: 1, end: undisturbed.end });
   }
+});
+
+// What the recording showed is more than GrowthZone takes.
+const { importAttendees, attendanceSave } = TEMPLATES.writes;
+const LARGE: Templates = {
+  ...TEMPLATES,
+  writes: {
+    ...(importAttendees && {
+      importAttendees: { ...importAttendees, requests: importAttendees.requests.slice(1).map(plain), perRequest: 100 },
+    }),
+    ...(attendanceSave && { attendanceSave: { ...attendanceSave, perRequest: 100 } }),
+  },
+};
+function plain({ query: _, ...rest }: RequestTemplate): RequestTemplate {
+  return { ...rest, query: {} };
+}
+const large = (killAt: readonly number[]) => endOf(killAt, undefined, undefined, { templates: LARGE, most: 2 });
+
+test('a batch that is refused as too large is halved until it is taken, and nobody is lost', () => {
+  expect(readTemplates(LARGE, 'demo').ok).toBe(true);
+  const { end, saves } = large([]);
+  expect(end).toEqual(undisturbed.end);
+  // Imports: one alone, the others in vain, half of them, the rest; whoever has the credit by now is not sent again. Saves: the
+  // first, the others in vain, twice the half, and the cure.
+  expect(saves).toEqual([1, 4, 2, 1, 1, 4, 2, 2, 1, 1]);
+});
+
+test('killed before one effect of it, everybody is registered and certified once', () => {
+  const { effects } = large([]);
+  for (let at = 1; at <= effects; at += 7) {
+    const { end, kills } = large([at]);
+    expect({ at, kills, end }).toEqual({ at, kills: 1, end: undisturbed.end });
+  }
+});
+
+test('one person for whom every file is refused is found, and the others are not sent one by one for ever', () => {
+  const world = new World(
+    Array.from({ length: 9 }, () => 'new' as const),
+    LARGE,
+  );
+  world.network.spoiling.add(world.book.tab[6]?.memberId ?? '');
+  const most = () => world.templates?.writes.importAttendees?.most;
+  let paused: string | undefined;
+  for (let steps = 0; steps < 20 && paused === undefined; steps += 1) {
+    const report = world.step('session-one', 'registered');
+    if (report === 'killed' || report === undefined) throw new Error('Nobody kills or waits here.');
+    if (report.status === 'waiting') world.clock.sleep(report.waitSeconds * 1000);
+    if (report.status === 'paused') paused = report.sentence;
+  }
+  expect(paused).toContain('refused the request');
+  // One alone; all eight; half of them; the other half in vain, half of that in vain; one, and the one whom it refuses.
+  expect(world.network.saves).toEqual([1, 8, 4, 4, 2, 1, 1]);
+  expect(most()).toBe(100);
+  expect(world.store.counters()).toMatchObject({ registrations: 6, duplicateRegistrations: 0 });
 });

@@ -7,12 +7,21 @@ import { LEARNED } from '../support/learned';
 
 const learned = (shape: keyof typeof LEARNED): Kind => ({ profile: PROFILES[shape], templates: LEARNED[shape] });
 
+const BOTH = ['request', 'answer'] as const;
+/** Two people at once are too many, which no recording shows. */
+const small = (shape: keyof typeof LEARNED, status: 400 | 413): Kind => ({
+  profile: { ...PROFILES[shape], hiddenLimit: { people: 1, status } },
+  templates: LEARNED[shape],
+});
+
 test.each<[string, Kind, readonly Moment[]]>([
-  ['the routes of its own', {}, ['request', 'answer']],
+  ['the routes of its own', {}, BOTH],
   ['the routes of its own, as it writes', {}, ['stored']],
-  ['rows and numbers, as learned', learned('rows-and-numbers'), ['request', 'answer']],
-  ['an upload and a job, as learned', learned('upload-and-job'), ['request', 'answer']],
-  ['one by one, as learned', learned('one-by-one'), ['request', 'answer']],
+  ['rows and numbers, as learned', learned('rows-and-numbers'), BOTH],
+  ['rows and numbers, of which GrowthZone takes fewer than the recording showed', small('rows-and-numbers', 413), BOTH],
+  ['an upload and a job, likewise', small('upload-and-job', 400), BOTH],
+  ['an upload and a job, as learned', learned('upload-and-job'), BOTH],
+  ['one by one, as learned', learned('one-by-one'), BOTH],
 ])('killed everywhere, everybody is registered and marked once: %s', async (_, kind, moments) => {
   const saved = await built(kind);
   const undisturbed = await run(saved, kind);

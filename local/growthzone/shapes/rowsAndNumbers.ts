@@ -4,7 +4,7 @@ import type { Attendee } from '../attendance';
 import { attendeeStatusId, statusNumbered } from '../statuses';
 import type { Store } from '../store';
 import { refusal } from '../tenant';
-import { attendeesAt, eventAt, jsonOf, numberIn, orRefuse, type Shape, type ShapeCall } from './shape';
+import { attendeesAt, eventAt, jsonOf, mustBeFew, numberIn, orRefuse, type Shape, type ShapeCall } from './shape';
 
 /** Most people in one request: an association with a small server. */
 const MOST_ROWS = 25;
@@ -167,6 +167,7 @@ function personRow(attendee: Attendee) {
 
 async function importRows(call: ShapeCall) {
   const { Ticket, State, Rows } = await jsonOf(call, Import);
+  mustBeFew(call, Rows.length);
   const answer = orRefuse(
     call.store.importPeople(eventAt(call, 'eventId').eventId, {
       registrationTypeId: Ticket,
@@ -205,6 +206,7 @@ function presence(store: Store, eventId: number) {
 
 async function saveRows(call: ShapeCall) {
   const { Version, Rows } = await jsonOf(call, Presence);
+  mustBeFew(call, Rows.length);
   const { eventId } = eventAt(call, 'eventId');
   if (Rows.length > MOST_ROWS) throw refused(refusal('invalid', `At most ${MOST_ROWS} rows are allowed at once.`));
   const stale = Rows.some((row) => row.RowVersion !== rowVersion(call.store, row.Id));

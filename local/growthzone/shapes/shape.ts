@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono';
 import { z } from 'zod';
-import { Answer, invalid, noSuchId, refused } from '../answers';
+import { Answer, invalid, noSuchId, refused, tooLarge } from '../answers';
 import type { Attendee } from '../attendance';
 import type { Event } from '../events';
 import type { Permission } from '../keys';
@@ -112,6 +112,12 @@ const isKind = (request: HonoRequest, kind: string) =>
 
 const unsupported = () =>
   new Answer(415, { Message: "The request entity's media type is not supported for this resource." });
+
+/** Throws where these are more people than the association's server takes at once. */
+export function mustBeFew({ store }: Pick<ShapeCall, 'store'>, people: number): void {
+  const { hiddenLimit } = store.profile;
+  if (hiddenLimit && people > hiddenLimit.people) throw tooLarge(hiddenLimit.status);
+}
 
 /** A status by its word. */
 export const StatusWord = z.enum(ATTENDEE_STATUSES);

@@ -10,6 +10,7 @@ import {
   fieldsOf,
   jsonOf,
   multipartOf,
+  mustBeFew,
   numberIn,
   orRefuse,
   type Shape,
@@ -172,6 +173,7 @@ async function uploadFile(call: ShapeCall) {
   const csv = await csvText(form.upload);
   if (typeof csv !== 'string') throw refused(csv);
   const { uploadId, columns, people } = orRefuse(call.store.upload(csv));
+  mustBeFew(call, people);
   return { body: { uploadId, columns, rowCount: people } };
 }
 
@@ -208,6 +210,7 @@ async function saveForm(call: ShapeCall) {
     people[place] = { ...people[place], [member]: value };
   }
   const saved = checked(z.array(Saved).min(1).max(100).safeParse(people));
+  mustBeFew(call, saved.length);
   const changes = saved.map((one) => ({ eventAttendeeId: one.RegistrantKey, status: one.Status }));
   const { auditId } = orRefuse(call.store.attendance(eventId));
   const now = orRefuse(call.store.saveAttendance(eventId, { auditId, changes }));

@@ -14,14 +14,21 @@ export const ROSTER: readonly Before[] = [
   'new',
 ];
 
+/** What was learned of the association, and how many people it takes at once without saying so. */
+interface Kind {
+  readonly templates?: Templates;
+  readonly most?: number;
+}
+
 /** The end that every run must come to, however often it was killed. */
 export function endOf(
   killAt: readonly number[],
   sessions?: readonly string[],
   onKilled?: (world: World) => void,
-  templates?: Templates,
+  { templates, most }: Kind = {},
 ) {
   const world = new World(ROSTER, templates);
+  if (most !== undefined) world.network.most = most;
   const kills = [...killAt];
   const next = () => {
     world.killAt = kills.shift() ?? 0;

@@ -29,6 +29,10 @@ export class Network {
   readonly refused = new Set<string>();
   /** Contacts who were marked by a request although they had a certificate already. */
   readonly remarked = new Set<number>();
+  /** Member IDs for whom GrowthZone refuses the whole file, with a 400. */
+  readonly spoiling = new Set<string>();
+  /** Most people in one request, which it does not tell. */
+  most = Number.POSITIVE_INFINITY;
   private readonly late: { readonly at: number; readonly request: HttpRequest }[] = [];
   private readonly snapshots: { readonly at: number; readonly rows: readonly Attendee[] }[] = [];
 
@@ -87,6 +91,8 @@ export class Network {
   private change(request: HttpRequest): HttpAnswer {
     if (request.method !== 'POST') return directAnswer(this.store, request);
     this.saves.push(peopleIn(request));
+    if (peopleIn(request) > this.most || this.spoiledBy(request))
+      return answer(400, '{"Message":"The request is invalid."}');
     if (this.refused.size > 0 && request.body?.kind === 'multipart') return this.withoutRefused(request);
     const before = this.certificates();
     const given = directAnswer(this.store, request);
@@ -96,6 +102,10 @@ export class Network {
     }
     this.snapshot();
     return given;
+  }
+
+  private spoiledBy({ body }: HttpRequest): boolean {
+    return body?.kind === 'multipart' && [...this.spoiling].some((memberId) => body.file.text.includes(memberId));
   }
 
   private certificates(): ReadonlyMap<number, number> {

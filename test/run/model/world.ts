@@ -45,7 +45,7 @@ export class World {
 
   constructor(
     readonly before: readonly Before[],
-    private readonly templates?: Templates,
+    public templates?: Templates,
   ) {
     const { event, contactIds } = furnished(this.store, before);
     const tab = before.map((_, n) => rowOf(n, contactIds[n] ?? 0, this.clock.now()));
@@ -185,6 +185,10 @@ export class World {
       cardOf: (contactId) => readCard(client, contactId, { in: 'AccountNumber' }),
       routeSetting: undefined,
       dateSetting: undefined,
+      keepLearned: (learned) => {
+        this.effect();
+        this.templates = learned;
+      },
     };
   }
 }
