@@ -26,6 +26,15 @@ const fields = v.array(v.tuple([name, text]));
 const columns = v.array(v.tuple([text, text]));
 const paths = v.record(word, dotPath);
 
+const yes = v.exactOptional(v.literal(true));
+const style = v.strictObject({
+  separator: v.exactOptional(v.picklist([';', '\t'])),
+  lineEnd: v.exactOptional(v.literal('\n')),
+  isOpen: yes,
+  quoteAll: yes,
+  bom: yes,
+});
+
 const DEEPEST = 12;
 const isValue = (input: unknown, depth = 0): boolean => {
   if (depth > DEEPEST) return false;
@@ -47,7 +56,7 @@ const body = v.union([
       fields,
       v.check((list) => new Set(list.map(([one]) => one)).size === list.length, 'a name stands there twice'),
     ),
-    file: v.strictObject({ field: name, name, columns: v.exactOptional(columns) }),
+    file: v.strictObject({ field: name, name, columns: v.exactOptional(columns), style: v.exactOptional(style) }),
   }),
 ]);
 const request = v.strictObject({
@@ -75,7 +84,7 @@ const write = v.exactOptional(
     ),
     perRequest: wholeFrom(1, 100),
     most: v.exactOptional(wholeFrom(1, 100)),
-    takesMinutes: v.exactOptional(v.literal(true)),
+    takesMinutes: yes,
     answer: v.exactOptional(
       v.strictObject({
         rows: dotPath,

@@ -1,6 +1,8 @@
 // How one association's own GrowthZone is asked, as data: what a recording of its back office showed, or this project's own
 // model where nobody showed any. Pure, and written by people as well: `template-rules.ts` says what may stand in it.
 
+import type { CsvStyle } from '../roster';
+
 /**
  * A text with holes `{name}`; `{{` is a `{`. Of the event: eventId, eventDetailId, registrationTypeId. Of a person: contactId,
  * attendeeId, memberId, firstName, lastName, fullName ("Jane Doe"), lastFirst ("Doe, Jane"), suffix, email, office, `row`
@@ -32,7 +34,12 @@ export type TemplateBody =
       readonly is: 'multipart';
       readonly fields: Fields;
       /** A CSV with a row per person. Without `columns` it has those that the settings give (header texts and order). */
-      readonly file: { readonly field: string; readonly name: Text; readonly columns?: Fields };
+      readonly file: {
+        readonly field: string;
+        readonly name: Text;
+        readonly columns?: Fields;
+        readonly style?: CsvStyle;
+      };
     };
 
 export interface RequestTemplate {

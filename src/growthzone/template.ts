@@ -129,7 +129,7 @@ function bodyOf(body: TemplateBody, all: Values, people: readonly Values[], colu
   const lines = people.map((person) => filledFields(body.file.columns ?? columns, { ...all, ...person }));
   if (fileName === undefined || lines.includes(undefined)) return undefined;
   const header = (body.file.columns ?? columns).map(([text]) => fillText(text, all) ?? text);
-  const text = csvLines([header, ...lines.map((line) => (line ?? []).map(([, cell]) => cell))]);
+  const text = csvLines([header, ...lines.map((line) => (line ?? []).map(([, cell]) => cell))], body.file.style);
   return { kind: 'multipart', fields: Object.fromEntries(fields), file: { field, name: fileName, text } };
 }
 

@@ -1,3 +1,4 @@
+import type { CsvStyle } from '../roster';
 import { fieldsIn, json, type Pair, type RawBody, type SentBody, type SentFile } from './exchange';
 
 /** What a request sent, by its type and, where that is missing, by its look. */
@@ -50,9 +51,10 @@ function fromParts(parts: readonly Part[]): SentBody {
 }
 
 function fileFrom({ name, text }: Part): SentFile {
-  const lines = csvLines(text);
+  const { lines, style } = csvOf(text);
   // Chrome leaves the content of a chosen file out; what is no table says nothing of its columns.
-  return lines.length > 1 && (lines[0]?.length ?? 0) > 0 ? { field: name, lines } : { field: name };
+  if (lines.length < 2 || (lines[0]?.length ?? 0) === 0) return { field: name };
+  return { field: name, lines, ...(Object.keys(style).length > 0 && { style }) };
 }
 
 function partsOf(text: string, type: string): readonly Part[] | undefined {
@@ -70,21 +72,38 @@ function partsOf(text: string, type: string): readonly Part[] | undefined {
   return parts.length > 0 ? parts : undefined;
 }
 
-/** The lines of a CSV with their cells (RFC 4180); separators may be commas, semicolons or tabs. */
-export function csvLines(text: string): readonly (readonly string[])[] {
-  const clean = text.replace(/^\uFEFF/, '');
-  const first = clean.slice(0, clean.search(/[\r\n]|$/));
-  const separator = [',', ';', '\t'].reduce((best, one) => (count(first, one) > count(first, best) ? one : best), ',');
+/** As it is, or read as bytes. */
+const MARK = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/;
+
+/** The lines of a CSV with their cells (RFC 4180), and how it is written: by commas, semicolons, or tabs. */
+export function csvOf(text: string): { readonly lines: readonly (readonly string[])[]; readonly style: CsvStyle } {
+  const clean = text.replace(MARK, '');
+  const first = clean.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]/)[0] ?? '';
+  const separator = ([',', ';', '\t'] as const).reduce(
+    (best, one) => (count(first, one) > count(first, best) ? one : best),
+    ',',
+  );
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r?\\n|\\r|$)`, 'g');
   const lines: string[][] = [];
   let line: string[] = [];
-  for (const [, quoted, plain = '', end] of clean.matchAll(cell)) {
+  let isQuoted = true;
+  for (const [all, quoted, plain = '', end] of clean.matchAll(cell)) {
+    // The end of the text is no cell.
+    if (all === '' && line.length === 0) continue;
+    isQuoted &&= quoted !== undefined;
     line.push(quoted === undefined ? plain : quoted.replace(/""/g, '"'));
     if (end === separator) continue;
     if (line.some((text) => text.trim() !== '')) lines.push(line);
     line = [];
   }
-  return lines;
+  const style: CsvStyle = {
+    ...(separator !== ',' && { separator }),
+    ...(/\n/.test(clean) && !/\r/.test(clean) && { lineEnd: '\n' as const }),
+    ...(!/[\r\n]$/.test(clean) && { isOpen: true as const }),
+    ...(isQuoted && { quoteAll: true as const }),
+    ...(MARK.test(text) && { bom: true as const }),
+  };
+  return { lines, style };
 }
 
 const count = (text: string, part: string): number => text.split(part).length - 1;

@@ -122,7 +122,12 @@ function draftBody({ body }: Exchange, drafting: Drafting): TemplateBody | undef
   return {
     is: 'multipart',
     fields,
-    file: { field: body.file.field, name: '{fileName}', ...(columns && { columns }) },
+    file: {
+      field: body.file.field,
+      name: '{fileName}',
+      ...(columns && { columns }),
+      ...(body.file.style && { style: body.file.style }),
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import type { CsvStyle } from '../roster';
+
 /** A name with its text, as headers, queries and forms have them. */
 export type Pair = readonly [name: string, text: string];
 
@@ -16,6 +18,7 @@ export interface SentFile {
   readonly field: string;
   /** Its lines with their cells; undefined where the recording left the content out. */
   readonly lines?: readonly (readonly string[])[];
+  readonly style?: CsvStyle;
 }
 
 /** What came back. Only what is JSON can be learned from. */

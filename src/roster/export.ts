@@ -33,14 +33,25 @@ export function csvText(people: readonly CsvPerson[], profile: CsvProfile): stri
   ]);
 }
 
-/** Lines of cells as RFC 4180 has them, each ended by CRLF. */
-export function csvLines(lines: readonly (readonly string[])[]): string {
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+/** How a CSV is written where it is otherwise than RFC 4180 has it. */
+export interface CsvStyle {
+  readonly separator?: ';' | '\t';
+  readonly lineEnd?: '\n';
+  /** Whether the last line goes without its end. */
+  readonly isOpen?: true;
+  readonly quoteAll?: true;
+  /** Whether it begins with the mark of UTF-8. */
+  readonly bom?: true;
 }
 
-/** Quotes where RFC 4180 asks for it, and around outer spaces, which some readers would drop. */
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
+/** Lines of cells as RFC 4180 has them, each ended by CRLF; or in another style. */
+export function csvLines(lines: readonly (readonly string[])[], style: CsvStyle = {}): string {
+  const { separator = ',', lineEnd = '\r\n', isOpen, quoteAll, bom } = style;
+  // Quotes where RFC 4180 asks for it, and around outer spaces, which some readers would drop.
+  const quoted = (cell: string) =>
+    quoteAll || cell.includes(separator) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
+  const text = lines.map((cells) => cells.map(quoted).join(separator)).join(lineEnd);
+  return (bom ? '\uFEFF' : '') + text + (isOpen || text === '' ? '' : lineEnd);
 }
 
 /** GrowthZone's Import Attendees takes at most 100 attendees a file (CONFIRMED). */

@@ -3,6 +3,7 @@ export {
   batches,
   type CreditRow,
   type CsvProfile,
+  type CsvStyle,
   conserved,
   countSentence,
   csvLines,
