@@ -5,6 +5,7 @@ import {
   type Answers,
   type Dropped,
   type Found,
+  isFileOfSettings,
   type Known,
   type Lesson,
   learn,
@@ -150,6 +151,9 @@ function words({ tenant, found, questions, dropped, templates }: Lesson): string
     `Learned of ${tenant}.growthzoneapp.com`,
     ...lines,
     ...(isMarked ? [] : ['No attendance save is in it: people are marked by hand until one is recorded.']),
+    ...(isFileOfSettings(templates)
+      ? ["The recording has nothing of the file's content: its columns are those of the settings."]
+      : []),
     droppedWords(dropped),
     ...asked,
   ].join('\n');

@@ -1,22 +1,28 @@
 import type { CsvStyle } from '../roster';
-import { fieldsIn, json, type Pair, type RawBody, type SentBody, type SentFile } from './exchange';
+import { fieldsIn, json, type Pair, type RawBody, type SentBody, type SentFile, type Unread } from './exchange';
 
 /** What a request sent, by its type and, where that is missing, by its look. */
 export function sentBody(raw: RawBody | undefined): SentBody {
   if (raw === undefined) return { is: 'none' };
   const type = raw.type.toLowerCase();
-  if (raw.isCut) return { is: 'missing' };
-  if (/multipart\/form-data/.test(type)) return multipart(raw);
   const text = withoutHeaders(raw.text);
+  if (raw.isCut) return unread('cut', text);
+  if (/multipart\/form-data/.test(type)) return multipart(raw);
+  if (/multipart\/mixed/.test(type)) return unread('batch', text);
   if (/urlencoded/.test(type) || (raw.params && raw.text === ''))
     return { is: 'form', fields: raw.params?.length ? raw.params.map(unescapedParam) : fieldsIn(text.trim()) };
-  if (text.trim() === '') return /json/.test(type) ? { is: 'missing' } : { is: 'none' };
+  if (text.trim() === '') return /json/.test(type) ? unread('cut', '') : { is: 'none' };
   const read = json(text);
   if (read) return { is: 'json', value: read.value };
-  return /^[\w.$%[\]+-]+=/.test(text) && !/json|xml|csv/.test(type)
-    ? { is: 'form', fields: fieldsIn(text.trim()) }
-    : { is: 'missing' };
+  if (/^\s*<[?!\w]/.test(text)) return unread('XML', text);
+  if (/^[\w.$%[\]+-]+=/.test(text) && !/json|xml|csv/.test(type)) return { is: 'form', fields: fieldsIn(text.trim()) };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that are no text.
+  if (/[\u0000-\u0008\ufffd]/.test(text.slice(0, 1000))) return unread('packed', '');
+  return unread(/json/.test(type) ? 'cut' : 'type', text);
 }
+
+const MOST_KEPT = 5_000;
+const unread = (why: Unread, text: string): SentBody => ({ is: 'unread', why, text: text.slice(0, MOST_KEPT) });
 
 /** Some browsers list the fields escaped, as they were sent. */
 const unescapedParam = ({ name, value }: { readonly name: string; readonly value: string }): Pair =>
@@ -31,7 +37,7 @@ const withoutHeaders = (text: string): string => text.replace(/^(?:Content-[\w-]
 function multipart({ type, text, params }: RawBody): SentBody {
   const parts = text.includes('Content-Disposition') ? partsOf(text, type) : undefined;
   if (parts === undefined) {
-    if (!params?.length) return { is: 'missing' };
+    if (!params?.length) return unread('cut', '');
     const own = params.map(({ name, value, fileName }) => ({ name, text: value, isFile: fileName !== undefined }));
     return fromParts(own);
   }
@@ -60,16 +66,16 @@ function fileFrom({ name, text }: Part): SentFile {
 function partsOf(text: string, type: string): readonly Part[] | undefined {
   const boundary = /boundary="?([^";\s]+)/i.exec(type)?.[1] ?? /^\s*--(\S+)/m.exec(text)?.[1];
   if (boundary === undefined) return undefined;
-  const parts = text
-    .split(`--${boundary}`)
-    .slice(1)
-    .flatMap((part) => {
-      const [, head = '', body = ''] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(part) ?? [];
-      const name = /\bname="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1];
-      if (name === undefined) return [];
-      return [{ name, text: body.replace(/\r?\n$/, ''), isFile: /\bfilename\*?=/i.test(head) }];
-    });
-  return parts.length > 0 ? parts : undefined;
+  const parts = text.split(`--${boundary}`).slice(1);
+  // Cut off in the middle, as Firefox does with what is large.
+  if (!parts.some((part) => part.startsWith('--'))) return undefined;
+  const read = parts.flatMap((part) => {
+    const [, head = '', body = ''] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(part) ?? [];
+    const name = /\bname="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1];
+    if (name === undefined) return [];
+    return [{ name, text: body.replace(/\r?\n$/, ''), isFile: /\bfilename\*?=/i.test(head) }];
+  });
+  return read.length > 0 ? read : undefined;
 }
 
 /** As it is, or read as bytes. */

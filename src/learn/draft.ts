@@ -102,8 +102,8 @@ function unescapedPart(part: string): string {
 function draftBody({ body }: Exchange, drafting: Drafting): TemplateBody | undefined {
   const { each, notes } = drafting;
   if (body.is === 'none') return undefined;
-  if (body.is === 'missing') {
-    notes.flaw ||= 'body';
+  if (body.is === 'unread') {
+    notes.flaw ||= body.why;
     return undefined;
   }
   if (body.is === 'json') {

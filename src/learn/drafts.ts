@@ -18,6 +18,7 @@ import {
   typesRead,
 } from './reads';
 import { plainName, type Scalar, said } from './rows';
+import { WHY } from './unread';
 import type { SeenList, World } from './world';
 import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
 
@@ -34,8 +35,8 @@ export interface Findings {
 }
 
 const FLAWS: Readonly<Record<string, string>> = {
+  ...WHY,
   path: 'its address names something that no answer of the recording explains',
-  body: 'the browser did not keep what it sent',
   parts: 'it sends parts without a file',
   names: 'its fields name people in a way that no answer of the recording explains',
 };

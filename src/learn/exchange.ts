@@ -11,8 +11,11 @@ export type SentBody =
   | { readonly is: 'json'; readonly value: unknown }
   | { readonly is: 'form'; readonly fields: readonly Pair[] }
   | { readonly is: 'multipart'; readonly fields: readonly Pair[]; readonly file?: SentFile }
-  /** There was one, and the recording does not hold it, or not whole. */
-  | { readonly is: 'missing' };
+  /** There was one, and the recording does not hold it whole, or it is of a kind that the add-on cannot write. */
+  | { readonly is: 'unread'; readonly why: Unread; readonly text: string };
+
+/** Why a body cannot be learned from, by the word for it in a sentence. */
+export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type';
 
 export interface SentFile {
   readonly field: string;

@@ -4,6 +4,7 @@ import type { Asked } from './asked';
 import type { Exchange } from './exchange';
 import { roleOfName } from './people';
 import { said } from './rows';
+import { unreadBecause } from './unread';
 import { whichText } from './words';
 import { isGood, type SeenList, type World } from './world';
 import {
@@ -66,7 +67,9 @@ export function findImport(
       alike: asRegistered.flatMap(({ chain }) => chain.writes.slice(0, 1)).filter(({ key }) => key === first?.key),
     });
   }
-  return refused(whyNoImport({ bringing, chains, done }));
+  const unread = sent.filter(({ exchange }) => isGood(exchange)).map((one) => unreadBecause(one, 'import', world));
+  const why = unread.find((one) => one !== '') ?? '';
+  return refused(whyNoImport({ bringing, chains, done, unread: why }));
 }
 
 interface Rated {
@@ -137,10 +140,13 @@ function whyNoImport({
   bringing,
   chains,
   done,
+  unread,
 }: {
   readonly bringing: readonly Write[];
   readonly chains: readonly Rated[];
   readonly done: readonly Rated[];
+  /** Why a request that may be the import could not be read. */
+  readonly unread: string;
 }): string {
   const other = done.find(({ chain }) => statusesOf(chain).size > 0);
   if (other !== undefined) {
@@ -151,6 +157,7 @@ function whyNoImport({
     return `The import in this recording names no status, so it is not sure that people come in as Registered: ${AGAIN} with the status Registered.`;
   if (chains.length > 0)
     return `The import in this recording took nobody: ${AGAIN} with a person whom GrowthZone takes.`;
+  if (unread !== '') return `The import in this recording cannot be learned: ${unread}.`;
   const page = bringing.find(({ exchange }) => isGood(exchange) || (exchange.status >= 300 && exchange.status < 400));
   if (page !== undefined)
     return 'The import in this recording was answered with a page and not with data, so only a browser can make it: import by hand.';
@@ -200,6 +207,11 @@ export function findSave(
     return refused(
       `The attendance save in this recording marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
     );
+  const unread = sent
+    .filter((one) => !used.has(one) && isGood(one.exchange))
+    .map((one) => unreadBecause(one, 'save', world))
+    .find((why) => why !== '');
+  if (unread !== undefined) return refused(`The attendance save in this recording cannot be learned: ${unread}.`);
   return success(undefined);
 }
 

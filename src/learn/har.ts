@@ -1,4 +1,4 @@
-import { gunzipSync, strFromU8 } from 'fflate';
+import { gunzipSync, strFromU8, strToU8 } from 'fflate';
 import { type Answered, json, type Pair, type RawBody, type RawRequest } from './exchange';
 
 /** A request of a .har file with what is said of its answer. */
@@ -58,7 +58,7 @@ const headerIn = (message: Row, name: string): string =>
     .toLowerCase() ?? '';
 
 function bodyFrom(request: Row): RawBody | undefined {
-  const size = Number(request['bodySize']) || 0;
+  const size = Number(request['bodySize']) || Number(headerIn(request, 'content-length')) || 0;
   const type = headerIn(request, 'content-type');
   if (typeof request['postData'] !== 'object' || request['postData'] === null)
     return size > 0 ? { type, text: '', isCut: true } : undefined;
@@ -69,15 +69,26 @@ function bodyFrom(request: Row): RawBody | undefined {
     return { name: text(name), value: text(value), ...(isFile && { fileName: text(fileName) }) };
   });
   const said = text(data['text']);
+  const plain = data['encoding'] === 'base64' ? (decoded(said) ?? '') : said;
   return {
     // The header has the boundary, which some browsers leave out of the body's own type.
     type: /boundary/.test(type) ? originalType(request) : text(data['mimeType']) || type,
-    text: data['encoding'] === 'base64' ? (decoded(said) ?? '') : said,
+    text: plain,
     ...(params.length > 0 && { params }),
     // Firefox says so where it kept the beginning alone.
-    isCut: /truncated|too large|discarded/i.test(text(data['comment'])) || data['_truncated'] === true,
+    isCut:
+      /truncated|too large|discarded|not included/i.test(text(data['comment'])) ||
+      data['_truncated'] === true ||
+      (size > 0 && plain === '' && params.length === 0) ||
+      // Of a form with a file the file's content may be left out, and the rest is whole.
+      (!/multipart|gzip|deflate|br$/.test(`${type} ${headerIn(request, 'content-encoding')}`) &&
+        plain !== '' &&
+        size - strToU8(plain).length > SLACK),
   };
 }
+
+/** A token that somebody took out of a recording is shorter than that; what a browser cuts off is not. */
+const SLACK = 2_000;
 
 /** As it was written: a boundary's letters count. */
 const originalType = (request: Row): string =>

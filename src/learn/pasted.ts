@@ -1,10 +1,17 @@
 import { header, type Pair, type RawBody, type RawRequest } from './exchange';
 
-/** Requests that were pasted as a browser's "Copy as cURL" or "Copy as fetch" gives them; undefined where there is none. */
-export function pastedRequests(text: string): readonly RawRequest[] | undefined {
+/**
+ * Requests that were pasted as a browser's "Copy as cURL" or "Copy as fetch" gives them; undefined where there is none, and a
+ * sentence where one of them is not whole.
+ */
+export function pastedRequests(text: string): readonly RawRequest[] | string | undefined {
   if (/(^|[\s;&|])curl(\.exe)?\s/i.test(text)) {
     const words = isCmd(text) ? cmdWords(text) : bashWords(text);
-    const requests = commandsOf(words).flatMap((one) => fromCurl(one) ?? []);
+    const commands = commandsOf(words);
+    const elsewhere = commands.map(fileOfBody).find((name) => name !== undefined);
+    if (elsewhere !== undefined)
+      return `This request reads what it sends from the file "${elsewhere.slice(0, 60)}", which is not in what was pasted: save a recording (.har) instead, or paste the request with its body.`;
+    const requests = commands.flatMap((one) => fromCurl(one) ?? []);
     return requests.length > 0 ? requests : undefined;
   }
   const found = fetches(text);
@@ -113,9 +120,28 @@ function commandsOf(words: readonly Word[]): readonly (readonly string[])[] {
   return commands.filter(([first = '']) => /^curl(\.exe)?$/i.test(first)).map((words) => words.slice(1));
 }
 
+/** A file that a command sends as its whole body, or as the text of a field; undefined where it sends none. */
+function fileOfBody(words: readonly string[]): string | undefined {
+  for (let at = 0; at < words.length; at += 1) {
+    const { option, value } = optionAt(words, at);
+    const name = /^(-d|--data(-binary|-ascii)?|--json)$/.test(option)
+      ? /^@(.*)/.exec(value)
+      : option === '--data-urlencode'
+        ? /^[^=]*@(.*)/.exec(value)
+        : /^(-F|--form)$/.test(option)
+          ? /^[^=]*=<(.*)/.exec(value)
+          : /^(-T|--upload-file)$/.test(option)
+            ? /^(.*)/.exec(value)
+            : null;
+    // Where it lies may say who records.
+    if (name) return (name[1] ?? '').replace(/^.*[\\/]/, '');
+  }
+  return undefined;
+}
+
 /** Options of curl that are followed by a word of their own and say nothing of the request. */
 const WITH_WORD =
-  /^(-[oAemwxyYcKTuEPtzC]|--(output|user-agent|referer|max-time|proxy|cookie-jar|config|user|cert|key|cacert|resolve|connect-timeout|retry|write-out|limit-rate|interface|range))$/;
+  /^(-[oAemwxyYcKEPtzCUDr]|--(output|user-agent|referer|max-time|proxy|proxy-user|cookie-jar|config|cert|key|pass|cacert|resolve|connect-timeout|retry|write-out|limit-rate|interface|range|dump-header|aws-sigv4|netrc-file))$/;
 
 function fromCurl(words: readonly string[]): RawRequest | undefined {
   const headers: Pair[] = [];
@@ -128,6 +154,8 @@ function fromCurl(words: readonly string[]): RawRequest | undefined {
     if (option === '') url ||= value;
     else if (/^(-H|--header)$/.test(option)) headers.push(headerFrom(value));
     else if (/^(-b|--cookie)$/.test(option)) headers.push(['Cookie', value]);
+    else if (/^(-u|--user)$/.test(option)) headers.push(['Authorization', `Basic ${value}`]);
+    else if (option === '--oauth2-bearer') headers.push(['Authorization', `Bearer ${value}`]);
     else if (/^(-X|--request)$/.test(option)) method = value.toUpperCase();
     else if (/^--url$/.test(option)) url = value;
     else if (/^(-d|--data(-raw|-binary|-ascii|-urlencode)?|--json)$/.test(option)) {
@@ -157,7 +185,7 @@ function optionAt(words: readonly string[], at: number): { option: string; value
   const long = /^(--[\w-]+)=([\s\S]*)$/.exec(word);
   if (long) return { option: long[1] ?? '', value: long[2] ?? '', isOwn: false };
   if (/^--/.test(word)) return { option: word, value: next, isOwn: true };
-  const short = /^(-[HXbdFAeo])([\s\S]+)$/.exec(word);
+  const short = /^(-[HXbdFAeouTU])([\s\S]+)$/.exec(word);
   if (short) return { option: short[1] ?? '', value: short[2] ?? '', isOwn: false };
   return /^-./.test(word) ? { option: word, value: next, isOwn: true } : { option: '', value: word, isOwn: false };
 }

@@ -45,6 +45,7 @@ export function readRecording(input: string | Uint8Array): Result<Recording> {
     return refused('A request that was copied as PowerShell is not read: choose "Copy as cURL" instead.');
   const requests = pastedRequests(text);
   if (!requests) return refused(`This is no recording. ${HOW}`);
+  if (typeof requests === 'string') return refused(requests);
   return recordingOf(
     requests.map((request) => ({ request, status: 0, type: '', setCookies: [], answer: () => ({ is: 'unknown' }) })),
     false,

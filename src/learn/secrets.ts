@@ -39,7 +39,7 @@ export function secretsIn({ headers, cookies }: RawRequest, fields: readonly Pai
   return {
     asks: tokens.some((one) => !isOwnKey(one)) ? 'token' : hasCookie ? 'cookie' : 'nothing',
     values: [
-      ...tokens.flatMap(([, text]) => [text, ...text.split(/\s+/)]),
+      ...tokens.flatMap(([, text]) => [text, ...text.split(/[\s:]+/)]),
       ...single,
       ...cookies.map(([, text]) => text),
     ],

@@ -22,6 +22,10 @@ function constantsIn(name: string, value: Value): readonly (readonly [string, st
   return value === null ? [] : [[name, String(value)]];
 }
 
+/** Whether the columns of the import's file are those that Settings give, since the recording did not have its content. */
+export const isFileOfSettings = ({ writes }: Templates): boolean =>
+  (writes.importAttendees?.requests ?? []).some(({ body }) => body?.is === 'multipart' && !body.file.columns);
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -95,7 +95,7 @@ export const isGood = ({ status }: Exchange): boolean => status === 0 || (status
 /** What shows a list: a GET, or a POST that asks for one. A save that answers with the list names people or a status. */
 function isListRead({ method, body }: Exchange): boolean {
   if (method === 'GET') return true;
-  if (method !== 'POST' || body.is === 'multipart' || body.is === 'missing') return false;
+  if (method !== 'POST' || body.is === 'multipart' || body.is === 'unread') return false;
   const sent =
     body.is === 'form' ? body.fields.map(([, text]) => text) : body.is === 'json' ? [...flat(body.value).values()] : [];
   return !sent.some(isStatusWord) && !(body.is === 'json' && listsIn(body.value).length > 0);

@@ -129,6 +129,46 @@ test.each<[what: string, text: string, body: unknown]>([
   expect(exchange?.body).toEqual(body);
 });
 
+test.each<[what: string, options: string]>([
+  ['-u', `-u 'maria.cole:pa55-phrase'`],
+  ['-u, written together', `-umaria.cole:pa55-phrase`],
+  ['--user', `--user maria.cole:pa55-phrase`],
+  ['--user with =', `--user=maria.cole:pa55-phrase`],
+  ['-H Authorization', `-H 'Authorization: Bearer pa55-phrase'`],
+  ['--oauth2-bearer', `--oauth2-bearer pa55-phrase`],
+  ['-b', `-b 'session=pa55-phrase'`],
+  ['--cookie', `--cookie 'session=pa55-phrase'`],
+  ['-H Cookie', `-H 'cookie: session=pa55-phrase'`],
+  ['a key of its own in a header', `-H 'X-Api-Key: pa55-phrase'`],
+  ['--proxy-user', `--proxy-user maria.cole:pa55-phrase -U maria.cole:pa55-phrase`],
+])('what says who asks is never kept: %s', (_, options) => {
+  const json = '{"status":"Registered","typeId":3301,"people":[{"memberId":"999901101","firstName":"Ana"}]}';
+  const lesson = lessonOf(
+    `curl ${options} 'https://demo.growthzoneapp.com/api/events/8101/people' -H 'content-type: application/json' -d '${json}'`,
+  );
+  expect(linesOf(lesson)).toEqual(['importAttendees: POST /api/events/{eventId}/people']);
+  expect(JSON.stringify(lesson)).not.toMatch(/maria|pa55/);
+});
+
+test.each([
+  `--data @'/home/maria/payload.json'`,
+  `-d@payload.json`,
+  `--data-binary @C:\\\\Users\\\\maria\\\\payload.json`,
+  `--data-urlencode people@payload.json`,
+  `--json @payload.json`,
+  `-F 'people=</tmp/payload.json'`,
+  `-T payload.json`,
+])('a body in a file that is not in the paste is said: %s', (option) => {
+  const refusal = refusalOf(`curl 'https://demo.growthzoneapp.com/api/events/8101/people' ${option}`);
+  expect(refusal).toContain('from the file "payload.json", which is not in what was pasted');
+  expect(refusal).not.toContain('maria');
+});
+
+test('an "@" that names no file is a text', () => {
+  const [exchange] = read(`curl https://demo.growthzoneapp.com/a/x --data-raw '@all=1'`);
+  expect(exchange?.body).toEqual({ is: 'form', fields: [['@all', '1']] });
+});
+
 test('"Copy all" gives several, in their order', () => {
   const get = `curl 'https://demo.growthzoneapp.com/api/events/8101' -H 'accept: */*'`;
   expect(read(`${get} ;\n${bash} ;\n${get}`).map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);

@@ -44,6 +44,7 @@ export const TEACH = {
   always: (constants: readonly (readonly [string, string])[]) =>
     constants.length === 0 ? '' : `Always: ${constants.map(([name, value]) => `${name} ${value}`).join(', ')}`,
   noSave: 'It has no save of attendance. People are marked by hand until you record one.',
+  fileOfSettings: 'The recording has nothing of the file’s content: its columns are those of Settings.',
   leftOut: ({ requests, cookies, tokens, personal }: Lesson['dropped']) =>
     `Left out: ${requests} other requests, ${cookies} cookies, ${tokens} tokens, ${personal} values that name somebody.`,
   fromColleague: 'It came from a colleague: use it only if you are sure of that.',

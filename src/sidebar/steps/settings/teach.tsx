@@ -1,5 +1,13 @@
 import { useState } from 'preact/hooks';
-import { colleaguesTemplates, constantsOf, foundIn, learn, readRecording, tooLarge } from '../../../learn';
+import {
+  colleaguesTemplates,
+  constantsOf,
+  foundIn,
+  isFileOfSettings,
+  learn,
+  readRecording,
+  tooLarge,
+} from '../../../learn';
 import type { Found, Lesson, Question, Result, Templates, ValueOf } from '../../server';
 import { ask } from '../../server';
 import { DOING } from '../../texts/shared';
@@ -204,6 +212,7 @@ function Offered({ offer: { templates, questions, dropped }, busy, onAnswer, onU
       <h2>{TEACH.found(found.length)}</h2>
       <Requests found={found} />
       {templates.writes.attendanceSave === undefined && <p class="advice">{TEACH.noSave}</p>}
+      {isFileOfSettings(templates) && <p class="advice">{TEACH.fileOfSettings}</p>}
       <p class="quiet">{dropped ? TEACH.leftOut(dropped) : TEACH.fromColleague}</p>
       {questions.map((question) => (
         <Asked key={question.id} question={question} onAnswer={onAnswer} />

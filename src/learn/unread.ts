@@ -1,0 +1,51 @@
+import type { Exchange, Unread } from './exchange';
+import type { World } from './world';
+import type { Write } from './writes';
+
+/** Why a request cannot be repeated, and what to do. */
+export const WHY: Readonly<Record<Unread | 'inside', string>> = {
+  cut: 'the browser did not keep what it sent, or not all of it: record it once more with one person',
+  packed: 'what it sent is packed in a way that is not read here: record it once more with the browser itself',
+  XML: 'it is sent as XML, which the add-on does not write: do it by hand',
+  batch: 'it is a batch of several requests in one, which the add-on does not write: do it by hand',
+  type: 'it is sent neither as JSON nor as a form, and the add-on writes nothing else: do it by hand',
+  inside:
+    'people stand inside of one text of it (a query, a batch, or a packed file), which the add-on cannot fill: do it by hand',
+};
+
+const IMPORTS = /import|upload|attendee|registra|register|enrol|participant|roster|bulk/i;
+const SAVES = /attendance|attended|no-?show|check-?in|roll-?call/i;
+
+/**
+ * Why a request that may be the import, or the save, cannot be learned from, in the words of a sentence; empty where it can
+ * be read, or is about something else.
+ */
+export function unreadBecause({ exchange, each }: Write, purpose: 'import' | 'save', world: World): string {
+  const { body, path } = exchange;
+  const isMeant = (text: string) => (purpose === 'import' ? IMPORTS.test(text) && !SAVES.test(path) : SAVES.test(text));
+  if (body.is === 'unread') return isMeant(path) || isMeant(body.text) ? WHY[body.why] : '';
+  const inside = each === undefined ? textWithPeople(exchange, world) : undefined;
+  return inside !== undefined && (isMeant(path) || isMeant(inside)) ? WHY.inside : '';
+}
+
+/** Longer than whatever is one value. */
+const LONG = 60;
+const PACKED = /^(?:data:[\w/.;-]+,)?[\w+/-]{60,}=*$/;
+
+/** A text of a request in which several values stand: a query with its people, a file, a packed one. */
+function textWithPeople({ body }: Exchange, world: World): string | undefined {
+  const texts =
+    body.is === 'form' ? body.fields.map(([, text]) => text) : body.is === 'json' ? textsIn(body.value) : [];
+  return texts.find(
+    (text) =>
+      text.length > LONG &&
+      (PACKED.test(text) ||
+        /[^\s@]@[^\s@]+\.[a-z]{2}|\d{9}/i.test(text) ||
+        world.personal.isIn(text.toLowerCase(), true)),
+  );
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
