@@ -38,7 +38,7 @@ export function runLearn(argv: readonly string[]): number {
   const [path, more] = positionals;
   if (path === undefined) throw new UsageError('Say which recording: npm run roster -- learn FILE.');
   if (more !== undefined) throw new UsageError(`One recording at a time; "${more}" is one too many.`);
-  const known = knownFrom(values);
+  const known = { ...knownFrom(values), ...learnedBefore(values.data ?? '.') };
   const lesson = lessonFrom(path, known, answersFrom(values.answer ?? []));
   if (!lesson.ok) return refuse(lesson.problem, values.json === true);
   const open = lesson.value.questions.filter(({ answer }) => answer === '');
@@ -117,9 +117,9 @@ function refuse(problem: Problem, json: boolean): never {
 }
 
 /** As a program reads it. */
-function jsonOf({ tenant, found, questions, dropped, templates }: Lesson) {
+function jsonOf({ tenant, found, kept, questions, dropped, templates }: Lesson) {
   const open = questions.filter(({ answer }) => answer === '');
-  return { ok: true, tenant, found: found.map(lineOf), questions: open, dropped, templates };
+  return { ok: true, tenant, found: found.map(lineOf), ...(kept && { kept }), questions: open, dropped, templates };
 }
 
 function lineOf({ what, request: { method, path, query, body, asks } }: Found) {
@@ -132,7 +132,7 @@ const ASKS = {
   cookie: ' (a browser sends a cookie alone with it)',
 };
 
-function words({ tenant, found, questions, dropped, templates }: Lesson): string {
+function words({ tenant, found, kept, questions, dropped, templates }: Lesson): string {
   const lines = found.flatMap(({ what, request }) => {
     const search = Object.entries(request.query).map(([name, text]) => `${name}=${text}`);
     const address = `${request.path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
@@ -150,6 +150,7 @@ function words({ tenant, found, questions, dropped, templates }: Lesson): string
   return [
     `Learned of ${tenant}.growthzoneapp.com`,
     ...lines,
+    ...(kept ? [`${kept} is not in this recording, and stays as it was learned before.`] : []),
     ...(isMarked ? [] : ['No attendance save is in it: people are marked by hand until one is recorded.']),
     ...(isFileOfSettings(templates)
       ? ["The recording has nothing of the file's content: its columns are those of the settings."]
@@ -166,6 +167,18 @@ function save(templates: Templates, folder: string): void {
   makeFolder(folder);
   replaceIn(folder, FILE, JSON.stringify(templates));
   console.error(`Kept in ${join(folder, FILE)}. The next import with that folder uses it.`);
+}
+
+/** What was kept in a folder, of whatever association; where it is damaged, a new recording replaces it. */
+function learnedBefore(folder: string): Pick<Known, 'learned'> {
+  const path = join(folder, FILE);
+  try {
+    const kept = JSON.parse(existsSync(path) ? readFileSync(path, 'utf8') : '{}') as { readonly tenant?: unknown };
+    const read = readTemplates(kept, String(kept.tenant));
+    return read.ok ? { learned: read.value } : {};
+  } catch {
+    return {};
+  }
 }
 
 /** What was kept in a folder for an association; undefined where nothing was. Throws `UserError` where it cannot be used. */

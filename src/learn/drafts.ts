@@ -30,7 +30,8 @@ export interface Findings {
   readonly asked: Asked;
   readonly notes: Notes;
   readonly sent: readonly Write[];
-  readonly imports: FoundImport;
+  /** Undefined where the recording shows a save alone. */
+  readonly imports: FoundImport | undefined;
   readonly save: FoundSave | undefined;
 }
 
@@ -53,20 +54,11 @@ export function draftAll({
   const { chosen } = asked;
   const failed = sent.filter(({ exchange }) => exchange.status >= 400);
   const drafting = { world, chosen, notes, seen: undefined, stamps: [], exchanges };
-  const { chain, alike } = imports;
-  const imported = requestsOf(chain.writes, { ...drafting, purpose: 'import' });
-  if (notes.flaw !== '')
-    return refused(`The import in this recording cannot be learned: ${FLAWS[notes.flaw] ?? notes.flaw}.`);
-  const last = chain.writes[chain.writes.length - 1]?.exchange;
-  const outcome = last && outcomeOf(last);
-  const takesMinutes = chain.polls.length > 0 || (last && outcome && isJob(last, outcome));
-  const answer = last && chain.polls.length === 0 ? answerOf(last, world) : undefined;
-  const importAttendees: WriteTemplate = {
-    requests: imported,
-    perRequest: mostIn(alike, failed, exchanges),
-    ...(takesMinutes && { takesMinutes: true as const }),
-    ...(answer && { answer }),
-  };
+  const importAttendees = imports && draftImport(imports, drafting, failed);
+  if (importAttendees && 'flaw' in importAttendees)
+    return refused(
+      `The import in this recording cannot be learned: ${FLAWS[importAttendees.flaw] ?? importAttendees.flaw}.`,
+    );
   const kinds = listKinds(world);
   const attendance = save && attendanceKind(kinds, save.write);
   const seen = attendance?.seen ?? (save && latest(kinds, save.write));
@@ -89,12 +81,37 @@ export function draftAll({
     attendance,
     saveText: JSON.stringify(attendanceSave ?? ''),
   });
-  return success({ reads, writes: { importAttendees, ...(attendanceSave && { attendanceSave }) } });
+  return success({
+    reads,
+    writes: { ...(importAttendees && { importAttendees }), ...(attendanceSave && { attendanceSave }) },
+  });
+}
+
+type Drafting = Omit<Parameters<typeof requestsOf>[1], 'purpose'>;
+
+function draftImport(
+  { chain, alike }: FoundImport,
+  drafting: Drafting,
+  failed: readonly Write[],
+): WriteTemplate | { readonly flaw: string } {
+  const requests = requestsOf(chain.writes, { ...drafting, purpose: 'import' });
+  const { flaw } = drafting.notes;
+  if (flaw !== '') return { flaw };
+  const last = chain.writes[chain.writes.length - 1]?.exchange;
+  const outcome = last && outcomeOf(last);
+  const takesMinutes = chain.polls.length > 0 || (last && outcome && isJob(last, outcome));
+  const answer = last && chain.polls.length === 0 ? answerOf(last, drafting.world) : undefined;
+  return {
+    requests,
+    perRequest: mostIn(alike, failed, drafting.exchanges),
+    ...(takesMinutes && { takesMinutes: true as const }),
+    ...(answer && { answer }),
+  };
 }
 
 function draftSave(
   { write }: FoundSave,
-  drafting: Omit<Parameters<typeof requestsOf>[1], 'purpose'>,
+  drafting: Drafting,
 ): { readonly requests: readonly RequestTemplate[] } | { readonly flaw: string } {
   const requests = requestsOf([write], { ...drafting, purpose: 'save' });
   const { flaw } = drafting.notes;

@@ -34,8 +34,10 @@ export function findImport(
   exchanges: readonly Exchange[],
   world: World,
   asked: Asked,
-): Result<FoundImport> {
-  const bringing = sent.filter(bringsPeople).filter(isAboutAttendees);
+): Result<FoundImport | undefined> {
+  const bringing = sent.filter(
+    (one) => bringsPeople(one) && isAboutAttendees(one) && !(marksAttended(one) && wereThere(one, world)),
+  );
   const good = bringing.filter(({ exchange }) => isGood(exchange) && exchange.answer.is !== 'page');
   const followers = new Set<Write>();
   const chains = good.flatMap((first): readonly Rated[] => {
@@ -69,6 +71,7 @@ export function findImport(
   }
   const unread = sent.filter(({ exchange }) => isGood(exchange)).map((one) => unreadBecause(one, 'import', world));
   const why = unread.find((one) => one !== '') ?? '';
+  if (bringing.length === 0 && why === '') return success(undefined);
   return refused(whyNoImport({ bringing, chains, done, unread: why }));
 }
 
@@ -164,8 +167,12 @@ function whyNoImport({
   const failed = bringing[0];
   if (failed !== undefined)
     return `The import in this recording failed (${failed.exchange.status <= 0 ? 'it was not answered' : `status ${failed.exchange.status}`}): ${AGAIN} when it works.`;
-  return 'There is no import of attendees in this recording: open the network panel, import one person into an event, then save the recording.';
+  return NO_IMPORT;
 }
+
+/** Where a recording shows no import at all, not even one that failed. */
+export const NO_IMPORT =
+  'There is no import of attendees in this recording: open the network panel, import one person into an event, then save the recording.';
 
 export interface FoundSave {
   readonly write: Write;
@@ -174,11 +181,11 @@ export interface FoundSave {
 
 export function findSave(
   sent: readonly Write[],
-  { writes }: Chain,
+  imports: FoundImport | undefined,
   world: World,
   asked: Asked,
 ): Result<FoundSave | undefined> {
-  const used = new Set(writes);
+  const used = new Set(imports?.chain.writes);
   const marking = sent.filter(
     (write) =>
       !used.has(write) && marksAttended(write) && isGood(write.exchange) && write.exchange.answer.is !== 'page',

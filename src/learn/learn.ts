@@ -5,7 +5,8 @@ import { type KnownAssociation, ofAssociation } from './association';
 import { newNotes } from './draft';
 import { draftAll } from './drafts';
 import type { Recording } from './exchange';
-import { findImport, findSave } from './find';
+import { findImport, findSave, NO_IMPORT } from './find';
+import { keptFrom, mergedWith } from './merged';
 import { leakIn } from './proof';
 import { type KnownEvent, worldOf } from './world';
 import { isWrite, writeFrom } from './writes';
@@ -15,6 +16,8 @@ export interface Known extends KnownAssociation {
   readonly events?: readonly KnownEvent[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** What was learned before; a recording of an import alone, or of a save alone, keeps the other one of it. */
+  readonly learned?: Templates;
 }
 
 /** A request that was found. */
@@ -40,6 +43,8 @@ export interface Lesson {
   readonly tenant: string;
   readonly templates: Templates;
   readonly found: readonly Found[];
+  /** What the recording does not show, and stays as it was learned before. */
+  readonly kept: LearnedWrite | undefined;
   readonly questions: readonly Question[];
   readonly dropped: Dropped;
 }
@@ -60,27 +65,31 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
   const sent = exchanges.filter(isWrite).map((exchange) => writeFrom(exchange, world));
   const imports = findImport(sent, exchanges, world, asked);
   if (!imports.ok) return imports;
-  const save = findSave(sent, imports.value.chain, world, asked);
+  const save = findSave(sent, imports.value, world, asked);
   if (!save.ok) return save;
+  const before = known.learned?.tenant === tenant ? known.learned : undefined;
+  if (!imports.value && !(save.value && before?.writes.importAttendees)) return refused(NO_IMPORT);
   const notes = newNotes();
   const drafted = draftAll({ exchanges, world, asked, notes, sent, imports: imports.value, save: save.value });
   if (!drafted.ok) return drafted;
-  const templates: Templates = { version: 1, tenant, learnedAt: known.today, ...drafted.value };
+  const shown: Templates = { version: 1, tenant, learnedAt: known.today, ...drafted.value };
   const wrong = asked.wrongAnswer();
   if (wrong !== undefined) return refused(wrong);
-  const leak = leakIn(templates, recording, world);
+  const leak = leakIn(shown, recording, world);
   if (leak !== undefined)
     return refused(
       `What was found (${leak}) would hold something personal or secret, so nothing of this recording is used: record an import of one person into an event made for it.`,
     );
+  const templates: Templates = { ...shown, ...mergedWith(shown, before) };
   const found = foundIn(templates);
   return success({
     tenant,
     templates,
     found,
+    kept: keptFrom(shown, before),
     questions: asked.questions(),
     dropped: {
-      requests: recording.exchanges.length + recording.passedOver - found.length,
+      requests: recording.exchanges.length + recording.passedOver - foundIn(shown).length,
       otherSites,
       failed: exchanges.filter(({ status }) => status >= 400).length,
       cookies: recording.leftOut.cookies,

@@ -37,12 +37,14 @@ export const TEACH = {
   paste: 'Or paste: a request copied as cURL or fetch, or what a colleague copied here',
   look: 'Look at what was pasted',
   reading: 'Reading the recording…',
-  learnedOn: (day: string) => dated(`Learned on ${day}. A new recording replaces it.`),
+  learnedOn: (day: string) => dated(`Learned on ${day}. A new recording replaces what it shows of it.`),
   found: (count: number) => (count === 1 ? '1 request was found' : `${count} requests were found`),
   what: (what: Found['what']) => WHAT[what],
   asks: (asks: Found['request']['asks']) => ASKS[asks],
   always: (constants: readonly (readonly [string, string])[]) =>
     constants.length === 0 ? '' : `Always: ${constants.map(([name, value]) => `${name} ${value}`).join(', ')}`,
+  stays: (kept: NonNullable<Lesson['kept']>, day: string) =>
+    dated(`${WHAT[kept]}: not in this recording. It stays as it was learned on ${day}.`),
   noSave: 'It has no save of attendance. People are marked by hand until you record one.',
   fileOfSettings: 'The recording has nothing of the file’s content: its columns are those of Settings.',
   leftOut: ({ requests, cookies, tokens, personal }: Lesson['dropped']) =>

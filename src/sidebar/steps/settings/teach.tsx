@@ -16,7 +16,11 @@ import { Button, CopyButton, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
 /** What is shown before it is kept: a lesson of a recording, or what a colleague copied. */
-type Offer = Pick<Lesson, 'templates' | 'questions'> & { readonly dropped: Lesson['dropped'] | null };
+type Offer = Pick<Lesson, 'templates' | 'questions' | 'kept'> & {
+  readonly dropped: Lesson['dropped'] | null;
+  /** When what is kept of it was learned. */
+  readonly before: string;
+};
 
 /** What was read, and how it is to be understood after each answer. */
 type Understand = (answers: Readonly<Record<string, string>>) => Result<Offer>;
@@ -39,7 +43,7 @@ export function Teach({ job }: { readonly job: Job }) {
   const read = async (text: () => Promise<Result<string>>) => {
     const found = await job.task.run(TEACH.reading, async () => {
       const given = await text();
-      return given.ok ? understanding(given.value, job) : given;
+      return given.ok ? understanding(given.value, job, learned ?? undefined) : given;
     });
     const first = found?.({});
     setAnswers({});
@@ -102,20 +106,25 @@ export function Teach({ job }: { readonly job: Job }) {
 }
 
 /** Reads a recording, a pasted request or a colleague's copy once; each answer then only decides it anew. */
-function understanding(text: string, job: Job): Result<Understand> {
+function understanding(text: string, job: Job, learned: Templates | undefined): Result<Understand> {
   const { tenant } = job.state?.connection ?? { tenant: '' };
   const colleagues = colleaguesTemplates(text, tenant);
   if (colleagues) {
     if (!colleagues.ok) return colleagues;
-    const offer: Offer = { templates: colleagues.value, questions: [], dropped: null };
+    const offer: Offer = { templates: colleagues.value, questions: [], kept: undefined, dropped: null, before: '' };
     return { ok: true, value: () => ({ ok: true, value: offer }) };
   }
   const recording = readRecording(text);
   if (!recording.ok) return recording;
   const events = (job.state?.tabs ?? []).map(({ eventId }) => ({ eventId }));
-  const known = { tenant, events, today: new Date().toISOString().slice(0, 10) };
-  const first = learn(recording.value, known);
-  return first.ok ? { ok: true, value: (answers) => learn(recording.value, known, answers) } : first;
+  const known = { tenant, events, today: new Date().toISOString().slice(0, 10), ...(learned && { learned }) };
+  const before = learned?.learnedAt ?? '';
+  const understand: Understand = (answers) => {
+    const lesson = learn(recording.value, known, answers);
+    return lesson.ok ? { ok: true, value: { ...lesson.value, before } } : lesson;
+  };
+  const first = understand({});
+  return first.ok ? { ok: true, value: understand } : first;
 }
 
 const wordsOf = (templates: Templates): string => JSON.stringify(templates, null, 1);
@@ -204,13 +213,20 @@ interface OfferedProps {
 }
 
 /** What was found, what is still to be said about it, and the button that keeps it. */
-function Offered({ offer: { templates, questions, dropped }, busy, onAnswer, onUse, onCancel }: OfferedProps) {
+function Offered({
+  offer: { templates, questions, kept, dropped, before },
+  busy,
+  onAnswer,
+  onUse,
+  onCancel,
+}: OfferedProps) {
   const found = foundIn(templates);
   const isOpen = questions.some(({ answer }) => answer === '');
   return (
     <section class="card" aria-label={TEACH.title}>
       <h2>{TEACH.found(found.length)}</h2>
       <Requests found={found} />
+      {kept && <p class="advice">{TEACH.stays(kept, before)}</p>}
       {templates.writes.attendanceSave === undefined && <p class="advice">{TEACH.noSave}</p>}
       {isFileOfSettings(templates) && <p class="advice">{TEACH.fileOfSettings}</p>}
       <p class="quiet">{dropped ? TEACH.leftOut(dropped) : TEACH.fromColleague}</p>
