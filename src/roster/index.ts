@@ -25,8 +25,6 @@ export { showable } from './rules/masked';
 export { directoryOf, possibleMembers, readMemberList } from './rules/member-directory';
 export { NameIndex, nameAgreement, nameKey, splitName } from './rules/names';
 export {
-  COMPLETION_DATES,
-  type CompletionDate,
   CSV_FIELDS,
   type CsvField,
   FIELDS,
@@ -34,7 +32,6 @@ export {
   type GivenEvent,
   type RosterSettings,
   readSettings,
-  TIME_ZONES,
 } from './settings';
 export { numberFrom, textLike, textUpTo, wholeFrom } from './shapes';
 export { bounded, type Cells, type CellValue, columnLetters, grouped, isBlank } from './sheet/cells';
@@ -74,3 +71,4 @@ export {
   type RosterRow,
 } from './types';
 export { countedOutcome, fullName, listed, namesListed, OUTCOME_WORDS, plural, rowsNamed, verb } from './words';
+export { COMPLETION_DATES, type CompletionDate, TIME_ZONES } from './zones';

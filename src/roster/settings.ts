@@ -3,6 +3,7 @@ import { failure, type Result, success } from './problems';
 import { numberFrom, textLike, textUpTo, wholeFrom } from './shapes';
 import { runsAsFormula } from './sheet/cells';
 import { CREDITS, type Credit } from './types';
+import { COMPLETION_DATES, type CompletionDate, TIME_ZONES, type TimeZone } from './zones';
 
 /** What a roster's column can hold. */
 export const FIELDS = [
@@ -53,30 +54,6 @@ export type Unit = (typeof UNITS)[number];
 /** What a text can mean: a credit, none of them, a yes or no to "earned credit?", or nothing at all. */
 export const MEANINGS = [...CREDITS, 'none', 'yes', 'no', 'ignore'] as const;
 export type Meaning = (typeof MEANINGS)[number];
-
-/** Zones in which an association of REALTORS is, by their IANA names: an unknown one would silently be UTC on Google. */
-export const TIME_ZONES = [
-  'America/New_York',
-  'America/Detroit',
-  'America/Indiana/Indianapolis',
-  'America/Kentucky/Louisville',
-  'America/Chicago',
-  'America/Denver',
-  'America/Boise',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'America/Adak',
-  'America/Puerto_Rico',
-  'America/St_Thomas',
-  'Pacific/Honolulu',
-  'Pacific/Guam',
-] as const;
-export type TimeZone = (typeof TIME_ZONES)[number];
-
-/** Which day GrowthZone may record as completed, beside any other that a person would be asked about. */
-export const COMPLETION_DATES = ['class date', 'day of marking'] as const;
-export type CompletionDate = (typeof COMPLETION_DATES)[number];
 
 /** What an exported file can say of an attendee. */
 export const CSV_FIELDS = ['memberId', 'firstName', 'lastName', 'suffix', 'email', 'office'] as const;
