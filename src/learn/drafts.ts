@@ -17,8 +17,9 @@ import {
   totalOf,
   typesRead,
 } from './reads';
-import { plainName, type Scalar, said } from './rows';
+import { isStatusName, isStatusWord, plainName, type Scalar, said } from './rows';
 import { WHY } from './unread';
+import { NONE, statusText } from './words';
 import type { SeenList, World } from './world';
 import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
 
@@ -90,11 +91,11 @@ export function draftAll({
 type Drafting = Omit<Parameters<typeof requestsOf>[1], 'purpose'>;
 
 function draftImport(
-  { chain, alike }: FoundImport,
+  { chain, alike, statusName }: FoundImport,
   drafting: Drafting,
   failed: readonly Write[],
 ): WriteTemplate | { readonly flaw: string } {
-  const requests = requestsOf(chain.writes, { ...drafting, purpose: 'import' });
+  const requests = requestsOf(chain.writes, { ...drafting, purpose: 'import', statusName });
   const { flaw } = drafting.notes;
   if (flaw !== '') return { flaw };
   const last = chain.writes[chain.writes.length - 1]?.exchange;
@@ -110,10 +111,10 @@ function draftImport(
 }
 
 function draftSave(
-  { write }: FoundSave,
+  { write, statusName }: FoundSave,
   drafting: Drafting,
 ): { readonly requests: readonly RequestTemplate[] } | { readonly flaw: string } {
-  const requests = requestsOf([write], { ...drafting, purpose: 'save' });
+  const requests = requestsOf([write], { ...drafting, purpose: 'save', statusName });
   const { flaw } = drafting.notes;
   if (flaw !== '') return { flaw };
   const text = JSON.stringify(requests);
@@ -180,16 +181,26 @@ function draftReads({ exchanges, world, asked, kinds, save, attendance, saveText
     const own = newNotes();
     const request = requestOfRead(name, one.exchange, { world, chosen: asked.chosen, notes: own });
     if (own.flaw !== '' || !/\{event(Detail)?Id[:}]/.test(JSON.stringify(request))) return undefined;
+    const status = statusPath(name, one, asked);
+    if (status === undefined) return undefined;
     const { list } = one.attendees;
     const total = totalOf(one.exchange.answer.value, list);
-    return { request, rows: list.path, ...(total && { total }), fields: attendeeFields(one.attendees, ids) };
+    return {
+      request,
+      rows: list.path,
+      ...(total && { total }),
+      fields: { ...attendeeFields(one.attendees, ids), status },
+    };
   };
   const rated = kinds
     .map((kind) => ({ kind, score: summaryScore(kind, world) - (kind.key === attendance?.kind.key ? 2 : 0) }))
     .sort((a, b) => b.score - a.score);
-  const summary = rated
-    .map(({ kind }) => ({ kind, read: draft('attendeesSummary', kind) }))
-    .find(({ read }) => read !== undefined);
+  let summary: { readonly kind: ListKind; readonly read: ReadTemplate } | undefined;
+  for (const { kind } of rated) {
+    const read = draft('attendeesSummary', kind);
+    summary = read && { kind, read };
+    if (summary) break;
+  }
   const stamps = Object.fromEntries(
     (attendance?.stamps ?? [])
       .filter(({ hole }) => new RegExp(`\\{${hole.replace('.', '[.]')}[:}]`).test(saveText))
@@ -208,6 +219,18 @@ function draftReads({ exchanges, world, asked, kinds, save, attendance, saveText
   };
 }
 
+/** Where the rows say the status: by its name, by words, or as a person says; undefined where nothing does. */
+function statusPath(
+  name: 'attendeesSummary' | 'attendanceRead',
+  { attendees: { list, status, statuses } }: SeenList,
+  asked: Asked,
+): string | undefined {
+  const isSure = isStatusName(status) || list.rows.every((row) => isStatusWord(row.get(status)));
+  if (statuses.length === 1 && isSure) return status;
+  const answer = asked.ask(`${name}.status`, statusText(name), [...statuses, NONE]);
+  return answer === NONE ? undefined : answer;
+}
+
 function summaryScore({ seen }: ListKind, world: World): number {
   const most = Math.max(...seen.map(({ attendees }) => attendees.list.rows.length));
   const [one] = [...seen].filter(({ attendees }) => attendees.list.rows.length === most);
@@ -215,6 +238,9 @@ function summaryScore({ seen }: ListKind, world: World): number {
   const { attendees, exchange } = one;
   const parts = [...exchange.path.split('/'), ...exchange.query.map(([, text]) => text)];
   return (
+    (isStatusName(attendees.status) || attendees.list.rows.every((row) => isStatusWord(row.get(attendees.status)))
+      ? 4
+      : 0) +
     (attendees.contactIds.length > 0 ? 3 : 0) +
     (attendees.at.fullName || attendees.at.lastName || attendees.at.lastFirst ? 1 : 0) +
     (attendees.at.email ? 1 : 0) +

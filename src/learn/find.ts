@@ -2,6 +2,7 @@ import type { LearnedWrite } from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import type { Asked } from './asked';
 import type { Exchange } from './exchange';
+import { meantStatus } from './meant';
 import { roleOfName } from './people';
 import { said } from './rows';
 import { unreadBecause } from './unread';
@@ -27,6 +28,8 @@ export interface FoundImport {
   readonly chain: Chain;
   /** The same request with other people. */
   readonly alike: readonly Write[];
+  /** What a person said to be the status, where it is not called so. */
+  readonly statusName?: string;
 }
 
 export function findImport(
@@ -69,11 +72,35 @@ export function findImport(
       alike: asRegistered.flatMap(({ chain }) => chain.writes.slice(0, 1)).filter(({ key }) => key === first?.key),
     });
   }
+  const nameless = [
+    ...done.filter(({ chain }) => statusesOf(chain).size === 0).map(({ chain }) => chain),
+    ...sent.filter((one) => mayBeImport(one) && !bringing.includes(one)).map((one) => chainOf(one, [], exchanges)),
+  ];
+  const meant = meantStatus(
+    'importAttendees',
+    REGISTERED,
+    nameless.flatMap(({ writes }) => writes),
+    asked,
+    world,
+  );
+  const chain = meant && nameless.find(({ writes }) => writes.includes(meant.write));
+  if (chain) {
+    const alike = nameless.flatMap(({ writes }) => writes).filter(({ key }) => key === chain.writes[0]?.key);
+    return success({ chain, alike, statusName: meant.name });
+  }
   const unread = sent.filter(({ exchange }) => isGood(exchange)).map((one) => unreadBecause(one, 'import', world));
   const why = unread.find((one) => one !== '') ?? '';
   if (bringing.length === 0 && why === '') return success(undefined);
   return refused(whyNoImport({ bringing, chains, done, unread: why }));
 }
+
+/** People of an event who are named without a status and without a word for their coming in. */
+const mayBeImport = (one: Write): boolean =>
+  bringsPeople(one) &&
+  one.statuses.size === 0 &&
+  isGood(one.exchange) &&
+  one.exchange.answer.is !== 'page' &&
+  /event|class|course|people|person|session/i.test(one.exchange.path);
 
 interface Rated {
   readonly chain: Chain;
@@ -177,6 +204,7 @@ export const NO_IMPORT =
 export interface FoundSave {
   readonly write: Write;
   readonly alike: readonly Write[];
+  readonly statusName?: string;
 }
 
 export function findSave(
@@ -214,6 +242,16 @@ export function findSave(
     return refused(
       `The attendance save in this recording marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
     );
+  const nameless = sent.filter(
+    (one) => !used.has(one) && !marking.includes(one) && one.statuses.size === 0 && namesKnown(one, world),
+  );
+  const meant = meantStatus('attendanceSave', ATTENDED, nameless, asked, world);
+  if (meant)
+    return success({
+      write: meant.write,
+      alike: nameless.filter(({ key }) => key === meant.write.key),
+      statusName: meant.name,
+    });
   const unread = sent
     .filter((one) => !used.has(one) && isGood(one.exchange))
     .map((one) => unreadBecause(one, 'save', world))
@@ -221,6 +259,17 @@ export function findSave(
   if (unread !== undefined) return refused(`The attendance save in this recording cannot be learned: ${unread}.`);
   return success(undefined);
 }
+
+/** Whether a write is about people of a list, each by name. */
+const namesKnown = (one: Write, world: World): boolean =>
+  one.each !== undefined &&
+  one.each.is !== 'file' &&
+  !one.isOfAll &&
+  isGood(one.exchange) &&
+  one.exchange.answer.is !== 'page' &&
+  (!bringsPeople(one) || wereThere(one, world)) &&
+  one.people.length > 0 &&
+  one.people.every((person) => person !== undefined);
 
 /** Whether ids of a list's people stand anywhere in what was sent, as in `{"551201": 5}`. */
 function namesSomebody({ exchange: { body, path, query } }: Write, { lists }: World): boolean {

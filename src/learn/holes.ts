@@ -31,6 +31,8 @@ export interface Scene {
   readonly sources: readonly Source[];
   /** The paths in `seen` that are ids or the status themselves. */
   readonly seenRoles: ReadonlySet<string>;
+  /** A member that a person said to be the status. */
+  readonly statusName?: string;
 }
 
 /** What a leaf becomes: a text with a hole, the value itself, nothing, or a question with what it may be. */
@@ -95,9 +97,10 @@ const REGISTERED = 4;
 const ATTENDED = 5;
 
 /** The status is a constant of an import, and a hole of a save: the same save sets people back. */
-function statusHole({ name, values }: Leaf, { purpose }: Scene): Choice | undefined {
+function statusHole({ name, values }: Leaf, { purpose, statusName }: Scene): Choice | undefined {
   if (values.every(isStatusWord)) return purpose === 'save' ? { is: 'hole', hole: 'status' } : { is: 'constant' };
-  if (isStatusName(name) && values.every((value) => statusOf(value) !== undefined))
+  const isNamed = isStatusName(name) || (statusName !== undefined && plainName(name) === plainName(statusName));
+  if (isNamed && values.every((value) => statusOf(value) !== undefined))
     return purpose === 'save' && values.some((value) => statusOf(value) === ATTENDED)
       ? { is: 'hole', hole: /^\d+$/.test(said(values[0])) ? 'status:number' : 'status' }
       : isSame(values) && (purpose !== 'save' || statusOf(values[0]) !== REGISTERED)

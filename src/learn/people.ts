@@ -71,6 +71,8 @@ export function fits(role: PersonHole, value: Scalar | undefined): boolean {
 export interface AttendeeList {
   readonly list: List;
   readonly status: string;
+  /** Whatever else may say the status, where names do not settle it; `status` is the first. */
+  readonly statuses: readonly string[];
   /** Where the id of the attendance stands; several where names do not settle it, the likeliest first. */
   readonly attendeeIds: readonly string[];
   readonly contactIds: readonly string[];
@@ -85,13 +87,10 @@ const idLike = (list: List, path: string): boolean => {
 /** Reads a list as one of attendees; undefined where it has no status of each, or nothing that tells people apart. */
 export function attendeeList(list: List): AttendeeList | undefined {
   const paths = pathsOf(list);
-  const words = paths.filter((path) => list.rows.every((row) => isStatusWord(row.get(path))));
-  const numbers = paths.filter(
-    (path) => isStatusName(path) && list.rows.every((row) => statusOf(row.get(path)) !== undefined),
-  );
-  const status = words.find(isStatusName) ?? words[0] ?? numbers[0];
-  if (status === undefined) return undefined;
   const at = rolesIn(list);
+  const statuses = statusesIn(list, new Set(Object.values(at)));
+  const [status] = statuses;
+  if (status === undefined) return undefined;
   const ids = paths.filter((path) => path !== status && idLike(list, path) && at.memberId !== path);
   const named = (role: PersonHole) => ids.filter((path) => roleOfName(path) === role);
   const contactIds = named('contactId');
@@ -102,7 +101,36 @@ export function attendeeList(list: List): AttendeeList | undefined {
   // Without anything of a person it is a list of something else that has a status.
   const isOfPeople = at.fullName ?? at.lastName ?? at.email ?? at.memberId ?? named('attendeeId')[0] ?? contactIds[0];
   if (isOfPeople === undefined || ids.length === 0) return undefined;
-  return { list, status, attendeeIds, contactIds, at };
+  return { list, status, statuses, attendeeIds, contactIds, at };
+}
+
+/** Names of other statuses that a list of people has, and of small numbers that are none. */
+const OTHER_STATUS = /payment|paid|invoice|billing|order|member|contact/;
+const COUNTS =
+  /id$|key$|count|total|hour|credit|point|type|level|page|order|index|row|line|seq|seat|guest|qty|quantity|number|price|fee|version|stamp|grade|score|year|month|day/;
+
+/**
+ * Where the rows of a list may say a status: under a name of one, words before numbers; else a word under whatever name; else a
+ * number of one under a name that says nothing. Those that say the same of everybody count once.
+ */
+function statusesIn(list: List, taken: ReadonlySet<string>): readonly string[] {
+  const { rows } = list;
+  const paths = pathsOf(list).filter((path) => !taken.has(path));
+  const says = (path: string) => rows.filter((row) => statusOf(row.get(path)) !== undefined).length;
+  const isOfWords = (path: string) => rows.every((row) => !/^\d*$/.test(said(row.get(path))));
+  const named = paths.filter((path) => isStatusName(path) && says(path) * 2 >= rows.length && says(path) > 0);
+  const own = named.filter((path) => !OTHER_STATUS.test(plainName(path)));
+  const words = paths.filter((path) => rows.every((row) => isStatusWord(row.get(path))));
+  const numbers = paths.filter(
+    (path) =>
+      !COUNTS.test(plainName(path)) &&
+      says(path) === rows.length &&
+      rows.some((row) => /^[45]$/.test(said(row.get(path)))),
+  );
+  const found = [own, named, words, numbers].find(({ length }) => length > 0) ?? [];
+  const sorted = [...found.filter(isOfWords), ...found.filter((path) => !isOfWords(path))];
+  const meaning = (path: string) => rows.map((row) => statusOf(row.get(path)) ?? '-').join();
+  return sorted.filter((path, at) => sorted.findIndex((other) => meaning(other) === meaning(path)) === at);
 }
 
 /** Where a list's rows have what names of members say, and what values show where names do not. */

@@ -44,6 +44,16 @@ export function questionText({ id, leaf, why }: Open): string {
     : `${WHAT[why]} ${place}: what becomes of it?`;
 }
 
+/** What answers a question about which of several says the status, where none does. */
+export const NONE = 'none of these';
+
+export const statusText = (of: 'attendeesSummary' | 'attendanceRead' | LearnedWrite): string =>
+  of === 'importAttendees'
+    ? 'Which of these says that the import brings people in as Registered (4)?'
+    : of === 'attendanceSave'
+      ? 'Which of these says that the save marks people as Attended (5)?'
+      : 'Which of these says in the list of attendees what becomes of each: Registered (4), Attended (5)?';
+
 export const whichText = (id: LearnedWrite): string =>
   id === 'importAttendees'
     ? 'Which of these requests imports the attendees?'

@@ -202,6 +202,7 @@ export interface WriteDrafting {
   readonly seen: SeenList | undefined;
   readonly stamps: readonly Source[];
   readonly exchanges: readonly Exchange[];
+  readonly statusName?: string | undefined;
 }
 
 /** The requests of a write as templates, the reads that they need among them. */
@@ -223,6 +224,7 @@ export function requestsOf(writes: readonly Write[], drafting: WriteDrafting): r
         attendees ? [attendees.status, ...attendees.attendeeIds.slice(0, 1), ...attendees.contactIds.slice(0, 1)] : [],
       ),
       sources,
+      ...(drafting.statusName !== undefined && { statusName: drafting.statusName }),
     };
     const own = writes.length > 1 ? `${id}.${place + 1}` : id;
     const { each } = write;
