@@ -42,7 +42,7 @@ function optionsOf({ method, headers, body }: HttpRequest): GoogleAppsScript.URL
     const file = Utilities.newBlob(body.file.text, 'text/csv', body.file.name);
     return { ...options, payload: { ...body.fields, [body.file.field]: file } };
   }
-  const contentType = `application/${body.kind === 'json' ? 'json' : 'x-www-form-urlencoded'}`;
+  const contentType = `application/${body.type ?? (body.kind === 'json' ? 'json' : 'x-www-form-urlencoded')}`;
   return { ...options, contentType, payload: body.text };
 }
 

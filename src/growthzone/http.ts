@@ -10,7 +10,7 @@ export interface HttpRequest {
 
 export type HttpBody =
   /** A form is urlencoded. */
-  | { readonly kind: 'json' | 'form'; readonly text: string }
+  | { readonly kind: 'json' | 'form'; readonly text: string; readonly type?: string }
   | {
       readonly kind: 'multipart';
       readonly fields: Readonly<Record<string, string>>;

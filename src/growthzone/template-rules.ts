@@ -17,7 +17,7 @@ const text = textLike(
 const name = textLike(/^[\w.$[\]{} -]{1,100}$/, 'it is a name of letters, digits and . $ [ ] - _');
 const word = textLike(/^\w{1,40}$/, 'it is a word');
 const dotPath = textLike(/^(?:[\w$ -]{1,60}(?:\.[\w$ -]{1,60}){0,8})?$/, 'it is names with dots between');
-const SEGMENT = String.raw`(?!\.+(?:\/|$))(?:[\w.~-]|\{[\w.$]+(?::number)?\})+`;
+const SEGMENT = String.raw`(?!\.+(?:\/|$))(?:[\w.~()-]|\{[\w.$]+(?::number)?\})+`;
 const path = textLike(
   new RegExp(`^(?=.{1,300}$)(?:/${SEGMENT})+/?$`),
   'it is a path from "/" on the same host, without dots alone, query or other signs',
@@ -48,6 +48,7 @@ const body = v.union([
   v.strictObject({
     is: v.literal('json'),
     value: v.custom<Value>((input) => isValue(input), 'it is JSON of one-line texts'),
+    type: v.exactOptional(textLike(/^[\w.-]{1,60}\+json$/)),
   }),
   v.strictObject({ is: v.literal('form'), fields, each: v.exactOptional(fields) }),
   v.strictObject({
@@ -240,6 +241,7 @@ function flawOfWrite(
   const isImport = key === 'importAttendees';
   const told: string[] = [];
   let isNamed = false;
+  let isOfEvent = false;
   for (const request of requests) {
     const parts = partsOf(request);
     const isKnown = (hole: string) =>
@@ -260,8 +262,10 @@ function flawOfWrite(
     if (!isImport && !names && request.method !== 'GET' && saysStatus(parts))
       return 'saves without naming each person, as "Set All" does';
     isNamed ||= names;
+    isOfEvent ||= namesOf(parts).some((hole) => EVENT.includes(hole));
     told.push(...Object.keys(request.tells ?? {}).map((one) => `told.${one}`));
   }
+  if (isImport && !isOfEvent) return 'does not say into which event it imports';
   if (isNamed) return '';
   return isImport ? 'imports without naming each person' : 'saves without naming each person, as "Set All" does';
 }

@@ -27,7 +27,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 export type Fields = readonly (readonly [name: Text, text: Text])[];
 
 export type TemplateBody =
-  | { readonly is: 'json'; readonly value: Value }
+  /** `type` is what follows `application/`, where it is another one than `json`. */
+  | { readonly is: 'json'; readonly value: Value; readonly type?: string }
   /** Urlencoded; `each` follows once per person. */
   | { readonly is: 'form'; readonly fields: Fields; readonly each?: Fields }
   | {

@@ -87,7 +87,7 @@ export interface Filling {
 }
 
 /** Nothing but a path on whatever host it is asked of: no other host, no way up, neither a query nor a fragment. */
-const PATH = /^(?:\/(?!\.+(?:\/|$))[\w.~-]+)+\/?$/;
+const PATH = /^(?:\/(?!\.+(?:\/|$))[\w.~()-]+)+\/?$/;
 
 /** Zero is no id, nor is half a number: neither makes an address. */
 const inPath = (values: Values): Values =>
@@ -115,7 +115,9 @@ export function requestOf(
 function bodyOf(body: TemplateBody, all: Values, people: readonly Values[], columns: Fields): HttpBody | undefined {
   if (body.is === 'json') {
     const value = fillValue(body.value, all, people);
-    return value === undefined ? undefined : { kind: 'json', text: JSON.stringify(value) };
+    return value === undefined
+      ? undefined
+      : { kind: 'json', text: JSON.stringify(value), ...(body.type && { type: body.type }) };
   }
   const fields = filledFields(body.fields, all);
   if (!fields) return undefined;

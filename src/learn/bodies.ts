@@ -13,7 +13,10 @@ export function sentBody(raw: RawBody | undefined): SentBody {
     return { is: 'form', fields: raw.params?.length ? raw.params.map(unescapedParam) : fieldsIn(text.trim()) };
   if (text.trim() === '') return /json/.test(type) ? unread('cut', '') : { is: 'none' };
   const read = json(text);
-  if (read) return { is: 'json', value: read.value };
+  if (read) {
+    const own = /^application\/([\w.-]+\+json)\b/.exec(type)?.[1];
+    return { is: 'json', value: read.value, ...(own && { type: own }) };
+  }
   if (/^\s*<[?!\w]/.test(text)) return unread('XML', text);
   if (/^[\w.$%[\]+-]+=/.test(text) && !/json|xml|csv/.test(type)) return { is: 'form', fields: fieldsIn(text.trim()) };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that are no text.

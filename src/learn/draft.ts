@@ -3,6 +3,7 @@ import type { Each } from './each';
 import type { Exchange, Pair } from './exchange';
 import { type Choice, choose, type Leaf, type Option, type Scene, type Unclear, withKind } from './holes';
 import { type Scalar, said } from './rows';
+import { looksGuid } from './secrets';
 
 type Fields = readonly (readonly [Text, Text])[];
 
@@ -77,6 +78,7 @@ function draftPath(path: string, drafting: Drafting): Text {
       if (part === '') return '';
       const text = draftText({ place: 'path', name: before, values: [unescapedPart(part)] }, drafting) ?? '';
       if (text !== literalText(part)) return text;
+      if (looksGuid(part)) drafting.notes.flaw ||= 'guid';
       // A number within a part: `events(8101)`, `8101.json`.
       const inside = part.replace(/\d{2,}/g, (number) => {
         const choice = choose(
@@ -85,7 +87,7 @@ function draftPath(path: string, drafting: Drafting): Text {
         );
         return choice.is === 'hole' ? `{${choice.hole}}` : number;
       });
-      if (!/^(?:[\w.~-]|\{[\w.$-]+(?::number)?\})+$/.test(inside)) drafting.notes.flaw ||= 'path';
+      if (!/^(?:[\w.~()-]|\{[\w.$-]+(?::number)?\})+$/.test(inside)) drafting.notes.flaw ||= 'path';
       return inside;
     })
     .join('/');
@@ -108,7 +110,7 @@ function draftBody({ body }: Exchange, drafting: Drafting): TemplateBody | undef
   }
   if (body.is === 'json') {
     const value = draftValue([body.value], '', '', drafting);
-    return { is: 'json', value: value === OUT ? null : value };
+    return { is: 'json', value: value === OUT ? null : value, ...(body.type && { type: body.type }) };
   }
   const groups = each?.is === 'fields' ? each : undefined;
   const fields = draftFields(groups?.rest ?? body.fields, drafting);
@@ -206,7 +208,9 @@ function draftValue(values: readonly unknown[], path: string, name: string, draf
         const part = draftValue(
           inner.some((one) => one === undefined) ? inner.map((one) => one ?? blank(inner)) : inner,
           path === '' ? member : `${path}.${member}`,
-          member,
+          /^(id|key|code|name|value|label|data)$/i.test(member) && name !== '' && !/(^|\.)\*$/.test(path)
+            ? `${name}.${member}`
+            : member,
           drafting,
         );
         return part === OUT ? [] : [[member, part]];

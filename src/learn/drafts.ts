@@ -18,7 +18,7 @@ import {
   typesRead,
 } from './reads';
 import { isStatusName, isStatusWord, plainName, type Scalar, said } from './rows';
-import { WHY } from './unread';
+import { GUIDS, WHY } from './unread';
 import { NONE, statusText } from './words';
 import type { SeenList, World } from './world';
 import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
@@ -38,6 +38,9 @@ export interface Findings {
 
 const FLAWS: Readonly<Record<string, string>> = {
   ...WHY,
+  guid: GUIDS,
+  event:
+    'it names its event neither in its address nor in what it sends, but in a header or by the page before: import by hand',
   path: 'its address names something that no answer of the recording explains',
   parts: 'it sends parts without a file',
   names: 'its fields name people in a way that no answer of the recording explains',
@@ -88,6 +91,14 @@ export function draftAll({
   });
 }
 
+/** By its own number, or by one of its registration types in the address. */
+const namesEvent = (requests: readonly RequestTemplate[]): boolean =>
+  /\{event(Detail)?Id[:}]/.test(JSON.stringify(requests)) ||
+  requests.some(({ path }) => path.includes('{registrationTypeId'));
+
+const isOfHeader = ({ exchange: { inHeaders } }: Write, { eventIds, detailIds }: World): boolean =>
+  inHeaders.some((number) => eventIds.has(number) || detailIds.has(number));
+
 type Drafting = Omit<Parameters<typeof requestsOf>[1], 'purpose'>;
 
 function draftImport(
@@ -98,6 +109,7 @@ function draftImport(
   const requests = requestsOf(chain.writes, { ...drafting, purpose: 'import', statusName });
   const { flaw } = drafting.notes;
   if (flaw !== '') return { flaw };
+  if (!namesEvent(requests) || chain.writes.some((one) => isOfHeader(one, drafting.world))) return { flaw: 'event' };
   const last = chain.writes[chain.writes.length - 1]?.exchange;
   const outcome = last && outcomeOf(last);
   const takesMinutes = chain.polls.length > 0 || (last && outcome && isJob(last, outcome));

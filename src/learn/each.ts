@@ -28,11 +28,28 @@ export function partsOf(each: Each, exchange: Exchange): readonly Flat[] {
 /** Everything that a request says outside of lists: its path, query and body. */
 export function wholeOf({ path, query, body }: Exchange): Flat {
   const parts = path.split('/');
-  const inPath = parts.map((part, at): [string, Scalar] => [`/${at}/${parts[at - 1] ?? ''}`, part]);
+  const inPath = parts.flatMap((part, at): [string, Scalar][] => {
+    // `Attendees(91)`, `91.json`
+    const [, word = '', inner] = /^(?=.*[a-z])(\w*?)\W*(\d{3,})\W*\w*$/i.exec(part) ?? [];
+    const whole: [string, Scalar] = [`/${at}/${parts[at - 1] ?? ''}`, part];
+    return inner === undefined ? [whole] : [whole, [`/${at}/${word || (parts[at - 1] ?? '')}`, inner]];
+  });
   const inBody: readonly (readonly [string, Scalar])[] =
-    body.is === 'json' ? [...flat(body.value)] : body.is === 'form' || body.is === 'multipart' ? body.fields : [];
+    body.is === 'json'
+      ? [...flatWithLists(body.value)]
+      : body.is === 'form' || body.is === 'multipart'
+        ? body.fields
+        : [];
   return new Map([...inPath, ...query, ...inBody]);
 }
+
+/** What a body says outside of lists; one that is a list itself, as a JSON patch is, by each of its records. */
+const flatWithLists = (value: unknown): Flat =>
+  Array.isArray(value)
+    ? new Map(
+        value.flatMap((one: unknown, at) => [...flat(one)].map(([name, said]) => [`${at}.${name}`, said] as const)),
+      )
+    : flat(value);
 
 /** Finds where a request names people; undefined where it names nobody. */
 export function eachOf(exchange: Exchange, world: World): Each | undefined {
@@ -46,7 +63,10 @@ export function eachOf(exchange: Exchange, world: World): Each | undefined {
     const groups = groupsOf(body.fields, world);
     if (groups) return groups;
   }
-  const ids = [...wholeOf(exchange)].filter(([name, value]) => isId(name, value, world) || isNamedPerson(name, value));
+  const ids = [...wholeOf(exchange)].filter(
+    // Not of a list whose records are of nobody, or of several.
+    ([name, value]) => !/^\d+\./.test(name) && (isId(name, value, world) || isNamedPerson(name, value)),
+  );
   return ids.length > 0 ? { is: 'whole' } : undefined;
 }
 
@@ -96,6 +116,9 @@ function isId(name: string, value: Scalar, world: World): boolean {
     idsOf(world).has(text)
   );
 }
+
+/** Whether an id is that of somebody whom the recording shows. */
+export const isSomebodys = (id: string, world: World): boolean => idsOf(world).has(id);
 
 const ids = new WeakMap<World, ReadonlySet<string>>();
 

@@ -8,14 +8,14 @@ export type Asks = 'nothing' | 'token' | 'cookie';
 
 export type SentBody =
   | { readonly is: 'none' }
-  | { readonly is: 'json'; readonly value: unknown }
+  | { readonly is: 'json'; readonly value: unknown; readonly type?: string }
   | { readonly is: 'form'; readonly fields: readonly Pair[] }
   | { readonly is: 'multipart'; readonly fields: readonly Pair[]; readonly file?: SentFile }
   /** There was one, and the recording does not hold it whole, or it is of a kind that the add-on cannot write. */
   | { readonly is: 'unread'; readonly why: Unread; readonly text: string };
 
 /** Why a body cannot be learned from, by the word for it in a sentence. */
-export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type';
+export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type' | 'header';
 
 export interface SentFile {
   readonly field: string;
@@ -41,6 +41,8 @@ export interface Exchange {
   readonly query: readonly Pair[];
   readonly body: SentBody;
   readonly asks: Asks;
+  /** Numbers that headers of its own say, as one may name the event. */
+  readonly inHeaders: readonly string[];
   /** 0 where the recording does not say how it was answered; -1 where it was not. */
   readonly status: number;
   readonly answer: Answered;

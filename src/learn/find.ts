@@ -5,7 +5,7 @@ import type { Exchange } from './exchange';
 import { meantStatus } from './meant';
 import { roleOfName } from './people';
 import { said } from './rows';
-import { unreadBecause } from './unread';
+import { GUIDS, maySave, unreadBecause } from './unread';
 import { whichText } from './words';
 import { isGood, type SeenList, type World } from './world';
 import {
@@ -233,11 +233,11 @@ export function findSave(
   );
   const write = best?.chain.writes[0];
   if (write) return success({ write, alike: naming.filter(({ key }) => key === write.key) });
+  const hasGuidsOnly = (one: Write) => hasGuids(one) && (marking.includes(one) || maySave(one.exchange));
+  if (sent.some((one) => !used.has(one) && isGood(one.exchange) && hasGuidsOnly(one)))
+    return refused(`The attendance save in this recording cannot be learned: ${GUIDS}.`);
   const all = marking.find(({ each, isOfAll }) => each === undefined || isOfAll);
-  if (all && !all.isOfAll && namesSomebody(all, world))
-    return refused(
-      'The attendance save in this recording names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.',
-    );
+  if (all && !all.isOfAll && namesSomebody(all, world)) return refused(UNREPEATABLE);
   if (all)
     return refused(
       `The attendance save in this recording marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
@@ -252,13 +252,21 @@ export function findSave(
       alike: nameless.filter(({ key }) => key === meant.write.key),
       statusName: meant.name,
     });
-  const unread = sent
-    .filter((one) => !used.has(one) && isGood(one.exchange))
-    .map((one) => unreadBecause(one, 'save', world))
-    .find((why) => why !== '');
+  const others = sent.filter(
+    (one) => !used.has(one) && isGood(one.exchange) && !world.lists.some(({ exchange }) => exchange === one.exchange),
+  );
+  const unread = others.map((one) => unreadBecause(one, 'save', world)).find((why) => why !== '');
   if (unread !== undefined) return refused(`The attendance save in this recording cannot be learned: ${unread}.`);
+  // Each status with its people under a name of its own, and the like.
+  if (others.some((one) => maySave(one.exchange) && namesSomebody(one, world))) return refused(UNREPEATABLE);
   return success(undefined);
 }
+
+const UNREPEATABLE =
+  'The attendance save in this recording names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.';
+
+const hasGuids = ({ exchange: { path, body } }: Write): boolean =>
+  /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/i.test(JSON.stringify([path, body]));
 
 /** Whether a write is about people of a list, each by name. */
 const namesKnown = (one: Write, world: World): boolean =>

@@ -241,7 +241,8 @@ function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: read
   if (isPersonal(text, scene.world))
     return leaf.place === 'path' ? open('text', []) : { is: 'dropped', why: 'personal' };
   const out: readonly Option[] = leaf.place === 'path' ? ['same'] : ['out', 'same'];
-  if (looksMade(text)) return open('made', out);
+  if (looksMade(text) || (scene.purpose === 'save' && STAMP.test(plainName(leaf.name)) && text !== ''))
+    return open('made', out);
   if (looksDated(text)) return open('date', out);
   // The number of whoever made the recording is nobody else's, and none of an event.
   if (leaf.place !== 'path' && SOMEBODY.test(plainName(leaf.name)) && /^\d{2,}$/.test(text))
@@ -253,6 +254,9 @@ function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: read
   if (looksLikeName(text) && scene.purpose !== 'read') return open('text', out);
   return { is: 'constant' };
 }
+
+/** What a save must give back of the last read, where no read of the recording told it. */
+const STAMP = /audit|stamp|rowver|concurrency|etag|revision/;
 
 const SOMEBODY =
   /(contact|person|individual|attendee|user|staff|(created|modified|updated|changed|saved|entered|done)by)(id|key|no|number)?$/;

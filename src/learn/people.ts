@@ -1,5 +1,6 @@
 import {
   type Flat,
+  fullName,
   isStatusName,
   isStatusWord,
   type List,
@@ -49,7 +50,8 @@ const NAMES: readonly (readonly [PersonHole, RegExp])[] = [
 
 /** What a member's or column's name says; undefined where it says nothing. */
 export const roleOfName = (path: string): PersonHole | undefined => {
-  const name = plainName(path);
+  const own = plainName(path);
+  const name = /^(id|key)$/.test(own) ? fullName(path) : own;
   // `AttendeeStatusId` and `ContactTypeId` are nobody's.
   if (/status|type|state$/.test(name)) return undefined;
   return NAMES.find(([, pattern]) => pattern.test(name))?.[0];

@@ -99,7 +99,8 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
   let [passedOver, cookies, tokens] = [0, 0, 0];
   const exchanges = entries.flatMap((entry, at): readonly Exchange[] => {
     const address = addressParts(entry.request.url);
-    const body = sentBody(entry.request.body);
+    const sent = sentBody(entry.request.body);
+    const body: Body = saysItself(entry.request) ? { is: 'unread', why: 'header', text: '' } : sent;
     const own = secretsIn(entry.request, fieldsOf(body, address?.query ?? []));
     for (const value of [...own.values, ...entry.setCookies]) if (value.length >= 6) secrets.add(value);
     cookies += own.cookies + entry.setCookies.length;
@@ -112,11 +113,27 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
     const query = address.query.filter((pair) => !isTokenName(pair[0]) && !isCacheBuster(pair));
     const status = hasAnswers && entry.status === 0 ? LOST : entry.status;
     return [
-      { at, method, ...address, query, body: withoutTokens(body), asks: own.asks, status, answer: entry.answer() },
+      {
+        at,
+        method,
+        ...address,
+        query,
+        body: withoutTokens(body),
+        asks: own.asks,
+        inHeaders: entry.request.headers.flatMap(([name, text]) =>
+          /^\d{2,10}$/.test(text) && !/length/i.test(name) ? text : [],
+        ),
+        status,
+        answer: entry.answer(),
+      },
     ];
   });
   return success({ exchanges, passedOver, leftOut: { cookies, tokens }, secrets, hasAnswers });
 }
+
+/** Whether a header says another verb than the request has, which the add-on does not send. */
+const saysItself = ({ headers }: HarEntry['request']): boolean =>
+  headers.some(([name]) => /^x-(http-)?method(-override)?$/i.test(name));
 
 type Body = Exchange['body'];
 
@@ -133,7 +150,7 @@ function fieldsOf(body: Body, query: readonly Pair[]): readonly Pair[] {
 function withoutTokens(body: Body): Body {
   if (body.is === 'form' || body.is === 'multipart')
     return { ...body, fields: body.fields.filter(([name]) => !isTokenName(name)) };
-  return body.is === 'json' ? { is: 'json', value: stripped(body.value) } : body;
+  return body.is === 'json' ? { ...body, value: stripped(body.value) } : body;
 }
 
 /** JSON without members that are there to prove who asks, at any depth. */

@@ -17,7 +17,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isScalar = (value: unknown): value is Scalar =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
-const DEEPEST = 4;
+const DEEPEST = 6;
 /** Names that a dot path can hold. */
 const NAME = /^[\w$-]+$/;
 
@@ -109,4 +109,20 @@ export function statusOf(value: Scalar | undefined): number | undefined {
 export const isStatusWord = (value: Scalar | undefined): boolean =>
   typeof value === 'string' && /[a-z]/i.test(value) && statusOf(value) !== undefined;
 
-export const isStatusName = (path: string): boolean => /status|state$|attendance$/.test(plainName(path));
+/** A name that says what it is of by the one before it: of `contact.data.id` "contactid". */
+export function fullName(path: string): string {
+  const own = plainName(path);
+  if (!/^(id|key|code|name|value|label|text)$/.test(own)) return own;
+  const parts = path.split(/[.[\]/]+/).filter((part) => part !== '' && !/^(data|attributes)$/i.test(part));
+  const before = parts[parts.length - 2] ?? '';
+  // Of a list's own records its name does not say what they are.
+  return before === '' || /^(\d+|\*)$/.test(before) ? own : plainName(before) + own;
+}
+
+export const isStatusName = (path: string): boolean => {
+  const own = plainName(path);
+  return (
+    /status|state$|attendance$/.test(own) ||
+    (/^(id|key|code|name|value)$/.test(own) && /(status|state)(id|key|code|name|value)$/.test(fullName(path)))
+  );
+};

@@ -50,6 +50,8 @@ export function secretsIn({ headers, cookies }: RawRequest, fields: readonly Pai
 
 const GUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 
+export const looksGuid = (text: string): boolean => GUID.test(text);
+
 /** Whether a text looks as if it were made for one session or one moment: a GUID, a long code, letters and digits mixed. */
 export function looksMade(text: string): boolean {
   if (GUID.test(text) || /^eyJ[\w-]+\.[\w-]+/.test(text)) return true;

@@ -1,3 +1,4 @@
+import { isSomebodys } from './each';
 import type { Exchange, Unread } from './exchange';
 import type { World } from './world';
 import type { Write } from './writes';
@@ -8,13 +9,20 @@ export const WHY: Readonly<Record<Unread | 'inside', string>> = {
   packed: 'what it sent is packed in a way that is not read here: record it once more with the browser itself',
   XML: 'it is sent as XML, which the add-on does not write: do it by hand',
   batch: 'it is a batch of several requests in one, which the add-on does not write: do it by hand',
+  header: 'it says in a header of its own what it does, which the add-on does not send: do it by hand',
   type: 'it is sent neither as JSON nor as a form, and the add-on writes nothing else: do it by hand',
   inside:
     'people stand inside of one text of it (a query, a batch, or a packed file), which the add-on cannot fill: do it by hand',
 };
 
+/** Why what is known by such ids cannot be asked for. */
+export const GUIDS = 'it names events or people by GUIDs, and the add-on knows them by numbers alone: do it by hand';
+
 const IMPORTS = /import|upload|attendee|registra|register|enrol|participant|roster|bulk/i;
 const SAVES = /attendance|attended|no-?show|check-?in|roll-?call/i;
+
+/** Whether a request sounds like a save of attendance. */
+export const maySave = ({ path }: Exchange): boolean => SAVES.test(path);
 
 /**
  * Why a request that may be the import, or the save, cannot be learned from, in the words of a sentence; empty where it can
@@ -40,6 +48,7 @@ function textWithPeople({ body }: Exchange, world: World): string | undefined {
     (text) =>
       text.length > LONG &&
       (PACKED.test(text) ||
+        (text.match(/\d{4,}/g) ?? []).some((id) => isSomebodys(id, world)) ||
         /[^\s@]@[^\s@]+\.[a-z]{2}|\d{9}/i.test(text) ||
         world.personal.isIn(text.toLowerCase(), true)),
   );

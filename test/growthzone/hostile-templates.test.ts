@@ -100,6 +100,7 @@ test.each<[what: string, of: unknown, words: string]>([
     saving({ Rows: [{ '*each': { Id: '{attendeeId}', Status: 'No Show', Note: '{status}' } }] }),
     'always the same',
   ],
+  ['an import into no event', importing(IMPORT, { path: '/api/attendees/import' }), 'into which event'],
   ['a list that deletes', listing({ query: { action: 'delete', id: '{eventId}' } }), 'sounds like a change'],
   [
     'a list that sets a status',

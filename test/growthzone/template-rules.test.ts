@@ -64,6 +64,8 @@ test.each<[string, unknown, string]>([
   ['a header in a query', requested({ query: { 'x\r\nHost': 'evil' } }), 'query'],
   ['a header in a value', requested({ query: { x: 'y\r\nHost: evil' } }), 'query'],
   ['headers', requested({ headers: { Cookie: 'x' } }), 'headers'],
+  ['a type that is no JSON', requested({ body: { is: 'json', value: each, type: 'xml\r\nX: y' } }), 'body'],
+  ['a limit of nobody', importing({ most: 0 }), 'most'],
   [
     'a header in a file name',
     requested({ body: { is: 'multipart', fields: [], file: { field: 'f', name: 'x"\r\nX: y' } } }),

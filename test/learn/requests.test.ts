@@ -1,5 +1,18 @@
 import { EACH_OF, multipart, PEOPLE, type Said } from '../support/har';
-import { bodyOf, CSV, EVENT, IMPORT, lessonOf, linesOf, refusalOf, SAVE, summary, TYPES, WHOLE } from './lesson';
+import {
+  ATTENDANCE,
+  bodyOf,
+  CSV,
+  EVENT,
+  IMPORT,
+  lessonOf,
+  linesOf,
+  refusalOf,
+  SAVE,
+  summary,
+  TYPES,
+  WHOLE,
+} from './lesson';
 
 test('this project’s own model is learned as it is, without a question', () => {
   const lesson = lessonOf(WHOLE);
@@ -180,6 +193,7 @@ test('an import in three steps with columns that are mapped on screen, and a job
     { url: '/a/jobs/77120', answer: { jobId: 77120, state: 'running' } },
     { url: '/a/jobs/77120', answer: { jobId: 77120, state: 'done', imported: 3, rejected: 0 } },
     summary('Registered'),
+    ATTENDANCE,
     SAVE,
   ]);
   expect(linesOf(lesson).filter((line) => line.startsWith('import'))).toEqual([
