@@ -18,7 +18,7 @@ import {
   typesRead,
 } from './reads';
 import { isStatusName, isStatusWord, plainName, type Scalar, said } from './rows';
-import { GUIDS, WHY } from './unread';
+import { GUIDS, IMPORT, SAVE, unlearnable, WHY } from './unread';
 import { NONE, statusText } from './words';
 import type { SeenList, World } from './world';
 import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
@@ -60,16 +60,13 @@ export function draftAll({
   const drafting = { world, chosen, notes, seen: undefined, stamps: [], exchanges };
   const importAttendees = imports && draftImport(imports, drafting, failed);
   if (importAttendees && 'flaw' in importAttendees)
-    return refused(
-      `The import in this recording cannot be learned: ${FLAWS[importAttendees.flaw] ?? importAttendees.flaw}.`,
-    );
+    return refused(unlearnable(IMPORT, FLAWS[importAttendees.flaw] ?? importAttendees.flaw));
   const kinds = listKinds(world);
   const attendance = save && attendanceKind(kinds, save.write);
   const seen = attendance?.seen ?? (save && latest(kinds, save.write));
   const stamps = attendance?.stamps ?? [];
   const saved = save && draftSave(save, { ...drafting, seen, stamps });
-  if (saved && 'flaw' in saved)
-    return refused(`The attendance save in this recording cannot be learned: ${FLAWS[saved.flaw] ?? saved.flaw}.`);
+  if (saved && 'flaw' in saved) return refused(unlearnable(SAVE, FLAWS[saved.flaw] ?? saved.flaw));
   const savedAnswer = save && answerOf(save.write.exchange, world);
   const attendanceSave: WriteTemplate | undefined = saved && {
     requests: saved.requests,

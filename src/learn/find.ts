@@ -4,8 +4,8 @@ import type { Asked } from './asked';
 import type { Exchange } from './exchange';
 import { meantStatus } from './meant';
 import { roleOfName } from './people';
-import { said } from './rows';
-import { GUIDS, maySave, unreadBecause } from './unread';
+import { STATUSES, said } from './rows';
+import { GUIDS, IMPORT, maySave, SAVE, unlearnable, unreadBecause } from './unread';
 import { whichText } from './words';
 import { isGood, type SeenList, type World } from './world';
 import {
@@ -155,17 +155,6 @@ function likeliest(id: LearnedWrite, rated: readonly Rated[], asked: Asked): Rat
   return all[names.indexOf(asked.ask(id, whichText(id), names))];
 }
 
-const STATUS_NAMES: Readonly<Record<number, string>> = {
-  0: 'Unknown',
-  1: 'Invited',
-  2: 'Declined',
-  3: 'Tentative',
-  5: 'Attended',
-  6: 'Cancelled',
-  7: 'No Show',
-  8: 'Waiting List',
-};
-
 function whyNoImport({
   bringing,
   chains,
@@ -181,19 +170,18 @@ function whyNoImport({
   const other = done.find(({ chain }) => statusesOf(chain).size > 0);
   if (other !== undefined) {
     const status = [...statusesOf(other.chain)].find((one) => one !== REGISTERED) ?? ATTENDED;
-    return `The import in this recording has the status ${STATUS_NAMES[status] ?? 'of none that is known'}, which gives nobody credit: ${AGAIN} with the status Registered.`;
+    return `${IMPORT} has the status ${STATUSES[status]}, which gives nobody credit: ${AGAIN} with the status Registered.`;
   }
   if (done.length > 0)
-    return `The import in this recording names no status, so it is not sure that people come in as Registered: ${AGAIN} with the status Registered.`;
-  if (chains.length > 0)
-    return `The import in this recording took nobody: ${AGAIN} with a person whom GrowthZone takes.`;
-  if (unread !== '') return `The import in this recording cannot be learned: ${unread}.`;
+    return `${IMPORT} names no status, so it is not sure that people come in as Registered: ${AGAIN} with the status Registered.`;
+  if (chains.length > 0) return `${IMPORT} took nobody: ${AGAIN} with a person whom GrowthZone takes.`;
+  if (unread !== '') return unlearnable(IMPORT, unread);
   const page = bringing.find(({ exchange }) => isGood(exchange) || (exchange.status >= 300 && exchange.status < 400));
   if (page !== undefined)
-    return 'The import in this recording was answered with a page and not with data, so only a browser can make it: import by hand.';
+    return `${IMPORT} was answered with a page and not with data, so only a browser can make it: import by hand.`;
   const failed = bringing[0];
   if (failed !== undefined)
-    return `The import in this recording failed (${failed.exchange.status <= 0 ? 'it was not answered' : `status ${failed.exchange.status}`}): ${AGAIN} when it works.`;
+    return `${IMPORT} failed (${failed.exchange.status <= 0 ? 'it was not answered' : `status ${failed.exchange.status}`}): ${AGAIN} when it works.`;
   return NO_IMPORT;
 }
 
@@ -235,12 +223,12 @@ export function findSave(
   if (write) return success({ write, alike: naming.filter(({ key }) => key === write.key) });
   const hasGuidsOnly = (one: Write) => hasGuids(one) && (marking.includes(one) || maySave(one.exchange));
   if (sent.some((one) => !used.has(one) && isGood(one.exchange) && hasGuidsOnly(one)))
-    return refused(`The attendance save in this recording cannot be learned: ${GUIDS}.`);
+    return refused(unlearnable(SAVE, GUIDS));
   const all = marking.find(({ each, isOfAll }) => each === undefined || isOfAll);
   if (all && !all.isOfAll && namesSomebody(all, world)) return refused(UNREPEATABLE);
   if (all)
     return refused(
-      `The attendance save in this recording marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
+      `${SAVE} marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
     );
   const nameless = sent.filter(
     (one) => !used.has(one) && !marking.includes(one) && one.statuses.size === 0 && namesKnown(one, world),
@@ -256,14 +244,13 @@ export function findSave(
     (one) => !used.has(one) && isGood(one.exchange) && !world.lists.some(({ exchange }) => exchange === one.exchange),
   );
   const unread = others.map((one) => unreadBecause(one, 'save', world)).find((why) => why !== '');
-  if (unread !== undefined) return refused(`The attendance save in this recording cannot be learned: ${unread}.`);
+  if (unread !== undefined) return refused(unlearnable(SAVE, unread));
   // Each status with its people under a name of its own, and the like.
   if (others.some((one) => maySave(one.exchange) && namesSomebody(one, world))) return refused(UNREPEATABLE);
   return success(undefined);
 }
 
-const UNREPEATABLE =
-  'The attendance save in this recording names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.';
+const UNREPEATABLE = `${SAVE} names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.`;
 
 const hasGuids = ({ exchange: { path, body } }: Write): boolean =>
   /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/i.test(JSON.stringify([path, body]));

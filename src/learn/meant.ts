@@ -1,7 +1,7 @@
 import type { LearnedWrite } from '../growthzone';
 import type { Asked } from './asked';
 import { wholeOf } from './each';
-import { roleOfName } from './people';
+import { COUNTS, roleOfName } from './people';
 import { isStatusName, plainName, type Scalar, said } from './rows';
 import { NONE, statusText } from './words';
 import type { World } from './world';
@@ -13,9 +13,6 @@ export interface Meant {
   /** As its member or field is called. */
   readonly name: string;
 }
-
-const NO_STATUS =
-  /id$|key$|count|total|hour|credit|point|page|order|index|row|line|seq|seat|guest|qty|quantity|price|fee|version|stamp|size|limit|top|skip|max|year|month|day|hour|minute/;
 
 /**
  * Which member of these requests says a status by its number, where none is called so: one question, since a 4 or 5 may be
@@ -44,7 +41,7 @@ function namesOf({ exchange, each, parts }: Write, number: number, world: World)
     !path.startsWith('/') &&
     roleOfName(path) === undefined &&
     !isStatusName(path) &&
-    !NO_STATUS.test(plainName(path)) &&
+    !COUNTS.test(plainName(path)) &&
     !world.registrationTypes.has(said(value));
   const own = each?.is === 'whole' ? [] : parts;
   const [first] = own;

@@ -108,8 +108,8 @@ export function attendeeList(list: List): AttendeeList | undefined {
 
 /** Names of other statuses that a list of people has, and of small numbers that are none. */
 const OTHER_STATUS = /payment|paid|invoice|billing|order|member|contact/;
-const COUNTS =
-  /id$|key$|count|total|hour|credit|point|type|level|page|order|index|row|line|seq|seat|guest|qty|quantity|number|price|fee|version|stamp|grade|score|year|month|day/;
+export const COUNTS =
+  /id$|key$|count|total|hour|credit|point|type|level|page|order|index|row|line|seq|seat|guest|qty|quantity|number|price|fee|version|stamp|grade|score|year|month|day|size|limit|top|skip|max|minute/;
 
 /**
  * Where the rows of a list may say a status: under a name of one, words before numbers; else a word under whatever name; else a

@@ -81,27 +81,27 @@ export const pathsOf = ({ rows }: List): readonly string[] =>
 /** A scalar as the text that a request would carry. */
 export const said = (value: Scalar | undefined): string => (value === null || value === undefined ? '' : String(value));
 
-/** Status words and numbers (2ND-HAND: the numbers are a hint), in small letters without signs. */
-const STATUS_WORDS = [
-  'unknown',
-  'invited',
-  'declined',
-  'tentative',
-  'registered',
-  'attended',
-  'cancelled',
-  'noshow',
-  'waitinglist',
+/** Statuses by their numbers (2ND-HAND: a hint). */
+export const STATUSES = [
+  'Unknown',
+  'Invited',
+  'Declined',
+  'Tentative',
+  'Registered',
+  'Attended',
+  'Cancelled',
+  'No Show',
+  'Waiting List',
 ] as const;
+const plainWord = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+const STATUS_WORDS: readonly string[] = STATUSES.map(plainWord);
 const OTHER_WORDS: Readonly<Record<string, number>> = { canceled: 6, waiting: 8, waitlisted: 8, waitlist: 8 };
 
 /** The number of a status that a value says, by word or number; undefined where it says none. */
 export function statusOf(value: Scalar | undefined): number | undefined {
-  const text = said(value)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  const text = plainWord(said(value));
   if (/^[0-8]$/.test(text)) return Number(text);
-  const at = (STATUS_WORDS as readonly string[]).indexOf(text);
+  const at = STATUS_WORDS.indexOf(text);
   return at >= 0 ? at : OTHER_WORDS[text];
 }
 

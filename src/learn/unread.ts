@@ -3,20 +3,25 @@ import type { Exchange, Unread } from './exchange';
 import type { World } from './world';
 import type { Write } from './writes';
 
+export const IMPORT = 'The import in this recording';
+export const SAVE = 'The attendance save in this recording';
+export const unlearnable = (what: string, why: string): string => `${what} cannot be learned: ${why}.`;
+
+const BY_HAND = ': do it by hand';
+
 /** Why a request cannot be repeated, and what to do. */
 export const WHY: Readonly<Record<Unread | 'inside', string>> = {
   cut: 'the browser did not keep what it sent, or not all of it: record it once more with one person',
   packed: 'what it sent is packed in a way that is not read here: record it once more with the browser itself',
-  XML: 'it is sent as XML, which the add-on does not write: do it by hand',
-  batch: 'it is a batch of several requests in one, which the add-on does not write: do it by hand',
-  header: 'it says in a header of its own what it does, which the add-on does not send: do it by hand',
-  type: 'it is sent neither as JSON nor as a form, and the add-on writes nothing else: do it by hand',
-  inside:
-    'people stand inside of one text of it (a query, a batch, or a packed file), which the add-on cannot fill: do it by hand',
+  XML: `it is sent as XML, which the add-on does not write${BY_HAND}`,
+  batch: `it is a batch of several requests in one, which the add-on does not write${BY_HAND}`,
+  header: `it says in a header of its own what it does, which the add-on does not send${BY_HAND}`,
+  type: `it is sent neither as JSON nor as a form, and the add-on writes nothing else${BY_HAND}`,
+  inside: `people stand inside of one text of it (a query, a batch, or a packed file), which the add-on cannot fill${BY_HAND}`,
 };
 
 /** Why what is known by such ids cannot be asked for. */
-export const GUIDS = 'it names events or people by GUIDs, and the add-on knows them by numbers alone: do it by hand';
+export const GUIDS = `it names events or people by GUIDs, and the add-on knows them by numbers alone${BY_HAND}`;
 
 const IMPORTS = /import|upload|attendee|registra|register|enrol|participant|roster|bulk/i;
 const SAVES = /attendance|attended|no-?show|check-?in|roll-?call/i;
