@@ -1,4 +1,4 @@
-import { faultsOfAccess } from '../support/page/axe';
+import { AXE_ITSELF, faultsOfAccess } from '../support/page/axe';
 import { onStage, type Window } from '../support/page/on-stage';
 import { atStep, button, importAll, tickAll } from '../support/page/steps';
 
@@ -64,9 +64,6 @@ test('no step of the sidebar has a fault of access, at 300 pixels and at 200 %',
     await button(window, 'Copy summary').waitFor();
     await sidebarIsFit(window, 'results');
   }));
-
-/** In a frame of another origin axe-core calls for the one around it, which the browser does not let it. */
-const AXE_ITSELF = /^Failed to execute 'postMessage' on 'DOMWindow': The target origin/;
 
 test('the workbench around it has no fault of access: page, menu, dialogs, GrowthZone and its back office', () =>
   onStage(

@@ -1,5 +1,5 @@
 import { onStage } from '../support/page/on-stage';
-import { button, check } from '../support/page/steps';
+import { button, check, idle } from '../support/page/steps';
 
 const SHEET = 'guide-class';
 /** The row of somebody whom GrowthZone does not have yet. */
@@ -27,6 +27,7 @@ test('whoever was added in GrowthZone is found by Check again; the members are r
     store.addMember(ZOE);
     await button(window, 'Check again').click();
     await window.shows(SHEET, ROW, 9, 'Credit: COEC');
+    await idle(window);
     expect(await members()).toBe(before + 1);
 
     store.addMember({ ...ZOE, memberId: '999519998', lastName: 'Zander' });

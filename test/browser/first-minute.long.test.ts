@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { realClock } from '../../local/clock';
 import { startWorkbench } from '../../local/workbench/start';
-import { faultsOfAccess } from '../support/page/axe';
+import { AXE_ITSELF, faultsOfAccess } from '../support/page/axe';
 import { sharedBrowser } from '../support/page/browser';
 import { isInSight } from '../support/page/keys';
 import { onStage, type Window } from '../support/page/on-stage';
@@ -100,7 +100,7 @@ test('a newcomer sees whose is what, what is pretended, and the first screen of 
     for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Let 15 minutes pass' }).click();
     await page.waitForTimeout(1000);
     expect(await minutesAhead()).toBe(30);
-    expect(window.complaints).toEqual([]);
+    expect(window.complaints.filter((words) => !AXE_ITSELF.test(words))).toEqual([]);
     await page.context().close();
   } finally {
     await workbench.close();
@@ -133,9 +133,8 @@ test("a finished class is never closed unasked, and one's own roster runs green 
 
     await choose(window, 'own.csv');
     await page.getByRole('dialog', { name: 'Open “own.csv”' }).getByRole('button', { name: 'Add as a sheet' }).click();
-    await page.waitForFunction("workbench.sheets().includes('own')");
-    expect(await window.sheets()).toEqual([...finished, 'own']);
     await window.shows('own', 1, 1, 'NRDS ID');
+    expect(await window.sheets()).toEqual([...finished, 'own']);
     await window.speaks(/^A1, /);
     await window.shows('COEC', 2, 4, 'CREDIT SEEN');
     // The class that is done is over, and the new one begins with its columns.

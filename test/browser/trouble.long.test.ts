@@ -43,7 +43,7 @@ test('reloaded while a script runs, that script goes on to its end by itself, an
     await page.unroute('**/api/run', stuck);
     // The sidebar may take the keyboard, since it has something to say.
     await page.reload();
-    await page.waitForFunction('globalThis.workbench');
+    await page.waitForFunction(() => 'workbench' in globalThis);
     await page.evaluate('workbench.ready');
     await window.sidebar.getByRole('heading', { level: 1 }).waitFor();
     // One alone goes first; on a slow machine the step's time is over then.

@@ -10,6 +10,10 @@ interface InDocument {
   readonly ownerDocument: { readonly activeElement: unknown; hasFocus(): boolean };
 }
 
+interface InWindow {
+  readonly document: { hasFocus(): boolean };
+}
+
 /** Whether an element has the keyboard. */
 export const hasFocus = (target: Locator): Promise<boolean> =>
   target.evaluate(
@@ -61,7 +65,7 @@ export async function toSidebar(window: Window): Promise<void> {
   const part = page.locator('.sidebar iframe');
   const isThere = () => part.evaluate((element: InDocument) => element.ownerDocument.activeElement === element);
   for (let parts = 0; parts < 6 && !(await isThere()); parts += 1) await page.keyboard.press('F6');
-  await (await window.sidebarFrame()).waitForFunction('document.hasFocus()');
+  await (await window.sidebarFrame()).waitForFunction(() => (globalThis as unknown as InWindow).document.hasFocus());
 }
 
 /** Goes to a button of the sidebar and presses a key on it. */

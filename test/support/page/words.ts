@@ -33,7 +33,8 @@ export async function atUsualSize({ page, sidebarFrame }: Window): Promise<void>
   const frame = await sidebarFrame();
   const height = await frame.evaluate<number>('innerHeight');
   await page.setViewportSize({ width: size.width, height: size.height + SIDEBAR.height - height });
-  await frame.waitForFunction(`innerHeight === ${SIDEBAR.height}`);
+  const isUsual = (usual: number) => (globalThis as unknown as { innerHeight: number }).innerHeight === usual;
+  await frame.waitForFunction(isUsual, SIDEBAR.height);
 }
 
 /** What a person reads in the sidebar at this moment. */
