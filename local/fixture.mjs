@@ -15,7 +15,7 @@ const base = join(FOLDER, name);
 const copies = [[file, `${base}${extname(file).toLowerCase()}`]];
 if (directory !== undefined) copies.push([directory, `${base}.directory.csv`]);
 for (const [from] of [...copies, ...(settings === undefined ? [] : [[settings]])]) {
-  if (!existsSync(from)) stop(`"${from}" is no file.`);
+  if (!existsSync(from)) stop(`"${from}" is not a file.`);
 }
 if (existsSync(join(root, `${base}.expected.json`))) stop(`There is a fixture "${name}" already: choose another name.`);
 
@@ -78,7 +78,7 @@ function asked() {
     });
     const [file, name, ...more] = positionals;
     if (file === undefined || name === undefined || more.length > 0) stop(USAGE);
-    if (!/\.(csv|xlsx)$/i.test(file)) stop(`"${file}" is no roster: give a .csv or .xlsx file.`);
+    if (!/\.(csv|xlsx)$/i.test(file)) stop(`"${file}" is not a roster: give a .csv or .xlsx file.`);
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
       stop(`"${name}" is no name for a fixture: lower-case words with dashes.`);
     return { file, name, ...values };

@@ -62,7 +62,7 @@ export function lockFolder(folder: string): () => void {
       if (holder === process.pid) break;
       if (tries > 3 || (holder > 0 && isAlive(holder))) {
         throw new UnusableFolder(
-          `Process ${holder} uses the folder "${folder}". Wait for its end, or give another folder.`,
+          `Process ${holder} uses the folder "${folder}". Wait until it ends, or give another folder.`,
         );
       }
       setAside(lock, holder);

@@ -99,14 +99,15 @@ const TENANT = 'demo';
 
 function commandNamed(name: string): Arguments['command'] {
   if (name === 'check' || name === 'export' || name === 'import') return name;
-  const wrong = name === '' ? 'Say what to do' : `"${name}" is no command`;
+  const wrong = name === '' ? 'Say what to do' : `"${name}" is not a command`;
   throw new UsageError(`${wrong}: check, export, import, doctor, learn or platform; --help shows how.`);
 }
 
 /** Only the command's own stand-in is told to fail. */
 function seedFrom(text: string | undefined, growthzone: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (growthzone !== undefined) throw new UsageError('--chaos is for the own stand-in, not with --growthzone.');
+  if (growthzone !== undefined)
+    throw new UsageError('--chaos works with the built-in stand-in, not with --growthzone.');
   return wholeNumber('--chaos', text);
 }
 

@@ -44,7 +44,7 @@ function readArguments(argv: readonly string[]): DoctorArguments {
   }
   if (tenant !== undefined && !/^[a-z0-9-]+$/.test(tenant)) {
     throw new UsageError(
-      `"${tenant}" is no GrowthZone name: give the part before .growthzoneapp.com, in small letters.`,
+      `"${tenant}" is not a GrowthZone name: give the part before .growthzoneapp.com, in lowercase.`,
     );
   }
   if (variable === undefined)

@@ -34,7 +34,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (positionals.length > 1) throw new UsageError(`One roster at a time; "${positionals[1]}" is one too many.`);
   const [first] = positionals;
   if (first !== undefined && !sampleNamed(first) && !existsSync(first)) {
-    throw new UsageError(`"${first}" is no file and no sample. Give a .csv or .xlsx file, or one of ${SAMPLE_NAMES}.`);
+    throw new UsageError(`"${first}" is not a file or a sample. Give a .csv or .xlsx file, or one of ${SAMPLE_NAMES}.`);
   }
   return {
     port: portFrom(values.port ?? PORT),

@@ -146,7 +146,7 @@ function readyToBuild(ports: BuildPorts, { check, settings }: BuildFrom, decided
   if (!decided.nobodyToInvoice) {
     return failure(
       'to-invoice',
-      'Importing makes no invoice. Confirm that nobody here is invoiced, or register these people in GrowthZone.',
+      'Importing makes no invoice. Confirm that nobody here needs one, or register these people in GrowthZone.',
     );
   }
   return sound;
@@ -287,7 +287,7 @@ function fillTab({ event, unchecked }: Chosen, check: RosterCheck): string {
     writePeople(credit, merged.people);
     const codes = unchecked.map(({ code }) => code).join(', ');
     const looked = codes === '' ? '' : `; looked up in GrowthZone by hand: ${codes}`;
-    const what = `Built credit tab; confirmed that nobody is to be invoiced${looked}`;
+    const what = `Built credit tab; confirmed that nobody needs an invoice${looked}`;
     writeLog(now, logName(event), what, merged.people.length);
     const others = people.filter((person) => !isHere(person));
     const elsewhere = registeredElsewhere(others);

@@ -142,7 +142,9 @@ function chosenFor(field: Field, letter: string, { columns: known }: Recalled): 
 /** Finds hidden rows and keeps them for the next readings; how many there are. */
 function lookForHiddenRows(): Result<number> {
   const sheet = rosterSheet(loadSettings().sheet);
-  return sheet ? findHiddenRows(sheet) : failure('no-sheet', 'There is no sheet with a roster. Open it and try again.');
+  return sheet
+    ? findHiddenRows(sheet)
+    : failure('no-sheet', 'There is no sheet with a roster. Open one and try again.');
 }
 
 function fieldAt({ columns: mapped, pairs }: ReadTable, column: number): Field | '' {

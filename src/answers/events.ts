@@ -184,7 +184,7 @@ function questionsFor(check: RosterCheck): EventsReport['questions'] {
   const events = credits.length === 1 ? 'one event' : `${credits.length} events, one for each`;
   return [
     { code: 'credit-types', text: `More than one credit type? The roster gives ${credits.join(', ')}: ${events}.` },
-    { code: 'invoices', text: 'Must anybody be invoiced through GrowthZone? Importing never makes an invoice.' },
+    { code: 'invoices', text: 'Does anybody need an invoice from GrowthZone? Importing never makes one.' },
     {
       code: 'earned',
       text: `Who really earned credit? ${check.counts.credit} rows did, ${check.counts['left out']} are left out.`,

@@ -215,7 +215,7 @@ function linesOf(pasted: string | undefined): Result<Lines> {
   try {
     return success(pasted === undefined ? [] : pastedLines(pasted || ' ', parseCsv));
   } catch {
-    return failure('list-unreadable', 'A quotation mark in the pasted list has no end. Copy the list again.');
+    return failure('list-unreadable', 'A quotation mark in the pasted list is not closed. Copy the list again.');
   }
 }
 
@@ -226,7 +226,7 @@ function openLines(event: RunEvent): Result<Lines> {
   if (own.includes(sheet.getSheetId()))
     return failure(
       'list-refused',
-      `"${sheet.getName()}" is no list of GrowthZone's. Open the tab with the export first.`,
+      `"${sheet.getName()}" is not a list from GrowthZone. Open the tab with the export first.`,
     );
   return success(sheet.getDataRange().getDisplayValues());
 }

@@ -130,14 +130,14 @@ function underLease(
 const PAUSED: Readonly<Partial<Record<StepReport['reason'], string>>> = {
   lease: 'somebody else is at work',
   'another-tenant': 'another association is connected',
-  'no-directory': 'the members are to be read',
-  roster: 'the roster is to be looked at',
+  'no-directory': 'the members must be read',
+  roster: 'the roster needs a look',
   copied: 'the spreadsheet is a copy',
   settling: 'GrowthZone needs time',
   credit: 'the credit takes a while',
-  canary: "the first person's credit is to be looked at",
-  'canary-date': "the date of the first person's credit is to be looked at",
-  certificate: 'the first certificate is to be looked at',
+  canary: "the first person's credit needs a look",
+  'canary-date': "the date of the first person's credit needs a look",
+  certificate: 'the first certificate needs a look',
   stale: 'somebody else saved meanwhile',
   'wrong-verb': 'GrowthZone does not take it over its API',
 };
@@ -178,7 +178,7 @@ function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>):
       if (!next.ok) return next;
       after.push(next.value);
     }
-    if (after.length === 0) return failure('nobody', `Nobody of the ${credit} tab was chosen.`);
+    if (after.length === 0) return failure('nobody', `Nobody in the ${credit} tab was chosen.`);
     const known = loadRecord(event) ?? recordOf(people, event);
     const left = forgotten(known, before, after);
     if (left !== known) storeRecord(event, left);

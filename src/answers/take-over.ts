@@ -90,7 +90,7 @@ export interface TakeOverPorts {
 
 /** The event of a tab that came with a copied spreadsheet, read anew, where it may be used. Changes nothing. */
 export function eventToTakeOver(ports: TakeOverPorts, credit: Credit): Result<RunEvent> {
-  if (!ports.tab?.isCopied) return failure('not-copied', `The ${credit} tab is this spreadsheet's own already.`);
+  if (!ports.tab?.isCopied) return failure('not-copied', `The ${credit} tab belongs to this spreadsheet already.`);
   const { people, lacking } = ports.tab;
   const gone = whatIsGone({ credit, built: 0 }, people, lacking);
   if (gone !== '') return failure('tab-incomplete', gone);

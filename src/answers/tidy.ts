@@ -20,7 +20,7 @@ function tidyTab({ credit }: { readonly credit: Credit }): Result<SidebarState> 
   if (!own.ok) return own;
   const event = own.value;
   const bindings = loadBindings(event);
-  if (!bindings) return failure('tab-incomplete', 'The review was not kept. Build the credit tabs again.');
+  if (!bindings) return failure('tab-incomplete', 'The review was not saved. Build the credit tabs again.');
   underLock(() => {
     const rows = tidied(tabOfEvent(event).people, bindings);
     writeTidied(credit, rows);

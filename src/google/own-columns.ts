@@ -99,7 +99,7 @@ export function tryOwnColumns(block: OwnBlock, header: number, rows: readonly Ro
     return '';
   } catch (error) {
     const from = columnLetters(block.places[0] ?? block.width);
-    return `Columns ${from} and following could not be written: ${messageOf(error)} Or work with the list here.`;
+    return `Columns ${from} and on could not be written: ${messageOf(error)} Or work with the list here.`;
   }
 }
 

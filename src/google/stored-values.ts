@@ -39,11 +39,11 @@ const credit = v.picklist(CREDITS);
 export function connectionFrom(tenant: string, key: string): Result<Connection> {
   const name = tenant.trim().toLowerCase();
   if (!/^[a-z0-9-]+$/.test(name)) {
-    const message = `"${tenant.slice(0, 60)}" is no GrowthZone name: give the part before .growthzoneapp.com, letters, digits and dashes.`;
+    const message = `"${tenant.slice(0, 60)}" is not a GrowthZone name: enter the part before .growthzoneapp.com, letters, digits, and dashes.`;
     return failure('bad-tenant', message);
   }
   if (!/^[\x21-\x7e]{4,500}$/.test(key)) {
-    return failure('bad-key', 'That is no key. Copy it again, without spaces.');
+    return failure('bad-key', 'That is not a key. Copy it again, without spaces.');
   }
   return success({ tenant: name, apiKey: key });
 }
@@ -217,7 +217,7 @@ export const BOUND = stored<BoundPart>({
 });
 
 export const LEASE = stored<Lease>({
-  told: lost('The note of who imports', 'Make sure that no colleague imports here, then continue.'),
+  told: lost('The note of who imports', 'Make sure that no colleague is importing here, then continue.'),
   parse: by(
     v.object({
       holder: textUpTo(320),

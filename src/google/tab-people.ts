@@ -99,7 +99,7 @@ function personFrom(row: Readonly<Cells>, place: number): Person {
     detail:
       stand.state === row['State']
         ? row['Detail']
-        : `State "${row['State']}" is none of the add-on's. Set it back, or decide.`,
+        : `State "${row['State']}" is not one of the add-on's. Set it back, or decide.`,
     growthzoneName: row['GrowthZone Name'],
     contactId: number('Contact ID'),
     otherContacts: row['Other Contacts'],

@@ -121,7 +121,7 @@ export function createClient({
   chance = Math.random,
 }: ClientPorts): Client {
   const { tenant, apiKey } = connection;
-  if (!/^[a-z0-9-]+$/.test(tenant)) throw new Error(`"${tenant}" is no GrowthZone tenant.`);
+  if (!/^[a-z0-9-]+$/.test(tenant)) throw new Error(`"${tenant}" is not a GrowthZone name.`);
   const host = `${tenant}.growthzoneapp.com`;
   const clean = withoutKeys([apiKey]);
   let ways: Ways = connection;

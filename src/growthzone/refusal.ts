@@ -119,7 +119,7 @@ const NAMED: Readonly<Partial<Record<number, readonly [code: RefusalCode, said: 
     () =>
       'does not take this kind of request (status 405). Do this step by hand, or ask GrowthZone support for the route.',
   ],
-  409: ['stale', () => 'has the attendance as somebody else saved it meanwhile. It is read again.'],
+  409: ['stale', () => 'has a newer attendance, saved by somebody else. It is read again.'],
   429: ['slow-down', () => 'asked us to slow down. Continue in a while.'],
 };
 

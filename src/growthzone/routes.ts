@@ -87,7 +87,7 @@ export function readRoutes(entered: Readonly<Record<string, string>>): Result<Ro
   for (const [name, text] of Object.entries(entered)) {
     if (!isRouteName(name)) {
       const known = Object.keys(ROUTES).join(', ');
-      return failure('bad-route', `"${name.slice(0, 60)}" is no route. There are: ${known}.`);
+      return failure('bad-route', `"${name.slice(0, 60)}" is not a route. There are: ${known}.`);
     }
     const template = text.trim().replace(/^\/api(?=\/)/i, '');
     const flaw = template === '' ? '' : flawOf(template, name);
@@ -108,7 +108,7 @@ const idsIn = (template: string): readonly string[] => template.match(/\{\w+\}/g
 function flawOf(template: string, name: RouteName): string {
   const { path } = ROUTES[name];
   if (template.length > LONGEST_TEMPLATE || !TEMPLATE.test(template)) {
-    return `is no path. Write it as ${path}, without host, question mark or dots.`;
+    return `is not a path. Write it as ${path}, without host, question mark or dots.`;
   }
   const ids = idsIn(template);
   const known = TAKES_EITHER_ID.has(name) ? EITHER_ID : idsIn(path);

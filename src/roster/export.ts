@@ -130,7 +130,7 @@ export function conserved(check: RosterCheck, files: readonly PlannedFile[]): Re
   if (counted === check.rows.length && !wrong) return success(check);
   return failure(
     'counts-differ',
-    `The counts do not add up (${countSentence(check)}${wrong ? `; ${wrong} differs from its files` : ''}). Nothing was sent; please report this.`,
+    `The counts do not add up (${countSentence(check)}${wrong ? `; ${wrong} differs from its files` : ''}). Nothing was sent. Please report this.`,
   );
 }
 

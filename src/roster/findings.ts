@@ -30,12 +30,12 @@ const check = (title: string) => ({ level: 'check', title }) as const;
 const note = <const M extends More>(title: string, more: M = {} as M) => ({ level: 'note', title, ...more }) as const;
 
 /** A member ID that is not good: the vendor may know it, and a repair can put another there. */
-const BAD_ID = { vendor: "supply the person's nine-digit member ID (NRDS or M1 ID)", sets: 'memberId' } as const;
-const EARNED = { vendor: 'say whether credit was earned, Y or N' };
-const DATE = { vendor: 'supply the date of completion' };
-const NAME = { vendor: "supply the person's name as it is written" };
+const BAD_ID = { vendor: 'send the nine-digit member ID (NRDS or M1 ID)', sets: 'memberId' } as const;
+const EARNED = { vendor: 'tell us if credit was earned, Y or N' };
+const DATE = { vendor: 'send the completion date' };
+const NAME = { vendor: 'send the correct spelling of the name' };
 const KIND = {
-  vendor: 'say whether the person took the course as a new or an existing member',
+  vendor: 'tell us whether this is a new or an existing member',
   sets: 'credit',
 } as const;
 const CREDIT = { sets: 'credit' } as const;
@@ -49,89 +49,89 @@ const RECORDED = { recorded: true } as const;
 const TABLE = {
   'member-id-missing': fix('member ID is missing', BAD_ID),
   'member-id-8-digits': fix('member ID has 8 digits', BAD_ID),
-  'member-id-length': fix('member ID has not 9 digits', BAD_ID),
+  'member-id-length': fix('member ID does not have 9 digits', BAD_ID),
   'member-id-letters': fix('member ID has letters', BAD_ID),
   'member-id-scientific': fix('member ID lost digits in scientific notation', BAD_ID),
   'member-id-ssn': fix('member ID may be a social security number', BAD_ID),
   'member-id-telephone': fix('member ID looks like a telephone number', BAD_ID),
-  'member-id-licence': fix('member ID looks like a licence number', BAD_ID),
+  'member-id-licence': fix('member ID looks like a license number', BAD_ID),
   'member-id-office': fix('member ID is an office ID', BAD_ID),
   'member-id-two-numbers': fix('member ID cell holds several numbers', BAD_ID),
-  'member-id-of-two': check("member ID stands in another person's column, too"),
+  'member-id-of-two': check("member ID is also in another person's column"),
   'member-id-placeholder': fix('member ID is a placeholder', BAD_ID),
   'member-id-unknown': fix('member ID is not in the member directory', BAD_ID),
   'member-id-other-person': fix('member ID belongs to another person', BAD_ID),
   'member-id-two-contacts': fix('two contacts in GrowthZone have one member ID'),
-  'contact-chosen': note('one of several contacts with one member ID, chosen by a person'),
+  'contact-chosen': note('contact chosen among several with this member ID'),
   'member-id-unchecked': check('member ID could not be checked in GrowthZone'),
   'member-id-zero-restored': note('leading zero restored'),
   'member-inactive': check('member is not active'),
-  'member-is-affiliate': fix('affiliate, who owes no ethics training'),
+  'member-is-affiliate': fix('affiliate: no ethics training due'),
   'name-differs': check("name differs from the directory's"),
-  'name-accepted': note('name accepted by a person for this member'),
+  'name-accepted': note('name accepted for this member'),
   'name-missing': check('no name, only a member ID'),
   'name-broken': fix('name has broken letters', NAME),
-  'name-of-nobody': fix("name is no person's", NAME),
-  'letters-decoded': note('broken letters read as they were meant'),
+  'name-of-nobody': fix("name is not a person's", NAME),
+  'letters-decoded': note('broken letters repaired'),
   'name-swapped': note('first and last name are swapped'),
   'same-id-other-name': fix('one member ID, two names', {
-    vendor: "say whose member ID it is, and supply the other person's",
+    vendor: "tell us whose member ID it is, and send the other person's",
   }),
   'same-id-first-name': check('one member ID, two first names'),
-  'column-open': fix('which column counts is open'),
+  'column-open': fix('which column counts?'),
   'earned-unknown': fix('nothing says who earned credit'),
   'earned-empty': fix('credit cell is empty', EARNED),
-  'earned-unclear': fix('credit cell is no clear yes or no', EARNED),
-  score: fix('a score, without a number from which it counts', EARNED),
-  'attended-unclear': fix('attendance cell is no clear yes or no'),
-  'minutes-missing': fix('no minutes are given', { vendor: 'No time is given. Please say whether credit was earned.' }),
-  'unit-unknown': fix('unit of a time is not known'),
+  'earned-unclear': fix('credit is not a clear yes or no', EARNED),
+  score: fix('a score, but no passing score is set', EARNED),
+  'attended-unclear': fix('attendance is not a clear yes or no'),
+  'minutes-missing': fix('no minutes given', { vendor: 'No time is given. Please tell us if credit was earned.' }),
+  'unit-unknown': fix('time without a unit'),
   'sitting-too-long': fix('more than twelve hours in one sitting', {
-    vendor: 'supply the time that the person was there, or say whether credit was earned',
+    vendor: 'send the time present, or tell us if credit was earned',
   }),
   'minutes-unclear': fix('time present is unclear', {
-    vendor: 'The time present is unclear. Please say whether credit was earned.',
+    vendor: 'The time present is unclear. Please tell us if credit was earned.',
   }),
-  'few-minutes': check('was there for a part of the class only'),
-  'minimum-unknown': fix('no minimum of minutes is set', { sets: 'minimumMinutes' }),
-  'credit-unknown': fix('which credit is open', CREDIT),
-  'course-unknown': fix('nobody knows which credit a course is', CREDIT),
-  'row-says-otherwise': fix('the row says otherwise elsewhere', CREDIT),
+  'few-minutes': check('attended only part of the class'),
+  'minimum-unknown': fix('no minimum minutes set', { sets: 'minimumMinutes' }),
+  'credit-unknown': fix('which credit?', CREDIT),
+  'course-unknown': fix('course not recognized', CREDIT),
+  'row-says-otherwise': fix('another cell disagrees', CREDIT),
   'credit-conflict': fix('both COEC and COEN', KIND),
   'credit-against-marker': check('course and new-member column disagree'),
   'credit-against-course': check('two columns name different credits'),
-  'new-member-unclear': fix('new member or not is unclear', KIND),
+  'new-member-unclear': fix('new or existing member is unclear', KIND),
   'one-credit-repeats': note('one of two credits repeats another row'),
   'date-unreadable': fix('date cannot be read', DATE),
   'date-future': fix('date is in the future', DATE),
   'date-outside-cycle': fix('date is outside the cycle', DATE),
   'date-not-class-date': check('date is not the class date'),
-  'formula-text': fix('a cell begins like a formula', { vendor: '"#" begins like a formula. Please supply its text.' }),
-  'formula-error': fix('a cell shows an error of a formula', {
-    vendor: '"#" shows an error of a formula. Please supply its value.',
+  'formula-text': fix('a cell begins like a formula', { vendor: '"#" begins like a formula. Please send the text.' }),
+  'formula-error': fix('a cell shows a formula error', {
+    vendor: '"#" shows a formula error. Please send the value.',
   }),
   'ssn-in-cell': fix('a cell may hold a social security number'),
-  'cell-too-long': fix('a cell is too long to be what it should', {
-    vendor: '"#" is too long. Please supply its text.',
+  'cell-too-long': fix('a cell is too long', {
+    vendor: '"#" is too long. Please send the text.',
   }),
-  'row-shifted': fix('cells stand under the wrong headers', {
-    vendor: 'The cells of this row stand under the wrong headers. Please send the row again.',
+  'row-shifted': fix('cells are under the wrong headers', {
+    vendor: 'The cells of this row are under the wrong headers. Please send the row again.',
   }),
   'quote-open': fix('a quotation mark is not closed', {
-    vendor: '"#" begins with a quotation mark that is not closed. Please supply its text.',
+    vendor: '"#" begins with a quotation mark that is not closed. Please send the text.',
   }),
-  'row-two-people': fix('another table stands beside the row'),
+  'row-two-people': fix('another table is beside this row'),
   'row-hidden': fix('row is hidden in the sheet'),
-  'role-open': fix('a role that may be a host or an attendee'),
+  'role-open': fix('role could be a host or an attendee'),
   'struck-through': check('row is struck through'),
-  'email-bad': note('e-mail address is none'),
-  'email-shared': note('one e-mail address for several people'),
+  'email-bad': note('e-mail address is not valid'),
+  'email-shared': note('several people share an e-mail address'),
   'by-hand-credit': note('credit set by hand', RECORDED),
   'by-hand-id': note('member ID set by hand', RECORDED),
   'repaired-credit': note('credit set by a repair, as proposed', RECORDED),
   'repaired-id': note('member ID set by a repair, as proposed', RECORDED),
-  'by-hand-credit-bad': fix('CE Credit is none of the choices'),
-  'by-hand-id-bad': fix('CE Member ID is not good', { sets: 'memberId' }),
+  'by-hand-credit-bad': fix('CE Credit is not one of the choices'),
+  'by-hand-id-bad': fix('CE Member ID is not valid', { sets: 'memberId' }),
   'by-hand-other-person': fix('CE Credit or CE Member ID was set for another person'),
 } satisfies Readonly<Record<string, FindingRule>>;
 
@@ -180,7 +180,7 @@ const LEFT_OUT_TITLES: Readonly<Record<LeftOutCause, string>> = {
   'by-hand-none': 'credit set to None by hand',
 };
 
-const REPEAT_TITLE = 'the same person and credit as another row';
+const REPEAT_TITLE = 'same person and credit as another row';
 
 interface Group {
   readonly level: Cause['level'];

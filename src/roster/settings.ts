@@ -160,7 +160,7 @@ const csvHeader = v.pipe(
 /** Google's pages say 9 KB, a report of 2023 says 8,066 bytes; their version stands around them. */
 const MOST_BYTES = 7_950;
 const TOO_LONG =
-  'The settings of this roster are longer than the 8,000 bytes that Google surely keeps. Take back answers and accepted names that it no longer needs.';
+  'The settings of this roster exceed the 8,000 bytes that Google keeps. Take back answers and accepted names it no longer needs.';
 
 const repeats = (texts: readonly string[]): boolean => new Set(texts).size < texts.length;
 
@@ -208,7 +208,7 @@ const schema = v.strictObject({
         v.check(
           (pairs) =>
             !repeats(pairs.map(([field]) => field)) && !repeats(pairs.map(([, header]) => header.toLowerCase())),
-          'nothing in it may be there twice',
+          'nothing may be in it twice',
         ),
         v.check((pairs) => !pairs.some(([, header]) => runsAsFormula(header)), 'no header may begin like a formula'),
       ),
@@ -230,10 +230,10 @@ export function readSettings(input: unknown): Result<RosterSettings> {
   const issue = parsed.issues[0];
   const path = v.getDotPath(issue);
   if (path === null) return failure('bad-setting', 'Settings are a JSON object, such as {"classCredit": "COEC"}.');
-  if (issue.expected === 'never') return failure('bad-setting', `There is no setting "${path}". Correct its name.`);
+  if (issue.expected === 'never') return failure('bad-setting', `There is no setting "${path}". Fix its name.`);
   return failure(
     'bad-setting',
-    `Setting "${path}" is ${issue.received.slice(0, 60)}: ${issue.message}. Correct it and try again.`,
+    `Setting "${path}" is ${issue.received.slice(0, 60)}: ${issue.message}. Fix it and try again.`,
   );
 }
 

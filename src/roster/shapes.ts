@@ -3,7 +3,7 @@ import * as v from 'valibot';
 // Each kind of rule that a schema library has is code of its own: one check serves for lengths, patterns and limits.
 
 /** A text that a pattern fits; `told` says how it is written. */
-export const textLike = (pattern: RegExp, told = 'it is not written so') =>
+export const textLike = (pattern: RegExp, told = 'it is not in that form') =>
   v.pipe(
     v.string(),
     v.check((text) => pattern.test(text), told),

@@ -32,7 +32,7 @@ export function readEventAgain({ client, store }: StepPorts): EventAgain {
   return { is: 'as built' };
 }
 
-const GONE = 'It is gone from GrowthZone.';
+const GONE = 'It is no longer in GrowthZone.';
 
 /** Whoever was shown it at the build must be shown it again; else it may stay unknown. */
 const asShown = <T>(wasShown: boolean, read: () => Reply<T>): Reply<T | undefined> =>

@@ -167,7 +167,7 @@ function importLines({ event, files }: ManualWork): Lines {
   const lines: Lines = [['download', `Download the ${count}.`]];
   const first: Lines = trial
     ? [
-        ['trial-import', `A trial with one person: ${where}; choose ${trial.name}; ${how}.`],
+        ['trial-import', `Trial with one person: ${where}; choose ${trial.name}; ${how}.`],
         ['trial-read-back', `${READ_BACK}: that one person must be found.`],
       ]
     : [];
@@ -197,7 +197,7 @@ function cureLines({ event, people }: ManualWork): Lines {
   return [
     ['cure-back', `In ${called(event)}, Attendees tab, open ${SCREEN}: set ${who} back to Registered, one by one.`],
     ['cure-done', 'Once all of them are Registered, click Done.'],
-    ['cure-read-back', `${READ_BACK}: they are Registered then, and marking gives the credit.`],
+    ['cure-read-back', `${READ_BACK}: they are Registered now, and marking gives the credit.`],
   ];
 }
 /** So many names fit in a line. */
@@ -224,7 +224,7 @@ function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
     ? [
         [
           'trial-attended',
-          `A trial with one person: in ${called(event)}, Attendees tab, open ${SCREEN}, set ${first ? nameOf(first) : 'one person'} to Attended, and click Done.`,
+          `Trial with one person: in ${called(event)}, Attendees tab, open ${SCREEN}, set ${first ? nameOf(first) : 'one person'} to Attended, and click Done.`,
         ],
         ['trial-certificate', certificateOf('that person')],
       ]
@@ -239,6 +239,6 @@ function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
   ];
 }
 
-const certificateOf = (who: string) => `See whether ${who} got the certificate, then say so above, or read back here.`;
+const certificateOf = (who: string) => `Check that ${who} got the certificate, then say so above, or read back here.`;
 
 const called = ({ eventId, name }: RunEvent) => `event ${eventId}${name && ` "${name}"`}`;

@@ -244,9 +244,9 @@ function whyRefused(
     return refused(`That is event ${other}, not ${eventId}. ${way}`);
   }
   if (isAttendance)
-    return refused('Actual Attendance/No Shows has all three words in every line. Copy the Attendees tab instead.');
+    return refused('Actual Attendance/No Shows has all three statuses on every line. Copy the Attendees tab instead.');
   if (pages.length > 0 || of === 0 || completed.length + otherCompletions > 0) return undefined;
-  const lacks = withoutStatus > 0 ? 'That list has no Status.' : 'There is no list in it.';
+  const lacks = withoutStatus > 0 ? 'That list has no Status column.' : 'No list was found in it.';
   return refused(`${lacks} Copy the Attendees tab of event ${eventId}, with its headers.`);
 }
 

@@ -109,7 +109,7 @@ function inEvent(
     if (isCredited) return [['attended-credited', event.date]];
     return credit === undefined
       ? []
-      : [['attended-no-credit', 'imported as Attended gives none; step 5 offers the cure']];
+      : [['attended-no-credit', 'being imported as Attended gives none; step 5 offers the cure']];
   }
   const code = seen && IN_EVENT[seen.status];
   const status: readonly Finding[] = seen && code ? [[code, statusWord(seen)]] : [];

@@ -104,7 +104,7 @@ export const LEASE_LOST: Ending = {
 };
 
 /** For the log. */
-export const ANSWER_LOST = 'The answer was lost; looking whether it was done';
+export const ANSWER_LOST = 'The answer was lost; checking if it was done';
 
 /** What is about to be sent, as it stands in the journal; or why nothing may be sent. */
 export type Intended =

@@ -80,7 +80,7 @@ const isAlreadyCredited = (person: Person, date: string): boolean =>
   person.state === 'CREDIT SEEN' && date !== '' && person.creditBefore === date;
 
 /** Looked at again: what the cells say of earlier credit is as little proven as their state. */
-const AGAIN = 'which nothing sent or read here shows. Looking again';
+const AGAIN = 'but nothing here shows it. Looking again';
 
 /**
  * Takes back what cells alone say: a credit that no read showed is looked at again, and whoever was never sent, and is

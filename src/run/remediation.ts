@@ -94,7 +94,7 @@ function setBack(ports: StepPorts, people: readonly Person[], sheet: AttendanceS
   const intended = recordIntentions(ports, people, 'MARKING/cure', 'Set back to Registered, sent to GrowthZone');
   if (!intended.recorded) {
     if (intended.why === 'lost') return LEASE_LOST;
-    return { status: 'paused', reason: 'stale', sentence: 'The tab was changed meanwhile. Try again.' };
+    return { status: 'paused', reason: 'stale', sentence: 'The tab just changed. Try again.' };
   }
   const answer = saveRegistered(client, store.event(), { sheet, people });
   if (!answer.ok && isNotDone(answer.problem)) {
@@ -119,7 +119,7 @@ const goesByHand = ({ store }: StepPorts, refusal: Refusal): boolean =>
 function toBeDoneByHand({ store }: StepPorts): Ending {
   store.saveEvent({ ...store.event(), route: 'by hand' });
   const sentence =
-    'This GrowthZone shows no attendance over its API; nothing was sent. Do the cure there by hand, as it says beside the names.';
+    'This GrowthZone shows no attendance over its API; nothing was sent. Do the cure there by hand, as described beside the names.';
   return { status: 'paused', reason: 'by-hand', sentence };
 }
 

@@ -48,7 +48,7 @@ export function tabTrouble(
     return { reason: 'tab-repeated', why };
   }
   const why =
-    whatIsGone(event, people, lacking) || (bindings || people.length === 0 ? '' : `The review was not kept. ${BACK}`);
+    whatIsGone(event, people, lacking) || (bindings || people.length === 0 ? '' : `The review was not saved. ${BACK}`);
   return why === '' ? undefined : { reason: 'tab-incomplete', why };
 }
 
@@ -70,7 +70,7 @@ const idsOf = ({ contactId, attendeeId }: Person) =>
 export function whatIsTwice(people: readonly Person[], bindings: Bindings): string {
   const found = new Map<string, Person>();
   for (const person of people) {
-    if (!bindings.has(person.memberId)) return `${placeOf(person)} has ${person.memberId}, whom no build put there.`;
+    if (!bindings.has(person.memberId)) return `${placeOf(person)} has ${person.memberId}, whom no build added.`;
     for (const key of keysOf(person)) {
       const other = found.get(key);
       if (other) return `${placeOf(other)} and ${placeOf(person)} both have ${key}.`;

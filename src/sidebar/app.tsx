@@ -8,6 +8,7 @@ import { ImportStep } from './steps/import/import';
 import { MarkStep } from './steps/mark/mark';
 import { Settings } from './steps/settings/settings';
 import { Welcome } from './steps/welcome/welcome';
+import { dated } from './texts/dates';
 import { setByOthers, TEXTS } from './texts/settings';
 import { SHARED, STEPS } from './texts/shared';
 import { Bottom } from './ui/bottom';
@@ -54,7 +55,7 @@ function Notice({ said }: { readonly said: string }) {
   if (text === '') return null;
   return (
     <p class="card notice" role="status">
-      <Icon name="note" /> {text}
+      <Icon name="note" /> {dated(text)}
     </p>
   );
 }

@@ -127,7 +127,7 @@ test('the number that is said, an export as the open tab, and somebody credited 
         await card(window).getByRole('button', { name: MANUAL.useOpenTab }).click();
         await sidebar
           .getByRole('alert')
-          .filter({ hasText: /is no list/ })
+          .filter({ hasText: /is not a list/ })
           .waitFor();
         await window.select('Export', 2, 1);
         await card(window).getByRole('button', { name: MANUAL.useOpenTab }).click();

@@ -36,7 +36,7 @@ test('what is done is said in one place that is there from the beginning, so tha
     // What only the school can say is ready to be sent.
     await button(window, 'E-mail vendor').click();
     const email = await sidebar.getByLabel('E-mail for the vendor').inputValue();
-    expect(email).toMatch(/^Hello,\n\n.*“guide-class”.*\n\n- Row 14, Jada Jensen: .*[Pp]lease supply/);
+    expect(email).toMatch(/^Hello,\n\n.*“guide-class”.*\n\n- Row 14, Jada Jensen: .*[Pp]lease send/);
     // Whoever comes back from the sheet reads who is otherwise by now, by name.
     await window.type('guide-class', 6, 7, 'N');
     await sidebar.getByRole('heading', { level: 1 }).click();

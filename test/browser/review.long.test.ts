@@ -31,7 +31,7 @@ test('a check that was accepted is asked again where its row has changed, and no
     await left.waitFor();
     await window.shows(SHEET, 2, 10, 'CE Detail');
     await window.select(SHEET, 4, 10);
-    await window.speaks(/^J4, .*The row is struck through\. Is it meant to be sent\?/);
+    await window.speaks(/^J4, .*The row is struck through\. Send it anyway\?/);
     const tick = sidebar.getByRole('checkbox', { name: 'I looked; send it.' });
     await tick.check();
     await left.waitFor({ state: 'detached' });

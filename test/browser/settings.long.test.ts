@@ -23,7 +23,7 @@ test('in Settings a wrong key or path is refused in words and kept nowhere, a go
     const path = sidebar.getByLabel('The import of a file of attendees');
     await path.fill('https://elsewhere.example.org/import');
     await button(window, 'Use these paths').click();
-    await sidebar.getByRole('alert').filter({ hasText: 'is no path. Write it as /events/{eventId}/' }).waitFor();
+    await sidebar.getByRole('alert').filter({ hasText: 'is not a path. Write it as /events/{eventId}/' }).waitFor();
     await path.fill('/events/{eventId}/attendees/bulk');
     await button(window, 'Use these paths').click();
     await sidebar.getByText('1 of your paths is used.').waitFor();

@@ -106,14 +106,14 @@ test("the guide's class without a key, from the roster to credit seen, through G
     await atStep(window, 'Step 5 of 5: Mark attended');
     for (const [credit, eventId, people] of events) {
       const line = await region(window, `${credit} by hand`)
-        .getByText(/^A trial with one person:/)
+        .getByText(/^Trial with one person:/)
         .textContent();
       await look(`5 ${credit}`);
       const [, first = ''] = /set (.+) to Attended/.exec(line ?? '') ?? [];
       await office.setEach(eventId, [first], 'Attended');
       await readBack(credit, `/events/${eventId}/attendees`);
       // Nobody else is to be marked before that.
-      await region(window, `${credit} by hand`).getByText(`See whether ${first} got the certificate`).waitFor();
+      await region(window, `${credit} by hand`).getByText(`Check that ${first} got the certificate`).waitFor();
       expect(
         await region(window, `${credit} by hand`)
           .getByText(/Set All to Attended/)
@@ -152,5 +152,6 @@ test("the guide's class without a key, from the roster to credit seen, through G
     const tooLong = views.filter((view) => view.words > MOST_WORDS_IN_A_VIEW || view.screens > MOST_SCREENS);
     expect([said, tooLong]).toEqual([said, []]);
     expect([said, words <= MOST_WORDS]).toEqual([said, true]);
+    expect(views.flatMap(({ straight }) => straight)).toEqual([]);
     expect((await clicks()).slice(MOST_CLICKS)).toEqual([]);
   }));

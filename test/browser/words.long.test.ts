@@ -62,5 +62,6 @@ test("the guide's own example is read in a minute: few words a view and on the w
       .map(({ name }) => name);
     expect([said, tooLong]).toEqual([said, []]);
     expect([said, words <= MOST_WORDS]).toEqual([said, true]);
+    expect(views.flatMap(({ straight }) => straight)).toEqual([]);
     await atStep(window, 'Step 5 of 5: Mark attended');
   }));

@@ -240,7 +240,7 @@ describe('a property that cannot be read', () => {
 
   test('that is too long for a property is cut', () => {
     const store = properties({ lease: 'x'.repeat(9000) });
-    expect(() => readProperty(store, 'lease', LEASE)).toThrow(/no colleague imports/);
+    expect(() => readProperty(store, 'lease', LEASE)).toThrow(/no colleague is importing/);
     expect(store.texts['aside.lease']).toHaveLength(3000);
   });
 });

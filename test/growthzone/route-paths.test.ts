@@ -28,10 +28,13 @@ test.each([
 test.each([
   [
     { importAttendees: 'https://elsewhere.example.org/x' },
-    '"https://elsewhere.example.org/x" for "importAttendees" is no path',
+    '"https://elsewhere.example.org/x" for "importAttendees" is not a path',
   ],
-  [{ importAttendees: '/events/{eventId}/import?all=1' }, 'is no path. Write it as /events/{eventId}/attendees/import'],
-  [{ importAttendees: '/events/../{eventId}/import' }, 'is no path'],
+  [
+    { importAttendees: '/events/{eventId}/import?all=1' },
+    'is not a path. Write it as /events/{eventId}/attendees/import',
+  ],
+  [{ importAttendees: '/events/../{eventId}/import' }, 'is not a path'],
   [{ importAttendees: '/attendees/import' }, 'lacks {eventId} or {eventDetailId}'],
   [
     { importAttendees: '/events/{eventId}/{id}/import' },
@@ -39,7 +42,7 @@ test.each([
   ],
   [{ event: '/events/{eventDetailId}' }, 'has {eventDetailId}; the add-on knows {eventId} there.'],
   [{ enrolments: '/certifications/{contactId}' }, 'the add-on knows no id there'],
-  [{ importPeople: '/events/{eventId}/import' }, '"importPeople" is no route. There are: contacts, '],
+  [{ importPeople: '/events/{eventId}/import' }, '"importPeople" is not a route. There are: contacts, '],
 ])('what was entered, %j, is refused', (entered, message) => {
   expect(readRoutes(entered as Record<string, string>)).toMatchObject({
     problem: { code: 'bad-route', message: expect.stringContaining(message) },

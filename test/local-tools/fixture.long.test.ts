@@ -31,9 +31,9 @@ test('a roster becomes a fixture: the file, the day, and a line for each row tha
 
     for (const [args, says] of [
       [['samples/guide-class.csv', 'spring-class'], 'There is a fixture "spring-class" already'],
-      [['none.csv', 'other'], '"none.csv" is no file'],
+      [['none.csv', 'other'], '"none.csv" is not a file'],
       [['samples/guide-class.csv', 'Spring Class'], '"Spring Class" is no name for a fixture'],
-      [['README.md', 'other'], '"README.md" is no roster'],
+      [['README.md', 'other'], '"README.md" is not a roster'],
       [['samples/guide-class.csv'], 'npm run fixture -- FILE NAME'],
     ] as const) {
       const { status, stderr } = fixture(...args);

@@ -24,11 +24,11 @@ test('causes first: the most weighty, then the most frequent, each with its rows
     {
       level: 'repeat',
       code: 'repeat',
-      title: '1 row: the same person and credit as another row',
+      title: '1 row: same person and credit as another row',
       rows: [7],
       repair: null,
     },
-    { level: 'note', code: 'email-bad', title: '2 rows: e-mail address is none', rows: [6, 7], repair: null },
+    { level: 'note', code: 'email-bad', title: '2 rows: e-mail address is not valid', rows: [6, 7], repair: null },
   ]);
 });
 

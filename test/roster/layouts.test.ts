@@ -21,9 +21,7 @@ describe("an ID that stands in another person's column, too", () => {
   ])('%s: a check names both columns', (own, other) => {
     const row = checkLines(lines(own)).rows[1];
     expect(told(row)).toBe('COEC, check member-id-of-two');
-    expect(row?.findings[0]?.message).toBe(
-      `Member ID ${own} stands under "NRDS ID" and under "${other}". Whose is it?`,
-    );
+    expect(row?.findings[0]?.message).toBe(`Member ID ${own} is under "NRDS ID" and "${other}". Whose is it?`);
   });
   test('any other one is nothing to look at, and neither is one that the directory knows under this name', () => {
     expect(told(checkLines(lines('999910221')).rows[1])).toBe('COEC');

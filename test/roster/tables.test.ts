@@ -239,7 +239,7 @@ describe('cells under the wrong headers', () => {
       ...[2, 3].map((n) => `99994110${n} | B | B | X | COEC | Y`),
     ];
     expect(checkLines(lines).rows[1]?.findings[0]?.message).toBe(
-      'Row 2 has 7 cells, the header has 6: they stand under the wrong headers. Correct the row.',
+      'Row 2 has 7 cells, the header has 6: they stand under the wrong headers. Fix the row.',
     );
   });
 

@@ -10,18 +10,18 @@ function asked(line: string): readonly string[] | undefined {
   return Papa.parse<string[]>(text.trimEnd()).data[1];
 }
 
-const ID = "Please supply the person's nine-digit member ID (NRDS or M1 ID).";
+const ID = 'Please send the nine-digit member ID (NRDS or M1 ID).';
 
 test.each([
   ['| Ana | A | | COEC | | Y | |', `"NRDS ID" is empty. ${ID}`],
   ['12602754 | Ana | A | | COEC | | Y | |', `"NRDS ID" says "12602754". ${ID}`],
   ['123-45-6789 | Ana | A | | COEC | | Y | |', `"NRDS ID" says "***-**-6789". ${ID}`],
-  ['999901101 | Ana | A | | COEC | | | |', '"Passed" is empty. Please say whether credit was earned, Y or N.'],
-  ['999901101 | Ana | A | | COEC | | late | |', '"Passed" says "late". Please say whether credit was earned, Y or N.'],
-  ['999901101 | Ana | A | | COEC | | Y | soon |', '"Class Date" says "soon". Please supply the date of completion.'],
+  ['999901101 | Ana | A | | COEC | | | |', '"Passed" is empty. Please tell us if credit was earned, Y or N.'],
+  ['999901101 | Ana | A | | COEC | | late | |', '"Passed" says "late". Please tell us if credit was earned, Y or N.'],
+  ['999901101 | Ana | A | | COEC | | Y | soon |', '"Class Date" says "soon". Please send the completion date.'],
   [
     '999901101 | Ana | A | | Code of Ethics | ? | Y | |',
-    '"New Member" says "?". Please say whether the person took the course as a new or an existing member.',
+    '"New Member" says "?". Please tell us whether this is a new or an existing member.',
   ],
 ])('the vendor is asked: %s', (line, needed) => {
   expect(asked(line)).toEqual(['2', 'Ana', 'A', '', needed]);
@@ -47,6 +47,6 @@ test('a cell that would run when the list is opened is not repeated in it', () =
     '',
     'A',
     '',
-    '"First Name" begins like a formula. Please supply its text.',
+    '"First Name" begins like a formula. Please send the text.',
   ]);
 });

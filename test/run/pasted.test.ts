@@ -92,9 +92,9 @@ test.each<[string, string, object]>([
 });
 
 test.each<[string, string, RegExp]>([
-  ['the attendance screen', fixture('attendance-1'), /Actual Attendance\/No Shows has all three words/],
+  ['the attendance screen', fixture('attendance-1'), /Actual Attendance\/No Shows has all three statuses/],
   ['contacts', fixture('contacts-1'), /no Status/],
-  ['anything else', 'Dear Maria,\nplease find attached', /There is no list in it/],
+  ['anything else', 'Dear Maria,\nplease find attached', /No list was found in it/],
   [
     'another event',
     fixture('attendees-registered-1').replace('Event 8101', 'Event 8102'),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dated } from '../../src/sidebar/texts/dates';
 import { bold, phrase } from '../../src/sidebar/texts/phrase';
 import { textLiterals } from './text-literals';
 
@@ -88,4 +89,12 @@ test('a phrase keeps its words and values in order, and a value brings no markup
     '<b>x</b>',
     '”',
   ]);
+});
+
+test.each([
+  ['"Status" says "P", 2 h by Ana O\'Neil', '“Status” says “P”, 2 h by Ana O’Neil'],
+  ["the others' e-mail; it is not the row's", 'the others’ e-mail; it is not the row’s'],
+  ['\'007 is a text, and 5" is a length', '\'007 is a text, and 5" is a length'],
+])('a sentence of the add-on has the quotation marks of the page: %s', (sentence, shown) => {
+  expect(dated(sentence)).toBe(shown);
 });

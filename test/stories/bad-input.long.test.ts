@@ -33,7 +33,7 @@ describe('bad input ends with exit status 2, one sentence and nothing done', () 
     {
       what: 'no roster',
       args: ['check', file('prices.csv', 'Name,Price,Notes\nHandbook,12.00,blue\n')],
-      says: /is no roster: header row 1 names no member ID/,
+      says: /is not a roster: header row 1 names no member ID/,
     },
     {
       what: 'a tenant that is not on this machine',

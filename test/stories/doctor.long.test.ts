@@ -110,7 +110,7 @@ test.each([
   [
     'an address as the tenant',
     ['--tenant', 'evil.example.com', '--key-from-env', 'GZ_KEY'],
-    /"evil.example.com" is no GrowthZone name/,
+    /"evil.example.com" is not a GrowthZone name/,
   ],
   ['no key', ['--tenant', 'a'], /--key-from-env NAME/],
   ['an empty key', ['--tenant', 'a', '--key-from-env', 'GZ_NONE'], /GZ_NONE holds no key/],

@@ -27,7 +27,7 @@ function expectRefused({ status, stdout, stderr }: Ended, says: string): void {
 
 test.each([
   { name: 'roster', args: [], says: 'Say what to do: check, export, import, doctor, learn or platform' },
-  { name: 'roster', args: ['chekc', 'x.csv'], says: '"chekc" is no command: check, export' },
+  { name: 'roster', args: ['chekc', 'x.csv'], says: '"chekc" is not a command: check, export' },
   { name: 'roster', args: ['check'], says: 'Say which roster' },
   { name: 'roster', args: ['check', 'a.csv', 'b.csv'], says: '"b.csv" is one too many' },
   { name: 'roster', args: ['check', CLASS, '--chaos', '3'], says: 'check takes no --chaos; --help shows' },
@@ -46,7 +46,7 @@ test.each([
   { name: 'roster', args: ['import', CLASS, ...running], says: 'Nothing answers at http://127.0.0.1:1. Start' },
   { name: 'growthzone', args: ['--data', aFile], says: `"${aFile}" cannot be used: it is a file` },
   { name: 'growthzone', args: ['--members', 'none.csv'], says: 'Member list "none.csv" cannot be read' },
-  { name: 'workbench', args: ['guide-clas'], says: '"guide-clas" is no file and no sample. Give' },
+  { name: 'workbench', args: ['guide-clas'], says: '"guide-clas" is not a file or a sample. Give' },
   { name: 'workbench', args: ['--port', '70000'], says: 'a number up to 65535, not "70000"' },
   { name: 'workbench', args: ['--port', '0', '--data', aFile], says: `"${aFile}" cannot be used: it is a file` },
   { name: 'bench', args: ['everything'], says: '"everything" is nothing to measure; --help' },

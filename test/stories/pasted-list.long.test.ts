@@ -223,7 +223,9 @@ test('credited another way is the end: no file, no list and no later word of the
 });
 
 test('an export that stands in a tab of the spreadsheet is read from there; the roster itself is not', async () => {
-  expect((await maria.problem({ ask: 'readBack', credit: 'COEC', openTab: true })).message).toContain('is no list of');
+  expect((await maria.problem({ ask: 'readBack', credit: 'COEC', openTab: true })).message).toContain(
+    'is not a list from',
+  );
   // The first tab is the open one for whoever comes next.
   const { id } = all.host.insertSheet('EventAttendees', 0);
   const cells = all5.map((n) => ['Alvarez', `Ana${n}`, memberId(n), 'Registered']);

@@ -92,7 +92,7 @@ test('the command line prints what is open with its setting, and where nobody sa
   expect(listed.stdout).toContain('row 2: "NRDS ID" (A) says "999901101", "Member ID" (B) says "999901102".');
   const open = roster(['check', file, '--settings', settings]);
   expect(open.status).toBe(1);
-  const line = '"Seat 1" stands in 1 row under "Status": was credit earned? (row 2) settings: ';
+  const line = '"Seat 1" is in 1 row under "Status": was credit earned? (row 2) settings: ';
   expect(open.stdout).toContain(`${line}{"meanings":{"Status":{"Seat 1":"yes"}}} (or no)\n`);
   rmSync(folder, { recursive: true });
 });

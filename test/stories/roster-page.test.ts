@@ -200,7 +200,7 @@ test('the list for the vendor names what is missing, and holds nothing that woul
     const lines = list.text.trimEnd().split('\r\n');
     expect(lines[0]).toBe('Row,First Name,Last Name,Email,What is needed');
     expect(lines[3]).toBe(
-      `6,Dee,Dunn,dee@example.com,"""NRDS ID"" is empty. Please supply the person's nine-digit member ID (NRDS or M1 ID)."`,
+      `6,Dee,Dunn,dee@example.com,"""NRDS ID"" is empty. Please send the nine-digit member ID (NRDS or M1 ID)."`,
     );
     expect(lines[4]).toMatch(/^8,,Fox,fay@example\.com,/);
     expect(list.text).not.toContain('123-45');

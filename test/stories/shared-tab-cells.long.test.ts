@@ -106,7 +106,7 @@ describe('a row that is there twice', () => {
     tab.put(tab.end(), stranger);
     expect(await maria.step('registered')).toMatchObject({
       reason: 'tab-repeated',
-      sentence: expect.stringContaining('999909999, whom no build put there'),
+      sentence: expect.stringContaining('999909999, whom no build added'),
     });
     await maria.ask({ ask: 'tidyTab', credit: 'COEC' });
     await finish();

@@ -147,9 +147,9 @@ function clock(hour = '', minute = '0', half = ''): number {
 
 /** Minutes that each credit asks: NAR's rules for cycle 8 of the Code of Ethics, and for fair housing. */
 const ASKED: Readonly<Record<Credit, readonly [minutes: number, words: string]>> = {
-  COEC: [150, 'ethics asks 2 h 30 min'],
-  COEN: [150, 'ethics asks 2 h 30 min'],
-  FAIRH: [120, 'fair housing asks 2 h'],
+  COEC: [150, 'ethics takes 2 h 30 min'],
+  COEN: [150, 'ethics takes 2 h 30 min'],
+  FAIRH: [120, 'fair housing takes 2 h'],
 };
 
 /** A sentence where a class of so many minutes lasted less than one of the credits asks; empty where it did not. */
@@ -157,7 +157,7 @@ export function tooShort(minutes: number | undefined, credits: readonly Credit[]
   const lacking = credits.find((credit) => minutes !== undefined && minutes < ASKED[credit][0]);
   if (lacking === undefined || minutes === undefined) return '';
   const lasted = `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
-  return `The class lasted ${lasted} by its title, less than the credit asks: ${ASKED[lacking][1]}.`;
+  return `The class lasted ${lasted}by its title, too short for the credit: ${ASKED[lacking][1]}.`;
 }
 
 /** The date that most rows carry, `YYYY-MM-DD`, where nobody said which day the class was; empty ones do not count. */

@@ -29,7 +29,7 @@ export function judgeCredit(judging: Judging, draft: Draft): readonly Credit[] {
   if (course === undefined) return [];
   const verdict = course === null ? undefined : creditVerdict(judging, draft, course);
   if (!verdict || verdict.kind === 'other course') {
-    draft.leftOut = { cause: 'other-course', reason: `"${value}" is none of COEC, COEN and FAIRH` };
+    draft.leftOut = { cause: 'other-course', reason: `"${value}" is not COEC, COEN, or FAIRH` };
     return [];
   }
   if (verdict.kind === 'ask') {
@@ -69,7 +69,7 @@ function ask(draft: Draft, code: 'credit-unknown' | 'credit-conflict' | 'new-mem
   const messages = {
     'credit-unknown': `Is ${value || 'this'} COEC (existing member), COEN (new member) or FAIRH? Choose the credit of the class, or of this row.`,
     'credit-conflict': `${value || 'The row'} names both COEC and COEN. Choose one.`,
-    'new-member-unclear': `${says(...cell)}, no clear yes or no: COEC or COEN? Choose one.`,
+    'new-member-unclear': `${says(...cell)}, not a clear yes or no: COEC or COEN? Choose one.`,
   };
   const question = proposal ? idOf('section tag', { section, proposal: undefined }) : idOf('class credit', {});
   tell(draft, code, cell, messages[code], { proposal, ...(isUnknown && { question }) });

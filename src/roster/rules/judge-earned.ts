@@ -80,10 +80,10 @@ function holdUnclear(draft: Draft, field: AnswerField, answer: 'score' | 'unclea
   const says = draft.read.says(field);
   const value = valueIn(draft, field);
   if (answer === 'score') {
-    const message = `${says}, a score. Say from which number credit is earned, or find out whether it was.`;
+    const message = `${says}, a score. Set the passing score, or find out if credit was earned.`;
     tell(draft, 'score', cell, message, { question: idOf('threshold', value) });
   } else {
-    const message = `${says}, no clear yes or no. Find out whether credit was earned, or say what it means.`;
+    const message = `${says}, not a clear yes or no. Find out if credit was earned, or say what it means.`;
     tell(draft, 'earned-unclear', cell, message, { question: idOf('meaning', value) });
   }
 }
@@ -125,7 +125,7 @@ function judgeAnswers(draft: Draft, fields: readonly AnswerField[], answers: rea
     }
   }
   if (answers.every((answer) => answer === 'empty')) {
-    const message = `${headersOf(draft, fields)} ${fields.length > 1 ? 'are' : 'is'} empty. Find out whether credit was earned.`;
+    const message = `${headersOf(draft, fields)} ${fields.length > 1 ? 'are' : 'is'} empty. Find out if credit was earned.`;
     tell(draft, 'earned-empty', [read.header(fields[0] ?? 'earned'), ''], message);
   } else if (!answers.includes('yes')) {
     const said = fields.map((field) => `${read.header(field)}: ${read.raw(field).trim() || 'empty'}`).join(', ');

@@ -19,7 +19,7 @@ export function judgeLayout(judging: Judging, reading: Reading, drafts: readonly
     judgeQuote(judging, draft);
     judgeLength(judging, draft);
     const shift = draft.findings.length === 0 ? findShift(draft.table, draft.index) : undefined;
-    if (shift !== undefined) tell(draft, 'row-shifted', undefined, `Row ${draft.index + 1}${shift} Correct the row.`);
+    if (shift !== undefined) tell(draft, 'row-shifted', undefined, `Row ${draft.index + 1}${shift} Fix the row.`);
     judgeBeside(judging, reading, draft);
     return draft.findings.length === 0;
   });
@@ -41,7 +41,7 @@ function judgeLength({ cells }: Judging, draft: Draft): void {
     const text = textAt(cells, draft.index, column);
     if (text.length <= (SHORT.has(field) ? LONGEST_NAME : MOST_CHARACTERS - 1)) continue;
     const cell = [draft.table.headers[column] ?? '', showable(text)] as const;
-    tell(draft, 'cell-too-long', cell, `"${cell[1]}" under "${cell[0]}" is too long. Correct the cell.`);
+    tell(draft, 'cell-too-long', cell, `"${cell[1]}" under "${cell[0]}" is too long. Fix the cell.`);
     return;
   }
 }
@@ -57,8 +57,8 @@ function judgeQuote({ cells }: Judging, draft: Draft): void {
     const cell = [headers[column] ?? '', showable(text)] as const;
     const message =
       lines > 0
-        ? `"${cell[0]}" has swallowed ${text.length < MOST_CHARACTERS ? '' : 'at least '}${plural(lines, 'more row')}: a quotation mark is not closed. Correct the file.`
-        : `"${cell[0]}" has a quotation mark that is not closed: ${cell[1]}. Correct the cell.`;
+        ? `"${cell[0]}" has swallowed ${text.length < MOST_CHARACTERS ? '' : 'at least '}${plural(lines, 'more row')}: a quotation mark is not closed. Fix the file.`
+        : `"${cell[0]}" has a quotation mark that is not closed: ${cell[1]}. Fix the cell.`;
     tell(draft, 'quote-open', cell, message);
     return;
   }
@@ -92,7 +92,7 @@ export function judgeHidden({ cells, questions }: Judging, drafts: readonly Draf
     if (answer === 'left out') draft.leftOut = { cause: 'hidden', reason: 'hidden in the sheet' };
     if (answer !== undefined) continue;
     const question = idOf('hidden rows', { isKnown: true });
-    tell(draft, 'row-hidden', undefined, 'This row is hidden. Say whether to send hidden rows, too.', { question });
+    tell(draft, 'row-hidden', undefined, 'This row is hidden. Say whether to send hidden rows.', { question });
     // What holds a row first is its reason.
     draft.findings.unshift(...draft.findings.splice(-1));
   }

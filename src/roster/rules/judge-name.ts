@@ -53,7 +53,7 @@ export function judgeName({ directory, settings }: Judging, draft: Draft): void 
   if (shown === '') {
     // With the directory at hand the ID's own finding says it.
     if (memberId === '' || member) return;
-    tell(draft, 'name-missing', undefined, `There is no name, only member ID ${memberId}. Find out whose it is.`);
+    tell(draft, 'name-missing', undefined, `No name, only member ID ${memberId}. Find out whose it is.`);
     return;
   }
   const isAccepted = isAcceptedName(settings, memberId, attendee);
@@ -63,8 +63,8 @@ export function judgeName({ directory, settings }: Judging, draft: Draft): void 
   if ((isNobody || isTwice || REMARK.test(shown) || CUT_AMISS.test(firstName)) && !isAccepted) {
     const column = read.header(read.has('fullName') ? 'fullName' : 'firstName');
     const message = isNobody
-      ? `"${shown}" is no person's name. Find out who it is, and correct the cell.`
-      : `"${shown}" is more than a name. Correct the cell.`;
+      ? `"${shown}" is not a person's name. Find out who it is, and fix the cell.`
+      : `"${shown}" is more than a name. Fix the cell.`;
     tell(draft, 'name-of-nobody', [column, shown], message);
     return;
   }
@@ -77,8 +77,8 @@ export function judgeName({ directory, settings }: Judging, draft: Draft): void 
     tell(draft, 'letters-decoded', cell, `"${cell[1]}" has broken letters; ${shown} is sent.`);
     return;
   }
-  const advice = hasLostLetters(right) ? 'How is it written' : `Is it "${right}"`;
-  tell(draft, 'name-broken', cell, `Name "${cell[1]}" has broken letters. ${advice}? Correct the cell.`);
+  const advice = hasLostLetters(right) ? 'How is it spelled' : `Is it "${right}"`;
+  tell(draft, 'name-broken', cell, `Name "${cell[1]}" has broken letters. ${advice}? Fix the cell.`);
 }
 
 function isBroken(read: RowReader, field: Field): boolean {

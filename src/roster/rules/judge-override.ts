@@ -22,7 +22,7 @@ export function judgeOverriddenCredit(draft: Draft): void {
   const credits = readCreditChoice(value);
   const said = `${CREDIT_HEADER} "${value}" was ${words} and`;
   if (!credits) {
-    const message = `${said} is none of ${CREDIT_CHOICES.join(', ')}. Choose one, or empty the cell.`;
+    const message = `${said} is none of ${CREDIT_CHOICES.join(', ')}. Choose one, or clear the cell.`;
     tell(draft, 'by-hand-credit-bad', cell, message);
     return;
   }
@@ -40,7 +40,7 @@ export function judgeOverriddenId(draft: Draft, read: RowReader, directory: Memb
   const verdict = judgeMemberId(text, text, read.text('officeId'));
   if (verdict.kind === 'bad') {
     const { shown, proposal } = verdict;
-    const message = `${column} was ${words}: ${verdict.problem} ${adviceOf(verdict)} Or empty the cell.`;
+    const message = `${column} was ${words}: ${verdict.problem} ${adviceOf(verdict)} Or clear the cell.`;
     tell(draft, 'by-hand-id-bad', [column, shown], message, { proposal });
     return;
   }
@@ -61,6 +61,6 @@ export function judgeOverriddenName(draft: Draft): void {
   if (nameAgreement(draft.attendee, splitName(forName)) !== 'other person') return;
   draft.leftOut = undefined;
   const column = set === credit ? CREDIT_HEADER : MEMBER_ID_HEADER;
-  const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Empty it, then set it where it belongs.`;
+  const message = `${column} was ${SET[how].words} for "${forName}", but the row names "${name}". Clear it, then set it where it belongs.`;
   tell(draft, 'by-hand-other-person', [column, forName], message);
 }

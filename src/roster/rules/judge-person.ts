@@ -69,7 +69,7 @@ function judgeOfTwo(draft: Draft, directory: MemberDirectory | undefined, isAcce
   const other = table.decoys.others.find((column) => digitsOf(read.at(column)) === memberId);
   if (other === undefined) return;
   const header = read.header('memberId');
-  const message = `Member ID ${memberId} stands under "${header}" and under "${table.headers[other]}". Whose is it?`;
+  const message = `Member ID ${memberId} is under "${header}" and "${table.headers[other]}". Whose is it?`;
   tell(draft, 'member-id-of-two', [header, memberId], message);
 }
 
@@ -83,7 +83,7 @@ export function judgeContact({ directory, questions }: Judging, draft: Draft): v
   const subject = { memberId, contacts };
   const chosen = questions.ask('contact', subject, draft.index);
   const names = contacts.map((contact) => `${fullName(contact)} (contact ${contact.contactId})`).join(' and ');
-  const said = `Member ID ${memberId} is that of ${names} in GrowthZone.`;
+  const said = `Member ID ${memberId} belongs to ${names} in GrowthZone.`;
   const [code, advice] =
     chosen === undefined
       ? (['member-id-two-contacts', 'Merge them there and read the members again, or choose one.'] as const)
@@ -122,9 +122,9 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
   draft.attendee = { ...draft.attendee, date };
   const [from, to] = settings.cycle ?? CYCLE;
   if (date > today) {
-    tell(draft, 'date-future', cell, `Date ${date} is in the future; M1 refuses it. Correct it.`);
+    tell(draft, 'date-future', cell, `Date ${date} is in the future; M1 refuses it. Fix it.`);
   } else if (date < from || date > to) {
-    tell(draft, 'date-outside-cycle', cell, `Date ${date} is outside the cycle ${from} to ${to}. Correct one of them.`);
+    tell(draft, 'date-outside-cycle', cell, `Date ${date} is outside the cycle ${from} to ${to}. Fix one of them.`);
   } else if (settings.classDate && date !== settings.classDate) {
     const message = `Date ${date} is not the class date ${settings.classDate}; the event's is sent. Check it.`;
     tell(draft, 'date-not-class-date', cell, message);
@@ -135,14 +135,14 @@ export function judgeDate({ cells, settings, today }: Judging, draft: Draft): vo
 export function judgeMemberType(draft: Draft): void {
   const cell = draft.read.pair('memberType');
   if (!/^aff(iliate)?s?\b/.test(normalized(cell[1]))) return;
-  const message = `Member type "${cell[1]}" owes no ethics training. Find out whether credit is due.`;
+  const message = `Member type "${cell[1]}" needs no ethics training. Find out if credit is due.`;
   tell(draft, 'member-is-affiliate', cell, message);
 }
 
 /** A row that was struck through may be meant as taken back. */
 export function judgeStruck({ cells }: Judging, draft: Draft): void {
   if (!cells.struck?.[draft.index]?.some(Boolean)) return;
-  tell(draft, 'struck-through', undefined, 'The row is struck through. Is it meant to be sent?');
+  tell(draft, 'struck-through', undefined, 'The row is struck through. Send it anyway?');
 }
 
 /** The fields that go into a file, and the column that each comes from where it has none of its own. */
@@ -168,7 +168,7 @@ export function judgeExportedCells(draft: Draft): void {
     told.add(column);
     const said = says(column, value);
     if (isSecret) tell(draft, 'ssn-in-cell', [column, value], `${said}, perhaps a social security number. Remove it.`);
-    else tell(draft, 'formula-text', [column, value], `${said}, which would run as a formula. Correct the cell.`);
+    else tell(draft, 'formula-text', [column, value], `${said}, which would run as a formula. Fix the cell.`);
   }
 }
 
@@ -182,7 +182,7 @@ export function judgeFormulaErrors(draft: Draft): void {
     const value = read.raw(field);
     if (!FORMULA_ERROR.test(value.trim())) continue;
     const column = read.header(field);
-    const words = `${says(column, value)}, an error of a formula. Wait until it is calculated, or put in the value.`;
+    const words = `${says(column, value)}, a formula error. Wait until it is calculated, or type the value.`;
     tell(draft, 'formula-error', [column, value], words);
   }
 }
@@ -205,7 +205,7 @@ export function judgeEmails(drafts: readonly Draft[]): void {
     const value = draft.attendee.email;
     if (value === '') return;
     const cell = [draft.read.header('email'), value] as const;
-    if (!EMAIL.test(value)) tell(draft, 'email-bad', cell, `"${value}" is no e-mail address.`);
-    else if (shared.has(keys[index] ?? '')) tell(draft, 'email-shared', cell, `${value} stands for several people.`);
+    if (!EMAIL.test(value)) tell(draft, 'email-bad', cell, `"${value}" is not an e-mail address.`);
+    else if (shared.has(keys[index] ?? '')) tell(draft, 'email-shared', cell, `Several people share ${value}.`);
   });
 }

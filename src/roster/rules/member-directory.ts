@@ -107,7 +107,7 @@ export function matchMember(
   } else if (agreement === 'nameless') {
     const said =
       name === ''
-        ? `There is no name; member ID ${memberId} is ${known || 'without a name'} in the directory.`
+        ? `No name; member ID ${memberId} is ${known || 'without a name'} in the directory.`
         : `Member ID ${memberId} has no name in the directory to compare "${name}" with.`;
     tell(draft, 'name-differs', cell, `${said} ${isThem}`);
   } else if (agreement === 'similar') {
@@ -131,7 +131,7 @@ function tellUnknown(draft: Pick<Draft, 'attendee' | 'findings'>, directory: Mem
   const cell = [column, memberId] as const;
   const other = possibleMember(draft.attendee, directory);
   if (directory.isPartial && !other) {
-    const message = `Member ID "${memberId}" could not be checked: nobody of this name or e-mail has it. Look it up.`;
+    const message = `Member ID "${memberId}" could not be checked: nobody with this name or e-mail has it. Look it up.`;
     tell(draft, 'member-id-unchecked', cell, message);
     return;
   }
@@ -181,7 +181,7 @@ const DELIMITERS = ['\t', ',', ';'] as const;
 export function readMemberList(text: string, parse: ParseCsv): Result<readonly Member[]> {
   const cells = cellsOf(text.replace(/^\uFEFF/, ''), parse);
   if (!cells) {
-    const message = `A quotation mark of the member list is not closed, or a line has more than ${MOST_COLUMNS} cells. Save it again.`;
+    const message = `The member list has a quotation mark that is not closed, or a line with more than ${MOST_COLUMNS} cells. Save it again.`;
     return failure('list-unreadable', message);
   }
   const table = readTable(cells, settingsFor(cells));
@@ -210,7 +210,7 @@ export function readMemberList(text: string, parse: ParseCsv): Result<readonly M
     return [member];
   });
   if (members.length > 0) return success(members);
-  const message = `No member ID of the list under "${headers[idColumn]}" has nine digits. Give the IDs as text.`;
+  const message = `No member ID in the list under "${headers[idColumn]}" has nine digits. Format the IDs as text.`;
   return failure('list-without-ids', message);
 }
 

@@ -126,7 +126,7 @@ export function judgeMemberId(display: string, value: CellValue, officeId: strin
   if (fromValue !== undefined) return judgeDigits(fromValue, { text, shown: fromValue, officeId });
   if (isMissing(text)) {
     if (/^[^\p{L}\p{N}]*$/u.test(text)) return bad('missing', '', 'is missing.');
-    return bad('missing', shown, 'is no number: it is missing.');
+    return bad('missing', shown, 'is not a number: it is missing.');
   }
   const scientific = unscientific(cleaned);
   if (!scientific) return judgeOther(cleaned, { text, shown, officeId });
@@ -200,7 +200,7 @@ function judgeOther(cleaned: string, { text, shown, officeId }: IdCell): BadMemb
     if (!isGood(one) || others.some((other) => other !== one)) return moreThanOne(shown);
     return bad('two-numbers', shown, 'holds the same number more than once.', { proposal: one });
   }
-  if (LICENCE.test(text)) return bad('licence', shown, 'looks like a licence number.');
+  if (LICENCE.test(text)) return bad('licence', shown, 'looks like a license number.');
   if (OFFICE.test(text)) {
     return bad('office', shown, 'looks like an office ID.', ASK_PERSON);
   }

@@ -39,7 +39,7 @@ export function showFewMinutes(judging: Judging, drafts: readonly Draft[]): void
     if (group.sessions.every(saysNothing) || verdictOf(group.sessions, total, 0, enough) !== 'short') continue;
     for (const session of group.sessions) {
       const value = shown(total.high);
-      const message = `Present for ${value} minutes, and counts, since everyone listed earned credit.`;
+      const message = `Present for ${value} minutes; counts, since everyone listed earned credit.`;
       tell(session.draft, 'few-minutes', [columnOf(session), value], message);
     }
   }
@@ -195,7 +195,7 @@ function tellOpen({ questions }: Judging, session: Session, group: Group, { low,
   else {
     const message =
       high === Number.POSITIVE_INFINITY
-        ? `Present for ${shown(low)} minutes or more: a time in or out is missing or no time. Find out how many.`
+        ? `Present for ${shown(low)} minutes or more: a time in or out is missing or unclear. Find out how many.`
         : high === low
           ? `Present for ${shown(low)} minutes; other rows of this person may be for the same course. Find out which.`
           : `Present for ${shown(low)} to ${shown(high)} minutes: rows may repeat the same time. Find out how many.`;

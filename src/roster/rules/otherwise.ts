@@ -131,7 +131,7 @@ export function heedOthers(judging: Judging, draft: Draft, decided: Decided): re
       credits = [credit];
     } else if (answer === undefined) {
       isOpen = true;
-      const said = column === '' ? `it stands under "${text}"` : says(column, text);
+      const said = column === '' ? `it is under "${text}"` : says(column, text);
       const message = `The row counts as ${credits.join(' + ')} by default, but ${said}. What does that mean?`;
       tell(draft, 'row-says-otherwise', [column, text], message, {
         proposal: asCredit(subject.proposal),

@@ -45,7 +45,7 @@ function judgeNames(
     const twin = isFar ? first : other;
     // One without a last name may be either of the two; one without a first name, or with that of both, is nobody else.
     if (code === 'same-id-first-name' && !differ(own, nameOf(twin))) continue;
-    const message = `Member ID ${own.memberId} is that of "${fullName(own)}" here, of "${fullName(nameOf(twin))}" in row ${rowNumber(twin)}. ${asked}`;
+    const message = `Member ID ${own.memberId} is "${fullName(own)}" here, "${fullName(nameOf(twin))}" in row ${rowNumber(twin)}. ${asked}`;
     tell(row.draft, code, [row.draft.read.header('memberId'), own.memberId], message);
   }
   return true;

@@ -105,7 +105,7 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
       const where = apart ? ` under the headers of row ${apart}` : '';
       const said = names
         ? `${columns.length} columns${where} could be the ${called}: ${names}`
-        : `No column${where} is surely the ${called}`;
+        : `No column${where} is clearly the ${called}`;
       return `${said}. Which one is it?`;
     },
     choices: ({ columns, headers }) =>
@@ -162,7 +162,7 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
       return has(settings.earned?.yes) ? 'yes' : has(settings.earned?.no) ? 'no' : undefined;
     },
     message: ({ header, text, of, presumed }, rows) => {
-      const said = `"${text}" stands in ${rows} under "${header}"`;
+      const said = `"${text}" is in ${rows} under "${header}"`;
       if (presumed === 'none') return `${said}. It is another course, so these people are left out.`;
       const asked = {
         credit: 'which credit, or none',
@@ -187,7 +187,7 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
     answer: ({ memberId, contacts }, { chosenContacts }) =>
       textOf(contacts.find(({ contactId }) => contactId === chosenContacts?.[memberId])?.contactId),
     message: ({ memberId, contacts }) =>
-      `Member ID ${memberId} is that of ${contacts.map(contactWords).join(' and ')} in GrowthZone. Merge them there and read the members again, or choose one: it is imported alone, and held where another one was registered.`,
+      `Member ID ${memberId} belongs to ${contacts.map(contactWords).join(' and ')} in GrowthZone. Merge them there and read the members again, or choose one: it is imported alone, and held if another one is registered.`,
     choices: ({ contacts }) => contacts.map((contact) => choice(String(contact.contactId), contactWords(contact))),
     settle: ({ memberId }, value) => ({ chosenContacts: { [memberId]: Number(value) } }),
   },
@@ -195,7 +195,7 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
     key: ({ header }) => headerKey(header),
     answer: ({ header }, { units }) => under(units, header),
     message: ({ header }, rows) =>
-      `${rows} with a time under "${header}" without a unit: minutes, hours or another one?`,
+      `${rows} with a time under "${header}" without a unit: minutes, hours, or something else?`,
     choices: () => same(UNITS),
     settle: ({ header }, value) => ({ units: { [header]: value as Unit } }),
     nextTime: 'taken',
@@ -203,14 +203,14 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
   threshold: {
     key: ({ header }) => headerKey(header),
     answer: ({ header }, { thresholds }) => textOf(under(thresholds, header)),
-    message: ({ header }, rows) => `${rows} with a score under "${header}": from which number is credit earned?`,
+    message: ({ header }, rows) => `${rows} with a score under "${header}": what is the passing score?`,
     settle: ({ header }, value) => ({ thresholds: { [header]: Number(value) } }),
     nextTime: 'proposed',
   },
   'other table': {
     key: ({ where }) => where,
     answer: (_, { otherTables }) => otherTables,
-    message: ({ where }) => `${where} looks like a roster, too. Only this table is read. Is that right?`,
+    message: ({ where }) => `${where} also looks like a roster. Only this table is read. Is that right?`,
     choices: () => [choice('ignore', 'Yes, only this table')],
     settle: () => ({ otherTables: 'ignore' }),
   },
@@ -228,9 +228,9 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
     // Nobody can be left out whose row is not known.
     answer: ({ isKnown }, { hiddenRows }) => (isKnown || hiddenRows === 'included' ? hiddenRows : undefined),
     message: ({ isKnown }, rows) =>
-      `${isKnown ? `${rows} hidden in the sheet` : 'A filter may hide rows'}: are these people to be sent, too?`,
+      `${isKnown ? `${rows} hidden in the sheet` : 'A filter may hide rows'}: send these people too?`,
     choices: ({ isKnown }) => [
-      choice('included', 'Yes, as any other row'),
+      choice('included', 'Yes, like any other row'),
       ...(isKnown ? [choice('left out', 'No, leave them out')] : []),
     ],
     settle: (_, value) => ({ hiddenRows: value as 'included' | 'left out' }),

@@ -147,7 +147,7 @@ export function decidedTables(reading: Reading, sheet: string): Result<Reading> 
     return failure('no-such-column', message);
   }
   if (tables.some(isRoster)) return success(reading);
-  const message = `Sheet "${sheet}" is no roster: header row ${header + 1} names no member ID (NRDS or M1 ID), and no people. Name its columns (setting columns), or another sheet.`;
+  const message = `Sheet "${sheet}" is not a roster: header row ${header + 1} names no member ID (NRDS or M1 ID), and no people. Name its columns (setting columns), or another sheet.`;
   return failure('no-id-column', message);
 }
 

@@ -96,7 +96,9 @@ export const TEXTS = {
     [
       'Hello,',
       `Before we can give credit for “${sheet}”, please send us the following:`,
-      lines.map(([row, first, last, , needed]) => `- Row ${row}, ${`${first} ${last}`.trim()}: ${needed}`).join('\n'),
+      lines
+        .map(([row, first, last, , needed]) => `- Row ${row}, ${`${first} ${last}`.trim()}: ${dated(needed ?? '')}`)
+        .join('\n'),
       'Thank you!',
     ].join('\n\n'),
 } as const;

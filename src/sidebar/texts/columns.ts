@@ -1,5 +1,6 @@
 import { CREDITS, listed, plural, rowsNamed } from '../../roster';
 import type { AskedQuestion, ColumnsReport, VendorColumn } from '../server';
+import { dated } from './dates';
 import { bold, phrase } from './phrase';
 import { creditWords, SHARED } from './shared';
 
@@ -39,7 +40,7 @@ export const TEXTS = {
   ethicsMinutes: '2 h 30 min (ethics)',
   fairHousingMinutes: '2 h (fair housing)',
   useThisNumber: 'Use this number',
-  changeOf: (message: string) => ` the answer to “${message}”`,
+  changeOf: (message: string) => ` the answer to: ${dated(message)}`,
   textsUnder: (header: string, texts: number) => `“${header}”: what do these ${texts} texts mean?`,
   rows: (rows: readonly number[]) => capital(`${rowsNamed(rows)}.`),
   answers(answered: readonly AskedQuestion[]): string {

@@ -22,12 +22,17 @@ function written(iso: string, style?: Intl.DateTimeFormatOptions): string {
 export const timeOf = (iso: string): string =>
   new Date(iso).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' }).replace(/\u202f/g, ' ');
 
+/** Quotation marks and apostrophes as the page's own texts have them: the add-on's sentences, and cells, have straight ones. */
+const curly = (text: string): string => text.replace(/"([^"]*)"/g, '“$1”').replace(/(?<=[\p{L}\p{N}])'/gu, '’');
+
 /**
- * A text with each of its days, `2026-05-14`, written as in the spreadsheet, `5/14/2026`, and each of its moments,
- * `2026-05-14T18:02:00.000Z`, as the time of day where the reader is.
+ * A sentence of the add-on as the page writes it: each of its days, `2026-05-14`, as in the spreadsheet, `5/14/2026`, each of
+ * its moments, `2026-05-14T18:02:00.000Z`, as the time of day where the reader is, its quotation marks curly.
  */
 export const dated = (text: string): string =>
-  text.replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, timeOf).replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => written(iso));
+  curly(text)
+    .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, timeOf)
+    .replace(/\b\d{4}-\d\d-\d\d\b/g, (iso) => written(iso));
 
 /** What a problem says to a person: its days as above, and no status, which is for the support details. */
 export const told = (message: string): string => dated(message.replace(/ \(status \d+\)/g, ''));

@@ -213,7 +213,7 @@ const MOST_OTHERS = 25;
 
 /**
  * Names of members that the add-on does not know, which may be what it looks for under another name. Only what at least
- * two rows have alike is surely the route's word and not somebody's.
+ * two rows have alike is clearly the route's word and not somebody's.
  */
 function othersIn({ rows, members }: Answered, known: readonly string[]): readonly string[] {
   if ((rows ?? 0) < 2) return [];

@@ -18,7 +18,7 @@ const SHORT: Readonly<Partial<Record<PreflightLine['code'], string>>> = {
 
 /** A line that could not be checked, as it stands beside a box. */
 export const shortLine = ({ code, text }: PreflightLine): string =>
-  code === 'enrolment' || /^[^"?]*\?$/.test(text) ? (SHORT[code] ?? text) : dated(text);
+  code === 'enrolment' || /^[^"?]*\?$/.test(text) ? (SHORT[code] ?? dated(text)) : dated(text);
 
 /** Step 3: the event for each credit, and what is confirmed before anybody is registered. */
 export const TEXTS = {
@@ -88,13 +88,13 @@ export const GIVEN = {
   change: 'Change the event',
   ofAssociation: (association: string) => `In ${association}.growthzoneapp.com.`,
   noEvent: (advice: string) => `No event yet? ${dated(advice.replace(/ Then look again\.$/, ''))}`,
-  noNumber: (text: string) => `“${shortly(text)}” is no event number, such as 8101, and no address. ${COPY}`,
-  otherSite: (text: string) => `“${shortly(text)}” is no address in growthzoneapp.com. ${COPY}`,
+  noNumber: (text: string) => `“${shortly(text)}” is not an event number, such as 8101, or an address. ${COPY}`,
+  otherSite: (text: string) => `“${shortly(text)}” is not an address in growthzoneapp.com. ${COPY}`,
   otherPage: (text: string) => `“${shortly(text)}” is another page of GrowthZone, not an event’s. ${COPY}`,
   noAssociation: (text: string) =>
     text === ''
       ? 'Enter your association, too: the part of GrowthZone’s address before .growthzoneapp.com.'
-      : `“${shortly(text)}” is no association’s name: letters, digits and dashes, the part before .growthzoneapp.com.`,
+      : `“${shortly(text)}” is not an association’s name: enter the part before .growthzoneapp.com (letters, digits, dashes).`,
   otherAssociation: (given: string, known: string) =>
     `This event belongs to “${given}”, this spreadsheet to “${known}”. Use an event of “${known}”, or another spreadsheet.`,
   nameAndDate: (eventId: number) => `Enter name and date of event ${eventId}, too, as GrowthZone shows them.`,

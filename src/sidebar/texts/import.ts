@@ -66,7 +66,7 @@ export const TEXTS = {
   line: ({ people, title, blocks }: PeopleReport['lines'][number]) =>
     `${people.length} · ${title}${blocks ? ' (not sent)' : ''}`,
   person: ({ name, memberId, detail }: PeopleReport['lines'][number]['people'][number]) =>
-    `${name} · ${memberId}${detail ? `: ${detail}` : ''}`,
+    dated(`${name} · ${memberId}${detail ? `: ${detail}` : ''}`),
   creditNotShown: 'Your GrowthZone does not show earlier credit.',
   unread: (people: number) => `Earlier credit of ${people} was not looked up yet.`,
 

@@ -45,7 +45,7 @@ export const TEXTS = {
   }),
   missing: ({ firstName, lastName, row }: CheckedRow, why: string): Named => ({
     name: `${firstName} ${lastName}`.trim() || `Row ${row}`,
-    why: why.replace(/^[\d,]+ rows?: /, ''),
+    why: dated(why.replace(/^[\d,]+ rows?: /, '')),
     isLeftOut: false,
   }),
   /** Where not everybody is through: how many are, and who needs a person. */
@@ -91,7 +91,7 @@ export const TEXTS = {
     phrase`${bold(`${plural(count, 'earlier credit')} of the same component will be overwritten:`)}`,
   earlier: (name: string, credit: string, date: string) => dated(`${name}, ${credit}, ${date}`),
   cannotBeTakenBack: phrase`This sends certificates and e-mails now. ${bold('M1 records cannot be taken back from GrowthZone.')}`,
-  meanwhile: 'Keep GrowthZone’s attendance screens closed meanwhile.',
+  meanwhile: 'Keep GrowthZone’s attendance screens closed while this runs.',
 
   event: ({ eventId, date }: CreditTab) => dated(` event ${eventId}, ${date}`),
   state(state: State, { counts, leftOut, anotherWay }: CreditTab): string {

@@ -91,7 +91,7 @@ export const PEOPLE = {
     means: 'By Bulk Entry, or one record by hand. Never sent from here.',
   },
   leaveOut: { label: 'Leave out', means: 'Nothing more is expected of these people here.' },
-  notPossible: (why: string) => `Not possible. ${why}`,
+  notPossible: (why: string) => `Not possible. ${dated(why)}`,
 
   lookForCertificate: ({ eventId, name }: CreditTab) =>
     `Look for the certificate in GrowthZone, event ${eventNamed({ eventId, name })}, Attendees tab. It may take a while. If none comes, say so: you are told what to do, and can go on without it.`,
@@ -127,12 +127,12 @@ export const MANUAL = {
   nobodyToMark: 'Nobody is left to mark.',
   ticked: (who: string, when: string) => ` ${who || 'Somebody'}, ${when}`,
   setAll: ({ setAllAllowed, why }: ManualReport) =>
-    `${setAllAllowed ? '“Set All to Attended” is safe here.' : 'Not “Set All to Attended”.'} ${why}`,
+    `${setAllAllowed ? '“Set All to Attended” is safe here.' : 'Not “Set All to Attended”.'} ${dated(why)}`,
   toMark: (people: number) => `${peopleWords(people)} to mark by name`,
   readBack: 'Read back',
   readingBack: 'Reading back…',
   /** After `sentence`, what was found so far. */
-  readingOn: (sentence: string) => `${sentence} Reading on…`,
+  readingOn: (sentence: string) => `${dated(sentence)} Reading on…`,
   paste: 'Paste the attendee list',
   pasteHere: ({ eventId }: CreditTab) =>
     `The attendee list: copy the Attendees tab of event ${eventId}, page by page, the whole screen. Or the report Code of Ethics Completed or Component Completed.`,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { download, downloadZip, textOfFile } from '../browser';
 import type { CreditTab, Decision, InputOf, ManualFile, ManualReport, ManualStep, ManualStepCode } from '../server';
 import { ask } from '../server';
+import { dated } from '../texts/dates';
 import { MANUAL, PEOPLE } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
@@ -55,7 +56,7 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
     <section class="card" aria-label={MANUAL.title(credit)}>
       <h2>{MANUAL.title(credit)}</h2>
       {part === 'import' && report.changed === '' && report.notInFiles !== '' && (
-        <p class="advice">{report.notInFiles}</p>
+        <p class="advice">{dated(report.notInFiles)}</p>
       )}
       {part === 'import' &&
         report.changed === '' &&
@@ -64,7 +65,7 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
       {report.changed !== '' && (
         <div role="alert">
           <Icon name="fix" />
-          <span>{report.changed}</span>
+          <span>{dated(report.changed)}</span>
           <BuildAgain job={job} />
         </div>
       )}
@@ -104,7 +105,7 @@ function Done({ step: { text, ticked } }: Pick<LineProps, 'step'>) {
     <li>
       <Icon name="pass" />{' '}
       <span>
-        {text}
+        {dated(text)}
         {ticked && <span class="quiet">{MANUAL.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
       </span>
     </li>
@@ -151,7 +152,7 @@ interface LineProps {
 function Line({ step: { text, ticked }, onTick }: LineProps) {
   const label = (
     <>
-      {text}
+      {dated(text)}
       {ticked && <span class="quiet">{MANUAL.ticked(ticked.who, new Date(ticked.when).toLocaleString())}</span>}
     </>
   );
@@ -262,7 +263,7 @@ export function ReadBack({ job, tab, partial, isNext, onRead }: ReadBackProps) {
       </div>
       {pasting && (
         <>
-          {partial && <p class="advice">{partial.missing}</p>}
+          {partial && <p class="advice">{dated(partial.missing)}</p>}
           <label>
             {MANUAL.pasteHere(tab)}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CreditTab, EventToTakeOver } from '../server';
 import { ask } from '../server';
-import { timeOf } from '../texts/dates';
+import { dated, timeOf } from '../texts/dates';
 import { RUN } from '../texts/run';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
@@ -64,7 +64,7 @@ export function Unbuilt({ job }: { readonly job: Job }) {
   return (
     <section class="card notice">
       <p role="status">
-        <Icon name="fix" /> {said}
+        <Icon name="fix" /> {dated(said)}
       </p>
       <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />
     </section>

@@ -2,6 +2,7 @@ import { hashOfCause } from '../../decisions';
 import type { Cause, CheckedRow, CheckReport } from '../../server';
 import { ask } from '../../server';
 import { TEXTS } from '../../texts/check';
+import { dated } from '../../texts/dates';
 import { Button, Icon, LongList, Tick } from '../../ui/controls';
 import type { Job } from '../../use-job';
 import { AskVendor } from './members-and-files';
@@ -106,7 +107,7 @@ function CauseLine({ job, check, cause }: CausesProps & { readonly cause: Cause 
       )}
       {openQuestions(check, rows, cause).map(({ id, message }) => (
         <p key={id}>
-          {message} <Button label={TEXTS.answer} onPress={() => job.goToQuestion(id)} />
+          {dated(message)} <Button label={TEXTS.answer} onPress={() => job.goToQuestion(id)} />
         </p>
       ))}
       {isDeciding(level) ? (
@@ -130,7 +131,7 @@ function CauseLine({ job, check, cause }: CausesProps & { readonly cause: Cause 
   return (
     <details open={isDeciding(level) && rows.length <= FEW_ROWS}>
       <summary>
-        {isDeciding(level) && <Icon name={level === 'check' ? 'ask' : 'fix'} />} {cause.title}
+        {isDeciding(level) && <Icon name={level === 'check' ? 'ask' : 'fix'} />} {dated(cause.title)}
       </summary>
       {inside}
     </details>

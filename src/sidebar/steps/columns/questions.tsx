@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskedQuestion, ColumnsReport, Field } from '../../server';
 import { TEXTS } from '../../texts/columns';
+import { dated } from '../../texts/dates';
 import { Button, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
 
@@ -95,7 +96,7 @@ function OpenQuestion({ job, report, question, isAlone }: QuestionProps & { read
   return (
     <>
       <Heading ref={title} tabIndex={-1}>
-        {isAlone && <Icon name="ask" />} {question.message}
+        {isAlone && <Icon name="ask" />} {dated(question.message)}
       </Heading>
       <RowsOf question={question} />
       <Choices job={job} report={report} question={question} />
@@ -131,7 +132,7 @@ function SettledQuestion({ job, report, question }: QuestionProps) {
   return (
     <div class="answered">
       <p>
-        {message} <b>{TEXTS.settled(question)}</b> {TEXTS.from(question)}{' '}
+        {dated(message)} <b>{TEXTS.settled(question)}</b> {TEXTS.from(question)}{' '}
         {!changing && (
           <button type="button" class="link" onClick={() => setChanging(true)}>
             {TEXTS.change}
@@ -151,7 +152,7 @@ function Choices({ job, report, question }: QuestionProps) {
   const say = (value: string) => job.answerQuestion(question.id, value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame and legend around what is one sentence above
-    <div class="choices" role="group" aria-label={question.message}>
+    <div class="choices" role="group" aria-label={dated(question.message)}>
       {lastTime === 'proposed' && <Button label={TEXTS.lastTime(question)} onPress={() => say(proposal)} />}
       <Others job={job} report={report} question={question} say={say} />
     </div>
@@ -197,7 +198,11 @@ function NumberAnswer({ question, say }: { readonly question: AskedQuestion; rea
         if (good) say(text);
       }}
     >
-      <input aria-label={question.message} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <input
+        aria-label={dated(question.message)}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
       <button type="submit" class="plain" aria-disabled={!good}>
         {TEXTS.useThisNumber}
       </button>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { nextToImport } from '../../run-rules';
 import type { CreditTab } from '../../server';
+import { dated } from '../../texts/dates';
 import { TEXTS } from '../../texts/import';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Icon, Words } from '../../ui/controls';
@@ -136,7 +137,7 @@ function TabCard({ job, tab, quiet, isNext, fold }: TabProps) {
         </p>
         {tab.elsewhere !== '' && (
           <p>
-            <Icon name="note" /> {tab.elsewhere}
+            <Icon name="note" /> {dated(tab.elsewhere)}
           </p>
         )}
         {tab.hasOtherColumns && (
