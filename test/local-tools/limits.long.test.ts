@@ -154,7 +154,7 @@ test('settings of more than 8,000 bytes are one sentence', () => {
   writeFileSync(path, JSON.stringify({ acceptedNames }));
   const { status, stdout, stderr } = roster(['check', 'samples/learning-system.csv', '--settings', path]);
   expect([status, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^Settings file ".*": The settings of this roster are longer than the 8,000 bytes[^\n]*\n$/);
+  expect(stderr).toMatch(/^Settings file ".*": The settings of this roster exceed the 8,000 bytes[^\n]*\n$/);
 });
 
 /** Where no file may be longer than so many KB, as where the disk is full. */

@@ -88,7 +88,7 @@ describe("the add-on's own columns", () => {
       });
       const report = await book.check();
       expect(report.counts.credit).toBe(1);
-      expect(report.notWritten).toMatch(/^Columns G and following.* "Roster" is protected\. Ask whoever protected it/);
+      expect(report.notWritten).toMatch(/^Columns G and on.* "Roster" is protected\. Ask whoever protected it/);
       // A check that writes nothing marks nothing either.
       await book.check();
       const { metadata, columnWidths, maxColumns } = book.host.sheet(SHEET);
