@@ -138,7 +138,7 @@ const PAUSED: Readonly<Partial<Record<StepReport['reason'], string>>> = {
   canary: "the first person's credit needs a look",
   'canary-date': "the date of the first person's credit needs a look",
   certificate: 'the first certificate needs a look',
-  stale: 'somebody else saved meanwhile',
+  stale: 'somebody else saved first',
   'wrong-verb': 'GrowthZone does not take it over its API',
 };
 

@@ -27,7 +27,7 @@ describe('requests', () => {
         http: { send: () => LOST },
         clock: { now: ports.time, sleep: () => undefined },
       }),
-    ).toThrow('tenant');
+    ).toThrow('GrowthZone name');
   });
 });
 

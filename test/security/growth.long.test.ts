@@ -322,7 +322,7 @@ describe('a member list', () => {
     const text = `Member ID,Name\n${'999901101,'.repeat(300_000)}\n${'999901102,Ana\n'.repeat(1000)}`;
     expect(readMemberList(text, parse)).toMatchObject({
       ok: false,
-      problem: { code: 'list-unreadable', message: expect.stringContaining('a line has more than 300 cells') },
+      problem: { code: 'list-unreadable', message: expect.stringContaining('a line with more than 300 cells') },
     });
   });
   test('with endless cells is cut', () => {

@@ -51,7 +51,7 @@ test.each([...HOSTILE, '{"holder":"x","session":"s","version":1,"until":1,"since
   'a lease that is %s: told once, then the run goes on',
   async (text) => {
     put('lease', text);
-    expect(await maria.problem(step())).toMatchObject({ message: expect.stringMatching(/no colleague imports/) });
+    expect(await maria.problem(step())).toMatchObject({ message: expect.stringMatching(/no colleague is importing/) });
     await finish();
   },
 );

@@ -62,8 +62,8 @@ test.each([
   ],
   ['no number', give('0', NUMBERED), '“0” is not an event number'],
   ['nothing', give('', NUMBERED), '“” is not an event number'],
-  ['a number alone', give('8101', { association: 'demo' }), 'Enter name and date of event 8101, too'],
-  ['no association', give('8101', { ...NUMBERED, association: '' }), 'Enter your association, too'],
+  ['a number alone', give('8101', { association: 'demo' }), 'Enter the name and date of event 8101'],
+  ['no association', give('8101', { ...NUMBERED, association: '' }), 'Also enter your association'],
   [
     'no association’s name',
     give('8101', { ...NUMBERED, association: 'My board!' }),
@@ -77,12 +77,12 @@ test.each([
   [
     'another day',
     give('8101', { ...NUMBERED, date: '2026-03-01' }),
-    'Event 8101 is on 2026-03-01, the class was on 2026-02-05. Give the event of that day',
+    'Event 8101 is on 2026-03-01, the class was on 2026-02-05. Use the event of that day',
   ],
   [
     'the event of another credit',
     give(ADDRESS, {}, { others: { COEN: { eventId: 8101, name: '', date: '' } } }),
-    'Event 8101 is given for COEN already; each credit needs its own. Give the event for COEC.',
+    'Event 8101 is already used for COEN; each credit needs its own. Enter the event for COEC.',
   ],
 ])('%s is refused with the value and what to do', (_, given, words) => {
   expect(given).toEqual(expect.stringContaining(words));

@@ -118,7 +118,7 @@ test('settings that Google would not keep are refused with a sentence, and chang
     Array.from({ length: 400 }, (_, n) => [memberId(n), `Ana${n} Alvarez-Lopez`]),
   );
   expect(await maria.problem({ ask: 'changeSettings', change: { acceptedNames } })).toMatchObject({
-    message: expect.stringMatching(/^The settings of this roster are longer than the 8,000 bytes/),
+    message: expect.stringMatching(/^The settings of this roster exceed the 8,000 bytes/),
   });
   expect((await maria.ask({ ask: 'state' })).settings).toEqual({});
 });

@@ -23,7 +23,7 @@ test('each item of the menu calls a function that shows something', async () => 
       await addOn.run(item.functionName);
       const { dialog, sidebar } = addOn.shown;
       expect([item.caption, dialog?.html ?? sidebar?.html]).toEqual([item.caption, expect.stringMatching('CE Roster')]);
-      if (item.functionName === 'helpCeRoster') expect(dialog?.html).toContain('every row, a hidden one too');
+      if (item.functionName === 'helpCeRoster') expect(dialog?.html).toContain('every row, hidden ones too');
       addOn.dismiss('sidebar');
       addOn.dismiss('dialog');
     }

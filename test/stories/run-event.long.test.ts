@@ -102,7 +102,7 @@ test('an event without its registration type, or gone, imports nobody; building 
   all.growthzone.faults.add({ match: { path: `/api/events/${EVENT}` }, fault: { kind: 'status', status: 404 } });
   const gone = await maria.run('credited');
   expect(gone).toMatchObject({ status: 'paused', reason: 'event-changed' });
-  expect(gone.sentence).toContain('gone from GrowthZone');
+  expect(gone.sentence).toContain('no longer in GrowthZone');
   expect(all.growthzone.counters()).toMatchObject(MARKED);
 });
 

@@ -51,7 +51,7 @@ export const TEXTS = {
   skip: 'Skip',
   skipped: 'Earlier credit was not looked up.',
   lookNow: 'Look it up',
-  notLooked: (why: string) => `Earlier credit was not looked up. ${why}`,
+  notLooked: (why: string) => `Earlier credit was not looked up. ${dated(why)}`,
   earlierNotShown: 'Could not check: earlier credit is not readable here.',
   earlierUnread: (people: number) => `Could not check the earlier credit of ${peopleWords(people)}.`,
   unreadable: (names: readonly string[]) =>
@@ -74,7 +74,7 @@ export const TEXTS = {
   lookAtIt: 'Look at it',
 } as const;
 
-const COPY = 'Open the event in GrowthZone and copy its address whole.';
+const COPY = 'Open the event in GrowthZone and copy its whole address.';
 
 /** Step 3 without a key: the event of a credit as a person gives it, and what is wrong with what was entered. */
 export const GIVEN = {
@@ -93,15 +93,15 @@ export const GIVEN = {
   otherPage: (text: string) => `“${shortly(text)}” is another page of GrowthZone, not an event’s. ${COPY}`,
   noAssociation: (text: string) =>
     text === ''
-      ? 'Enter your association, too: the part of GrowthZone’s address before .growthzoneapp.com.'
+      ? 'Also enter your association: the part of GrowthZone’s address before .growthzoneapp.com.'
       : `“${shortly(text)}” is not an association’s name: enter the part before .growthzoneapp.com (letters, digits, dashes).`,
   otherAssociation: (given: string, known: string) =>
     `This event belongs to “${given}”, this spreadsheet to “${known}”. Use an event of “${known}”, or another spreadsheet.`,
-  nameAndDate: (eventId: number) => `Enter name and date of event ${eventId}, too, as GrowthZone shows them.`,
+  nameAndDate: (eventId: number) => `Enter the name and date of event ${eventId} as GrowthZone shows them.`,
   otherDate: (eventId: number, date: string, classDate: string) =>
-    `Event ${eventId} is on ${date}, the class was on ${classDate}. Give the event of that day, or correct the class date in step 1.`,
+    `Event ${eventId} is on ${date}, the class was on ${classDate}. Use the event of that day, or fix the class date in step 1.`,
   twice: (eventId: number, other: string, credit: string) =>
-    `Event ${eventId} is given for ${other} already; each credit needs its own. Give the event for ${credit}.`,
+    `Event ${eventId} is already used for ${other}; each credit needs its own. Enter the event for ${credit}.`,
   /** Where the conditions are found in GrowthZone's screens (ASSUMED: the practice screens' names). */
   whereEvent: 'Event > Components, Registration, General, Attendees',
 } as const;

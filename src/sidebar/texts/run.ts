@@ -1,6 +1,6 @@
 import { plural, verb } from '../../roster';
 import { type ManualNext, needing } from '../run-rules';
-import type { CreditTab, EventToTakeOver, Goal, ManualReport, TabPerson } from '../server';
+import type { CreditTab, EventToTakeOver, Goal, ManualReport, ManualStep, TabPerson } from '../server';
 import { dated, told } from './dates';
 import { bold, phrase } from './phrase';
 import { eventNamed, peopleWords, STATE_NAMES } from './shared';
@@ -132,10 +132,10 @@ export const MANUAL = {
   readBack: 'Read back',
   readingBack: 'Reading back…',
   /** After `sentence`, what was found so far. */
-  readingOn: (sentence: string) => `${dated(sentence)} Reading on…`,
+  readingOn: (sentence: string) => `${dated(sentence)} Still reading…`,
   paste: 'Paste the attendee list',
-  pasteHere: ({ eventId }: CreditTab) =>
-    `The attendee list: copy the Attendees tab of event ${eventId}, page by page, the whole screen. Or the report Code of Ethics Completed or Component Completed.`,
+  pasteHere: ({ eventId }: CreditTab, part: ManualStep['part']) =>
+    `The attendee list: copy the Attendees tab of event ${eventId}, page by page, the whole screen.${part === 'mark' ? ' Or the report Code of Ethics Completed or Component Completed.' : ''}`,
   useOpenTab: 'Use the open tab',
   orFile: 'Or its export, .csv or .xlsx',
   howMany: 'How many GrowthZone shows',

@@ -4,7 +4,7 @@ export const TEXTS = {
   does: {
     title: 'What it does',
     lines: [
-      'finds the columns, and tells what becomes of each row and why',
+      'finds the columns, and says what happens to each row and why',
       'makes a tab for each credit: COEC, COEN, FAIRH',
       'registers people, then marks them attended, when you say so',
       'checks that each person’s credit arrived',

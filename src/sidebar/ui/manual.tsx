@@ -91,7 +91,14 @@ export function ManualRoute({ job, tab, part, isNext }: ManualProps) {
       {part === 'mark' && report.toConfirm && (
         <Confirmed job={job} tab={tab} {...report.toConfirm} isNext={isNext} onSaid={read} />
       )}
-      <ReadBack job={job} tab={tab} partial={report.partial} isNext={isNext && steps.some(isOpenStep)} onRead={read} />
+      <ReadBack
+        job={job}
+        tab={tab}
+        part={part}
+        partial={report.partial}
+        isNext={isNext && steps.some(isOpenStep)}
+        onRead={read}
+      />
     </section>
   );
 }
@@ -218,6 +225,7 @@ export function AllFiles({ name, files, count }: AllFilesProps) {
 interface ReadBackProps {
   readonly job: Job;
   readonly tab: CreditTab;
+  readonly part: ManualStep['part'];
   /** A pasted list of which pages are missing. */
   readonly partial: ManualReport['partial'];
   /** True where this is what comes next. */
@@ -228,7 +236,7 @@ interface ReadBackProps {
 type Given = Pick<InputOf<'readBack'>, 'pasted' | 'openTab' | 'of'>;
 
 /** GrowthZone's own list where it is connected, else whatever the coordinator copies or exports there, page by page. */
-export function ReadBack({ job, tab, partial, isNext, onRead }: ReadBackProps) {
+export function ReadBack({ job, tab, part, partial, isNext, onRead }: ReadBackProps) {
   const [asked, setAsked] = useState(false);
   const [text, setText] = useState('');
   const isConnected = job.state?.connection != null;
@@ -265,7 +273,7 @@ export function ReadBack({ job, tab, partial, isNext, onRead }: ReadBackProps) {
         <>
           {partial && <p class="advice">{dated(partial.missing)}</p>}
           <label>
-            {MANUAL.pasteHere(tab)}
+            {MANUAL.pasteHere(tab, part)}
             <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
           </label>
           <div class="actions">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { givenEvent } from '../../event-address';
 import type { Credit } from '../../server';
+import { dated } from '../../texts/dates';
 import { GIVEN } from '../../texts/events';
 import { Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
@@ -78,7 +79,7 @@ export function GiveEvent({ job, credit, classDate, isNext }: GivenProps) {
       {wrong && (
         <p role="alert">
           <Icon name="fix" />
-          <span>{wrong}</span>
+          <span>{dated(wrong)}</span>
         </p>
       )}
       <div class="actions">
