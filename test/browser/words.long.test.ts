@@ -1,5 +1,6 @@
 import { faultsOfAccess } from '../support/page/axe';
 import { onStage } from '../support/page/on-stage';
+import { straightQuotes } from '../support/page/quotes';
 import { allRegistered, atStep, button, idle, tickAll } from '../support/page/steps';
 import { atUsualSize, readView, type View } from '../support/page/words';
 
@@ -17,6 +18,7 @@ test("the guide's own example is read in a minute: few words a view and on the w
       await idle(window);
       views.push(await readView(name, frame));
       expect([name, await faultsOfAccess(frame)]).toEqual([name, []]);
+      expect([name, await straightQuotes(frame)]).toEqual([name, []]);
     };
     const looking = sidebar.getByText(/^Looking up earlier credit/);
 
@@ -62,6 +64,5 @@ test("the guide's own example is read in a minute: few words a view and on the w
       .map(({ name }) => name);
     expect([said, tooLong]).toEqual([said, []]);
     expect([said, words <= MOST_WORDS]).toEqual([said, true]);
-    expect(views.flatMap(({ straight }) => straight)).toEqual([]);
     await atStep(window, 'Step 5 of 5: Mark attended');
   }));

@@ -9,8 +9,6 @@ export interface View {
   readonly name: string;
   /** Words and numbers in sight, the frame around the step with its account included. */
   readonly words: number;
-  /** What is between straight quotation marks: the page writes curly ones. */
-  readonly straight: readonly string[];
   /** How many screens it takes to scroll through it. */
   readonly screens: number;
 }
@@ -45,5 +43,5 @@ export async function readView(name: string, frame: Frame): Promise<View> {
   await frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const { text, screens } = await frame.evaluate<{ text: string; screens: number }>(READ);
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  return { name, words, straight: text.match(/"[^"]*"|\p{L}'\p{L}/gu) ?? [], screens };
+  return { name, words, screens };
 }
