@@ -94,7 +94,7 @@ export const PEOPLE = {
   notPossible: (why: string) => `Not possible. ${dated(why)}`,
 
   lookForCertificate: ({ eventId, name }: CreditTab) =>
-    `Look for the certificate in GrowthZone, event ${eventNamed({ eventId, name })}, Attendees tab. It may take a while. If none comes, say so: you are told what to do, and can go on without it.`,
+    `Look for the certificate in GrowthZone, event ${eventNamed({ eventId, name })}, Attendees tab. It may take a while. If none comes, say so; you can go on without it.`,
   sawCertificates: (count: number) => `I saw ${plural(count, 'certificate')}`,
   noCertificate: 'No certificate came',
 

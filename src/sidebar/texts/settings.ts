@@ -25,8 +25,8 @@ export const TEXTS = {
     `Set in this spreadsheet, not by you: ${set.join('; ')}. Check it in Settings before you import.`,
   stored: 'What is stored, and where',
   storedLines: [
-    'The key: in your own Google user properties. It is sent to your association’s GrowthZone only.',
-    'Your choices about this roster: in this spreadsheet’s properties.',
+    'The key: in your own Google user properties. It is sent only to your GrowthZone.',
+    'Your choices for this roster: in this spreadsheet.',
     'Where member IDs are, time zone, CSV columns, and paths from support: in your own user properties, for the next roster.',
     'What you confirmed in steps 2 and 3, without names: in this browser tab.',
     'Members read from GrowthZone: in your cache, for six hours at most.',
@@ -85,7 +85,7 @@ export const TEXTS = {
 
   paths: 'Paths named by GrowthZone’s support',
   pathsMean:
-    'Nothing public confirms these. If support gives you another path, enter it here with the same ids in braces. Leave it empty to use the one shown.',
+    'Nothing public confirms these. Enter another path from support with the same ids in braces; leave it empty to use the one shown.',
   usePaths: 'Use these paths',
   learnedAs: (request: string) => `${request} · LEARNED`,
   /** What a route does, as the label of its path. */
@@ -104,7 +104,7 @@ export const TEXTS = {
 
   platform: 'What Google does here',
   platformMeans:
-    'Tests what the add-on needs, in about a minute: in a tab of its own that it removes, with a word on your clipboard, and a few requests to your GrowthZone without the key. The result names nobody.',
+    'Tests for about a minute what the add-on needs: in a tab that it removes, with a word on your clipboard, and a few keyless requests to your GrowthZone. The result names nobody.',
   checkPlatform: 'Check this platform',
   checkingPlatform: (part: number, parts: number) => `Checking this platform, part ${part} of ${parts}…`,
   platformCounts({ lines }: PlatformResult): string {
