@@ -8,6 +8,7 @@ import type { Workbook } from '../sheets';
 import type { Arguments } from './arguments';
 import { type OwnWays, prepare, runTabs } from './coordinator';
 import { type Kept, openKept } from './kept';
+import { keepFoundOut } from './learn';
 import { openSession, type Session } from './session';
 import { STAND_IN_KEY, tenantFor } from './tenant';
 
@@ -53,7 +54,7 @@ export async function importRoster(root: string, args: Arguments): Promise<Impor
 
 async function againstRunning(
   root: string,
-  { file, settings, routes, templates }: Arguments,
+  { file, settings, routes, templates, data }: Arguments,
   { url, key }: NonNullable<Arguments['growthzone']>,
   kept: Kept | undefined,
 ): Promise<ImportReport> {
@@ -63,7 +64,8 @@ async function againstRunning(
   const clock = realClock();
   const session = await openSession({ root, file, settings, clock, kept, growthzone: url });
   try {
-    return await runImport({ session, key, clock, kept, routes, templates, isPersistent: false }, () =>
+    const folders = data === undefined ? ['.'] : [data, '.'];
+    return await runImport({ session, key, clock, kept, routes, templates, folders, isPersistent: false }, () =>
       remoteCounters(url, key),
     );
   } finally {
@@ -72,7 +74,7 @@ async function againstRunning(
 }
 
 async function againstOwn(root: string, args: Arguments, kept: Kept | undefined): Promise<ImportReport> {
-  const { settings, routes, templates, file, members, chaos } = args;
+  const { settings, routes, templates, file, members, chaos, data } = args;
   const clock = simulatedClock(kept?.now ?? startOf(settings));
   const first = await openSession({ root, file, settings, clock });
   const report = await first.ask({ ask: 'check' }).finally(() => first.close());
@@ -91,7 +93,10 @@ async function againstOwn(root: string, args: Arguments, kept: Kept | undefined)
   });
   try {
     const ran = await runImport(
-      { session, key: STAND_IN_KEY, clock, kept, routes, templates, isPersistent: true },
+      {
+        ...{ session, key: STAND_IN_KEY, clock, kept, routes, templates, isPersistent: true },
+        folders: data === undefined ? [] : [data],
+      },
       async () => {
         await growthzone.settle();
         clock.sleep(M1_QUEUE_MS);
@@ -113,6 +118,8 @@ interface Running extends OwnWays {
   readonly clock: LocalClock;
   readonly kept: Kept | undefined;
   readonly isPersistent: boolean;
+  /** Where what was learned may have been read from. */
+  readonly folders: readonly string[];
 }
 
 async function runImport(running: Running, counters: () => Promise<Counters | undefined>): Promise<ImportReport> {
@@ -120,6 +127,10 @@ async function runImport(running: Running, counters: () => Promise<Counters | un
   const conduct = { ...running, id: kept?.session ?? randomUUID() };
   const check = await prepare(conduct, key, running);
   const paused = await runTabs(conduct, (await session.ask({ ask: 'state' })).tabs);
+  if (running.templates) {
+    const { templates } = await session.ask({ ask: 'templates' });
+    if (templates) keepFoundOut(running.folders, templates);
+  }
   const { tabs } = await session.ask({ ask: 'state' });
   return {
     check,

@@ -169,6 +169,13 @@ function save(templates: Templates, folder: string): void {
   console.error(`Kept in ${join(folder, FILE)}. The next import with that folder uses it.`);
 }
 
+/** Keeps what a run found out besides, as how many people are taken at once, where it was read: in the first folder that has it. */
+export function keepFoundOut(folders: readonly string[], templates: Templates): void {
+  const folder = folders.find((one) => existsSync(join(one, FILE)));
+  const text = JSON.stringify(templates);
+  if (folder !== undefined && readFileSync(join(folder, FILE), 'utf8') !== text) replaceIn(folder, FILE, text);
+}
+
 /** What was kept in a folder, of whatever association; where it is damaged, a new recording replaces it. */
 function learnedBefore(folder: string): Pick<Known, 'learned'> {
   const path = join(folder, FILE);
