@@ -17,7 +17,7 @@ export const WHY: Readonly<Record<Unread | 'inside', string>> = {
   batch: `it is a batch of several requests in one, which the add-on does not write${BY_HAND}`,
   header: `it says in a header of its own what it does, which the add-on does not send${BY_HAND}`,
   type: `it is sent neither as JSON nor as a form, and the add-on writes nothing else${BY_HAND}`,
-  inside: `people stand inside of one text of it (a query, a batch, or a packed file), which the add-on cannot fill${BY_HAND}`,
+  inside: `people stand inside of one text of it (a query, a batch, a packed file), or in cells without names, which the add-on cannot fill${BY_HAND}`,
 };
 
 /** Why what is known by such ids cannot be asked for. */
@@ -43,6 +43,7 @@ export function unreadBecause({ exchange, each }: Write, purpose: 'import' | 'sa
 
 /** Longer than whatever is one value. */
 const LONG = 60;
+const LISTED = /^\d+([,;| ]+\d+)+$|\n/;
 const PACKED = /^(?:data:[\w/.;-]+,)?[\w+/-]{60,}=*$/;
 
 /** A text of a request in which several values stand: a query with its people, a file, a packed one. */
@@ -51,7 +52,7 @@ function textWithPeople({ body }: Exchange, world: World): string | undefined {
     body.is === 'form' ? body.fields.map(([, text]) => text) : body.is === 'json' ? textsIn(body.value) : [];
   return texts.find(
     (text) =>
-      text.length > LONG &&
+      (text.length > LONG || LISTED.test(text)) &&
       (PACKED.test(text) ||
         (text.match(/\d{4,}/g) ?? []).some((id) => isSomebodys(id, world)) ||
         /[^\s@]@[^\s@]+\.[a-z]{2}|\d{9}/i.test(text) ||
@@ -61,5 +62,7 @@ function textWithPeople({ body }: Exchange, world: World): string | undefined {
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
+  // Cells without names are a line.
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [`${value.join()}\n`];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -120,6 +120,39 @@ test.each<[what: string, recording: string | readonly Said[], words: string]>([
     }),
     'inside of one text',
   ],
+  [
+    'rows of cells without names',
+    withImport({
+      method: 'POST',
+      url: '/api/attendees/import',
+      json: {
+        columns: ['Member ID', 'Name'],
+        rows: PEOPLE.map(({ member, first, last }) => [member, `${first} ${last}`]),
+      },
+      answer: { ok: true },
+    }),
+    'in cells without names',
+  ],
+  [
+    'lines of a file',
+    withImport({
+      method: 'POST',
+      url: '/api/attendees/import',
+      json: { lines: CSV_TEXT.split('\r\n') },
+      answer: { ok: true },
+    }),
+    'in cells without names',
+  ],
+  [
+    'ids in one text',
+    withImport({
+      method: 'POST',
+      url: '/api/events/8101/attendees/add',
+      json: { contacts: PEOPLE.map(({ contact }) => contact).join(','), status: 'Registered' },
+      answer: { ok: true },
+    }),
+    'inside of one text',
+  ],
 ])('an import is refused in one sentence: %s', (_, recording, words) => {
   const refusal = refusalOf(recording);
   expect(refusal).toMatch(/^The import in this recording cannot be learned: [^.]*\.$/);
