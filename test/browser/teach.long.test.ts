@@ -7,6 +7,7 @@ import { har, multipart } from '../support/har';
 import { faultsOfAccess } from '../support/page/axe';
 import { onStage } from '../support/page/on-stage';
 import { atStep, button } from '../support/page/steps';
+import { keptRecording, withEntries } from '../support/recordings';
 
 /** The sandbox of a sidebar refuses the new way to copy, and the old one is taken. */
 const BLOCKED = /The Clipboard API has been blocked because of a permissions policy/;
@@ -68,6 +69,17 @@ test('a recording is shown, a question asked, what was learned kept, copied and 
         await sidebar.getByText('It came from a colleague').waitFor();
         await button(window, 'Use these 6 requests').click();
         await sidebar.getByText('Kept. The first person of each import proves it.').waitFor();
+
+        // Another day: a save alone comes beside the import.
+        const saving = withEntries(keptRecording('rows-and-numbers'), (entries) => {
+          const first = entries.findIndex(
+            ({ request: { url, method } }) => method === 'PUT' && url.endsWith('/presence'),
+          );
+          return entries.filter(({ request }, at) => request.method === 'GET' || at >= first);
+        });
+        await choose.setInputFiles(file('save.har', saving));
+        await sidebar.getByText(/^Import of attendees: not in this recording. It stays as it was learned on/).waitFor();
+        await button(window, 'Use these 6 requests').waitFor();
       },
       BLOCKED,
     );

@@ -43,7 +43,11 @@ export function Teach({ job }: { readonly job: Job }) {
   const read = async (text: () => Promise<Result<string>>) => {
     const found = await job.task.run(TEACH.reading, async () => {
       const given = await text();
-      return given.ok ? understanding(given.value, job, learned ?? undefined) : given;
+      if (!given.ok) return given;
+      // Where it was not read yet, a recording of one write would take the other's place.
+      const before = learned === undefined ? await ask({ ask: 'templates' }) : undefined;
+      if (before && !before.ok) return before;
+      return understanding(given.value, job, (before ? before.value.templates : learned) ?? undefined);
     });
     const first = found?.({});
     setAnswers({});
