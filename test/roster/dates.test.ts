@@ -76,6 +76,8 @@ describe('readTime', () => {
     ['1:05 p.m.', '', 785, false],
     ['9 AM', '', 540, false],
     ['13:05', '', 785, false],
+    ['930', '', 570, false],
+    ['1330', '', 810, false],
     ['1/5/2026 1:05:00 PM', '', JANUARY_5 + 785, true],
     ['Jan 5, 2026, 1:05 PM', '', JANUARY_5 + 785, true],
     ['2026-01-05T13:05:00', '', JANUARY_5 + 785, true],
@@ -85,7 +87,7 @@ describe('readTime', () => {
     expect(readTime(display, value, 'en_US', localTime)).toMatchObject({ minutes, dated });
   });
 
-  it.each(['', '--', 'yes', '25:00', '9:75', '13:00 AM', '1/5/2026', '930', '2/30/2026 9:00'])(
+  it.each(['', '--', 'yes', '25:00', '9:75', '13:00 AM', '1/5/2026', '30', '990', '2/30/2026 9:00'])(
     '%j is none',
     (display) => {
       expect(readTime(display, display, 'en_US', localTime)).toBeUndefined();

@@ -17,8 +17,9 @@ const isRecognized = oncePer(({ columns, header, end }: Table, { display }: Cell
   return [...texts].some((text) => creditWords(text).length > 0);
 });
 
-/** Somebody did not take the course that the text names. */
-const NOT_TAKEN = /\b(?:exempt\w*|waive[dr]|opt(?:ed)? out)\b/i;
+/** Somebody did not take a course that the text names, or it is a question. */
+const NOT_TAKEN =
+  /\b(exempt\w*|waive[dr]|opt(ed)? out|(not?|non|but|without|except|excluding|minus|instead of)[ -](the |for |in )?(coe|code|eth|fair|fh))|\?$/i;
 
 const sameWords = (one: readonly CreditWord[], other: readonly CreditWord[]): boolean =>
   one.length === other.length && one.every((word) => other.includes(word));

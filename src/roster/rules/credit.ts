@@ -5,27 +5,27 @@ import { CREDITS, type Credit } from '../types';
 export type CreditWord = Credit | 'ethics';
 
 const FAIR_HOUSING = /\bfair\s?-?housing\b|\bfairh\b|\bfh\b/;
-const COEC = /\bcoe\s?[-_/ ]?\s?c\b|\bcoec\b/;
+const COEC = /\bcoe\s?[-_/ ]?\s?c\b(?!\/)|\bcoec\b/;
 const COEN = /\bcoe\s?[-_/ ]?\s?n\b|\bcoen\b/;
 /** "C.O.E." and "C O E" can only mean one thing; "F.H." may be a name. */
 const ETHICS = /\bethics\b|\bcoe\b|\bc\.\s?o\.\s?e\b|\bc o e\b/;
-const NEW = /\b(new|newly|first[- ]?time (?:members?|mbrs?|realtors?)|applicants?|provisional|orientation|nmo)\b/;
+const NEW = /\b(new|newly|first[- ]?time (members?|mbrs?|realtors?)|applicants?|provisional|orientation|nmo)\b/;
 const EXISTING = /\b(existing|current|continuing|cycle|renewal|renewing)\b/;
 
 /** Ethics of another trade, which is no Code of Ethics of REALTORS: "Business Ethics for Photographers". */
 const OF_ANOTHER_TRADE =
-  /\b(?!code)\w+ ethics (?:for|in) (?:the )?(?:photo\w*|attorneys?|lawyers?|paralegals?|account\w+|cpas?|lenders?|notar\w+|inspectors?|engineer\w*|architect\w*|nurs\w+|teachers?|teaching|medicine|insurance|journalis\w+)\b/g;
+  /\b(?!code)\w+ ethics (for|in) (the )?(photo\w*|attorneys?|lawyers?|paralegals?|account\w+|cpas?|lenders?|notar\w+|inspectors?|engineer\w*|architect\w*|nurs\w+|teachers?|teaching|medicine|insurance|journalis\w+)\b/g;
 
 const withoutOtherTrades = (text: string): string => normalized(text).replace(OF_ANOTHER_TRADE, 'another course');
 
 const MEMBERS = 'members?|mbrs?|realtors?|agents?|licensees?|registrants?';
 /** Words that are about a kind of member wherever they stand. */
 const OF_MEMBERS = new RegExp(
-  `\\b(?:new|existing|current|continuing|renewing|provisional)[ -](?:${MEMBERS})\\b|\\bmember(?:ship)? renewal\\b|\\b(?:orientation|nmo|applicants?|newly)\\b`,
+  `\\b(new|existing|current|continuing|renewing|provisional)[ -](${MEMBERS})\\b|\\bmember(ship)? renewal\\b|\\b(orientation|nmo|applicants?|newly)\\b`,
 );
 /** Words that may stand beside a bare "new" or "renewal" without making it another course: "New (2 of 3)". */
 const BESIDE_A_KIND = new RegExp(
-  `\\b(?:new|provisional|existing|current|continuing|cycle|renewal|renewing|membership|${MEMBERS}|or|and|for|the|not|ce|course|class|credits?|training|required|track|tier|status|type|ticket|registration|attendees?|students?|only|years?|education code)\\b`,
+  `\\b(new|provisional|existing|current|continuing|cycle|renewal|renewing|membership|${MEMBERS}|or|and|for|the|not|ce|course|class|credits?|training|required|track|tier|status|type|ticket|registration|attendees?|students?|only|years?|education code)\\b`,
   'g',
 );
 
@@ -156,11 +156,6 @@ const SHORT: Readonly<Record<string, string>> = {
   hsg: 'housing',
   hous: 'housing',
   housg: 'housing',
-  fh: 'fair housing',
-  fha: 'fair housing',
-  fho: 'fair housing',
-  fhsg: 'fair housing',
-  fairhaven: 'fair housing',
   eth: 'ethics',
   coeth: 'code of ethics',
   mbr: 'member',
@@ -170,14 +165,13 @@ const SHORT: Readonly<Record<string, string>> = {
   ex: 'existing',
   exist: 'existing',
   orient: 'orientation',
+  fairhousing: 'fair housing',
+  codeofethics: 'code of ethics',
 };
-const KNOWN = [
-  ...['fair', 'housing', 'ethics', 'existing', 'member', 'orientation', 'applicant', 'continuing', 'code'],
-  ...['fairhousing', 'codeofethics'],
-] as const;
+const KNOWN =
+  'fair housing ethics existing member orientation applicant continuing code fairhousing codeofethics'.split(' ');
 /** Words that are right, near as they are to others. */
 const RIGHT = new Set(['coec', 'coen', 'fairh', 'core', 'mode']);
-const SPELLED: Readonly<Record<string, string>> = { fairhousing: 'fair housing', codeofethics: 'code of ethics' };
 
 /** How many letters must be put in, taken out, replaced or swapped with their neighbours to make `b` of `a`. */
 function typos(a: string, b: string): number {
@@ -203,17 +197,17 @@ function nearWord(word: string): string {
     if (Math.abs(known.length - word.length) > 2) return false;
     return typos(word, known) <= (known.length >= 6 && known[0] === word[0] ? 2 : 1);
   });
-  return near === undefined ? word : (SPELLED[near] ?? near);
+  return near === undefined ? word : (SHORT[near] ?? near);
 }
 
 /** The text with abbreviations written out and slips of the pen mended. */
 const spelledOut = (text: string): string =>
   withoutOtherTrades(text.slice(0, 200))
-    .replace(/\b(?:first|1st)[ -]?time\b|\bindoctrination\b|\bonboarding\b/g, 'new')
-    .replace(/\b(?:returning|triennial|quadrennial|refresher)\b/g, 'existing')
+    .replace(/\b(first|1st)[ -]?time\b|\bindoctrination\b|\bonboarding\b/g, 'new')
+    .replace(/\b(returning|triennial|quadrennial|refresher)\b/g, 'existing')
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
-    .replace(/\bf\.? h\b/g, 'fh')
     .replace(/([a-z])(\d)|(\d)([a-z])/g, '$1$3 $2$4')
+    .replace(/\b(f\.? ?h[ao]?|fhsg|fairhaven)\b/g, 'fair housing')
     .split(/[^a-z0-9]+/)
     .map((word) => SHORT[word] ?? nearWord(word))
     .join(' ');

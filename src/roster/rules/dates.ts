@@ -131,9 +131,9 @@ function clockTime(hour: number, minute: number, second: number, half: string): 
   return (half === 'p' && hour > 12 ? hour : hours) * 60 + minute + second / 60;
 }
 
-/** Times as people write them on sign-in sheets: "9a", "0900", "9.00", "9h00". Only a whole cell is one. */
+/** Times as people write them on sign-in sheets: "9a", "0900", "900", "9.00", "9h00". Only a whole cell is one. */
 const HANDWRITTEN = new RegExp(
-  `^(?:(\\d{1,2})(?:[.h](\\d{2})|h)?|(\\d{2})(\\d{2})(?: ?(?:hrs?|h))?) ?([ap])?(?:\\.?m)?\\.?${ZONE}$`,
+  `^(?:(\\d{1,2})(?:[.h](\\d{2})|h)?|(\\d{1,2})(\\d{2})(?: ?(?:hrs?|h))?) ?([ap])?(?:\\.?m)?\\.?${ZONE}$`,
   'i',
 );
 

@@ -91,7 +91,7 @@ export function readEarned(text: string, context: EarnedContext): Answer {
   if (/^\d/.test(words)) return readNumber(words, context);
   if (NO.has(words)) return 'no';
   // The course code itself is a yes; other words about a course are not.
-  if (/^(coe-?\s?[cn]|fairh)([ +/&,;]+(coe-?\s?[cn]|fairh))*$/.test(words)) return 'yes';
+  if (/^((coe-?\s?[cn]|fairh)[ +/&,;]*)+$/.test(words)) return 'yes';
   return 'unclear';
 }
 

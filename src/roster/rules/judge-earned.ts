@@ -13,6 +13,9 @@ export function decidesByMinutes({ settings }: Pick<Judging, 'settings'>, { tabl
   return !isExplicit(table) && settings.earned !== 'all' && hasMinutes(table);
 }
 
+/** Attendance that says otherwise where everyone listed earned credit: "Late", "Partial", "L", "40 %". */
+const IN_PART = /^[aeltu]$|\b(late|tardy|part(ial|ly)?|excused|left|early)\b|^(?!100)\d+(\.\d+)? ?%/i;
+
 /**
  * Earned or not: an explicit cell outranks everything; a list without any such column is asked about once
  * (setting `earned: all`). Minutes are judged apart, since they are a matter of all of a person's rows.
@@ -33,9 +36,11 @@ export function judgeEarned(judging: Judging, draft: Draft): void {
   }
   // `Attended` says who came: its No leaves the row out.
   const has = read.has('attended');
-  if (has && readEarned(read.raw('attended'), answers.attended) === 'no') leaveOutAbsent(draft);
+  const came = has ? readEarned(read.raw('attended'), answers.attended) : 'empty';
+  const isPlain = judging.settings.earned === 'all' && !IN_PART.test(read.text('attended'));
+  if (came === 'no') leaveOutAbsent(draft);
   else if (decidesByMinutes(judging, { table })) return;
-  else if (has && judging.settings.earned !== 'all') judgeAttended(judging, draft);
+  else if (has && !isPlain) judgeAttended(judging, draft);
   else if (judging.questions.ask('everyone earned', {}, draft.index) === undefined) {
     const message = 'No column says who earned credit. Did everyone listed? (setting earned: all)';
     tell(draft, 'earned-unknown', undefined, message, { question: idOf('everyone earned', {}) });

@@ -15,7 +15,7 @@ const OF_NOBODY = /\S@\S|\b(iphone|ipad|galaxy|android|macbook|laptop|chromebook
 
 /** A remark behind a name. */
 const REMARK =
-  /\*\s*\p{L}|\((?:no.?show|cancel|absent|did|not|left|late|incomplete|refund|audit)|\b(?:no[ -]shows?|no (?:ce )?credit|void(?:ed)?|cancell?ed|refunded|withdrawn|withdrew|audit(?:ing|ed)|wait ?listed)\b/iu;
+  /\*\s*\p{L}|[([](no.?show|cancel|absent|did|not|left|late|incomplete|refund|audit|guest)|\b(no[ -]shows?|no (ce )?credit|void(ed)?|cancell?ed|refunded|withdrawn|withdrew|audit(ing|ed)|wait ?listed)\b/iu;
 
 /** What stands behind a dash is no name, so that the first name ends elsewhere: "Bo Oaks - Coastal | Realty". */
 const CUT_AMISS = /\s[-–—|](\s|$)/;

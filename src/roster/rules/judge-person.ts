@@ -173,7 +173,7 @@ export function judgeExportedCells(draft: Draft): void {
 }
 
 /** What Google shows while a formula is not calculated, or cannot be. */
-const FORMULA_ERROR = /^(?:#(?:REF|NAME|VALUE|N\/A|DIV\/0|NUM|NULL|ERROR)[!?]?|Loading\.\.\.)$/;
+const FORMULA_ERROR = /^(#(REF|NAME|VALUE|N\/A|DIV\/0|NUM|NULL|ERROR)[!?]?|Loading\.\.\.)$/;
 
 /** No cell that is read may be a formula's error: a name, a credit and a date would be as wrong. */
 export function judgeFormulaErrors(draft: Draft): void {

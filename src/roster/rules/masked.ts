@@ -5,11 +5,11 @@ import { decoded } from './name-text';
 const GAP = '(?:\\s{0,3}[\\p{Pd}\\p{Pc}\\u2212\\u2043\\u02D7\\u30FC~]{1,2}\\s{0,3}|\\s{1,4}|[./·•])';
 const GROUPED = new RegExp(`(?<!\\p{Nd})\\p{Nd}{3}${GAP}\\p{Nd}{2}${GAP}(\\p{Nd}{4})(?!\\p{Nd})`, 'gu');
 const LABELLED =
-  /(?<![a-z])(?:s\W?s\W?n(?![a-z])|ss ?(?:#|no\b|num|id\b)|soc(?:ial)?\W{0,2}(?:sec|#|no\b|num|id\b|\d)|itin(?![a-z])|tax(?:payer)?\W?id|tin\W{0,3}(?:(?:#|no|num(?:ber)?|id)\W{0,3})?\d(?:\W{0,3}\d){4}|\d{4}\W{0,3}tin(?![a-z]))/i;
+  /(?<![a-z])(s\W?s\W?n(?![a-z])|ss ?(#|no\b|num|id\b)|soc(ial)?\W{0,2}(sec|#|no\b|num|id\b|\d)|itin(?![a-z])|tax(payer)?\W?id|tin\W{0,3}((#|no|num(ber)?|id)\W{0,3})?\d(\W{0,3}\d){4}|\d{4}\W{0,3}tin(?![a-z]))/i;
 /** Alone it could be a name in a cell, but not a header. */
-const TIN = /^\W*tin(?:\W*(?:#|no|num(?:ber)?|id|ssn))?\W*$/i;
+const TIN = /^\W*tin(\W*(#|no|num(ber)?|id|ssn))?\W*$/i;
 /** A number of five digits or more in whatever groups, in a text with such a label. */
-const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd}){4,}/gu;
+const NUMBER = /\p{Nd}([^\p{L}\p{Nd}]{0,3}\p{Nd}){4,}/gu;
 
 /**
  * The text with what may be a social security number masked; anything else stays as it is. Under a header that says so

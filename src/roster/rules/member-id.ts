@@ -5,8 +5,8 @@ import { mayBeSocialSecurity, showable } from './masked';
 const QUOTES = /["'`´‘’‚‛“”„‟′″«»]/g;
 const DASHES = /[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u2043\u30FC]/g;
 const LABEL_BEFORE =
-  /^(?:(?:(?:nar|realtors?|member|membership|nrds|id|no|number|num)(?![a-z])|m1(?!\d)|m1(?=\d{9}(?!\d)))[\s.:=/-]*)+/i;
-const LABEL_BEHIND = /[\s(]+(?:nrds|m1)(?:\s*(?:id|no\.?|number))?\s*\)?$/i;
+  /^(((nar|realtors?|member|membership|nrds|id|no|number|num)(?![a-z])|m1(?!\d)|m1(?=\d{9}(?!\d)))[\s.:=/-]*)+/i;
+const LABEL_BEHIND = /[\s(]+(nrds|m1)(\s*(id|no\.?|number))?\s*\)?$/i;
 const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d+))?e\+?(\d{1,3})$/i;
 
 /** The text in ASCII forms, without quotes and invisible characters; dashes are all `-`. */
@@ -24,8 +24,8 @@ function stripped(text: string): string {
     .replace(LABEL_BEHIND, '')
     .replace(/^[([{]\s*(.*?)\s*[)\]}]$/, '$1')
     .trim();
-  if (/^\d{1,3}(?:,\d{3})+(?:\.0*)?$/.test(rest)) rest = rest.replace(/,/g, '');
-  else if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(rest)) rest = rest.replace(/\./g, '');
+  if (/^\d{1,3}(,\d{3})+(\.0*)?$/.test(rest)) rest = rest.replace(/,/g, '');
+  else if (/^\d{1,3}(\.\d{3}){2,}$/.test(rest)) rest = rest.replace(/\./g, '');
   return rest.replace(/(\d)[.,]0+$/, '$1').replace(/[.,;:]+$/, '');
 }
 
@@ -96,14 +96,14 @@ export function adviceOf({ advice, proposal }: BadMemberId, other?: string): str
 
 const DIGITS = /^\d+$/;
 const TELEPHONE =
-  /^(?:(?:\+?1[\s.-]*)?(?:\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(?:\s*(?:x|ext\.?)\s*\d+)?$/i;
+  /^((\+?1[\s.-]*)?(\(\d{3}\)\s*\d{3}[\s.-]*\d{4}|\d{3}[\s.-]+\d{3}[\s.-]+\d{4})|\d{3}[.-]\d{4})(\s*(x|ext\.?)\s*\d+)?$/i;
 const INTERNATIONAL = /^\+\d[\d\s().-]{8,}$/;
-const LABELLED_TELEPHONE = /\b(?:phone|tel|telephone|cell|mobile|fax)\b/i;
+const LABELLED_TELEPHONE = /\b(phone|tel|telephone|cell|mobile|fax)\b/i;
 const LICENCE =
-  /\b(?:lic|license|licence|dre|caldre|bre|trec)(?![a-z])|^(?:sl|bk|sp|br|sa|rs|bs|rb|ab|pb|fa|se|eb|fs)[\s.-]*\d{5,}/i;
-const OFFICE = /\b(?:office|broker|brokerage|firm)\b/i;
+  /\b(lic|license|licence|dre|caldre|bre|trec)(?![a-z])|^(sl|bk|sp|br|sa|rs|bs|rb|ab|pb|fa|se|eb|fs)[\s.-]*\d{5,}/i;
+const OFFICE = /\b(office|broker|brokerage|firm)\b/i;
 const MISSING =
-  /^(?:n ?a|none|nil|null|no|new|unk|nonmember|non member|no (?:id|number|nrds|m1)|missing|blank|guest|x+)$|^(?:pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
+  /^(n ?a|none|nil|null|no|new|unk|nonmember|non member|no (id|number|nrds|m1)|missing|blank|guest|x+)$|^(pending|tbd|tba|tbc|to be|applied|applying|application|awaiting|waiting|not|none|new|unknown|non member|do ?n ?t know|see|does not|has no)\b/;
 /** The advice where nothing better is known. */
 export const ASK = 'Ask for the member ID.';
 const ASK_PERSON = { advice: "Ask for the person's own member ID." };
@@ -160,8 +160,8 @@ function isMissing(text: string): boolean {
     .trim();
   if (words === '') return true;
   if (/\d{5}/.test(words)) return false;
-  const bare = words.replace(/^(?:nrds|m1)(?: id| number)? (?=\S)| (?:nrds|m1)(?: id| number)?$/g, '');
-  return MISSING.test(bare) || MISSING.test(words) || /^(?:nrds|m1)(?: id| number| no)?$/.test(words);
+  const bare = words.replace(/^(nrds|m1)( id| number)? (?=\S)| (nrds|m1)( id| number)?$/g, '');
+  return MISSING.test(bare) || MISSING.test(words) || /^(nrds|m1)( id| number| no)?$/.test(words);
 }
 
 const isPlaceholder = (digits: string): boolean => /^0+$|^(\d)\1{3,}$|^123456789$/.test(digits);

@@ -75,7 +75,7 @@ function readAgain(text: string): string {
 
 /** A text as it was before a program wrote its letters as HTML or in another encoding; itself where neither happened. */
 export function decoded(text: string): string {
-  let now = text.includes('<') ? text.replace(/<\/?(?:br|b|i|p|em|span|strong) ?\/?>/gi, ' ') : text;
+  let now = text.includes('<') ? text.replace(/<\/?(br|b|i|p|em|span|strong) ?\/?>/gi, ' ') : text;
   // Some export twice: "&amp;#39;" and letters of letters.
   for (let times = 0; times < 2; times += 1) {
     if (now.includes('&')) now = now.replace(ENTITY, entity);
@@ -124,7 +124,7 @@ const OCCUPATIONS: ReadonlySet<string> = new Set(
 
 /** A quick look, since hardly any name has one: a short word in capitals, or one that is spelled in its own way. */
 const PERHAPS =
-  /[,;(]|[\s/|-](?:[A-Z][A-Z0-9.®™-]{1,7}(?![a-z])|[eE]-?P[rR][oO]|[cC]2[eE][xX]|P[hH]\.?D|R[eE][aA][lL][tT])/;
+  /[,;(]|[\s/|-]([A-Z][A-Z0-9.®™-]{1,7}(?![a-z])|[eE]-?P[rR][oO]|[cC]2[eE][xX]|P[hH]\.?D|R[eE][aA][lL][tT])/;
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, '');
 const isDesignation = (word: string): boolean => DESIGNATIONS.has(bare(word));

@@ -167,7 +167,7 @@ export class NameIndex<T> {
 type SplitName = Pick<Attendee, 'firstName' | 'lastName' | 'suffix'>;
 
 /** What may stand behind a name without being part of it. */
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd|4th|esq)\.?$/i;
+const SUFFIX = /^(jr|sr|ii|iii|iv|v|2nd|3rd|4th|esq)\.?$/i;
 const PARTICLES: ReadonlySet<string> = new Set(
   'af al av bin da das de del dela della den der di do dos du el ibn la las le les los san santa saint st st. te ten ter van vander vom von zu zum zur'.split(
     ' ',
@@ -206,7 +206,7 @@ function firstThenLast(text: string): Omit<SplitName, 'suffix'> {
 }
 
 /** Pronouns behind a name, as meeting systems show them. */
-const PRONOUNS = /\s*\((?:he|she|they)\/[a-z/]{2,20}\)/i;
+const PRONOUNS = /\s*\((he|she|they)\/[a-z/]{2,20}\)/i;
 
 /** A one-column name in its parts, without designations: "Last, First", "Last, Jr., First", "First Last Jr". */
 export function splitName(full: string): SplitName {

@@ -1,4 +1,5 @@
 import { type Cells, columnLetters, isBlank, normalized, oncePer, remembering, trimmed } from '../sheet/cells';
+import { ABOUT_KIND } from '../sheet/column-choice';
 import { headerWords } from '../sheet/headers';
 import { idOf, type Subjects } from '../sheet/question-rules';
 import type { Table } from '../sheet/table';
@@ -11,34 +12,41 @@ import { showable } from './masked';
 
 /** Words by which a row says that no credit is due, whatever else it says. */
 const NO_CREDIT =
-  /\bno (?:\w+ )?credit\b(?! card)|\bnon-?credit\b|\bnot (?:\w+ )?(?:eligible|earned|for credit|complete|completed|finish\w*|pass|passed)\b|\bineligible\b|\b(?:did|does|do)(?:n'?t| not) (?:complete|finish|pass|earn|attend|report|send|submit|award|issue|count|need credit|want credit)\b|\bwithout credit\b|^audit(?:or|ing|ed|s)?\b|\baudit(?:ing|ed)? (?:only|the|this|class|course)\b|\bas an auditor\b|\b(?:credit|certificate) (?:denied|withheld|revoked)\b/;
+  /\bno (\w+ )?credit\b(?! card)|\bnon-?credit\b|\bnot (\w+ )?(eligible|earned|for credit|completed?|finish\w*|pass(ed)?)\b|\bineligible\b|\b(did|does|do)(n'?t| not) (complete|finish|pass|earn|attend|report|send|submit|award|issue|count|need credit|want credit)\b|\bwithout credit\b|^audit(or|ing|ed|s)?\b|\baudit(ing|ed)? (only|the|this|class|course)\b|\bas an auditor\b|\b(credit|certificate) (denied|withheld|revoked)\b/;
 /** Words that an explicit yes outranks, and a default does not. */
 const NO_MORE_THERE =
-  /\bleft (?:early|at|before|after|during|the (?:class|room|meeting))\b|\b(?:leave|leaves|leaving) early\b|\bcancel|\brefund|\btransfer(?:red)?\b|\bmoved to\b|\breschedul|\bno[ -]?shows?\b|\babsent\b|\bwithdr[ae]w|\bdropped\b|\bwait(?:ing)?[ -]?list|\bpartial|\bincomplete\b|\bfailed\b|\bvoid(?:ed)?\b|\b(?:did|was|were)(?:n'?t| not) (?:there|stay|show|come|return|present|in class)\b|\bnot (?:attend\w*|present)\b|\bmissed (?:the|class|session|part|half|first|last|most|\d)|\b(?:arrived|came|joined) late\b|^observ(?:er|ing)\b|\bno cert(?:ificate)?\b|\bneeds? (?:a )?make-?up\b/;
+  /\bleft (early|at|before|after|during|the (class|room|meeting))\b|\bleav\w+ early\b|\bcancel|\brefund|\btransfer(red)?\b|\bmoved to\b|\breschedul|\bno[ -]?shows?\b|\babsent\b|\bwithdr[ae]w|\bdropped\b|\bwait(ing)?[ -]?list|\bpartial|\bincomplete\b|\bfailed\b|\bvoid(ed)?\b|\b(did|was|were)(n'?t| not) (there|stay|show|come|return|present|in class)\b|\bnot (attend\w*|present)\b|\bmissed (the|class|session|part|half|first|last|most|\d)|\b(arrived|came|joined) late\b|^observ(er|ing)\b|\bno cert(ificate)?\b|\bneeds? (a )?make-?up\b/;
 /** Of these, what counts in a column about money: it was given back. */
 const GIVEN_BACK = /\brefund|\bcancel|\bvoid|\btransfer/;
 /** Kinds of attendees that earn no credit, or none of their own accord. */
 const NO_MEMBER =
-  /^(?:guests?|visitors?|vendors?|exhibitors?|affiliates?|non-? ?members?|staff|observers?|instructors?|speakers?|sponsors?|spouses?|public)\b/;
+  /^(guests?|visitors?|vendors?|exhibitors?|affiliates?|non-? ?members?|staff|observers?|instructors?|speakers?|sponsors?|spouses?|public)\b/;
 /** Headings above people who earned nothing. */
 const HEADING =
-  /\b(?:guests?|visitors?|vendors?|observers?|affiliates?|non-? ?members?|absentees|no.?shows?|withdr\w+|audit\w*|fail\w*|registered only|make-?ups?)\b|\b(?:did|do|does)(?:n'?t| not)\b/;
+  /\b(guests?|visitors?|vendors?|observers?|affiliates?|non-? ?members?|absentees|no.?shows?|withdr\w+|audit\w*|fail\w*|registered only|make-?ups?)\b|\b(did|do|does)(n'?t| not)\b/;
 
-const ABOUT_KIND =
-  /\b(type|member|membership|registration|registrant|ticket|admission|item|attendee|category|track|group|level|package|product|status|class|course|role|session|event|designation)\b/;
+const ABOUT_ATTENDEE =
+  /\b(member(ship)?|registrant|attendee|product|status|class|course|role|session|event|designation)\b/;
 const ABOUT_MONEY = /\b(pay|payment|paid|amount|fee|invoice|price|balance|billing)\b/;
 /** Columns whose words are names and places, or about another matter. */
 const SAYS_NOTHING =
-  /\b(name|licen[cs]e|lic|phone|mobile|cell|fax|address|street|city|state|zip|county|country|region|url|link|ip|email|e mail|office|company|firm|brokerage|broker|agency|employer|organi[sz]ation|association|board|school|instructor|teacher|timestamp|time|date|hear|referr\w*|source|order id|username|language|job|gender)\b|^ce (outcome|credit|member id|detail)$/;
+  /\b(name|licen[cs]e|lic|phone|mobile|cell|fax|address|street|city|state|zip|county|country|region|url|link|ip|email|e mail|subscri\w+ status|newsletter|marketing|opt (in|out)|office|company|firm|brokerage|broker|agency|employer|organi[sz]ation|association|board|school|instructor|teacher|timestamp|time|date|hear|referr\w*|source|order id|username|language|job|gender)\b|^ce (outcome|credit|member id|detail)$/;
 
 /** Columns that answer whether somebody passed or was there; a clear no in one is no yes. */
 const ABOUT_RESULT =
-  /^(?!.*\b(?:card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(?:pass\w*|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(?:ed)?|remain(?:ed)?|present|(?:check|sign)(?:ed)? (?:in|out))\b/;
+  /^(?!.*\b(card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(pass\w*|attempt|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(ed)?|remain(ed)?|present|(check|sign)(ed)? (in|out))\b/;
 /** Columns that are filled where no credit is due. */
 const ABOUT_NO =
-  /\b(?:not (?:given|earned|awarded|issued|attend\w*)|no[ -]?show|no credit|cancell?ed|withdr[ae]wn?|refund(?:ed)?|unenrol+ed|dropped|denied|withheld|ineligible|absent|wait ?list(?:ed)?|fail(?:ed)?)\b/;
+  /^no(ne)?$|\b(not (given|earned|awarded|issued|attend\w*|pass\w*|complet\w*)|no[ -]?show|no credit|left early|cancell?(ed|ation)(?! policy)|withdr[ae]w\w*|refund(ed)?|unenrol+ed|drop(ped)?|denied|withheld|ineligible|absent|wait ?list(ed)?|fail(ed)?)\b/;
 /** Of these, what a yes elsewhere does not outrank. */
-const ABOUT_DENIAL = /\b(?:not (?:given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(?:ed)?$/;
+const ABOUT_DENIAL = /\b(not (given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(ed)?$/;
+
+/** A day or half of the class, as attendance sheets head them. */
+const ABOUT_PART =
+  /^(((day|session|part|week|class|mon|tue|wed|thu|fri|sat|sun)\w* )?\d[\d ]*|[ap]m|morning|afternoon)$/;
+/** What stands there, and of it what says that somebody was not there, or not from the first to the last. */
+const MARK = /^([xpyaeltu✓✔√]|yes|no|present|absent|abs?|)$/i;
+const MARKED_ABSENT = /^([aeltu]|abs?)$/i;
 
 interface Looked {
   readonly column: number;
@@ -49,6 +57,10 @@ interface Looked {
   readonly isResult: boolean;
   readonly isNo: boolean;
   readonly isDenial: boolean;
+  /** True for a part of the class in which somebody is marked as there. */
+  readonly isMarks: boolean;
+  /** Where each text stands once, above the rows of its group: the text that a row's empty cell goes on with. */
+  readonly groups: readonly string[];
   /** True where most rows name one of our courses: one that names another earned none by default. */
   readonly isCourses: boolean;
 }
@@ -59,19 +71,34 @@ const columnsToLookAt = oncePer((table: Table, { display }: Cells): readonly Loo
   const used = new Set(Object.values(table.columns));
   return table.headers.flatMap((header, column) => {
     const words = headerWords(header);
-    if (!ofKind.includes(column) && (used.has(column) || SAYS_NOTHING.test(words))) return [];
-    const isKind = ofKind.includes(column) || ABOUT_KIND.test(words);
+    const isNo = ABOUT_NO.test(words);
+    if (!ofKind.includes(column) && (used.has(column) || (!isNo && SAYS_NOTHING.test(words)))) return [];
+    const isKind = ofKind.includes(column) || ABOUT_KIND.test(words) || ABOUT_ATTENDEE.test(words);
     const about = {
       isMoney: ABOUT_MONEY.test(words),
-      isResult: ABOUT_RESULT.test(words),
-      isNo: ABOUT_NO.test(words),
+      isNo,
       isDenial: ABOUT_DENIAL.test(words),
     };
     const texts = display.slice(table.header + 1, table.end).map((row) => row[column] ?? '');
+    const isMarks = ABOUT_PART.test(words) && texts.every((text) => MARK.test(text.trim())) && !texts.every(isBlank);
     const isCourses = texts.filter(namesCourse).length * 2 > texts.filter((text) => !isBlank(text)).length;
-    return [{ isCourses, column, header: header || `column ${columnLetters(column)}`, isKind, ...about }];
+    const isResult = isMarks || ABOUT_RESULT.test(words);
+    const more = { isCourses, isMarks, isResult, groups: groupsIn(texts) };
+    return [{ ...more, column, header: header || `column ${columnLetters(column)}`, isKind, ...about }];
   });
 });
+
+/** For each cell of a column of group labels the label of its group; empty for every other column. */
+function groupsIn(texts: readonly string[]): readonly string[] {
+  const labels = texts.filter((text) => !isBlank(text));
+  const isEachOnce = labels.length > 1 && new Set(labels).size === labels.length;
+  if (!isEachOnce || isBlank(texts[0] ?? '') || labels.length * 2 > texts.length) return [];
+  let label = '';
+  return texts.map((text) => {
+    label = isBlank(text) ? label : text;
+    return label;
+  });
+}
 
 /** What a text says of the credit of its row. */
 interface Said {
@@ -84,13 +111,15 @@ interface Said {
 /** Words of yes and no as they are anywhere. */
 const PLAIN = earnedContext([], {});
 const NOTHING: Said = { no: undefined, givenBack: false, noMember: false, words: [], namesCourse: false };
-/** A quick look: one of these letters stands in every text that says anything. */
+/** A quick look: the beginning of a word stands here of every text that says anything. */
 const PERHAPS =
-  /credit|cert|make|left|leav|audit|cancel|refund|transfer|moved|resched|show|absent|withdr|drop|wait|partial|complete|fail|void|not\b|n't|missed|late|eligible|guest|visitor|vendor|exhibitor|affiliate|member|staff|observer|instructor|speaker|sponsor|spouse|public|new|exist|current|continuing|cycle|renew|applicant|provisional|orientation|nmo|coe|c\.o|ethics|fair|fh/i;
+  /cre|cert|make|lef|lea|aud|can|ref|trans|move|resc|show|abs|with|drop|wait|part|compl|fail|void|not|n't|miss|late|elig|guest|vis|vend|exhib|affil|memb|staff|obs|instr|speak|spons|spou|pub|new|exis|curr|cont|cyc|app|prov|orie|nmo|coe|c\.o|eth|fair|fh/i;
+
+const plainWords = (text: string): string => normalized(text).replace(/[’‘]/g, "'");
 
 const saidIn = remembering((text: string): Said => {
   if (text.length > 200 || !PERHAPS.test(text)) return NOTHING;
-  const words = normalized(text).replace(/[’‘]/g, "'");
+  const words = plainWords(text);
   const no = NO_CREDIT.test(words) ? 'always' : NO_MORE_THERE.test(words) ? 'by default' : undefined;
   const names = { words: creditWords(text), namesCourse: namesCourse(text) };
   return { no, givenBack: GIVEN_BACK.test(words), noMember: NO_MEMBER.test(words), ...names };
@@ -164,7 +193,7 @@ const hasCourseHeadings = oncePer(({ header, end }: Table, { display }: Cells): 
 );
 
 const saysNoCredit = remembering((section: string) => {
-  const words = normalized(section).replace(/[’‘]/g, "'");
+  const words = plainWords(section);
   return [HEADING, NO_CREDIT, NO_MORE_THERE].some((pattern) => pattern.test(words));
 });
 
@@ -173,11 +202,12 @@ function cellSubjects(judging: Judging, draft: Draft, decided: Decided): readonl
   const asked: Asked[] = [];
   const everyone = isEveryone(judging, draft);
   for (const looked of columnsToLookAt(draft.table, judging.cells)) {
-    const raw = row[looked.column] ?? '';
-    if (raw === '') continue;
-    const proposal = otherwise(raw, looked, decided, everyone, draft);
+    const raw = row[looked.column] || looked.groups[draft.index - draft.table.header - 1] || '';
+    const isGap = everyone && looked.isMarks && isBlank(raw);
+    if (raw === '' && !isGap) continue;
+    const proposal = isGap ? 'none' : otherwise(raw, looked, decided, everyone, draft);
     if (proposal === undefined) continue;
-    const text = showable(raw);
+    const text = isGap ? 'empty' : showable(raw);
     const { header, column } = looked;
     asked.push({ kind: 'meaning', subject: { of: 'row', header, column, text, ...(proposal && { proposal }) } });
   }
@@ -195,8 +225,8 @@ const daysOfOthers = oncePer(({ columns, headers, header, end }: Table, { displa
   const { date, timeOut } = columns;
   return headers.flatMap((text, column) => {
     const words = headerWords(text);
-    const isDone = column === date && /\b(?:complet\w*|earned|passed)\b/.test(words);
-    const isIn = timeOut === undefined && /\b(?:check(?:ed)? in|scanned|admitted)\b/.test(words);
+    const isDone = column === date && /\b(complet\w*|earned|passed)\b/.test(words);
+    const isIn = timeOut === undefined && /\b(check(ed)? in|scanned|admitted)\b/.test(words);
     if (!isDone && !isIn) return [];
     const texts = display.slice(header + 1, end).map((row) => row[column] ?? '');
     return texts.some((one) => !isBlank(one) && (isDone || /\d[/:-]\d/.test(one))) ? [column] : [];
@@ -204,20 +234,22 @@ const daysOfOthers = oncePer(({ columns, headers, header, end }: Table, { displa
 });
 
 /** A no in words under a header that asks for a yes, or anything but a no under one such as "Cancelled". */
-function answersNo(raw: string, isNo: boolean): boolean {
-  const isNegative = readEarned(raw, PLAIN) === 'no';
+function answersNo(raw: string, { isNo, isMarks }: Looked): boolean {
+  const isNegative =
+    readEarned(raw, PLAIN) === 'no' || /^(\d+) of (?!\1$)/.test(raw) || (isMarks && MARKED_ABSENT.test(raw));
   return isNo ? !isNegative && /^(?!n\/?a$).*[1-9a-z]/i.test(raw) : isNegative && /[a-z☐✗✘×]/i.test(raw);
 }
 
 /** What a cell that says otherwise proposes, `''` where nothing is evident; undefined where it agrees or says nothing. */
 function otherwise(
   raw: string,
-  { isKind, isMoney, isResult, isNo, isDenial, isCourses }: Looked,
+  looked: Looked,
   { credits, byDefault }: Decided,
   everyone: boolean,
   { table }: Draft,
 ): Credit | 'none' | '' | undefined {
-  if ((isResult || isNo) && !isMoney && (isDenial || !isExplicit(table)) && answersNo(raw, isNo)) return 'none';
+  const { isKind, isMoney, isResult, isNo, isDenial, isCourses } = looked;
+  if ((isResult || isNo) && !isMoney && (isDenial || !isExplicit(table)) && answersNo(raw, looked)) return 'none';
   if (isCourses && byDefault && namesAnotherCourse(raw)) return 'none';
   const said = saidIn(raw);
   if (said === NOTHING) return undefined;

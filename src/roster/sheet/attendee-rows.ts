@@ -190,7 +190,9 @@ function headingReason(read: RowText): string | undefined {
     if (text !== row[table.columns.memberId ?? -1] && /[?!]|\d{3}/.test(text) && !/\d{7}|@/.test(text)) return 'note';
     return hasPerson && !isHeading(text) ? undefined : SECTION_HEADING;
   }
-  return hasPerson || filled.length > 3 ? undefined : 'no name, e-mail or member ID';
+  // A member ID under another header is somebody's.
+  const isShort = filled.length <= 3 && !filled.some((cell) => /^\s*\d{9}\s*$/.test(cell));
+  return hasPerson || !isShort ? undefined : 'no name, e-mail or member ID';
 }
 
 /** A legend or a word such as "Average" under the member ID is nobody's ID; "pending" is one that is missing. */

@@ -137,7 +137,7 @@ export function tellsMembers({ filled, newMembers, otherMembers }: ColumnFacts):
 }
 
 /** Headers that are about somebody's kind, and no field of ours. */
-const ABOUT_KIND = /\b(type|category|kind|group|track|ticket|admission|item|level|package|rate|registration)\b/;
+export const ABOUT_KIND = /\b(type|category|kind|group|track|ticket|admission|item|level|package|rate|registration)\b/;
 
 /** Looks at the first rows of a column below the header; the table ends before row `end`. */
 export function factsOf(cells: Cells, header: number, column: number, end = cells.display.length): ColumnFacts {

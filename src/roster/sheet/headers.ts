@@ -50,7 +50,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('other', /^ce (outcome|credit|member id|detail)$/),
   rule(
     'officeId',
-    /^((?:primary|home|main|branch|member) )?(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/,
+    /^((primary|home|main|branch|member) )?(office|firm|broker|brokerage|company|agency)( member)? (id|nrds|m1|nar|number|code)\b/,
   ),
   rule('officeId', /^(nrds|m1)( id| number)? (of |for )?(the |your |my )?(office|firm|brokerage|company|agency)$/),
   rule('other', /\b(nrds|m1)\b.* (status|type|date)$|^((primary|local|state) )?(association|board) (nrds|m1)\b/),
@@ -58,22 +58,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('memberId', /\bnar (member )?(id|number)\b/),
   rule('memberId', /^realtors? (id|number)\b/),
   rule('other', /\b(ssn|social security|soc sec)\b|^ss (number|id)$/, 3, 2, 'ssn'),
-  rule('other', /\b(webinar|meeting|course|class|event|session|student|association|board|user|external) (id|number)\b/),
-  rule('other', /^(attendee|ticket|order|barcode|certificate|confirmation|invoice|row|line|seat) (id|number)$/),
   rule(
     'other',
-    /\buser agent\b|^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/,
+    /\b(webinar|meeting|course|class|event|session|student|association|board|user|external) (id|number)\b|^(attendee|ticket|order|barcode|certificate|confirmation|invoice|row|line|seat) (id|number)$|\buser agent\b|^(id|number|order|barcode|mls( id| number)?|webinar|source name|country( region name)?)$/,
   ),
   rule('memberType', /^(type r ra aff|member type|membership type|r ra)$/),
   rule(
     'other',
-    /\b(approval|payment|registration|order|member|membership|license|account|invitee|invitation|rsvp|refund) (status|time|date|type)\b/,
+    /\b(approval|payment|registration|order|member|membership|license|account|invitee|invitation|rsvp|refund) (status|time|date|type)\b|^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)?$|^(birth|expiration|expiry|license|renewal|due) date$|^date (joined|of birth|purchased|registered)$/,
   ),
-  rule(
-    'other',
-    /^(date|time) (of )?(registration|payment|order|birth)|^(registration|order|payment|purchase|join)( date)?$/,
-  ),
-  rule('other', /^(birth|expiration|expiry|license|renewal|due) date$|^date (joined|of birth|purchased|registered)$/),
   rule('memberId', /^(member|membership) (id|number)( number)?$/, 3, 1),
   // Time that is no presence: what was watched later, waited, missed, or only planned.
   rule(
@@ -102,16 +95,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('firstName', /^(first|given|f|fore)( |$)?(names?)?$|^name (first|given)$/),
   rule('lastName', /^(last|family|l|sur)( |$)?(names?)?$|^name (last|family)$/),
   rule('suffix', /^(suffix|generation|jr sr|name suffix|suffix name)$/),
-  rule('ethicsCredit', /^((code of )?ethics|coe)( ce)?( credits?)?( earned)?( y n)?$/),
-  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credits?)?( earned)?( y n)?$/),
+  rule('ethicsCredit', /^((code of )?ethics|coe)( ce)?( credits?)?( earned)?$/),
+  rule('fairHousingCredit', /^(fair housing|fairh|fh)( ce)?( credits?)?( earned)?$/),
   rule(
     'newMember',
-    /^(is )?(this )?(a )?new (member|mbr|realtor)s?( y n)?$|^new existing$|^(orientation|applicant)( y n)?$/,
+    /^(is |are )?(this |you )?(a )?new (member|mbr|realtor)s?$|^new existing$|^(orientation|applicant)$/,
   ),
-  rule('newMember', /^are you a new member$/),
   // Alone, a code may head yes and no, or codes: the contents tell.
-  rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?( y n)?$/),
-  rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?( y n)?$/),
+  rule('coecCredit', /^(coe ?c|(code of )?ethics( for)? (existing|current)( members?)?)( credit)?( earned)?$/),
+  rule('coenCredit', /^(coe ?n|(code of )?ethics( for)? new( members?)?)( credit)?( earned)?$/),
   rule('credit', /^(credit|coe|ce|education) (type|code)$|^coec coen( fairh)?$/, 5, 1),
   rule('credit', NEW_OR_EXISTING, 2),
   rule('credit', /^course (code|type)$/, 5),
@@ -125,25 +117,23 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('credit', SOLD_AS, 1, 1),
   rule(
     'earned',
-    /^(ce )?credits? (y n|earned|received|awarded|granted|status)( y n)?$|^(received|earned) credit( y n)?$/,
+    /^(ce )?credits? (y n|earned|received|awarded|granted|status)$|^(did (they|you|attendee|student) )?(earn(ed)?|received?)s? credit$|^(ce|credit) (hours|hrs) (awarded|granted|received)$/,
     5,
   ),
-  rule('earned', /^(ce|credit) (hours|hrs) (awarded|granted|received)$/, 5),
   // As learning records have it: completing is not passing.
   rule('earned', /^result success$/, 6),
   rule('earned', /^result completion$/),
-  rule('earned', /^(did (they|you|attendee|student) )?(earn|receive)s? credit( y n)?$/, 5),
   rule(
     'earned',
-    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( y n)?$|^result$|^completed?( y n)?$|^(course |completion |exam |final )result$|^outcome$|^(final )?(exam|test|quiz|course|class) passed( y n)?$|^passed (final )?(exam|test|quiz|course|class)( y n)?$/,
+    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)$|^completed?$|^((course|completion|exam|final) )?result$|^outcome$|^(final )?(exam|test|quiz|course|class) passed$|^passed (final )?(exam|test|quiz|course|class)$/,
     4,
   ),
-  rule('earned', /^certificate (earned|issued|awarded)( y n)?$|^(earned|awarded|granted)( y n)?$/),
+  rule('earned', /^certificate (earned|issued|awarded)$|^(earned|awarded|granted)$/),
   rule('earned', /^(completion|enrol?lment|final|pass fail|transcript|training|assessment) status$/, 4),
-  rule('earned', /^(course|class|attendee|student) status$|^(status|grade)$/, 2),
+  rule('earned', /^((course|class|attendee|student) )?status$|^grade$/, 2),
   // Alone, the word may head codes as well as yes and no: the contents tell, or a question mark does.
   rule('credit', /^credits?$/, 5, 1),
-  rule('attended', /^(attended|attendance|present|checked in|showed)( y n)?$/),
+  rule('attended', /^(attended|attendance|present|checked in|showed)$/),
   rule('role', /^(role|participant type|user type|attendee type)$/),
   rule('date', /^(completion|completed) date$|^(date )?(completed|of completion)( on| at)?$/, 5),
   rule('date', /^date (attended|earned|taken|of (the )?(class|course))$/, 4),
@@ -156,16 +146,17 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('email', /\b(primary|preferred) e ?mail\b/, 6),
   rule(
     'email',
-    /\b(secondary|alternat(e|ive)|other|additional|backup|2nd|second) e ?mail\b|\be ?mail( address)? 2$/,
+    /\b(secondary|alternat(e|ive)|other|additional|backup|2nd|second|cc) e ?mail\b|\be ?mail( address)? 2$/,
     1,
   ),
   rule('email', /\be ?mail\b|\bmbox\b/, 4),
   rule('office', /^(name of )?((your )?(brokerage|firm|office)|real estate (company|firm|office))( name)?$/, 4),
   rule('office', /^(name of )?(your )?(company|employer)( name)?$/),
   rule('office', /^(organi[sz]ation|agency|broker)( name)?$/, 1),
-  rule('fullName', /^((full|user|print|printed|legal|complete) )?name( printed)?$/),
-  rule('fullName', /^((your|print(ed)?) )?((full|legal|complete) )?name( last first| first( and)? last)?$/),
-  rule('fullName', /^(first( and)? last name|display name|user)$/),
+  rule(
+    'fullName',
+    /^((full|user|print(ed)?|legal|complete|your) ){0,2}name( printed| last first| first( and)? last)?$|^(first( and)? last name|display name|user)$/,
+  ),
   rule('memberType', /^type$/, 1, 1),
   rule('other', /\b(licen[cs]e|lic|dre|trec)\b/, 3, 2, 'licence'),
   rule('other', /\b(phone|mobile|cell|fax|amount|paid|price|fee|notes?|comments?|address|city|state|zip)\b/),
@@ -207,7 +198,10 @@ export const ruleFor = remembering((header: string): HeaderMeaning | undefined =
 
 /** The family of some words as they stand, else without those of a question, else without whose column it is. */
 function meaningOf(words: string): HeaderMeaning | undefined {
-  const fits = (text: string) => (text ? HEADER_RULES.find(({ pattern }) => pattern.test(text)) : undefined);
+  const fits = (text: string) =>
+    text
+      ? HEADER_RULES.find(({ pattern }) => pattern.test(text) || pattern.test(text.replace(/ y n$/, '')))
+      : undefined;
   const asked = withoutQuestion(words);
   const owner = ownerOf(words);
   const direct = fits(words) ?? (asked === words ? undefined : fits(asked)) ?? fits(withoutPart(asked));
@@ -236,7 +230,7 @@ function somebodyElses({ strength, fit }: HeaderRule): HeaderMeaning {
 const PART =
   /\b(am|pm|morning|afternoon|evening|(day|session|part|period|block|class|week) ?\d{1,2}|1st|2nd|3rd|4th|\d{1,2})\b/g;
 const PART_OR_END = new RegExp(
-  `${PART.source}|\\b(?:lunch|break)\\b|^first\\b(?=.*\\b(in|join|joined|arrival|entered)\\b)|^last\\b(?=.*\\b(out|leave|left|exited|departure)\\b)`,
+  `${PART.source}|\\b(lunch|break)\\b|^first\\b(?=.*\\b(in|join|joined|arrival|entered)\\b)|^last\\b(?=.*\\b(out|leave|left|exited|departure)\\b)`,
   'g',
 );
 

@@ -1,0 +1,127 @@
+import type { RosterSettings } from '../../src/roster/settings';
+import { outcomes } from '../support/sheet';
+
+const COEC: RosterSettings = { classCredit: 'COEC' };
+const TIMED: RosterSettings = { classCredit: 'COEC', minimumMinutes: 150 };
+const EVERYONE: RosterSettings = { classCredit: 'COEC', earned: 'all' };
+const OTHERWISE = 'fix: row-says-otherwise';
+
+/** What becomes of people who differ in some columns only. */
+function people(headers: string, cells: readonly string[], settings: RosterSettings): string[] {
+  const rows = cells.map((text, place) => `99991310${place} | Ada Kell | ${text}`);
+  return outcomes([`NRDS | Name | ${headers}`, ...rows], settings).slice(1);
+}
+
+describe('times of a clock without a colon', () => {
+  test('also where a spreadsheet took the zero before them', () => {
+    const times = ['0900 | 1330', '900 | 1200', '900 | 1100', '930 | 1215', '1000 | 130', '0855 hrs | 1200 hrs'];
+    const short = 'left out: too-few-minutes';
+    expect(people('In | Out', times, TIMED)).toEqual(['COEC', 'COEC', short, 'COEC', 'COEC', 'COEC']);
+  });
+  test('no other number is one', () => {
+    expect(people('In | Out', ['975 | 1200', '9 | 12'], TIMED)).toEqual([
+      'fix: minutes-missing',
+      'fix: minutes-missing',
+    ]);
+  });
+});
+
+describe('the state of a mailing list is not about the class', () => {
+  test.each(['Subscription Status', 'Subscriber status', 'Newsletter', 'Marketing opt-in'])('%s', (header) => {
+    const states = ['Subscribed', 'Cancelled', 'Unsubscribed', 'Not attending'];
+    expect(
+      people(
+        `Minutes | ${header}`,
+        states.map((state) => `160 | ${state}`),
+        TIMED,
+      ),
+    ).toEqual(states.map(() => 'COEC'));
+    expect(people(header, states, EVERYONE)).toEqual(states.map(() => 'COEC'));
+  });
+  test('a registration that was cancelled is', () => {
+    expect(people('Registration Status', ['Active', 'Cancelled'], EVERYONE)).toEqual(['COEC', OTHERWISE]);
+  });
+});
+
+describe('a course that the text says was not taken', () => {
+  test.each([
+    'All but Fair Housing',
+    'COE only, no FH',
+    'Ethics (not Fair Housing)',
+    'Fair Housing without the Code of Ethics',
+    'Non-COE',
+    'Fair Housing instead of COE',
+    'COEC?',
+  ])('%s is asked about', (course) => {
+    expect(people('Course | Passed', [`${course} | Y`], COEC)).toEqual(['fix: course-unknown']);
+  });
+  test.each([
+    ['Code of Ethics No. 101', 'COEC'],
+    ['COE - not a new member', 'COEC'],
+    ['Ethics & Fair Housing', 'COEC + FAIRH'],
+  ])('%s is %s', (course, credit) => {
+    expect(people('Course | Passed', [`${course} | Y`], COEC)).toEqual([credit]);
+  });
+  test('"C/N" leaves open for whom', () => {
+    expect(people('Course | Passed', ['COE C/N | Y'], { classCredit: 'COEN' })).toEqual(['fix: course-unknown']);
+  });
+});
+
+describe('everyone listed earned, and the attendance says otherwise', () => {
+  test.each([
+    ['Attended', 'Yes', 'Partial', 'fix: attended-unclear'],
+    ['Attendance', 'Present', 'Late', 'fix: attended-unclear'],
+    ['Attendance', 'P', 'L', 'fix: attended-unclear'],
+    ['Attendance %', '100%', '40%', 'fix: score'],
+    ['Sessions Attended', '2 of 2', '1 of 2', OTHERWISE],
+    ['Day 2', 'X', '', OTHERWISE],
+    ['10/14', 'P', 'A', OTHERWISE],
+    ['Session 2', 'P', 'L', OTHERWISE],
+    ['PM', '✓', '', OTHERWISE],
+    ['Attempt 2', 'Pass', 'Fail', OTHERWISE],
+    ['No', '', 'X', OTHERWISE],
+    ['Not Passed', '', 'X', OTHERWISE],
+    ['Did Not Complete', '', 'X', OTHERWISE],
+    ['Left Early', '', 'X', OTHERWISE],
+    ['Drop Date', '', '10/14/2026', OTHERWISE],
+    ['Withdrawal Date', '', '10/14/2026', OTHERWISE],
+    ['Cancellation Reason', '', 'sick', OTHERWISE],
+  ])('%s: %s is none, %s is one', (header, plain, odd, expected) => {
+    expect(people(header, [plain, odd], EVERYONE)).toEqual(['COEC', expected]);
+  });
+  test.each([
+    ['Attendance', 'In person', 'Zoom'],
+    ['Cancellation policy accepted', 'Yes', ''],
+    ['Table 2', 'A', 'B'],
+    ['Question 1', 'A', 'C'],
+    ['Day 1', 'ethics', ''],
+  ])('%s: neither %s nor %s says anything', (header, one, other) => {
+    expect(people(header, [one, other], EVERYONE)).toEqual(['COEC', 'COEC']);
+  });
+});
+
+describe('a label that stands once, above the rows of its group', () => {
+  const rows = (labels: readonly string[], settings = EVERYONE): string[] => people('Group', labels, settings);
+  test('is said of each of them', () => {
+    expect(rows(['Attended', '', 'Absent', ''])).toEqual(['COEC', 'COEC', OTHERWISE, OTHERWISE]);
+  });
+  test('of a row with a label of its own it says nothing, and notes are no labels', () => {
+    expect(rows(['Attended', 'Absent', 'Attended', ''])).toEqual(['COEC', OTHERWISE, 'COEC', 'COEC']);
+    expect(rows(['', 'left early', '', ''])).toEqual(['COEC', OTHERWISE, 'COEC', 'COEC']);
+  });
+});
+
+describe('somebody is in the row', () => {
+  test('whose member ID stands under another header', () => {
+    const lines = ['NRDS | Name | Passed', '999913201 | Ada Kell | Y', 'Bo Lind | 999913202 | Y'];
+    expect(outcomes(lines, COEC)[2]).toMatch(/^fix: /);
+  });
+  test('who is a guest by a remark in the name', () => {
+    const lines = ['NRDS | Name | Passed', '999913203 | Cy Moss [GUEST] | Y', '999913204 | Di Nye (guest) | Y'];
+    expect(outcomes(lines, COEC).slice(1)).toEqual(['fix: name-of-nobody', 'fix: name-of-nobody']);
+  });
+});
+
+test('an address for copies is not the own one', () => {
+  expect(people('Email | CC Email | Passed', ['ada@example.com | boss@example.com | Y'], COEC)).toEqual(['COEC']);
+});
