@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { RosterSettings } from '../../src/roster/settings';
 import { checkLines, outcomes } from '../support/sheet';
 
@@ -69,6 +70,54 @@ describe('a row with a person in it is never nobody', () => {
     const columns = { fullName: 'Student', credit: 'Section', earned: 'Final Grade' };
     expect(outcomes([header, line, 'Ash, Abe | 999942100 | COE Existing | 90 | Pass'], { columns })[1]).toBe(expected);
   });
+});
+
+test('with a good ID and a clear yes somebody is never nobody, whatever stands beside, above and below', () => {
+  const words = fc.constantFrom(
+    ...[
+      '',
+      'Total',
+      'Grand Total',
+      'Page 2 of 2',
+      'Sample',
+      'Example',
+      'Host',
+      'Panelist',
+      'Instructor: Kim',
+      'Signature',
+    ],
+    ...[
+      'Test Student',
+      'I certify',
+      'NRDS ID',
+      'Passed',
+      'Last Name',
+      'New',
+      'Average',
+      'e.g.',
+      'John Doe',
+      'Absent',
+      '3',
+    ],
+  );
+  const alone = fc.constantFrom('', 'Instructor-led class', 'New members', 'Attendees', 'Page 2', 'Panel discussion');
+  const line = fc.tuple(words, words, words, words);
+  const rosters = fc.tuple(fc.array(fc.tuple(alone, line, alone), { minLength: 1, maxLength: 6 }), fc.boolean());
+  fc.assert(
+    fc.property(rosters, ([people, isLast]) => {
+      const lines = [isLast ? 'Notes | Office | Last Name | First Name | Passed | NRDS ID' : `${HEADER} | Notes`];
+      const expected: boolean[] = [true];
+      people.forEach(([above, [last, first, office, notes], below], place) => {
+        const id = `99994220${place}`;
+        const cells = isLast ? [notes, office, last, first, 'Y', id] : [id, last, first, office, 'COEC', 'Y', notes];
+        lines.push(`${above} | | | | |`, cells.join(' | '), `${below} | | | | |`);
+        expected.push(true, false, true);
+      });
+      const told = outcomes(lines, { ...COEC, headerRow: 1 });
+      expect(told.map((one) => one.startsWith('nobody: '))).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('one text alone under the name', () => {

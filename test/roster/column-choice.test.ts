@@ -451,8 +451,8 @@ describe('nothing changes in silence', () => {
   const settings: RosterSettings = { headerRow: 1, classCredit: 'COEC', minimumMinutes: 150 };
   // What stands in two copies is told twice.
   const causes = (row: RosterRow) => [...new Set(told(row).replace(': ', ', ').split(', '))].join(', ');
-  const decide = (rows: readonly (readonly string[])[]) => {
-    const checked = checkRoster(textCells(rows), { settings, today: TODAY });
+  const decide = (rows: readonly (readonly string[])[], name = 'Roster') => {
+    const checked = checkRoster({ ...textCells(rows), name }, { settings, today: TODAY });
     return checked.ok
       ? checked.value.rows.map((row) => [causes(row), row.memberId, row.firstName, row.lastName, row.email, row.date])
       : checked.problem.code;
@@ -474,6 +474,16 @@ describe('nothing changes in silence', () => {
       fc.property(sheet, (rows) => {
         const wider = rows.map((row, index) => [...row, index === 0 ? 'Dietary needs' : 'vegetarian']);
         expect(decide(wider)).toEqual(decide(rows));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('by the name of the sheet', () => {
+    const names = fc.constantFrom('Sheet1', 'No shows', 'Waiting room', 'FAIRH 10-14-2026', 'Hosts', 'New members', '');
+    fc.assert(
+      fc.property(sheet, names, (rows, name) => {
+        expect(decide(rows, name)).toEqual(decide(rows));
       }),
       { numRuns: 300 },
     );

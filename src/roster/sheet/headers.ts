@@ -33,7 +33,7 @@ export const NEW_OR_EXISTING = /^new or existing( member)?$/;
 
 /** Courses by whatever they are called where they are sold or held: only together with a credit in their contents. */
 export const SOLD_AS =
-  /^(ticket( type| name)?|(class )?track|topic|session|event|offer|item|product|exam|module|program|workshop|seminar|lesson|activity)( title| name)?$/;
+  /^((meeting|webinar|event|session|class) )?(ticket( type| name)?|track|topic|session|event|meeting|webinar|function|offer|item|product|exam|module|program|workshop|seminar|lesson|activity)( title| name)?$/;
 
 /** The words of a time in or out, without the part of the day or the number of the session. */
 export const TIME_IN =
@@ -125,7 +125,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   rule('earned', /^result completion$/),
   rule(
     'earned',
-    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)$|^completed?$|^((course|completion|exam|final) )?result$|^outcome$|^(final )?(exam|test|quiz|course|class) passed$|^passed (final )?(exam|test|quiz|course|class)$/,
+    /^pass(ed)?( fail(ed)?| y n)?$|^p f$|^did (you|they|attendee|student) (pass|complete)( it| the (course|class))?$|^completed?$|^((course|completion|exam|final) )?result$|^outcome$|^(final )?(exam|test|quiz|course|class) passed$|^passed (final )?(exam|test|quiz|course|class)$/,
     4,
   ),
   rule('earned', /^certificate (earned|issued|awarded)$|^(earned|awarded|granted)$/),
