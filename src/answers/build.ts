@@ -40,7 +40,7 @@ import {
   runEventOf,
 } from '../run';
 import { clientIfAny } from './connection';
-import { associationNow, builtEvent, creditsOf, usedFor, type When, whenOf } from './events';
+import { associationNow, builtEvent, creditsOf, givenFor, usedFor, type When, whenOf } from './events';
 import { seenAtStep3 } from './first-look';
 import { mergeTab } from './merge-tab';
 import { credit, positive, request, shortText } from './request';
@@ -204,14 +204,15 @@ const connectedPorts = (client: Client): BuildPorts => ({
 });
 
 /** The same without a key: the events are those that a person gave, and members are compared as far as there is a list. */
-function givenPorts({ association, givenEvents = {} }: RosterSettings, hasList: boolean): Result<BuildPorts> {
+function givenPorts(settings: RosterSettings, hasList: boolean): Result<BuildPorts> {
+  const { association } = settings;
   if (!association) return failure('bad-tenant', 'Enter the association: the part before .growthzoneapp.com.');
   return success({
     tenant: association,
     isDirectoryAvailable: () => true,
     builtEvent,
     readCandidate: (eventId, about) => {
-      const event = givenEvents[about.credit];
+      const event = givenFor(about.credit, settings, about.classDate);
       if (event?.eventId === eventId) return success(givenCandidate(event, about));
       return failure('no-event', `Event ${eventId} is no longer the one given for ${about.credit}. Look again.`);
     },

@@ -6,6 +6,7 @@ import {
   type CreditRow,
   commonDate,
   failure,
+  type GivenEvent,
   type Result,
   type RosterCheck,
   type RosterSettings,
@@ -111,14 +112,29 @@ const chosenIn = ({ events, givenEvents = {} }: RosterSettings): Readonly<Partia
   ...events,
 });
 
+/**
+ * A credit's event as a person gave it. An address has no day: an event that the last class's tab was built for keeps that
+ * class's, so that it does not pass for an event of the next one.
+ */
+export function givenFor(
+  credit: Credit,
+  { givenEvents = {} }: RosterSettings,
+  classDate: string | undefined,
+): GivenEvent | undefined {
+  const event = givenEvents[credit];
+  const built = loadEvent(credit);
+  const isOfAnother = event?.date === '' && built?.eventId === event.eventId && built.date !== classDate;
+  return isOfAnother ? { ...event, date: built.date } : event;
+}
+
 /** Without a key, each credit's event is the one that a person gave. */
 function givenCandidates(
-  { givenEvents = {} }: RosterSettings,
+  settings: RosterSettings,
   when: Omit<ClassFacts, 'credit' | 'usedFor'>,
   others: ReturnType<typeof usedFor>,
 ): ReadonlyMap<Credit, readonly EventCandidate[]> {
   const given = CREDITS.flatMap((credit) => {
-    const event = givenEvents[credit];
+    const event = givenFor(credit, settings, when.classDate);
     if (!event) return [];
     return [[credit, [givenCandidate(event, { credit, ...when, usedFor: others(credit, event.eventId) })]] as const];
   });

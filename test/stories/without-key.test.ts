@@ -111,6 +111,23 @@ test('an event given by its address is of the class date, by the word of whoever
   expect((await maria.ask({ ask: 'state' })).tabs[0]).toMatchObject({ eventId: EVENT, date: CLASS_DATE });
 });
 
+test('the event of the last class, given by its address, does not pass for an event of the next one', async () => {
+  const next = '2026-02-03';
+  const line = async () =>
+    (await maria.ask({ ask: 'events' })).credits[0]?.candidates[0]?.lines.find(({ code }) => code === 'class-date');
+  await give({ eventId: EVENT, name: '', date: '' });
+  await maria.ask({ ask: 'build', ...(await decisions()) });
+  await maria.ask({ ask: 'changeSettings', change: { classDate: next } });
+  expect(await line()).toMatchObject({ result: 'fail', text: expect.stringContaining(`${CLASS_DATE}`) });
+  const accepted = (await maria.ask({ ask: 'check' })).causes.map(({ code }) => code);
+  expect(await maria.problem({ ask: 'build', ...(await decisions()), accepted })).toMatchObject({
+    code: 'event-unfit',
+  });
+  // Whoever says that it is of that day has looked.
+  await give({ eventId: EVENT, name: 'Class', date: next });
+  expect(await line()).toMatchObject({ result: 'pass' });
+});
+
 test('from the roster to credit seen: a trial of one, the rest, the list pasted, the certificates seen', async () => {
   await build();
   expect((await maria.ask({ ask: 'state' })).tabs[0]).toMatchObject({
