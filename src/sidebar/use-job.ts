@@ -54,8 +54,8 @@ export interface Job {
   setState(state: SidebarState): void;
   /** Reads anew where things stand; says so while it does. */
   reload(): Promise<void>;
-  /** The same, with what was said last left on the page. */
-  refresh(): Promise<void>;
+  /** The same, with what was said last left on the page; false where it could not be read. */
+  refresh(): Promise<boolean>;
   readColumns(): Promise<void>;
   mapColumns(headerRow: number, fields: Readonly<Record<string, Field | ''>>): Promise<void>;
   answerQuestion(id: string, value: string): Promise<void>;
@@ -129,6 +129,7 @@ export function useJob(): Job {
     // Said to be under way: what is pressed while the page still changes would fall beside its button.
     const read = await again(DOING.loading, () => ask({ ask: 'state', withRoster: true }));
     if (read) setState(read);
+    return read !== undefined;
   }, [again]);
 
   const checkWith = useCallback(

@@ -34,6 +34,8 @@ test("the guide's own example from the open sidebar to the credit: few clicks, a
     await press('Go on to Mark attended');
     await press('Mark 22 attended');
     await sidebar.getByRole('alertdialog').getByRole('button', { name: 'Mark 22 attended' }).click();
+    // What stands first moves with the cards below it.
+    await sidebar.locator('.top', { hasText: /registered\. \d+ credited\./ }).waitFor();
     await sidebar.getByText('16 of 16 credited').waitFor();
     await sidebar.getByText('6 of 6 credited').waitFor();
     await window.shows('COEC', 2, 4, 'CREDIT SEEN');

@@ -62,7 +62,7 @@ export const TEXTS = {
   lookedUp: (read: number, people: number) => `Looking up earlier credit: ${read} of ${people}…`,
   already: ({ toRegister, already }: PeopleReport) =>
     phrase`${bold(toRegister)} would be registered; ${bold(already)} ${already === 1 ? 'is' : 'are'} in the event already and not sent.`,
-  nobodyYet: 'Nobody is in the event yet. All clear.',
+  nobodyYet: 'Nobody is in the event yet.',
   line: ({ people, title, blocks }: PeopleReport['lines'][number]) =>
     `${people.length} · ${title}${blocks ? ' (not sent)' : ''}`,
   person: ({ name, memberId, detail }: PeopleReport['lines'][number]['people'][number]) =>

@@ -27,7 +27,7 @@ export const TEXTS = {
   storedLines: [
     'The key: in your own Google user properties. It is sent only to your GrowthZone.',
     'Your choices for this roster: in this spreadsheet.',
-    'Where member IDs are, time zone, CSV columns, and paths from support: in your own user properties, for the next roster.',
+    'Where member IDs are, time zone, CSV columns, and paths from support: in your user properties, for the next roster.',
     'What you confirmed in steps 2 and 3, without names: in this browser tab.',
     'Members read from GrowthZone: in your cache, for six hours at most.',
     'Columns that are not used are never sent.',
@@ -36,7 +36,7 @@ export const TEXTS = {
   growthzone: 'GrowthZone',
   connected: ({ tenant, keyEnds }: NonNullable<SidebarState['connection']>) =>
     phrase`Connected to ${bold(tenant)}.growthzoneapp.com, key ends ${keyEnds}.`,
-  notConnected: 'No key is connected; the whole job works by hand. GrowthZone support gives out API keys.',
+  notConnected: 'No key is connected; the whole job works by hand. GrowthZone support issues API keys.',
   association: 'Association: the part before .growthzoneapp.com',
   key: 'API key',
   useKey: 'Use this key',
@@ -85,7 +85,7 @@ export const TEXTS = {
 
   paths: 'Paths named by GrowthZone’s support',
   pathsMean:
-    'Nothing public confirms these. Enter another path from support with the same ids in braces; leave it empty to use the one shown.',
+    'Nothing public confirms these. Enter support’s path with the same ids in braces; leave it empty to use the one shown.',
   usePaths: 'Use these paths',
   learnedAs: (request: string) => `${request} · LEARNED`,
   /** What a route does, as the label of its path. */
@@ -97,14 +97,14 @@ export const TEXTS = {
   },
 
   doctor: 'What your GrowthZone answers',
-  doctorMeans: 'About 20 reads; nothing is changed. Shows which routes work here, without anyone’s data.',
+  doctorMeans: 'About 20 reads; nothing is changed. Shows which routes work here, and nobody’s data.',
   look: 'Look at each route',
   looking: 'Looking at each route, up to a minute…',
   copy: 'Copy',
 
   platform: 'What Google does here',
   platformMeans:
-    'Tests for about a minute what the add-on needs: in a tab that it removes, with a word on your clipboard, and a few keyless requests to your GrowthZone. The result names nobody.',
+    'Takes a minute, in a tab that it removes. Puts a word on your clipboard and asks your GrowthZone a few things without the key. The result names nobody.',
   checkPlatform: 'Check this platform',
   checkingPlatform: (part: number, parts: number) => `Checking this platform, part ${part} of ${parts}…`,
   platformCounts({ lines }: PlatformResult): string {

@@ -15,13 +15,14 @@ import { useStanding } from './use-standing';
 
 /** The one-way door: certificates, e-mails and M1 records come of it, so a person confirms it with its numbers. */
 export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: Runner }) {
-  const [asking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const tabs = tabsInScope(job);
   const { run } = runner;
   const active = isActive(run);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
   const standing = useStanding(job, tabs, active);
+  const now = tabs.map((tab) => live(tab, run));
   const { foldOf, shown } = useOneOpen(tabs, nextToMark);
   if (tabs.length === 0) return <NoTab job={job} />;
   const sum = (count: (tab: CreditTab) => number) => overApi.reduce((total, tab) => total + count(tab), 0);
@@ -30,6 +31,8 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const isStopped = awaitsDecision(job, run, free);
   const toConfirm = sum((tab) => tab.toConfirm);
   const unread = sum((tab) => tab.unread);
+  const isRead = unread === 0 || job.task.problem !== null;
+  const asking = isAsking && toMark > 0 && isRead;
   const waiting = sum((tab) => tab.counts.MARKING + tab.counts.ATTENDED - tab.toConfirm);
   const notYet = tabs
     .filter(({ isCopied }) => !isCopied)
@@ -39,13 +42,15 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
     job.task.clear();
     return runner.start('credited', toMark > 0 ? free : overApi);
   };
+  /** With the numbers of this moment: a colleague may have registered more people, who would be marked unasked. */
+  const askFirst = async () => setAsking(await job.refresh());
   const isSending = toMark > 0 || waiting > 0;
   const next = isSending ? undefined : cardThatIsNext(shown);
   const isBegun = tabs.some(({ counts }) => counts['CREDIT SEEN'] + counts.ATTENDED + counts.HELD > 0);
   const isDone = !active && tabs.every(isFinished) && (!job.state?.unbuilt || job.state.isOtherClass);
   return (
     <>
-      {!asking && <Top isDone={isDone} text={isDone ? TEXTS.done(tabs, standing) : TEXTS.top(tabs, standing)} />}
+      {!asking && <Top isDone={isDone} text={isDone ? TEXTS.done(tabs, standing) : TEXTS.top(now, standing)} />}
       {isDone && <p class="quiet">{TEXTS.next(standing.missing.length > 0)}</p>}
       {!asking && !isDone && <Scope job={job} locked={active} />}
       <Running job={job} run={run} />
@@ -76,8 +81,8 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
               primary={!runsElsewhere(job)}
               label={TEXTS.mark(toMark)}
               busy={job.task.busy !== ''}
-              disabled={isStopped || (unread > 0 && !job.task.problem)}
-              onPress={() => setAsking(true)}
+              disabled={isStopped || !isRead}
+              onPress={askFirst}
             />
           )}
           {!active && toMark === 0 && waiting > 0 && (
