@@ -88,7 +88,7 @@ async function readXlsxSheets(bytes: Uint8Array, name: string): Promise<SheetDat
   if (unpackedBytes(bytes) > MOST_UNPACKED) throw tooBig(name);
   const sheets = await openXlsx(bytes).catch((cause: unknown) => {
     throw new UnreadableFile(
-      `"${name}" is damaged or no .xlsx workbook. Open it, save it as .xlsx again and try again.`,
+      `"${name}" is damaged or not an .xlsx workbook. Open it, save it as .xlsx again and try again.`,
       { cause },
     );
   });
@@ -125,7 +125,7 @@ export function decoded(bytes: Uint8Array, name: string): string {
   const wide = unmarked(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
   if (bytes.includes(0))
-    throw new UnreadableFile(`"${name}" is no text and no .xlsx workbook. Give a .csv or .xlsx file.`);
+    throw new UnreadableFile(`"${name}" is neither text nor an .xlsx workbook. Give a .csv or .xlsx file.`);
   if (new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-') {
     throw new UnreadableFile(`"${name}" is a PDF. Ask the vendor for the roster as .csv or .xlsx.`);
   }

@@ -100,8 +100,8 @@ test.each<[string, () => Uint8Array | string, string, RegExp]>([
     'a.xlsx',
     /needs 27,262,976 cells/,
   ],
-  ['a zip that is cut', () => one.slice(0, one.length - 60), 'a.xlsx', /is damaged or no .xlsx/],
-  ['a zip that is cut in its middle', () => one.slice(0, one.length / 2), 'a.xlsx', /is damaged or no .xlsx/],
+  ['a zip that is cut', () => one.slice(0, one.length - 60), 'a.xlsx', /is damaged or not an .xlsx/],
+  ['a zip that is cut in its middle', () => one.slice(0, one.length / 2), 'a.xlsx', /is damaged or not an .xlsx/],
   [
     'a zip that unpacks without end',
     () => zipSync({ 'a.xml': new Uint8Array(450 * 1024 * 1024) }),

@@ -21,7 +21,7 @@ describe('bad input ends with exit status 2, one sentence and nothing done', () 
     {
       what: 'a picture',
       args: ['check', file('picture.csv', Buffer.from([137, 80, 78, 71, 0, 1]))],
-      says: /is no text/,
+      says: /is neither text nor/,
     },
     {
       what: 'an old workbook',

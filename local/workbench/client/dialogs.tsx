@@ -99,8 +99,8 @@ export function OpenOver({ name, open, onChoose, onClose }: OpenOverProps) {
   return (
     <Dialog title={`Open “${name}”`} onClose={onClose}>
       <p>
-        You have worked on “{open}”. Added as a sheet, the file stands beside it and nothing is lost. Opened instead, it
-        takes the place of “{open}” with its credit tabs; Download .xlsx keeps a copy.
+        You have worked on “{open}”. Add the file as a sheet, and everything stays. Open it instead, and it replaces “
+        {open}” and its credit tabs; Download .xlsx keeps a copy.
       </p>
       <footer>
         <button type="button" class="button" onClick={onClose}>

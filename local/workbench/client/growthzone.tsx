@@ -52,7 +52,7 @@ export function GrowthZone({ practice, read, letPass, timeZone }: Props) {
           <button type="button" class="button" onClick={() => void wait()}>
             Let {M1_WAIT_MINUTES} minutes pass
           </button>{' '}
-          (education records reach M1 after some 6 minutes)
+          (education records reach M1 after about 6 minutes)
         </p>
       </header>
       <Totals totals={view.totals} />
