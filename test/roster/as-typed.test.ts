@@ -52,6 +52,10 @@ describe('a course that the text says was not taken', () => {
     'Non-COE',
     'Fair Housing instead of COE',
     'COEC?',
+    '[x] COEC [ ] FAIRH',
+    '☑ COEC ☐ FAIRH',
+    'COEC: yes; FAIRH: no',
+    'COEC - N, FAIRH - Y',
   ])('%s is asked about', (course) => {
     expect(people('Course | Passed', [`${course} | Y`], COEC)).toEqual(['fix: course-unknown']);
   });
@@ -59,6 +63,7 @@ describe('a course that the text says was not taken', () => {
     ['Code of Ethics No. 101', 'COEC'],
     ['COE - not a new member', 'COEC'],
     ['Ethics & Fair Housing', 'COEC + FAIRH'],
+    ['COEC - Northside campus', 'COEC'],
   ])('%s is %s', (course, credit) => {
     expect(people('Course | Passed', [`${course} | Y`], COEC)).toEqual([credit]);
   });
@@ -74,6 +79,7 @@ describe('everyone listed earned, and the attendance says otherwise', () => {
     ['Attendance', 'P', 'L', 'fix: attended-unclear'],
     ['Attendance %', '100%', '40%', 'fix: score'],
     ['Sessions Attended', '2 of 2', '1 of 2', OTHERWISE],
+    ['Modules Completed', '5/5', '3/5', OTHERWISE],
     ['Day 2', 'X', '', OTHERWISE],
     ['10/14', 'P', 'A', OTHERWISE],
     ['Session 2', 'P', 'L', OTHERWISE],
@@ -91,6 +97,7 @@ describe('everyone listed earned, and the attendance says otherwise', () => {
   });
   test.each([
     ['Attendance', 'In person', 'Zoom'],
+    ['Exam', '19/20', '18/20'],
     ['Cancellation policy accepted', 'Yes', ''],
     ['Table 2', 'A', 'B'],
     ['Question 1', 'A', 'C'],
@@ -124,4 +131,49 @@ describe('somebody is in the row', () => {
 
 test('an address for copies is not the own one', () => {
   expect(people('Email | CC Email | Passed', ['ada@example.com | boss@example.com | Y'], COEC)).toEqual(['COEC']);
+});
+
+describe('what adds up to the time of one person', () => {
+  const SHORT = 'left out: too-few-minutes';
+  const lines = (headers: string, cells: readonly string[]) =>
+    outcomes([`NRDS | Name | ${headers}`, ...cells], TIMED).slice(1);
+  test('hours and minutes side by side are one time', () => {
+    expect(people('Hours | Minutes', ['2 | 35', '2 | 20', '3 |'], TIMED)).toEqual(['COEC', SHORT, 'COEC']);
+    expect(people('Minutes | Hours', ['160 | 2.6', '90 | 1.5'], TIMED)).toEqual(['COEC', SHORT]);
+    expect(people('Credit Hours | Minutes', ['3 | 45', '3 | 50'], TIMED)).toEqual([SHORT, SHORT]);
+  });
+  test('the same times in another zone are no further ones', () => {
+    const headers = 'Join Time (UTC) | Leave Time (UTC) | Join Time (Local) | Leave Time (Local)';
+    const times = ['14:00 | 15:30 | 9:00 | 10:30', '14:00 | 16:40 | 9:00 | 11:40'];
+    expect(people(headers, times, TIMED)).toEqual([SHORT, 'COEC']);
+  });
+  test.each(['Source', 'How did you attend?', 'Format'])('a recording under %s is none', (header) => {
+    const rows = ['999913301 | Ada Kell | Live | 100', '999913301 | Ada Kell | Recording | 100'];
+    expect(lines(`${header} | Minutes`, rows)).toEqual([SHORT, SHORT]);
+  });
+  test.each(['Meeting Topic', 'Webinar Title', 'Offering Name'])('another course under %s is none', (header) => {
+    const rows = [
+      '999913302 | Bo Lind | Code of Ethics | 100',
+      '999913302 | Bo Lind | Contract Law Update | 100',
+      '999913303 | Cy Moss | Code of Ethics | 155',
+    ];
+    expect(lines(`${header} | Minutes`, rows)).toEqual([SHORT, SHORT, 'COEC']);
+  });
+  test('under a header that nobody knows it is asked about, also where few rows name ours', () => {
+    const rows = [
+      '999913304 | Di Nye | Code of Ethics | 100',
+      '999913304 | Di Nye | Contract Law Update | 100',
+      '999913305 | Ed Orr | Contract Law Update | 155',
+      '999913306 | Fa Poe | Contract Law Update | 155',
+    ];
+    expect(lines('What | Minutes', rows)).toEqual([
+      'fix: minutes-unclear',
+      'fix: minutes-unclear, row-says-otherwise',
+      OTHERWISE,
+      OTHERWISE,
+    ]);
+  });
+  test('seconds', () => {
+    expect(people('Seconds in session', ['9,660', '5,400'], TIMED)).toEqual(['COEC', SHORT]);
+  });
 });

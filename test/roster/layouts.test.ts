@@ -133,7 +133,7 @@ describe('which course', () => {
   });
   test('another course in a column that mostly names ours is no row without a credit', () => {
     const lines = [
-      'NRDS | Name | Offering | Passed',
+      'NRDS | Name | What | Passed',
       '999911201 | Ada Kell | Code of Ethics | Y',
       '999911202 | Bo Lind | Code of Ethics | Y',
       '999911203 | Cy Moss | Agency Law Basics | Y',

@@ -6,6 +6,7 @@ import { asCredit, CREDITS, type Credit } from '../types';
 import { type CreditWord, creditWords, isCountedBySome, namesAnotherCourse, nearCreditWords } from './credit';
 import { type Draft, type Judging, tell } from './draft';
 import { readNewMember } from './earned';
+import { columnsToLookAt, type Looked } from './otherwise';
 
 /** What leaves a row out in a course column as it would in any other. */
 const CLEAR_NO =
@@ -19,7 +20,7 @@ const isRecognized = oncePer(({ columns, header, end }: Table, { display }: Cell
 
 /** Somebody did not take a course that the text names, or it is a question. */
 const NOT_TAKEN =
-  /\b(exempt\w*|waive[dr]|opt(ed)? out|(not?|non|but|without|except|excluding|minus|instead of)[ -](the |for |in )?(coe|code|eth|fair|fh))|\?$/i;
+  /\b(exempt\w*|waive[dr]|opt(ed)? out|(not?|non|but|without|except|excluding|minus|instead of)[ -](the |for |in )?(coe|code|eth|fair|fh)|(coec|coen|ethics|housing|fairh|fh)( ?[:=] ?| - )(no?|none|false)\b(?!\.))|\?$|\[\s?\]|[☐✗✘]/i;
 
 const sameWords = (one: readonly CreditWord[], other: readonly CreditWord[]): boolean =>
   one.length === other.length && one.every((word) => other.includes(word));
@@ -73,10 +74,14 @@ interface Course {
 }
 
 /** Tells the course of each row. `recognized` are the tables in whose course column some row names one of ours. */
-export function courseOf({ settings }: Judging, draft: Draft, recognized: ReadonlySet<Table>): Course {
+export function courseOf({ settings, cells }: Judging, draft: Draft, recognized: ReadonlySet<Table>): Course {
   const { read, section, table } = draft;
   const text = read.text('credit');
   if (text === '') {
+    // A column that nobody mapped names our courses, and another one in this row.
+    const row = cells.display[draft.index] ?? [];
+    const isElse = (looked: Looked) => looked.isCourses && namesAnotherCourse(row[looked.column] ?? '');
+    if (columnsToLookAt(table, cells).some(isElse)) return { key: 'other', isKnown: false };
     const tag = sectionTagOf(settings, section);
     const words = tag === undefined || tag === 'ignore' || tag === 'none' ? creditWords(section) : [tag];
     return known(ownKey(words, draft, settings.classCredit) ?? kindOf(draft, settings.classCredit));

@@ -48,7 +48,7 @@ const ABOUT_PART =
 const MARK = /^([xpyaeltu✓✔√]|yes|no|present|absent|abs?|)$/i;
 const MARKED_ABSENT = /^([aeltu]|abs?)$/i;
 
-interface Looked {
+export interface Looked {
   readonly column: number;
   /** As a question names it; where the column has no header, by its letter. */
   readonly header: string;
@@ -61,12 +61,12 @@ interface Looked {
   readonly isMarks: boolean;
   /** Where each text stands once, above the rows of its group: the text that a row's empty cell goes on with. */
   readonly groups: readonly string[];
-  /** True where most rows name one of our courses: one that names another earned none by default. */
+  /** True where most rows name one of our courses, or each names a course: one that names another earned none by default. */
   readonly isCourses: boolean;
 }
 
 /** The columns that stand for no field of ours and could say that a row is different. */
-const columnsToLookAt = oncePer((table: Table, { display }: Cells): readonly Looked[] => {
+export const columnsToLookAt = oncePer((table: Table, { display }: Cells): readonly Looked[] => {
   const ofKind = [table.columns.memberType, table.columns.role];
   const used = new Set(Object.values(table.columns));
   return table.headers.flatMap((header, column) => {
@@ -81,7 +81,10 @@ const columnsToLookAt = oncePer((table: Table, { display }: Cells): readonly Loo
     };
     const texts = display.slice(table.header + 1, table.end).map((row) => row[column] ?? '');
     const isMarks = ABOUT_PART.test(words) && texts.every((text) => MARK.test(text.trim())) && !texts.every(isBlank);
-    const isCourses = texts.filter(namesCourse).length * 2 > texts.filter((text) => !isBlank(text)).length;
+    const ours = texts.filter(namesCourse).length;
+    const isCourses =
+      ours * 2 > texts.filter((text) => !isBlank(text)).length ||
+      (ours > 0 && texts.every((text) => namesCourse(text) || namesAnotherCourse(text)));
     const isResult = isMarks || ABOUT_RESULT.test(words);
     const more = { isCourses, isMarks, isResult, groups: groupsIn(texts) };
     return [{ ...more, column, header: header || `column ${columnLetters(column)}`, isKind, ...about }];
@@ -234,9 +237,9 @@ const daysOfOthers = oncePer(({ columns, headers, header, end }: Table, { displa
 });
 
 /** A no in words under a header that asks for a yes, or anything but a no under one such as "Cancelled". */
-function answersNo(raw: string, { isNo, isMarks }: Looked): boolean {
-  const isNegative =
-    readEarned(raw, PLAIN) === 'no' || /^(\d+) of (?!\1$)/.test(raw) || (isMarks && MARKED_ABSENT.test(raw));
+function answersNo(raw: string, { isNo, isMarks, header }: Looked): boolean {
+  if (!isNo && /^(\d+) ?(of|\/) ?(?!\1$)\d+$/.test(raw)) return !/exam|test|quiz/i.test(header);
+  const isNegative = readEarned(raw, PLAIN) === 'no' || (isMarks && MARKED_ABSENT.test(raw));
   return isNo ? !isNegative && /^(?!n\/?a$).*[1-9a-z]/i.test(raw) : isNegative && /[a-z☐✗✘×]/i.test(raw);
 }
 

@@ -1,4 +1,5 @@
 import { type Cells, isBlank, normalized, trimmed } from '../sheet/cells';
+import { headerWords } from '../sheet/headers';
 import type { Table } from '../sheet/table';
 import type { TimePair } from '../sheet/time-pairs';
 import { type ClockTime, readDate, readTime } from './dates';
@@ -63,7 +64,7 @@ export interface SessionReader {
 }
 
 const PLACE_HEADER =
-  /\b(sessions?|rooms?|location|lobby|breakout|place|view(ing|ed)? type|attendance type|watch type)\b/;
+  /\b(sessions?|rooms?|location|lobby|breakout|place|source|mode|modality|format|method|how|view(ing|ed)? type|attendance type|watch type)\b/;
 const APART =
   /^(in |the |in the )?(waiting ?-?room|lobby|green ?room|recording|recorded|replay|on[- ]demand|playback)\b/;
 const APART_HEADER = /waiting ?room|\blobby\b/;
@@ -86,16 +87,26 @@ export function sessionReader({ cells, settings }: Judging, table: Table): Sessi
   };
   const says = (column: number | undefined, word: RegExp) => word.test(normalized(headers[column ?? -1] ?? ''));
   const times = [...read('minutes'), ...read('hours')];
+  const isSplit = isSplitTime(table, body);
   const pairs = table.pairs.length > 0 ? table.pairs : evidentPair(cells, table, times[0], settings.locale);
   return {
     pairs,
     isLoose: pairs.length === 1 && (says(pairs[0]?.timeIn, /first/) || says(pairs[0]?.timeOut, /last/)),
     columns: times,
-    parts: table.parts.flatMap((column) => read('minutes', column)),
+    parts: isSplit ? times : table.parts.flatMap((column) => read('minutes', column)),
     places: headers.flatMap((text, column) =>
       PLACE_HEADER.test(normalized(text)) || says(column, APART_HEADER) ? [column] : [],
     ),
   };
+}
+
+/** "Hours" and "Minutes" side by side that make one time: 2 and 35 are 155 minutes. */
+function isSplitTime({ columns: { hours = -9, minutes = -1 }, headers }: Table, body: readonly (readonly string[])[]) {
+  const words = (column: number) => headerWords(headers[column] ?? '').replace(/^(hours|hrs|minutes|mins)\b/, '');
+  if (minutes - hours !== 1 || words(hours) !== words(minutes)) return false;
+  return body.every(
+    (row) => /^\d?$/.test(trimmed(row[hours] ?? '')) && /^[0-5]?\d?$/.test(trimmed(row[minutes] ?? '')),
+  );
 }
 
 /** How many rows must show that two columns are times in and out. */

@@ -33,7 +33,7 @@ export const NEW_OR_EXISTING = /^new or existing( member)?$/;
 
 /** Courses by whatever they are called where they are sold or held: only together with a credit in their contents. */
 export const SOLD_AS =
-  /^((meeting|webinar|event|session|class) )?(ticket( type| name)?|track|topic|session|event|meeting|webinar|function|offer|item|product|exam|module|program|workshop|seminar|lesson|activity)( title| name)?$/;
+  /^((meeting|webinar|event|session|class) )?(ticket( type| name)?|track|topic|session|event|meeting|webinar|function|offer(ing)?|item|product|exam|module|program|workshop|seminar|lesson|activity)( title| name)?$/;
 
 /** The words of a time in or out, without the part of the day or the number of the session. */
 export const TIME_IN =
@@ -87,7 +87,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     'other',
     /^(total )?(course|class|meeting|webinar|event|program) (length|duration|hours|hrs|minutes|mins|time)$|\blength$/,
   ),
-  rule('minutes', /\b(minutes|mins)\b|^(total )?duration$|^total time$/),
+  rule('minutes', /\b(minutes|mins|seconds)\b|^(total )?duration$|^total time$/),
   rule('hours', /^(total )?(hours|hrs)( completed)?$/),
   rule('hours', /^(ce |credit |contact |clock |total )?(hours|hrs)( earned| completed)?$/, 1),
   rule('timeIn', TIME_IN),

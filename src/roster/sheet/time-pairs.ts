@@ -51,7 +51,9 @@ export function pairTimes(
     const isLeft = (column: number) => !paired.has(column);
     left = { ins: left.ins.filter(isLeft), outs: left.outs.filter(isLeft) };
   }
-  return pairs.sort((a, b) => a.timeIn - b.timeIn);
+  // The same times in another zone are no further ones.
+  const local = pairs.filter(({ timeIn }) => !/\b(utc|gmt)\b/.test(headerWords(headers[timeIn] ?? '')));
+  return (local.length > 0 ? local : pairs).sort((a, b) => a.timeIn - b.timeIn);
 }
 
 const inOrder = (columns: readonly number[]): readonly number[] => [...columns].sort((a, b) => a - b);
