@@ -63,9 +63,11 @@ export function judgeCredit(
   isRight: IsRightDate = isClassDate,
 ): Person {
   const shown = creditOf(completion);
-  // Somebody found as Attended was never read before marking: the class date is then what tells.
-  const found = !cameFromRegistered(person) || isTrapped(person) || person.creditBefore === NOT_SHOWN;
-  const changed = found ? shown === event.date : shown !== 'none' && shown !== asked(person.creditBefore);
+  // Somebody found as Attended was never read before marking, or had this very credit: the class date is then what tells.
+  const { creditBefore } = person;
+  const found =
+    !cameFromRegistered(person) || isTrapped(person) || creditBefore === NOT_SHOWN || creditBefore === event.date;
+  const changed = found ? shown === event.date : shown !== 'none' && shown !== asked(creditBefore);
   if (changed && !isRight(person, shown, event)) {
     const dated = shown === 'completed' ? 'has no date' : `is of ${shown}`;
     const why = `The completion ${dated}, the class was on ${event.date}. Which date do the certificate and the education record show?`;

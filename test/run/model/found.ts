@@ -90,4 +90,17 @@ export const FOUND: readonly Schedule[] = [
     event: [{ gap: 13, what: 'moved' }],
     showsCompletions: false,
   },
+  {
+    // Killed between what is bound and the cells: somebody whom others mark had the credit already, as only the first says.
+    before: ['registered', 'registered'],
+    faults: [],
+    kills: [25, 20, 4, 23],
+    meanwhile: [
+      { gap: 7, what: 'a stale screen sets everybody back to Registered', index: 2 },
+      { gap: 6, what: 'a stale screen sets everybody back to Registered', index: 7 },
+      { gap: 1, what: 'somebody else marks Attended', index: 0 },
+    ],
+    event: [],
+    showsCompletions: true,
+  },
 ];
