@@ -107,6 +107,22 @@ describe('everyone listed earned, and the attendance says otherwise', () => {
   });
 });
 
+describe('somebody who wants no credit, or passed one of two courses', () => {
+  test.each(['Credit Not Needed', 'Opted out of credit', 'Audit', 'Auditing?'])('%s', (header) => {
+    expect(people(`Passed | ${header}`, ['Y |', 'Y | X', 'Y | No'], COEC)).toEqual(['COEC', OTHERWISE, 'COEC']);
+  });
+  test('CE Credit Requested?', () => {
+    expect(people('Minutes | CE Credit Requested?', ['160 | Yes', '160 | No'], TIMED)).toEqual(['COEC', OTHERWISE]);
+  });
+  test.each(['Audit trail', 'Email opt-out', 'Certificate requested'])('%s says nothing of it', (header) => {
+    expect(people(`Passed | ${header}`, ['Y | Yes', 'Y | No'], COEC)).toEqual(['COEC', 'COEC']);
+  });
+  test.each(['COE Passed | FH Passed', 'COE 10/14 | FH 10/15', 'Ethics Exam | FH Exam'])('%s', (headers) => {
+    const rows = ['Yes | No', 'No | Yes', 'Yes | Yes'];
+    expect(people(headers, rows, COEC)).toEqual(['COEC', 'FAIRH', 'COEC + FAIRH']);
+  });
+});
+
 describe('a label that stands once, above the rows of its group', () => {
   const rows = (labels: readonly string[], settings = EVERYONE): string[] => people('Group', labels, settings);
   test('is said of each of them', () => {

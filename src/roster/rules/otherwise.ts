@@ -34,12 +34,13 @@ const SAYS_NOTHING =
 
 /** Columns that answer whether somebody passed or was there; a clear no in one is no yes. */
 const ABOUT_RESULT =
-  /^(?!.*\b(card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(pass\w*|attempt|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(ed)?|remain(ed)?|present|(check|sign)(ed)? (in|out))\b/;
+  /^(?!.*\b(card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(pass\w*|attempt|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(ed)?|remain(ed)?|present|(check|sign)(ed)? (in|out))\b|\bcredits? (requested|wanted|needed|desired)\b/;
 /** Columns that are filled where no credit is due. */
 const ABOUT_NO =
-  /^no(ne)?$|\b(not (given|earned|awarded|issued|attend\w*|pass\w*|complet\w*)|no[ -]?show|no credit|left early|cancell?(ed|ation)(?! policy)|withdr[ae]w\w*|refund(ed)?|unenrol+ed|drop(ped)?|denied|withheld|ineligible|absent|wait ?list(ed)?|fail(ed)?)\b/;
+  /^no(ne)?$|^audit\w*( y n)?$|\bopt(ed)? out of (ce|credit)\b|\bcredit not\b|\b(not (given|earned|awarded|issued|attend\w*|pass\w*|complet\w*)|no[ -]?show|no credit|left early|cancell?(ed|ation)(?! policy)|withdr[ae]w\w*|refund(ed)?|unenrol+ed|drop(ped)?|denied|withheld|ineligible|absent|wait ?list(ed)?|fail(ed)?)\b/;
 /** Of these, what a yes elsewhere does not outrank. */
-const ABOUT_DENIAL = /\b(not (given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(ed)?$/;
+const ABOUT_DENIAL =
+  /^audit\w*( y n)?$|\bopt(ed)? out of (ce|credit)\b|\bcredit not\b|\b(not (given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(ed)?$/;
 
 /** A day or half of the class, as attendance sheets head them. */
 const ABOUT_PART =

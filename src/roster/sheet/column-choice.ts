@@ -188,7 +188,7 @@ function creditInHeader(header: string): Field | undefined {
     COEN: 'coenCredit',
     FAIRH: 'fairHousingCredit',
   } as const;
-  return /\b(ethics|coe|coec|coen|fair ?housing|fairh)\b/.test(words) ? fields[credit] : undefined;
+  return /\b(ethics|coe|coec|coen|fair ?housing|fairh|fh)\b/.test(words) ? fields[credit] : undefined;
 }
 
 /** What a column holds by header and contents together; undefined rather than a wrong guess. */
