@@ -37,8 +37,8 @@ const ABOUT_RESULT =
   /^(?!.*\b(card|lunch|dinner|before|first|previous\w*|pre|sent|mailed|need\w*|want\w*|request\w*)\b).*\b(pass\w*|attempt|exam|test|quiz|outcome|result|complet\w*|finish\w*|attend\w*|stay(ed)?|remain(ed)?|present|(check|sign)(ed)? (in|out))\b|\bcredits? (requested|wanted|needed|desired)\b/;
 /** Columns that are filled where no credit is due. */
 const ABOUT_NO =
-  /^no(ne)?$|^audit\w*( y n)?$|\bopt(ed)? out of (ce|credit)\b|\bcredit not\b|\b(not (given|earned|awarded|issued|attend\w*|pass\w*|complet\w*)|no[ -]?show|no credit|left early|cancell?(ed|ation)(?! policy)|withdr[ae]w\w*|refund(ed)?|unenrol+ed|drop(ped)?|denied|withheld|ineligible|absent|wait ?list(ed)?|fail(ed)?)\b/;
-/** Of these, what a yes elsewhere does not outrank. */
+  /^no(ne)?$|\b(not (attend\w*|pass\w*|complet\w*)|no[ -]?show|left early|cancell?(ed|ation)(?! policy)|withdr[ae]w\w*|refund(ed)?|unenrol+ed|drop(ped)?|absent|wait ?list(ed)?|fail(ed)?)\b/;
+/** Others of the kind, which a yes elsewhere does not outrank. */
 const ABOUT_DENIAL =
   /^audit\w*( y n)?$|\bopt(ed)? out of (ce|credit)\b|\bcredit not\b|\b(not (given|earned|awarded|issued)|no credit|denied|withheld|ineligible)\b|^fail(ed)?$/;
 
@@ -72,13 +72,14 @@ export const columnsToLookAt = oncePer((table: Table, { display }: Cells): reado
   const used = new Set(Object.values(table.columns));
   return table.headers.flatMap((header, column) => {
     const words = headerWords(header);
-    const isNo = ABOUT_NO.test(words);
+    const isDenial = ABOUT_DENIAL.test(words);
+    const isNo = isDenial || ABOUT_NO.test(words);
     if (!ofKind.includes(column) && (used.has(column) || (!isNo && SAYS_NOTHING.test(words)))) return [];
     const isKind = ofKind.includes(column) || ABOUT_KIND.test(words) || ABOUT_ATTENDEE.test(words);
     const about = {
       isMoney: ABOUT_MONEY.test(words),
       isNo,
-      isDenial: ABOUT_DENIAL.test(words),
+      isDenial,
     };
     const texts = display.slice(table.header + 1, table.end).map((row) => row[column] ?? '');
     const isMarks = ABOUT_PART.test(words) && texts.every((text) => MARK.test(text.trim())) && !texts.every(isBlank);
