@@ -100,3 +100,6 @@ export function nextToMark(tab: CreditTab): ManualNext {
 /** Whether everybody of a tab is credited, or left out by decision. */
 export const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
   !isCopied && counts['CREDIT SEEN'] + leftOut === people;
+
+/** Whether an import into it goes on: some are registered and not credited yet, as those of a class that is done are. */
+export const isBegun = ({ counts }: Pick<CreditTab, 'counts'>): boolean => counts.REGISTERED + counts.ATTENDED > 0;

@@ -257,12 +257,10 @@ export function useJob(): Job {
       const read = await run(DOING.loading, () => ask({ ask: 'state', isOpening: true }));
       if (!read) return;
       setState(read);
-      const next = firstPlace(read);
-      setPlace(next);
+      setPlace(firstPlace(read));
       if (read.intent && 'credit' in read.intent) setOnly(read.intent.credit);
-      if (next === 1) await readColumns();
     })();
-  }, [run, readColumns]);
+  }, [run]);
 
   return {
     place,

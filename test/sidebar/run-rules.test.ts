@@ -1,5 +1,5 @@
-import { STANDINGS, type Standing, standOf } from '../../src/run/machine';
-import { isDecidable, isOnlyLookedFor, isOnTheirWay, PAUSES, whyNotAll } from '../../src/sidebar/run-rules';
+import { STANDINGS, STATES, type Standing, standOf } from '../../src/run/machine';
+import { isBegun, isDecidable, isOnlyLookedFor, isOnTheirWay, PAUSES, whyNotAll } from '../../src/sidebar/run-rules';
 
 const shown = (standing: Standing, isToConfirm = false) => ({ ...standOf(standing), isToConfirm });
 const decidable = STANDINGS.filter((standing) => isDecidable(shown(standing)));
@@ -64,4 +64,11 @@ test('a pause that ends with a decision leads nowhere else, and what is mended i
   ]);
   expect(those(({ wayOn }) => wayOn === 'build')).toEqual(['event-changed']);
   expect(those(({ othersGoOn }) => othersGoOn)).toEqual(['by-hand', 'certificate']);
+});
+
+test('an import goes on where some are registered; a class that is done is not gone on with', () => {
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<(typeof STATES)[number], number>;
+  expect(isBegun({ counts: { ...counts, READY: 3 } })).toBe(false);
+  expect(isBegun({ counts: { ...counts, READY: 3, REGISTERED: 1 } })).toBe(true);
+  expect(isBegun({ counts: { ...counts, 'CREDIT SEEN': 18 } })).toBe(false);
 });

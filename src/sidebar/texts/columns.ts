@@ -6,7 +6,6 @@ import { creditWords, SHARED } from './shared';
 
 /** Step 1: what each column is, and what only the coordinator can say of the class. */
 export const TEXTS = {
-  look: 'Look at the columns',
   isEachRight: 'Is each column right?',
   needed: 'Choose the column with the member ID, and the one with the name.',
   unused: (count: number) => `${plural(count, 'column')} not used`,

@@ -128,7 +128,7 @@ const WHY: Readonly<Record<string, string>> = {
   'no-answer': 'GrowthZone does not answer',
   before: 'as the lines before',
   write:
-    'whether a save is taken shows only with a save, and nothing is written here. Where its list above answers, the add-on tries it with one person first',
+    'only a save shows whether it is taken, and nothing is written here. Where its list above answers, the add-on tries one person first',
 };
 
 /** A write's address that was asked by GET: "wrong verb" says that there is a write. */

@@ -51,10 +51,12 @@ export const TEXTS = {
   /** Where not everybody is through: how many are, and who needs a person. */
   top(tabs: readonly CreditTab[], { held }: Standing): string {
     const registered = sumOf(tabs, ({ counts }) => counts.REGISTERED);
+    const attended = sumOf(tabs, ({ counts }) => counts.MARKING + counts.ATTENDED);
     const credited = sumOf(tabs, ({ counts }) => counts['CREDIT SEEN']);
     const needed = held.filter((one) => !one.isLeftOut);
     const sentences = [
       ...(registered > 0 ? [`${peopleWords(registered)} registered.`] : []),
+      ...(attended > 0 ? [`${attended} attended.`] : []),
       ...(credited > 0 ? [`${credited} credited.`] : []),
       ...open(
         needed.length > 2 ? needed.map((one) => ({ ...one, why: '' })) : needed,

@@ -25,7 +25,7 @@ export const TEXTS = {
     `Set in this spreadsheet, not by you: ${set.join('; ')}. Check it in Settings before you import.`,
   stored: 'What is stored, and where',
   storedLines: [
-    'The key: in your own Google user properties. It is sent only to your GrowthZone.',
+    'The key: in your Google user properties. It is sent only to your GrowthZone.',
     'Your choices for this roster: in this spreadsheet.',
     'Where member IDs are, time zone, CSV columns, and paths from support: in your user properties, for the next roster.',
     'What you confirmed in steps 2 and 3, without names: in this browser tab.',
@@ -61,7 +61,7 @@ export const TEXTS = {
   timeZone: 'Time zone of your association',
   asSpreadsheet: 'As the spreadsheet',
   zone: (name: string) => name.replace(/_/g, ' '),
-  daysMean: 'An evening class counts on its day in that time zone. You are asked about any other date.',
+  daysMean: 'An evening class counts on its day in that time zone. Any other date is asked about.',
   completionDate: 'Day that GrowthZone records as completed',
   completionDates: {
     'class date': 'The class date',
@@ -104,7 +104,7 @@ export const TEXTS = {
 
   platform: 'What Google does here',
   platformMeans:
-    'Takes a minute, in a tab that it removes. Puts a word on your clipboard and asks your GrowthZone a few things without the key. The result names nobody.',
+    'Takes a minute, in a tab that it removes. Puts a word on your clipboard and asks your GrowthZone without the key. The result names nobody.',
   checkPlatform: 'Check this platform',
   checkingPlatform: (part: number, parts: number) => `Checking this platform, part ${part} of ${parts}…`,
   platformCounts({ lines }: PlatformResult): string {

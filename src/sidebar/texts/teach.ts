@@ -21,7 +21,7 @@ const ASKS: Readonly<Record<Found['request']['asks'], string>> = {
 export const TEACH = {
   title: 'Teach it your GrowthZone',
   means:
-    'Each association’s GrowthZone works its own way. Record one import and one save of attendance in your browser, and the add-on learns yours.',
+    'Each association’s GrowthZone works its own way. Record one import and one save of attendance, and the add-on learns yours.',
   steps: [
     'Open GrowthZone in Chrome or Edge, press F12, choose “Network”, and tick “Preserve log”.',
     'Open the event of a class, then its attendees. Import the first person of the class as Registered.',

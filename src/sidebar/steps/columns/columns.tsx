@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { CREDITS } from '../../../roster';
 import type { ColumnsReport, Field, VendorColumn } from '../../server';
 import { TEXTS } from '../../texts/columns';
@@ -20,9 +20,13 @@ const ONE_SAYS_IT: ReadonlySet<Field | ''> = new Set([
 ]);
 
 export function ColumnsStep({ job }: { readonly job: Job }) {
-  const { columns, task, state } = job;
+  const { columns, task, state, readColumns } = job;
+  const isToRead = !columns && !task.busy && !task.problem;
+  useEffect(() => {
+    if (isToRead) void readColumns();
+  }, [isToRead, readColumns]);
   if (!columns) {
-    return task.busy ? null : <Button primary label={TEXTS.look} onPress={job.readColumns} />;
+    return task.busy ? null : <Button primary label={SHARED.tryAgain} onPress={readColumns} />;
   }
   const used = columns.columns.filter(({ field }) => field !== '');
   const unused = columns.columns.filter(({ field }) => field === '');

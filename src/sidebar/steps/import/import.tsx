@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { nextToImport } from '../../run-rules';
+import { isBegun, nextToImport } from '../../run-rules';
 import type { CreditTab } from '../../server';
 import { dated } from '../../texts/dates';
 import { TEXTS } from '../../texts/import';
@@ -28,7 +28,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const present = presentIn(overApi) + presentIn(manual);
   const anotherWay = tabs.reduce((sum, tab) => sum + tab.anotherWay, 0);
   const isStopped = awaitsDecision(job, run, tabs);
-  const isBegun = run.phase === 'paused' || registered > 0;
+  const isGoingOn = run.phase === 'paused' || tabs.some(isBegun);
   const { foldOf, shown } = useOneOpen(tabs, nextToImport);
   if (tabs.length === 0) return <NoTab job={job} />;
   const next = left > 0 ? undefined : cardThatIsNext(shown, registered);
@@ -59,7 +59,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
         {!active && left > 0 && (
           <Button
             primary={!runsElsewhere(job)}
-            label={TEXTS.start(left - presentIn(overApi), presentIn(overApi), isBegun)}
+            label={TEXTS.start(left - presentIn(overApi), presentIn(overApi), isGoingOn)}
             busy={job.task.busy !== ''}
             disabled={isStopped}
             onPress={() => {

@@ -231,12 +231,7 @@ const ROUTES: readonly { readonly value: RosterSettings['route']; readonly label
 /** How people are registered and marked. */
 function Route({ job }: { readonly job: Job }) {
   const route = job.state?.settings.route;
-  const goOn = async () => {
-    if ((job.state?.tabs.length ?? 0) > 0) return job.go(4);
-    if (job.check) return job.go(3);
-    job.go(1);
-    return job.columns ? undefined : job.readColumns();
-  };
+  const goOn = () => job.go((job.state?.tabs.length ?? 0) > 0 ? 4 : job.check ? 3 : 1);
   return (
     <section class="card">
       <h2>{TEXTS.routes}</h2>

@@ -13,10 +13,7 @@ export function Welcome({ job }: { readonly job: Job }) {
     job.go(1);
     await job.readColumns();
   };
-  const begin = () => {
-    job.go(1);
-    return job.readColumns();
-  };
+  const begin = () => job.go(1);
   return (
     <>
       <p>{TEXTS.lead}</p>
