@@ -107,7 +107,7 @@ function addEvents(store: Store, days: readonly string[], nameOf: (credit: Credi
 /** What was added, in one or two sentences. */
 export function practiceSentence({ people, events, days }: Practice): string {
   const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
-  const added = `The practice GrowthZone got ${count(people, 'person', 'people')} and ${count(events, 'event', 'events')}.`;
+  const added = `Added to the practice GrowthZone: ${count(people, 'person', 'people')} and ${count(events, 'event', 'events')}.`;
   const [first] = days;
   if (first === undefined) {
     return `${added} The roster names no day of the class: give it in the add-on, then choose File > Practice with this file again.`;

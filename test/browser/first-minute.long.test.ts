@@ -150,7 +150,7 @@ test("a finished class is never closed unasked, and one's own roster runs green 
     expect(await window.sheets()).toEqual(['own']);
 
     await page.getByRole('button', { name: 'Practice with this file' }).click();
-    await page.getByText('The practice GrowthZone got 3 people and 3 events.').waitFor();
+    await page.getByText('Added to the practice GrowthZone: 3 people and 3 events.').waitFor();
     expect(await page.getByRole('button', { name: 'Practice with this file' }).count()).toBe(0);
     await atStep(window, 'Step 1 of 5: Columns');
     await check(window);

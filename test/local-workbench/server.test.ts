@@ -190,7 +190,7 @@ describe("a file of a person's own", () => {
     await maria.pushed((push) => push.kind === 'stranger' && push.file === 'class.csv');
     expect(await maria.post('practice', {})).toMatchObject({ ok: true });
     const told = await maria.pushed((push) => push.kind === 'toast' && push.text.includes('GrowthZone'));
-    expect(told).toMatchObject({ text: 'The practice GrowthZone got 5 people and 3 events.' });
+    expect(told).toMatchObject({ text: 'Added to the practice GrowthZone: 5 people and 3 events.' });
     const { value } = (await ask({ ask: 'check' })).value as { value: unknown } as { value: Checked };
     expect(value.counts).toMatchObject({ credit: 2, 'fix needed': 2, 'left out': 1 });
     // Who has no good ID is there to be found.

@@ -155,18 +155,18 @@ describe('what a repair put in is told apart from what a person typed', () => {
   const repaired = 'ID 012602754 (repaired). Set for "Ben Berg".';
   const headed = 'Credit: COEN (repaired)';
   test.each<[string, OwnCells, [string, string][]]>([
-    ['an ID', ['Credit: COEC', 'COEC', '012602754', repaired], [['repaired-id', 'set by a repair, as proposed,']]],
+    ['an ID', ['Credit: COEC', 'COEC', '012602754', repaired], [['repaired-id', 'set by a proposed fix']]],
     ['an ID typed over', ['Credit: COEC', 'COEC', '999901102', repaired], [['by-hand-id', 'set by hand']]],
     ['an ID typed, though it is the proposal', ['Fix needed', '', '012602754', ''], [['by-hand-id', 'set by hand']]],
     [
       'an ID of another person',
       ['Credit: COEC', 'COEC', '012602754', repaired.replace('Ben Berg', 'Cy Cole')],
       [
-        ['repaired-id', 'set by a repair, as proposed,'],
-        ['by-hand-other-person', 'set by a repair, as proposed,'],
+        ['repaired-id', 'set by a proposed fix'],
+        ['by-hand-other-person', 'set by a proposed fix'],
       ],
     ],
-    ['a credit', [headed, 'COEN', '', ''], [['repaired-credit', 'set by a repair, as proposed,']]],
+    ['a credit', [headed, 'COEN', '', ''], [['repaired-credit', 'set by a proposed fix']]],
     ['a credit typed over', [headed, 'FAIRH', '', ''], [['by-hand-credit', 'set by hand']]],
   ])('%s', (_, beside, expected) => {
     const sheet = once(['12602754', 'Ben', 'Berg', 'COEC', 'Y']);
@@ -174,9 +174,9 @@ describe('what a repair put in is told apart from what a person typed', () => {
       sheet.map((line, row) => (row === 1 ? [...line.slice(0, 5), ...beside] : line)),
     );
     const said = check.rows[1]?.findings.filter(({ code }) => /^(by-hand|repaired)-/.test(code)) ?? [];
-    expect(
-      said.map(({ code, message }) => [code, /set by (?:hand|a repair, as proposed,)/.exec(message)?.[0]]),
-    ).toEqual(expected);
+    expect(said.map(({ code, message }) => [code, /set by (?:hand|a proposed fix)/.exec(message)?.[0]])).toEqual(
+      expected,
+    );
     expect(checkSheet(after).sheet).toEqual(after);
   });
 });

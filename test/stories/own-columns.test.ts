@@ -187,7 +187,7 @@ describe('repairs', () => {
         '012602754',
         'ID 012602754 (repaired). Set for "Ben Berg".',
       ]);
-      expect(repaired.causes.map(({ title }) => title)).toContain('2 rows: member ID set by a repair, as proposed');
+      expect(repaired.causes.map(({ title }) => title)).toContain('2 rows: member ID set by a proposed fix');
       expect((await book.check()).rows).toEqual(repaired.rows);
       const undone = await book.ask({ ask: 'undoRepairs' });
       expect(undone.rows).toEqual(first.rows);

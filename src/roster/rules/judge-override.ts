@@ -9,7 +9,7 @@ import { nameAgreement, splitName } from './names';
 /** What a person typed, and what a person only let the add-on put in, are findings of their own. */
 const SET = {
   'by hand': { words: 'set by hand', creditCode: 'by-hand-credit', idCode: 'by-hand-id' },
-  repaired: { words: 'set by a repair, as proposed,', creditCode: 'repaired-credit', idCode: 'repaired-id' },
+  repaired: { words: 'set by a proposed fix', creditCode: 'repaired-credit', idCode: 'repaired-id' },
 } as const;
 
 /** A credit set by hand counts as earned, since a person says so; None leaves the row out. */

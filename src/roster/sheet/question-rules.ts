@@ -138,7 +138,7 @@ export const RULES: { readonly [Kind in QuestionKind]: QuestionRule<Subjects[Kin
   },
   'minimum minutes': {
     answer: (_, { minimumMinutes }) => textOf(minimumMinutes),
-    message: (_, rows) => `${rows} with the time that people were there: how many minutes earn credit?`,
+    message: (_, rows) => `${rows} with time attended: how many minutes earn credit?`,
     proposal: () => '150',
     settle: (_, value) => ({ minimumMinutes: Number(value) }),
     nextTime: 'proposed',
