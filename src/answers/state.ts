@@ -104,6 +104,8 @@ export interface CreditTab extends TabSummary {
   readonly compared: 'list' | 'nothing' | '';
   /** Who is still Registered in an event that was chosen for this credit before, by name; empty where nobody is. */
   readonly elsewhere: string;
+  /** True where it was built from another sheet than the roster's: another class. */
+  readonly isOtherClass: boolean;
   /** True where the tab came with a copy of another spreadsheet: read-only until it is taken over. */
   readonly isCopied: boolean;
   /** True where the CSV columns were changed since the build, whose columns its files keep. */
@@ -155,7 +157,7 @@ export function sidebarState(): SidebarState {
     settings,
     own: loadAssociationSettings(),
     directory: directoryRead(serverClock.now()),
-    tabs: CREDITS.flatMap((credit) => tabOf(credit, settings)),
+    tabs: CREDITS.flatMap((credit) => tabOf(credit, settings, sheet?.getSheetId())),
     isOtherClass: built.length > 0 && sheet !== undefined && !built.includes(sheet.getSheetId()),
     running: running(),
     unbuilt: '',
@@ -167,7 +169,7 @@ export function sidebarState(): SidebarState {
 /** The same, with who of the roster is in no tab. */
 export const comparedState = (): SidebarState => ({ ...sidebarState(), unbuilt: unbuiltWords(unbuiltNow()) });
 
-function tabOf(credit: Credit, settings: RosterSettings): readonly CreditTab[] {
+function tabOf(credit: Credit, settings: RosterSettings, rosterId: number | undefined): readonly CreditTab[] {
   const found = findCreditTab(credit);
   if (found?.isCopied) return [copiedTab(credit, found)];
   const event = loadEvent(credit);
@@ -192,6 +194,7 @@ function tabOf(credit: Credit, settings: RosterSettings): readonly CreditTab[] {
     route,
     compared: event.compared ?? ('' as const),
     elsewhere: registeredElsewhere(others),
+    isOtherClass: event.sheetId !== rosterId,
     isCopied: false,
     hasOtherColumns: event.csv !== undefined && JSON.stringify(event.csv) !== JSON.stringify(csvProfile(settings)),
   };
@@ -206,6 +209,7 @@ function copiedTab(credit: Credit, tab: FoundTab): CreditTab {
     credit,
     eventId: people[0]?.eventId ?? 0,
     ...unknown,
+    isOtherClass: false,
     isCopied: true,
     compared: '',
     hasOtherColumns: false,

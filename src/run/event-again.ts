@@ -40,7 +40,7 @@ const asShown = <T>(wasShown: boolean, read: () => Reply<T>): Reply<T | undefine
 
 const refused = (refusal: Refusal): EventAgain => ({ is: 'refused', refusal });
 
-const called = ({ eventId, name, credit }: RunEvent) => `Event ${eventId} "${name}" for ${credit}`;
+const called = ({ eventId, name, credit }: RunEvent) => `Event ${eventId}${name && ` "${name}"`} for ${credit}`;
 
 function paused(event: RunEvent, changes: string): EventAgain {
   const sentence = `${called(event)} changed after its tab was built. ${changes} Nothing more was sent. Change it back and continue, or build the credit tabs again.`;

@@ -98,8 +98,25 @@ export function nextToMark(tab: CreditTab): ManualNext {
 }
 
 /** Whether everybody of a tab is credited, or left out by decision. */
-export const isFinished = ({ counts, people, leftOut, isCopied }: CreditTab): boolean =>
+export const isFinished = ({
+  counts,
+  people,
+  leftOut,
+  isCopied,
+}: Pick<CreditTab, 'counts' | 'people' | 'leftOut' | 'isCopied'>): boolean =>
   !isCopied && counts['CREDIT SEEN'] + leftOut === people;
+
+type InScope = Pick<CreditTab, 'credit' | 'isOtherClass' | 'counts' | 'people' | 'leftOut' | 'isCopied'>;
+
+/**
+ * The credit tabs that a step is about: the one that was chosen, else all of them but those of another class that is done. Where
+ * there are no others, those.
+ */
+export function tabsOf<T extends InScope>(tabs: readonly T[], only: CreditTab['credit'] | null): readonly T[] {
+  if (only !== null) return tabs.filter(({ credit }) => credit === only);
+  const own = tabs.filter((tab) => !tab.isOtherClass || !isFinished(tab));
+  return own.length > 0 ? own : tabs;
+}
 
 /** Whether an import into it goes on: some are registered and not credited yet, as those of a class that is done are. */
 export const isBegun = ({ counts }: Pick<CreditTab, 'counts'>): boolean => counts.REGISTERED + counts.ATTENDED > 0;

@@ -1,5 +1,16 @@
+import type { Credit } from '../../src/roster';
 import { STANDINGS, STATES, type Standing, standOf } from '../../src/run/machine';
-import { isBegun, isDecidable, isOnlyLookedFor, isOnTheirWay, PAUSES, whyNotAll } from '../../src/sidebar/run-rules';
+import {
+  isBegun,
+  isDecidable,
+  isOnlyLookedFor,
+  isOnTheirWay,
+  PAUSES,
+  tabsOf,
+  whyNotAll,
+} from '../../src/sidebar/run-rules';
+
+const NOBODY = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<(typeof STATES)[number], number>;
 
 const shown = (standing: Standing, isToConfirm = false) => ({ ...standOf(standing), isToConfirm });
 const decidable = STANDINGS.filter((standing) => isDecidable(shown(standing)));
@@ -71,4 +82,32 @@ test('an import goes on where some are registered; a class that is done is not g
   expect(isBegun({ counts: { ...counts, READY: 3 } })).toBe(false);
   expect(isBegun({ counts: { ...counts, READY: 3, REGISTERED: 1 } })).toBe(true);
   expect(isBegun({ counts: { ...counts, 'CREDIT SEEN': 18 } })).toBe(false);
+});
+
+describe('the credit tabs that a step is about', () => {
+  const tab = (credit: Credit, isOtherClass: boolean, credited: number) => ({
+    credit,
+    isOtherClass,
+    isCopied: false,
+    people: 3,
+    leftOut: 0,
+    counts: { ...NOBODY, 'CREDIT SEEN': credited, REGISTERED: 3 - credited },
+  });
+  const creditsOf = (tabs: readonly ReturnType<typeof tab>[], only: Credit | null = null) =>
+    tabsOf(tabs, only).map(({ credit }) => credit);
+  const done = [tab('COEC', true, 3), tab('COEN', true, 3)];
+
+  test.each([
+    ['of one class, all of them', [tab('COEC', false, 3), tab('COEN', false, 1)], ['COEC', 'COEN']],
+    ['a class that is done is over where another has a tab', [...done, tab('FAIRH', false, 0)], ['FAIRH']],
+    ['also once that one is done', [...done, tab('FAIRH', false, 3)], ['FAIRH']],
+    ['what another class left open stays', [tab('COEC', true, 2), tab('FAIRH', false, 0)], ['COEC', 'FAIRH']],
+    ['no tab of this class yet', done, ['COEC', 'COEN']],
+  ])('%s', (_, tabs, wanted) => {
+    expect(creditsOf(tabs)).toEqual(wanted);
+  });
+
+  test('one that was chosen, whatever its class', () => {
+    expect(creditsOf([...done, tab('FAIRH', false, 0)], 'COEN')).toEqual(['COEN']);
+  });
 });

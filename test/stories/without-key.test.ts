@@ -128,6 +128,15 @@ test('the event of the last class, given by its address, does not pass for an ev
   expect(await line()).toMatchObject({ result: 'pass' });
 });
 
+test('where another sheet is the roster, the tab is another class’s', async () => {
+  await build();
+  const tab = async () => (await maria.ask({ ask: 'state' })).tabs[0];
+  expect(await tab()).toMatchObject({ isOtherClass: false });
+  all.host.insertSheet('Next class');
+  await maria.ask({ ask: 'changeSettings', change: { sheet: 'Next class' } });
+  expect(await tab()).toMatchObject({ isOtherClass: true });
+});
+
 test('from the roster to credit seen: a trial of one, the rest, the list pasted, the certificates seen', async () => {
   await build();
   expect((await maria.ask({ ask: 'state' })).tabs[0]).toMatchObject({

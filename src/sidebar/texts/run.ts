@@ -40,7 +40,7 @@ export const RUN = {
   noTab: (credit: string | null) =>
     `There is no credit tab yet${credit ? ` for ${credit}` : ''}. Build the tabs from the roster first.`,
   creditTabs: 'Credit tabs',
-  allTabs: (count: number) => `All ${count}`,
+  allTabs: (count: number) => (count === 1 ? 'This class' : `All ${count}`),
   onlyTab: (credit: string) => `Only ${credit}`,
   yourOtherWindow: 'Your other window',
   somebody: 'Somebody',

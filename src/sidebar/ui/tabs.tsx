@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { tabsOf } from '../run-rules';
 import type { CreditTab, EventToTakeOver } from '../server';
 import { ask } from '../server';
 import { dated, timeOf } from '../texts/dates';
@@ -8,10 +9,8 @@ import type { Job } from '../use-job';
 import { type Run, SESSION } from '../use-run';
 import { Button, Icon, Words } from './controls';
 
-/** The credit tabs that the step is about: all of them, or the one for which the menu opened the page. */
-export function tabsInScope({ state, only }: Job): readonly CreditTab[] {
-  return (state?.tabs ?? []).filter(({ credit }) => only === null || credit === only);
-}
+/** The credit tabs that the step is about: those of the class, or the one for which the menu opened the page. */
+export const tabsInScope = ({ state, only }: Job): readonly CreditTab[] => tabsOf(state?.tabs ?? [], only);
 
 export function NoTab({ job }: { readonly job: Job }) {
   return (
@@ -36,7 +35,7 @@ export function Scope({ job, locked }: { readonly job: Job; readonly locked: boo
           job.setOnly(tabs.find(({ credit }) => credit === event.currentTarget.value)?.credit ?? null)
         }
       >
-        <option value="">{RUN.allTabs(tabs.length)}</option>
+        <option value="">{RUN.allTabs(tabsOf(tabs, null).length)}</option>
         {tabs.map(({ credit }) => (
           <option key={credit} value={credit}>
             {RUN.onlyTab(credit)}
