@@ -73,6 +73,9 @@ export function Unbuilt({ job }: { readonly job: Job }) {
 /** Whether somebody else is at work, so that this page's run would be refused. */
 export const runsElsewhere = ({ state }: Job): boolean => state?.running != null && state.running.session !== SESSION;
 
+/** Whether a run of this page would be refused, as where this person has no key. */
+export const isRefused = (job: Job): boolean => runsElsewhere(job) || !job.state?.connection;
+
 /** Who imports at this moment, if it is not this page. */
 export function Running({ job, run }: { readonly job: Job; readonly run: Run }) {
   const running = job.state?.running;

@@ -9,7 +9,7 @@ import { ManualRoute } from '../../ui/manual';
 import { type Fold, FoldLine, useOneOpen } from '../../ui/one-open';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { BuildAgain, Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { BuildAgain, Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner, reached } from '../../use-run';
 import { LookUp, TryOut } from './look-first';
@@ -58,7 +58,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
         {!active && <RunMessage job={job} run={run} />}
         {!active && left > 0 && (
           <Button
-            primary={!runsElsewhere(job)}
+            primary={!isRefused(job)}
             label={TEXTS.start(left - presentIn(overApi), presentIn(overApi), isGoingOn)}
             busy={job.task.busy !== ''}
             disabled={isStopped}

@@ -7,7 +7,7 @@ import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { useOneOpen } from '../../ui/one-open';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
-import { Copied, NoTab, Running, runsElsewhere, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner } from '../../use-run';
 import { CopySummary, Result } from './result';
@@ -78,11 +78,12 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
           {!active && <RunMessage job={job} run={run} />}
           {!active && toMark > 0 && (
             <Button
-              primary={!runsElsewhere(job)}
+              primary={!isRefused(job)}
               label={TEXTS.mark(toMark)}
               busy={job.task.busy !== ''}
               disabled={isStopped || !isRead}
-              onPress={askFirst}
+              // Without a key it is refused at once, and not after the question.
+              onPress={job.state?.connection ? askFirst : start}
             />
           )}
           {!active && toMark === 0 && waiting > 0 && (
