@@ -1,24 +1,6 @@
 import { eachOf } from './template';
 import { EACH, type Fields, type RequestTemplate, type TemplateBody, type Value } from './template-types';
 
-/** The words of a name, in small letters: of `Filter.ExcludedIds[0]` "filter" and "excludedids". */
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .toLowerCase()
-    .split(/[.[\]{}/]+/)
-    .map((word) => word.replace(/[^a-z]/g, ''));
-
-const LEFT_OUT =
-  /^(?:exclu(?:de|ded|ding|sion)|except|(?:ignored?|skip(?:ped)?|unselected|deselected|unchecked|notselected)(?=[a-z]))(?:attendee|people|person|contact|registrant|row|record|item)?(?:s|ids?|keys?|list)?$/;
-const ALL =
-  /^(?:is)?(?:select|check|mark|set|apply(?:to)?|include|update|for)?all(?:attendees|people|rows|records|registrants|selected|checked)?$/;
-
-/** Whether a name says that those under it are the ones who are not meant. */
-export const isLeftOut = (name: string): boolean => wordsOf(name).some((word) => LEFT_OUT.test(word));
-
-/** Whether a name that is said to be true means everybody. */
-export const isAllName = (name: string): boolean => wordsOf(name).some((word) => ALL.test(word));
-
 /** A text of a template, by the name under which it is sent; `isEach` where it stands once for each person. */
 export interface Part {
   readonly name: string;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { failure, type Result, success, textLike, wholeFrom } from '../roster';
+import { failure, namesEverybody, namesLeftOut, type Result, success, textLike, wholeFrom } from '../roster';
 import { holesOf } from './template';
-import { isAllName, isLeftOut, type Part, partsOf } from './template-parts';
+import { type Part, partsOf } from './template-parts';
 import { flawOfImport, saysAlways, saysStatus } from './template-statuses';
 import type { Templates, Value, WriteTemplate } from './template-types';
 
@@ -221,13 +221,13 @@ function flawOfWrites({ reads, writes }: Templates): string {
   if (attendanceSave.requests.some(({ path }) => /(?:set|mark|check|update|select)[-_]?all(?![a-z])/i.test(path)))
     return 'saves for everybody in the event, or for everybody but those whom it names';
   if (own.some(saysAlways)) return 'saves a status that is always the same';
-  if (own.some(({ name, text }) => typeof text !== 'boolean' && isLeftOut(name)) || own.some(isAll))
+  if (own.some(({ name, text }) => typeof text !== 'boolean' && namesLeftOut(name)) || own.some(isAll))
     return 'saves for everybody in the event, or for everybody but those whom it names';
   const isSaid = attendanceSave.requests.some((one) => namesOf(partsOf(one)).includes('status'));
   return isSaid ? '' : 'saves no {status}';
 }
 
-const isAll = ({ name, text }: Part): boolean => isAllName(name) && /^(?:true|1|yes|on)$/i.test(String(text));
+const isAll = ({ name, text }: Part): boolean => namesEverybody(name) && /^(?:true|1|yes|on)$/i.test(String(text));
 
 /** Reads of an upload or an import's job stand beside a write as well. */
 const CHANGES_BY_GET = /delete|remove|destroy|cancel|save|insert|setall/i;

@@ -1,7 +1,7 @@
 import type { RequestTemplate, WriteTemplate } from '../growthzone';
+import { namesEverybody, namesLeftOut } from '../roster';
 import { type Chosen, draftRequest, type Notes } from './draft';
 import { type Each, eachOf, partsOf, peopleOf, wholeOf } from './each';
-import { isAllName, isLeftOut } from './everybody';
 import type { Exchange } from './exchange';
 import type { Source } from './holes';
 import { type Person, roleOfName } from './people';
@@ -48,10 +48,11 @@ export function writeFrom(exchange: Exchange, world: World): Write {
     statuses: new Set(all.filter(isStatus).flatMap(([, value]) => statusOf(value) ?? [])),
     isTicked: all.some(([name, value]) => value === true && PRESENT.test(plainName(name))),
     isOfAll:
-      (each?.is === 'list' && isLeftOut(each.path)) ||
+      (each?.is === 'list' && namesLeftOut(each.path)) ||
       all.some(
         ([name, value]) =>
-          (isYes(value) && isAllName(name)) || (typeof value !== 'boolean' && isLeftOut(name) && each?.is !== 'file'),
+          (isYes(value) && namesEverybody(name)) ||
+          (typeof value !== 'boolean' && namesLeftOut(name) && each?.is !== 'file'),
       ),
     key: `${exchange.method} ${maskedPath(exchange.path)}`,
   };

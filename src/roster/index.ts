@@ -1,4 +1,5 @@
 export { checkReading, checkRoster, type RosterCheck } from './check';
+export { namesEverybody, namesLeftOut } from './everybody';
 export {
   batches,
   type CreditRow,

@@ -1,5 +1,5 @@
 import { digest } from '../roster';
-import { hold, isLeftOut, type Person, rowOf } from './person';
+import { hold, isLeftOut, NOT_SHOWN, type Person, rowOf } from './person';
 
 // Anybody can type into a credit tab, hidden columns too. Who was meant by the review, and what was read of them before
 // marking, is kept where no cell reaches, and the cells are held against it.
@@ -33,7 +33,7 @@ function boundOf(person: Bound): Bound {
 }
 
 /** What a cell shows that was emptied, and what a build makes of somebody credited whose earlier credit it finds nowhere. */
-const SAYS_NOTHING: ReadonlySet<Bound[Field]> = new Set<Bound[Field]>(['', 0, 'not shown']);
+const SAYS_NOTHING: ReadonlySet<Bound[Field]> = new Set<Bound[Field]>(['', 0, NOT_SHOWN]);
 
 const markOf = (bound: Bound): string => digest(FIELDS.map((field) => String(bound[field]))).slice(0, 8);
 

@@ -9,7 +9,18 @@ import {
   readEnrolmentsOf,
 } from '../growthzone';
 import type { CompletionDate } from '../roster';
-import { asked, cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent, toAsk } from './person';
+import {
+  asked,
+  cameFromRegistered,
+  hold,
+  isIn,
+  isTrapped,
+  move,
+  NOT_SHOWN,
+  type Person,
+  type RunEvent,
+  toAsk,
+} from './person';
 import { type StepPorts, type StepState, saveChanged } from './ports';
 import { SETTLE_SECONDS } from './reconcile';
 
@@ -18,11 +29,6 @@ const TRAP = 'Imported as Attended: no certificate, no credit, no record for M1.
 
 /** A component's completion as GrowthZone shows it; undefined where the person is not enrolled. */
 export type Completion = { readonly completed: boolean; readonly date: string } | undefined;
-
-/** Remembered in place of a completion where GrowthZone does not show any. */
-export const NOT_SHOWN = 'not shown';
-/** The same of one person, whose completions GrowthZone refuses while it shows the others'. */
-export const UNREADABLE = 'unreadable';
 
 /** A completion as it is remembered: its date (`YYYY-MM-DD`), `completed` where it has none, or `none`. */
 export function creditOf(completion: Completion): string {

@@ -3,7 +3,7 @@
  * but for the client, the clock and the store that it is handed.
  */
 export { type Binding, type Bindings, bind, rebound } from './bound';
-export { completionUnder, creditOf, moduleAnswer, NOT_SHOWN, UNREADABLE } from './credit';
+export { completionUnder, creditOf, moduleAnswer } from './credit';
 export { type Current, DECISIONS, type Decision, decide, decisionWords, eventAfter } from './decide';
 export { registeredElsewhere } from './elsewhere';
 export { readEventAgain } from './event-again';
@@ -44,11 +44,13 @@ export {
   isLeftOut,
   isOf,
   isToConfirm,
+  NOT_SHOWN,
   nameOf,
   type Person,
   type RunEvent,
   type RunRoute,
   standIn,
+  UNREADABLE,
   unlessLeftOut,
 } from './person';
 export { type PlannedCall, plannedCalls } from './planned-calls';

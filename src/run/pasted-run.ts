@@ -1,8 +1,18 @@
 import { plural } from '../roster';
-import { type DateRule, NOT_SHOWN, rightDate, withOtherDate } from './credit';
+import { type DateRule, rightDate, withOtherDate } from './credit';
 import { isWhole, type Look, statusesOf } from './look';
 import { type Completed, keyOf, type PastedPage } from './pasted';
-import { cameFromRegistered, hold, isIn, isTrapped, move, type Person, type RunEvent, rowOf } from './person';
+import {
+  cameFromRegistered,
+  hold,
+  isIn,
+  isTrapped,
+  move,
+  NOT_SHOWN,
+  type Person,
+  type RunEvent,
+  rowOf,
+} from './person';
 import { reconcilePasted } from './reconcile';
 
 // What pasted lists say about the people of a plan. Nothing is read from GrowthZone and nothing is sent.

@@ -1,6 +1,5 @@
 import type { AttendeeStatus, EventAttendee } from '../growthzone';
-import { UNREADABLE } from './credit';
-import { isLeftOut, type Person, type RunEvent } from './person';
+import { isLeftOut, type Person, type RunEvent, UNREADABLE } from './person';
 import { isNamed, NEW_CONTACT, statusWord } from './reconcile';
 
 export type PeopleCode =

@@ -193,6 +193,11 @@ export const isToConfirm = (
   { creditShown }: Pick<RunEvent, 'creditShown'>,
 ): boolean => state === 'ATTENDED' && !creditShown;
 
+/** Remembered in place of a completion where GrowthZone does not show any. */
+export const NOT_SHOWN = 'not shown';
+/** The same of one person, whose completions GrowthZone refuses while it shows the others'. */
+export const UNREADABLE = 'unreadable';
+
 /** A credit of a later date, as it stands with a person until somebody says whose class's it is. */
 export const toAsk = (creditBefore: string): string => `${creditBefore}?`;
 /** The same once that was said. */

@@ -1,7 +1,7 @@
 import type { EventAttendee } from '../growthzone';
 import { contentHash, nameAgreement, nameKey, splitName } from '../roster';
 import { MERGE } from './machine';
-import { hold, isHeldByRoster, isIn, isTrapped, isUnknown, move, type Person, rowOf } from './person';
+import { hold, isHeldByRoster, isIn, isTrapped, isUnknown, move, NOT_SHOWN, type Person, rowOf } from './person';
 
 /** After a lost answer, somebody not seen is looked for again until this much time has passed; then a person decides. */
 export const SETTLE_SECONDS = 120;
@@ -184,7 +184,7 @@ function registered(person: Person, seen: EventAttendee, now: number, list: List
     }
     if (person.state === 'MARKING' || isIn(person, 'HELD/still-registered')) {
       // It may have been set back since; where completions are not shown, only a person can see the certificate.
-      const look = person.creditBefore === 'not shown' ? ' Look for the certificate before "Send again".' : '';
+      const look = person.creditBefore === NOT_SHOWN ? ' Look for the certificate before "Send again".' : '';
       const why = `Attended was sent, but GrowthZone still shows Registered.${look}`;
       return hold(person, 'HELD/still-registered', 'list', why, now);
     }

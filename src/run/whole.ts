@@ -1,8 +1,7 @@
 import { listed, plural } from '../roster';
 import type { Bindings } from './bound';
-import { NOT_SHOWN } from './credit';
 import { STATES } from './machine';
-import { isLeftOut, isUnknown, type Person, type RunEvent, standIn, unlessLeftOut } from './person';
+import { isLeftOut, isUnknown, NOT_SHOWN, type Person, type RunEvent, standIn, unlessLeftOut } from './person';
 
 // Nobody gets lost with a row or a column of a credit tab: the event's record says with how many people it was built.
 
