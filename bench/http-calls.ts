@@ -37,9 +37,9 @@ function listReads(people: number, imports: number): number {
 const ONCE_READS = 2;
 
 /**
- * Whose key it is, the list of events, member pages; per event 3 reads and its list when it is chosen, 3 at the start of each step and 3 before each of 2 savings of the
- * attendance; one import alone and the rest in files of 100, the list at the start of each step and after each write, 2
- * attendance reads and 2 saves; enrolment pages; 2 completion reads a person.
+ * Whose key it is, the list of events, member pages; per event 3 reads and its list when it is chosen, 3 at the start of each
+ * step and 3 before each of 2 savings of the attendance; one import alone and the rest in files of 100, the list at the start of
+ * each step and after each write, 2 attendance reads and 2 saves; enrolment pages; 2 completion reads a person.
  */
 export function floorOf(members: number, events: readonly number[]): Floor {
   const people = events.reduce((sum, n) => sum + n, 0);

@@ -1,4 +1,5 @@
-import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
+import { type Association, associationWith, type Coordinator, memberId } from '../support/association';
+import { importFile, setAttended } from '../support/in-back-office';
 
 // The by-hand route is an equal: the same people and files, a checklist in the screens' words, and a read-back.
 
@@ -13,24 +14,6 @@ beforeEach(async () => {
   await all.build(maria);
 });
 afterEach(() => all.close());
-
-/** Import Attendees in the back office. */
-function importFile(csv: string, status = 'Registered'): void {
-  const registrationTypeId = all.growthzone.store.registrationTypesOf(EVENT)[0]?.registrationTypeId ?? 0;
-  const answer = all.growthzone.store.importAttendees(EVENT, { csv, registrationTypeId, status });
-  if (!answer.ok) throw new Error(answer.message);
-}
-
-/** Actual Attendance/No Shows in the back office: these places of the list, or all. */
-function setAttended(places?: readonly number[]): void {
-  const { store } = all.growthzone;
-  const sheet = store.attendance(EVENT);
-  if (!sheet.ok) throw new Error(sheet.message);
-  const changes = sheet.attendees
-    .filter((_, place) => places?.includes(place) ?? true)
-    .map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'Attended' }));
-  store.saveAttendance(EVENT, { auditId: sheet.auditId, changes });
-}
 
 const byHand = () => maria.ask({ ask: 'byHand', credit: 'COEC' });
 const readBack = (pasted?: string) =>
@@ -59,19 +42,19 @@ test('where GrowthZone takes no import over its API, the run says so and the fil
   expect(first.steps.map(({ text }) => text).join(' ')).toMatch(
     /Import Attendees.*Status "Registered", never "Attended".*Actual Attendance\/No Shows/,
   );
-  importFile(first.files[0]?.text ?? '');
+  importFile(all, first.files[0]?.text ?? '');
   await readBack();
   expect(await states()).toEqual(['REGISTERED', 'READY', 'READY']);
   const second = await byHand();
   expect(second.files.map(({ name, rows }) => [name, rows])).toEqual([['COEC-8101-1of1.csv', 2]]);
-  importFile(second.files[0]?.text ?? '');
+  importFile(all, second.files[0]?.text ?? '');
   await readBack();
   expect(await states()).toEqual(['REGISTERED', 'REGISTERED', 'REGISTERED']);
   expect(await byHand()).toMatchObject({ files: [], setAllAllowed: true, why: expect.stringContaining('shows only') });
-  setAttended([0]);
+  setAttended(all, [0]);
   await readBack();
   expect(await states()).toEqual(['CREDIT SEEN', 'REGISTERED', 'REGISTERED']);
-  setAttended([1, 2]);
+  setAttended(all, [1, 2]);
   expect(await readBack()).toMatchObject({ status: 'done' });
   expect(await states()).toEqual(['CREDIT SEEN', 'CREDIT SEEN', 'CREDIT SEEN']);
   expect(all.growthzone.counters()).toMatchObject(ONCE);
@@ -79,8 +62,8 @@ test('where GrowthZone takes no import over its API, the run says so and the fil
 
 test('"Set All to Attended" is not offered where the event has somebody beyond the plan', async () => {
   expect(await byHand()).toMatchObject({ setAllAllowed: false, why: expect.stringContaining('not read back') });
-  for (const { text } of (await byHand()).files) importFile(text);
-  importFile('Member ID,First Name,Last Name\r\n999909999,Otto,Other\r\n');
+  for (const { text } of (await byHand()).files) importFile(all, text);
+  importFile(all, 'Member ID,First Name,Last Name\r\n999909999,Otto,Other\r\n');
   await readBack();
   const report = await byHand();
   expect(report).toMatchObject({

@@ -1,5 +1,6 @@
 import { fromJson, SpreadsheetHost, toJson } from '../../local/sheets';
 import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
+import { copiedLines, importFile, setAttended } from '../support/in-back-office';
 import { creditTab, type TabCells } from '../support/tab-cells';
 
 // A spreadsheet was copied, and whoever goes on in the copy has no key: what its credit tab says proves nothing, and the
@@ -34,32 +35,12 @@ const byHand = (one: Coordinator) => one.ask({ ask: 'byHand', credit: 'COEC' });
 const standing = async (one: Coordinator) =>
   (await one.people()).map(({ state, reason }) => `${state} ${reason}`.trim());
 
-/** The Attendees tab as it is copied. */
-function copied(): string {
-  const sheet = all.growthzone.store.attendance(EVENT);
-  if (!sheet.ok) throw new Error(sheet.message);
-  const lines = sheet.attendees.map(({ contactName, status }) => `${contactName}\t${status}`);
-  return ['Attendee\tStatus', ...lines, `${lines.length} attendees`, ''].join('\n');
+/** The Attendees tab as it is copied, how many there are before it. */
+function listOf(): string {
+  const lines = copiedLines(all);
+  return [`${lines.length - 1} attendees`, ...lines, ''].join('\n');
 }
-const listOf = () => {
-  const text = copied().split('\n');
-  return [text[text.length - 2], ...text.slice(0, -2), ''].join('\n');
-};
 const paste = (one: Coordinator) => one.ask({ ask: 'readBack', credit: 'COEC', pasted: listOf() });
-
-function importFile(csv: string): void {
-  const registrationTypeId = all.growthzone.store.registrationTypesOf(EVENT)[0]?.registrationTypeId ?? 0;
-  const answer = all.growthzone.store.importAttendees(EVENT, { csv, registrationTypeId, status: 'Registered' });
-  if (!answer.ok) throw new Error(answer.message);
-}
-
-function setAttended(): void {
-  const { store } = all.growthzone;
-  const sheet = store.attendance(EVENT);
-  if (!sheet.ok) throw new Error(sheet.message);
-  const changes = sheet.attendees.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'Attended' }));
-  store.saveAttendance(EVENT, { auditId: sheet.auditId, changes });
-}
 
 test('shows the event that its rows name, of the class date, and goes on to the end with everybody once', async () => {
   const sam = await inCopy();
@@ -69,10 +50,10 @@ test('shows the event that its rows name, of the class date, and goes on to the 
   await paste(sam);
   const files = (await byHand(sam)).files;
   expect(files.map(({ rows }) => rows)).toEqual([1, PEOPLE - 1]);
-  for (const { text } of files) importFile(text);
+  for (const { text } of files) importFile(all, text);
   await paste(sam);
   expect(await standing(sam)).toEqual(['REGISTERED', 'REGISTERED', 'REGISTERED']);
-  setAttended();
+  setAttended(all);
   await paste(sam);
   const memberIds = (await sam.people()).map((one) => one.memberId);
   await sam.ask({ ask: 'decide', credit: 'COEC', memberIds, decision: 'it is done' });

@@ -1,4 +1,5 @@
 import { type Association, associationWith, type Coordinator, EVENT, KEY } from '../support/association';
+import { copiedLines, importFile, setAttended } from '../support/in-back-office';
 
 // The whole job without a connection: the event is given, people go by files and come back by paste, nothing is sent.
 
@@ -30,30 +31,11 @@ async function build(): Promise<void> {
   await maria.ask({ ask: 'build', ...(await decisions()) });
 }
 
-/** Import Attendees in the back office. */
-function importFile(csv: string): void {
-  const registrationTypeId = all.growthzone.store.registrationTypesOf(EVENT)[0]?.registrationTypeId ?? 0;
-  const answer = all.growthzone.store.importAttendees(EVENT, { csv, registrationTypeId, status: 'Registered' });
-  if (!answer.ok) throw new Error(answer.message);
-}
-
-/** Actual Attendance/No Shows in the back office: these places of the list. */
-function setAttended(places: readonly number[]): void {
-  const { store } = all.growthzone;
-  const sheet = store.attendance(EVENT);
-  if (!sheet.ok) throw new Error(sheet.message);
-  const changes = sheet.attendees
-    .filter((_, place) => places.includes(place))
-    .map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'Attended' }));
-  store.saveAttendance(EVENT, { auditId: sheet.auditId, changes });
-}
-
 /** The Attendees tab as it is copied. */
 function copied(): string {
-  const sheet = all.growthzone.store.attendance(EVENT);
-  if (!sheet.ok) throw new Error(sheet.message);
-  const lines = sheet.attendees.map(({ contactName, status }) => `${contactName}\t${status}`);
-  return ['Attendee\tStatus', ...lines, `1 to ${lines.length} of ${lines.length}`, ''].join('\n');
+  const lines = copiedLines(all);
+  const people = lines.length - 1;
+  return [...lines, `1 to ${people} of ${people}`, ''].join('\n');
 }
 
 const byHand = () => maria.ask({ ask: 'byHand', credit: 'COEC' });
@@ -150,21 +132,21 @@ test('from the roster to credit seen: a trial of one, the rest, the list pasted,
     [`COEC-${EVENT}-trial.csv`, 1],
     [`COEC-${EVENT}-1of1.csv`, 2],
   ]);
-  importFile(first.files[0]?.text ?? '');
+  importFile(all, first.files[0]?.text ?? '');
   await paste();
   expect(await standing()).toEqual(['REGISTERED', 'READY', 'READY']);
-  importFile((await byHand()).files[0]?.text ?? '');
+  importFile(all, (await byHand()).files[0]?.text ?? '');
   await paste();
   expect(await standing()).toEqual(['REGISTERED', 'REGISTERED', 'REGISTERED']);
   expect(await byHand()).toMatchObject({ files: [], setAllAllowed: true });
-  setAttended([0]);
+  setAttended(all, [0]);
   await paste();
   expect(await standing()).toEqual(['ATTENDED', 'REGISTERED', 'REGISTERED']);
   // As over the API: nobody else is marked before the first one's certificate was seen.
   expect(await openLines()).toEqual(['trial-certificate']);
   await confirm();
   expect(await openLines()).toEqual(['attended', 'final-read-back']);
-  setAttended([1, 2]);
+  setAttended(all, [1, 2]);
   await paste();
   await confirm();
   expect(await standing()).toEqual(['CREDIT SEEN', 'CREDIT SEEN', 'CREDIT SEEN']);
@@ -197,7 +179,7 @@ test('a member list that was pasted is what member IDs are compared with; withou
 
 test('a key that is added later goes on: the event and the people are looked at, and nobody is sent twice', async () => {
   await build();
-  importFile((await byHand()).files[0]?.text ?? '');
+  importFile(all, (await byHand()).files[0]?.text ?? '');
   await paste();
   await maria.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
   await maria.ask({ ask: 'changeSettings', change: { route: 'api' } });

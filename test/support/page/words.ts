@@ -1,4 +1,7 @@
 import type { Frame } from 'playwright-core';
+import { faultsOfAccess } from './axe';
+import { straightQuotes } from './quotes';
+import { idle } from './steps';
 import type { Window } from './window';
 
 /** The width of Google's sidebar and a usual height of it, in pixels. */
@@ -38,10 +41,20 @@ export async function atUsualSize({ page, sidebarFrame }: Window): Promise<void>
 }
 
 /** What a person reads in the sidebar at this moment. */
-export async function readView(name: string, frame: Frame): Promise<View> {
+async function readView(name: string, frame: Frame): Promise<View> {
   // What is drawn with the next frame belongs to it.
   await frame.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   const { text, screens } = await frame.evaluate<{ text: string; screens: number }>(READ);
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   return { name, words, screens };
+}
+
+/** The same once nothing is under way, of a view without a fault of access or a straight quotation mark. */
+export async function readSoundView(name: string, window: Window): Promise<View> {
+  const frame = await window.sidebarFrame();
+  await idle(window);
+  const view = await readView(name, frame);
+  expect([name, await faultsOfAccess(frame)]).toEqual([name, []]);
+  expect([name, await straightQuotes(frame)]).toEqual([name, []]);
+  return view;
 }
