@@ -130,6 +130,7 @@ const ASKS = {
   nothing: '',
   token: ' (a browser sends a token with it)',
   cookie: ' (a browser sends a cookie alone with it)',
+  unseen: ' (how the browser was signed in is not in the recording)',
 };
 
 function words({ tenant, found, kept, questions, dropped, templates }: Lesson): string {

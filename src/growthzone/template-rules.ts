@@ -66,7 +66,7 @@ const request = v.strictObject({
   query: v.record(name, text),
   body: v.exactOptional(body),
   tells: v.exactOptional(paths),
-  asks: v.picklist(['nothing', 'token', 'cookie']),
+  asks: v.picklist(['nothing', 'token', 'cookie', 'unseen']),
 });
 const read = v.exactOptional(
   v.strictObject({

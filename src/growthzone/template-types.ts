@@ -51,8 +51,11 @@ export interface RequestTemplate {
   readonly body?: TemplateBody;
   /** Name to dot path in its answer, for `{told.NAME}` in later requests of the same write. */
   readonly tells?: Readonly<Record<string, string>>;
-  /** What the recorded request carried besides: an anti-forgery token, or only a cookie. A key may be refused there. */
-  readonly asks: 'nothing' | 'token' | 'cookie';
+  /**
+   * What the recorded request carried besides: an anti-forgery token, or only a cookie; `unseen` where the recording does not
+   * show how somebody was signed in. A key may be refused in all three.
+   */
+  readonly asks: 'nothing' | 'token' | 'cookie' | 'unseen';
 }
 
 export interface ReadTemplate {

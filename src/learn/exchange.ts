@@ -3,8 +3,11 @@ import type { CsvStyle } from '../roster';
 /** A name with its text, as headers, queries and forms have them. */
 export type Pair = readonly [name: string, text: string];
 
-/** What a request carried besides what it says: a key may be refused where a browser needs one of these. */
-export type Asks = 'nothing' | 'token' | 'cookie';
+/**
+ * What a request carried to prove who asks: an API key of its own, and nothing else; an anti-forgery or session token; a cookie
+ * alone; or nothing that the recording shows, since some exports leave the cookies out. But for the first a key may be refused.
+ */
+export type Asks = 'nothing' | 'token' | 'cookie' | 'unseen';
 
 export type SentBody =
   | { readonly is: 'none' }

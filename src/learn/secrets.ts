@@ -28,7 +28,10 @@ export interface Secrets {
   readonly tokens: number;
 }
 
-/** Looks through a request's headers, cookies and fields. Its own API key in the header asks for nothing of a browser. */
+/**
+ * Looks through a request's headers, cookies and fields. Its own API key in the header asks for nothing of a browser. Chrome and
+ * Edge leave Cookie, Set-Cookie and Authorization out of the export that they offer first, and "Copy as fetch" has no cookie.
+ */
 export function secretsIn({ headers, cookies }: RawRequest, fields: readonly Pair[]): Secrets {
   const cookieHeader = header(headers, 'cookie');
   const named = headers.filter(([name]) => isSecretHeader(name) && !/^(set-)?cookie$/i.test(name));
@@ -37,7 +40,13 @@ export function secretsIn({ headers, cookies }: RawRequest, fields: readonly Pai
   const isOwnKey = ([name, text]: Pair) => /^(proxy-)?authorization$/i.test(name) && /^apikey\s/i.test(text);
   const hasCookie = cookieHeader !== '' || cookies.length > 0;
   return {
-    asks: tokens.some((one) => !isOwnKey(one)) ? 'token' : hasCookie ? 'cookie' : 'nothing',
+    asks: tokens.some((one) => !isOwnKey(one))
+      ? 'token'
+      : hasCookie
+        ? 'cookie'
+        : tokens.length > 0
+          ? 'nothing'
+          : 'unseen',
     values: [
       ...tokens.flatMap(([, text]) => [text, ...text.split(/[\s:]+/)]),
       ...single,

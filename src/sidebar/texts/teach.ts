@@ -15,6 +15,7 @@ const ASKS: Readonly<Record<Found['request']['asks'], string>> = {
   nothing: '',
   token: 'Your browser sent a token with it. A key may be refused here; then the run goes by hand.',
   cookie: 'Your browser sent only a cookie with it. A key may be refused here; then the run goes by hand.',
+  unseen: 'The recording does not show how you were signed in. A key may be refused here; then the run goes by hand.',
 };
 
 /** Teaching the add-on how one association's own GrowthZone is asked. */
