@@ -15,6 +15,7 @@ import {
 import type { Problem, Result } from '../../src/roster';
 import { parsed, printable, UsageError, UserError } from '../command-line';
 import { makeFolder, replaceIn } from '../folder';
+import { withUnpacked } from './unpack';
 
 /** What `--save` writes, and the next import reads. */
 const FILE = 'growthzone-learned.json';
@@ -91,7 +92,7 @@ function answersFrom(said: readonly string[]): Answers {
 function lessonFrom(path: string, known: Known, answers: Answers): Result<Lesson> {
   const recording = readRecording(bytesOf(path));
   if (!recording.ok) return recording;
-  const lesson = learn(recording.value, known, answers);
+  const lesson = learn(withUnpacked(recording.value), known, answers);
   if (!lesson.ok) return lesson;
   // What is kept is held to the same rules as a colleague's.
   const read = readTemplates(lesson.value.templates, lesson.value.tenant);
@@ -117,9 +118,18 @@ function refuse(problem: Problem, json: boolean): never {
 }
 
 /** As a program reads it. */
-function jsonOf({ tenant, found, kept, questions, dropped, templates }: Lesson) {
+function jsonOf({ tenant, found, kept, questions, unread, dropped, templates }: Lesson) {
   const open = questions.filter(({ answer }) => answer === '');
-  return { ok: true, tenant, found: found.map(lineOf), ...(kept && { kept }), questions: open, dropped, templates };
+  return {
+    ok: true,
+    tenant,
+    found: found.map(lineOf),
+    ...(kept && { kept }),
+    questions: open,
+    ...(unread && { unread }),
+    dropped,
+    templates,
+  };
 }
 
 function lineOf({ what, request: { method, path, query, body, asks } }: Found) {
@@ -133,7 +143,7 @@ const ASKS = {
   unseen: ' (how the browser was signed in is not in the recording)',
 };
 
-function words({ tenant, found, kept, questions, dropped, templates }: Lesson): string {
+function words({ tenant, found, kept, questions, unread, dropped, templates }: Lesson): string {
   const lines = found.flatMap(({ what, request }) => {
     const search = Object.entries(request.query).map(([name, text]) => `${name}=${text}`);
     const address = `${request.path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
@@ -156,6 +166,7 @@ function words({ tenant, found, kept, questions, dropped, templates }: Lesson): 
     ...(isFileOfSettings(templates)
       ? ["The recording has nothing of the file's content: its columns are those of the settings."]
       : []),
+    ...(unread ? [unread] : []),
     droppedWords(dropped),
     ...asked,
   ].join('\n');

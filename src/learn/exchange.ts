@@ -30,7 +30,24 @@ export interface SentFile {
 /** What came back. Only what is JSON can be learned from. */
 export type Answered =
   | { readonly is: 'json'; readonly value: unknown }
-  | { readonly is: 'page' | 'empty' | 'other' | 'unknown' };
+  /** `unknown`: the request was pasted, without its answer. */
+  | { readonly is: 'page' | 'empty' | 'other' | 'unknown' }
+  /** There was one, and it cannot be read; `packed` where some platform may still unpack it. */
+  | { readonly is: 'lost'; readonly why: Lost; readonly packed?: Packed };
+
+/** Why an answer cannot be read: it is packed, the browser did not keep it, or it kept its beginning alone. */
+export type Lost = 'packed' | 'gone' | 'cut';
+
+/** As `DecompressionStream` names them. */
+export type Packing = 'brotli' | 'zstd' | 'deflate' | 'deflate-raw';
+
+/** An answer as it was sent. */
+export interface Packed {
+  readonly bytes: Uint8Array;
+  /** How it may be packed, the likeliest first. */
+  readonly by: readonly Packing[];
+  readonly type: string;
+}
 
 /** One request with its answer, without its cookies, tokens and headers. */
 export interface Exchange {

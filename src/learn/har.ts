@@ -1,5 +1,6 @@
-import { gunzipSync, strFromU8, strToU8 } from 'fflate';
-import { type Answered, json, type Pair, type RawBody, type RawRequest } from './exchange';
+import { strToU8 } from 'fflate';
+import { answerIn, decoded } from './answers';
+import type { Answered, Pair, RawBody, RawRequest } from './exchange';
 
 /** A request of a .har file with what is said of its answer. */
 export interface HarEntry {
@@ -37,8 +38,9 @@ function entryFrom(value: unknown): HarEntry {
       cookies: pairs(request['cookies']),
       ...(body && { body }),
     },
-    status: Number(text(response['status'])) || 0,
-    type: text(content['mimeType']).toLowerCase() || headerIn(response, 'content-type'),
+    // What the page got for a 304 is the answer that the browser had kept.
+    status: statusOf(response) === 304 ? 200 : statusOf(response),
+    type: typeOf(content, response),
     answer: () => answered(content, response),
     setCookies: [
       ...pairs(response['cookies']).map(([, said]) => said),
@@ -95,53 +97,34 @@ const originalType = (request: Row): string =>
   pairs(request['headers']).find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
 
 function answered(content: Row, response: Row): Answered {
-  const said = text(content['text']);
-  const type = text(content['mimeType']).toLowerCase() || headerIn(response, 'content-type');
-  if (said === '') {
-    const size = Number(content['size']) || Number(response['bodySize']) || 0;
-    return { is: size > 0 ? 'unknown' : 'empty' };
-  }
-  if (/^(image|font|audio|video)\/|javascript|css/.test(type)) return { is: 'other' };
-  const plain = content['encoding'] === 'base64' ? decoded(said) : said;
-  if (plain === undefined) return { is: 'unknown' };
-  const read = /^\s*[[{"\d)ntf]/.test(plain.slice(0, 100)) ? json(plain) : undefined;
-  if (read) return { is: 'json', value: read.value };
-  if (plain.trim() === '') return { is: 'empty' };
-  return { is: /^\s*<(!doctype|html|head|body|div|form|script)/i.test(plain) || /html/.test(type) ? 'page' : 'other' };
+  return answerIn({
+    text: text(content['text']),
+    isBase64: content['encoding'] === 'base64',
+    type: typeOf(content, response),
+    packedBy: headerIn(response, 'content-encoding'),
+    isLeftOut: isLeftOut(content, response),
+  });
 }
 
-/** The text of base64, unpacked where it is gzip; undefined where it is no text that can be read here. */
-export function decoded(base64: string): string | undefined {
-  const bytes = bytesOf(base64);
-  if (bytes === undefined) return undefined;
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
-  return plain && strFromU8(plain);
+const typeOf = (content: Row, response: Row): string =>
+  text(content['mimeType']).toLowerCase() || headerIn(response, 'content-type');
+
+/**
+ * Whether an answer without a text had one. Chrome keeps its size; Firefox says so in a comment, in whatever language, or counts
+ * the headers with what came; Safari says nothing, but for the header.
+ */
+function isLeftOut(content: Row, response: Row): boolean {
+  const status = statusOf(response);
+  if (status === 204 || status === 205) return false;
+  const size = Number(content['size'] ?? -1);
+  const came = Number(response['bodySize'] ?? 0) - Math.max(0, Number(response['headersSize'] ?? 0));
+  return (
+    text(content['comment']) !== '' ||
+    size > 0 ||
+    status === 304 ||
+    Number(headerIn(response, 'content-length')) > 0 ||
+    (size < 0 && came > 0 && headerIn(response, 'content-length') !== '0')
+  );
 }
 
-/** No answer that is learned from is larger. */
-const MOST_UNPACKED = 60_000_000;
-
-/** Unpacks gzip that says beforehand how large it becomes; undefined where it is broken or too large. */
-export function unpacked(bytes: Uint8Array): Uint8Array | undefined {
-  const end = bytes.subarray(-4);
-  const size = (end[0] ?? 0) + (end[1] ?? 0) * 0x100 + (end[2] ?? 0) * 0x10000 + (end[3] ?? 0) * 0x1000000;
-  if (size > MOST_UNPACKED) return undefined;
-  try {
-    return gunzipSync(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Browsers and Node.js have it; Google's runtime does not, and never runs this. */
-declare function atob(base64: string): string;
-
-/** The bytes of base64, also as addresses have it; undefined where it is none. */
-function bytesOf(base64: string): Uint8Array | undefined {
-  try {
-    const text = atob(base64.replace(/-/g, '+').replace(/_/g, '/'));
-    return Uint8Array.from(text, (one) => one.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
-}
+const statusOf = (response: Row): number => Number(text(response['status'])) || 0;

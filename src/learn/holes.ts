@@ -49,6 +49,8 @@ export type Option = { readonly hole: string } | 'same' | 'out';
 interface Candidate {
   readonly hole: string;
   readonly score: number;
+  /** By its name alone, where the recording shows other events. */
+  readonly isUnsure?: boolean;
 }
 
 const EVENT_NAME = /^(event|class|course|activity)(e?s)?(id|key|no|number)?$/;
@@ -66,13 +68,15 @@ export function choose(leaf: Leaf, scene: Scene): Choice {
   if (leaf.values.length === 0) return { is: 'constant' };
   const status = statusHole(leaf, scene);
   if (status !== undefined) return status;
-  const same = isSame(leaf.values) ? [{ hole: '', score: constantScore(leaf) }] : [];
+  const same: readonly Candidate[] = isSame(leaf.values) ? [{ hole: '', score: constantScore(leaf) }] : [];
   const found = [...candidates(leaf, scene), ...same].sort((a, b) => b.score - a.score);
   const [best, next] = found;
   if (best === undefined) return unexplained(leaf, scene);
   if (best.hole === '') return unlessSuspicious(leaf, scene, best, found);
   if (next !== undefined && best.score - next.score < CLOSE && differs(best, next))
     return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
+  // An event has two numbers, and some addresses have the other one after the same word.
+  if (best.isUnsure) return { is: 'open', why: 'several', options: EVENT_OPTIONS.slice(0, 2) };
   return { is: 'hole', hole: best.hole };
 }
 
@@ -140,7 +144,8 @@ function ofEvent({ name, values }: Leaf, { world }: Scene): readonly Candidate[]
   const add = (hole: string, known: boolean, named: boolean, misnamed: boolean) => {
     if (!known && (isKnown || !(named && /^[1-9]\d*$/.test(text)))) return;
     const score = (known ? weight(value) : 0.5) + (named ? 2 : 0) + (misnamed ? -2 : 0) + other;
-    if (score > 0) found.push({ hole, score });
+    const isUnsure = !known && hole === 'eventId' && world.shownEvents.size > 0;
+    if (score > 0) found.push({ hole, score, ...(isUnsure && { isUnsure }) });
   };
   add('eventId', world.eventIds.has(text), isEvent && !isDetail, isDetail || isType);
   add('eventDetailId', world.detailIds.has(text), isDetail, isType);

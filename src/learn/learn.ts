@@ -6,6 +6,7 @@ import { newNotes } from './draft';
 import { draftAll } from './drafts';
 import type { Recording } from './exchange';
 import { findImport, findSave, NO_IMPORT } from './find';
+import { lostOf, neededOf, unreadOf } from './lost';
 import { keptFrom, mergedWith } from './merged';
 import { leakIn } from './proof';
 import { type KnownEvent, worldOf } from './world';
@@ -46,6 +47,8 @@ export interface Lesson {
   /** What the recording does not show, and stays as it was learned before. */
   readonly kept: LearnedWrite | undefined;
   readonly questions: readonly Question[];
+  /** A sentence about answers that could not be read, and that nothing of this needed; empty where there are none. */
+  readonly unread: string;
   readonly dropped: Dropped;
 }
 
@@ -54,7 +57,7 @@ const refused = (message: string) => failure('bad-recording', message);
 /**
  * What a recording shows of how an association's GrowthZone is asked: templates without anything of anybody or of a session.
  * Gives a problem of one sentence where it shows no import, a failed one, one that the add-on must not repeat, or another
- * association's. While a question is open, the first of its options is taken.
+ * association's, or where an answer that it needs cannot be read. While a question is open, the first of its options is taken.
  */
 export function learn(recording: Recording, known: Known, answers: Answers = {}): Result<Lesson> {
   const own = ofAssociation(recording, known);
@@ -75,6 +78,16 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
   const shown: Templates = { version: 1, tenant, learnedAt: known.today, ...drafted.value };
   const wrong = asked.wrongAnswer();
   if (wrong !== undefined) return refused(wrong);
+  const chain = imports.value?.chain;
+  const needed = neededOf({
+    exchanges,
+    world,
+    imports: [...(chain?.writes.map(({ exchange }) => exchange) ?? []), ...(chain?.polls ?? [])],
+    save: save.value?.write,
+    templates: shown,
+    questions: asked.questions(),
+  });
+  if (needed !== undefined) return refused(needed);
   const leak = leakIn(shown, recording, world);
   if (leak !== undefined)
     return refused(
@@ -88,6 +101,7 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
     found,
     kept: keptFrom(shown, before),
     questions: asked.questions(),
+    unread: unreadOf(lostOf(exchanges)),
     dropped: {
       requests: recording.exchanges.length + recording.passedOver - foundIn(shown).length,
       otherSites,

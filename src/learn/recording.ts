@@ -1,8 +1,9 @@
 import { strFromU8 } from 'fflate';
 import { failure, type Result, success } from '../roster';
+import { unpacked } from './answers';
 import { sentBody } from './bodies';
 import { addressParts, type Exchange, json, type Pair, type Recording } from './exchange';
-import { type HarEntry, harEntries, unpacked } from './har';
+import { type HarEntry, harEntries } from './har';
 import { pastedRequests } from './pasted';
 import { isCacheBuster, isTokenName, secretsIn } from './secrets';
 

@@ -18,6 +18,8 @@ export interface SeenList {
 /** Whatever a recording's own answers tell: what concrete values in its requests may mean. */
 export interface World {
   readonly eventIds: ReadonlySet<string>;
+  /** Those of them that the recording's own answers show. */
+  readonly shownEvents: ReadonlySet<string>;
   readonly detailIds: ReadonlySet<string>;
   readonly registrationTypes: ReadonlySet<string>;
   readonly lists: readonly SeenList[];
@@ -36,7 +38,7 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   const answers = exchanges.flatMap((exchange) =>
     exchange.answer.is === 'json' && isGood(exchange) ? [{ exchange, value: exchange.answer.value }] : [],
   );
-  const eventIds = new Set(events.map(({ eventId }) => String(eventId)));
+  const shownEvents = new Set<string>();
   const detailIds = new Set(events.flatMap(({ eventDetailId }) => (eventDetailId ? String(eventDetailId) : [])));
   const registrationTypes = new Set<string>();
   const lists: SeenList[] = [];
@@ -46,7 +48,7 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   for (const { exchange, value } of answers) {
     const found = listsIn(value);
     for (const records of [[flat(value)], ...found.map(({ rows }) => rows)])
-      if (mayBeOfEvents(records)) for (const record of records) noteEvent(record, eventIds, detailIds);
+      if (mayBeOfEvents(records)) for (const record of records) noteEvent(record, shownEvents, detailIds);
     for (const list of found) {
       if (isTypeList(exchange, list)) for (const id of typeIds(list)) registrationTypes.add(id);
       const attendees = attendeeList(list);
@@ -69,7 +71,8 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   for (const { body } of exchanges) noteSent(body, personal);
   for (const person of people)
     for (const [role, text] of Object.entries(person)) if (!/Id$/.test(role) || text.length >= 6) personal.note(text);
-  return { eventIds, detailIds, registrationTypes, lists, people: merged(people), personal };
+  const eventIds = new Set([...events.map(({ eventId }) => String(eventId)), ...shownEvents]);
+  return { eventIds, shownEvents, detailIds, registrationTypes, lists, people: merged(people), personal };
 }
 
 /** An e-mail is one word: its parts are many people's. */

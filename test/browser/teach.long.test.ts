@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CSV, EVENT, IMPORT, summary, TYPES } from '../learn/lesson';
+import { deflateSync } from 'node:zlib';
+import { CSV, EVENT, IMPORT, summary, TYPES, WHOLE } from '../learn/lesson';
+import { packedBy, treated, zstd } from '../learn/treated';
 import { har, multipart } from '../support/har';
 import { faultsOfAccess } from '../support/page/axe';
 import { onStage } from '../support/page/on-stage';
@@ -30,6 +32,17 @@ test('a recording is shown, a question asked, what was learned kept, copied and 
 
         await choose.setInputFiles(file('bad.har', har([EVENT, TYPES, summary('Registered')])));
         await sidebar.getByRole('alert').filter({ hasText: 'There is no import of attendees' }).waitFor();
+
+        const packed = treated(WHOLE, () => true, packedBy(deflateSync, 'deflate'));
+        await choose.setInputFiles(file('packed.har', packed));
+        await button(window, 'Use these 5 requests').waitFor();
+        await choose.setInputFiles(
+          file(
+            'unread.har',
+            treated(WHOLE, (one) => one === WHOLE[0], zstd),
+          ),
+        );
+        await sidebar.getByRole('alert').filter({ hasText: 'cannot be read: it is compressed' }).waitFor();
 
         const csv = CSV.replace('Organization', 'Batch').replaceAll(
           'Fernwood Group',

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { CSV, EVENT, IMPORT, summary, TYPES, WHOLE } from '../learn/lesson';
+import { packedBy, treated, zstd } from '../learn/treated';
 import { roster } from '../support/command';
 import { har, multipart } from '../support/har';
 
@@ -32,6 +34,19 @@ test('what a recording shows, as words and as JSON', () => {
     certainty: 'LEARNED',
     asks: 'cookie',
   });
+});
+
+test('answers that are still compressed are read where this Node.js can, and said where it cannot', () => {
+  const brotli = file(
+    'brotli.har',
+    treated(WHOLE, () => true, packedBy(brotliCompressSync, 'br')),
+  );
+  expect(roster(['learn', brotli]).stdout).toContain('attendanceSave: POST /api/events/{eventId}/attendees/attendance');
+  const other = file(
+    'other.har',
+    treated([...WHOLE, summary('Attended')], (_, at) => at === WHOLE.length, zstd),
+  );
+  expect(roster(['learn', other]).stdout).toContain('1 answer (request 8) cannot be read, and nothing here needs it');
 });
 
 test('a question is put, answered, and only then is anything kept', () => {

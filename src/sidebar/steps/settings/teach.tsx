@@ -14,9 +14,10 @@ import { DOING } from '../../texts/shared';
 import { TEACH } from '../../texts/teach';
 import { Button, CopyButton, Icon } from '../../ui/controls';
 import type { Job } from '../../use-job';
+import { withUnpacked } from './unpack';
 
 /** What is shown before it is kept: a lesson of a recording, or what a colleague copied. */
-type Offer = Pick<Lesson, 'templates' | 'questions' | 'kept'> & {
+type Offer = Pick<Lesson, 'templates' | 'questions' | 'kept' | 'unread'> & {
   readonly dropped: Lesson['dropped'] | null;
   /** When what is kept of it was learned. */
   readonly before: string;
@@ -110,21 +111,29 @@ export function Teach({ job }: { readonly job: Job }) {
 }
 
 /** Reads a recording, a pasted request or a colleague's copy once; each answer then only decides it anew. */
-function understanding(text: string, job: Job, learned: Templates | undefined): Result<Understand> {
+async function understanding(text: string, job: Job, learned: Templates | undefined): Promise<Result<Understand>> {
   const { tenant } = job.state?.connection ?? { tenant: '' };
   const colleagues = colleaguesTemplates(text, tenant);
   if (colleagues) {
     if (!colleagues.ok) return colleagues;
-    const offer: Offer = { templates: colleagues.value, questions: [], kept: undefined, dropped: null, before: '' };
+    const offer: Offer = {
+      templates: colleagues.value,
+      questions: [],
+      kept: undefined,
+      unread: '',
+      dropped: null,
+      before: '',
+    };
     return { ok: true, value: () => ({ ok: true, value: offer }) };
   }
-  const recording = readRecording(text);
-  if (!recording.ok) return recording;
+  const read = readRecording(text);
+  if (!read.ok) return read;
+  const recording = await withUnpacked(read.value);
   const events = (job.state?.tabs ?? []).map(({ eventId }) => ({ eventId }));
   const known = { tenant, events, today: new Date().toISOString().slice(0, 10), ...(learned && { learned }) };
   const before = learned?.learnedAt ?? '';
   const understand: Understand = (answers) => {
-    const lesson = learn(recording.value, known, answers);
+    const lesson = learn(recording, known, answers);
     return lesson.ok ? { ok: true, value: { ...lesson.value, before } } : lesson;
   };
   const first = understand({});
@@ -218,7 +227,7 @@ interface OfferedProps {
 
 /** What was found, what is still to be said about it, and the button that keeps it. */
 function Offered({
-  offer: { templates, questions, kept, dropped, before },
+  offer: { templates, questions, kept, unread, dropped, before },
   busy,
   onAnswer,
   onUse,
@@ -233,6 +242,7 @@ function Offered({
       {kept && <p class="advice">{TEACH.stays(kept, before)}</p>}
       {templates.writes.attendanceSave === undefined && <p class="advice">{TEACH.noSave}</p>}
       {isFileOfSettings(templates) && <p class="advice">{TEACH.fileOfSettings}</p>}
+      {unread !== '' && <p class="advice">{unread}</p>}
       <p class="quiet">{dropped ? TEACH.leftOut(dropped) : TEACH.fromColleague}</p>
       {questions.map((question) => (
         <Asked key={question.id} question={question} onAnswer={onAnswer} />
