@@ -22,6 +22,7 @@ import { withChosen } from './rules/member-directory';
 import { hasMinutes, judgeMinutes, showFewMinutes } from './rules/minutes';
 import { judgeBadIds } from './rules/proposals';
 import { type CreditedDraft, judgeRepeats } from './rules/repeats';
+import { titleCredit } from './rules/title-credit';
 import { ANSWER_FIELDS, type AnswerField, type RosterSettings } from './settings';
 import { type RowKind, rowKinds } from './sheet/attendee-rows';
 import type { Cells } from './sheet/cells';
@@ -58,7 +59,8 @@ export function checkReading(cells: Cells, reading: Reading, given: CheckContext
   const { directory, settings } = given;
   const context = directory ? { ...given, directory: withChosen(directory, settings) } : given;
   const questions = new QuestionBook(context.settings);
-  const judging: Judging = { ...context, cells, questions };
+  const title = titleCredit(cells, reading.tables[0].header);
+  const judging: Judging = { ...context, cells, questions, title };
   const kinds = rowKinds(cells, reading);
   askColumns(judging, reading);
   const credited = judgeAttendees(judging, reading, kinds);

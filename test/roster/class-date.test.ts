@@ -103,9 +103,9 @@ describe('how long the class was', () => {
     expect(reading.ok && classMinutes(cells, reading.value)).toBe(minutes);
   });
   test.each([
-    [120, 'COEC', 'The class lasted 2 hby its title, too short for the credit: ethics takes 2 h 30 min.'],
+    [120, 'COEC', 'The class lasted 2 h by its title, too short for the credit: ethics takes 2 h 30 min.'],
     [150, 'COEC', ''],
-    [90, 'FAIRH', 'The class lasted 1 h 30 minby its title, too short for the credit: fair housing takes 2 h.'],
+    [90, 'FAIRH', 'The class lasted 1 h 30 min by its title, too short for the credit: fair housing takes 2 h.'],
     [120, 'FAIRH', ''],
     [undefined, 'COEN', ''],
   ] as const)('%s minutes for %s', (minutes, credit, sentence) => {

@@ -216,6 +216,36 @@ describe('headers of learning systems, meetings and ticket shops', () => {
   });
 });
 
+describe('a status that names the kind of each member', () => {
+  const withStatus = (header: string, kinds: readonly string[], settings = {}) =>
+    checkLines(
+      [`NRDS ID | Name | ${header} | Passed`, ...kinds.map((kind, at) => `99990110${at} | Ana A${at} | ${kind} | Y`)],
+      { headerRow: 1, ...settings },
+    ).rows.slice(1);
+  test.each(['Status', 'Member Status', 'Membership Status', 'Attendee Status', 'Registration Status'])(
+    '%s says which ethics credit, and nobody is asked',
+    (header) => {
+      expect(withStatus(header, ['Renewing', 'New', 'renewing']).map(told)).toEqual(['COEC', 'COEN', 'COEC']);
+      expect(withStatus(header, ['Existing member', 'New'], { classCredit: 'COEC' }).map(told)).toEqual([
+        'COEC',
+        'COEN',
+      ]);
+    },
+  );
+  test('alone it is no answer to who earned credit', () => {
+    const lines = ['NRDS ID | Name | Status', '999901101 | Ana A | Renewing', '999901102 | Ben B | New'];
+    expect(outcomes(lines).slice(1)).toEqual(['fix: earned-unknown', 'fix: earned-unknown']);
+    expect(outcomes(lines, { earned: 'all' }).slice(1)).toEqual(['COEC', 'COEN']);
+  });
+  test.each([
+    ['Status', ['Renewing', 'New', 'Completed']],
+    ['Status', ['New', 'New']],
+    ['License Status', ['Renewing', 'New']],
+  ])('%s over %j decides nothing by itself', (header, kinds) => {
+    expect(withStatus(header, kinds).map(told)).not.toContain('COEN');
+  });
+});
+
 describe('two columns as likely as each other', () => {
   const twice = [
     'NRDS | Name | Course | Passed | Passed',

@@ -53,6 +53,64 @@ describe('another column says another kind of member than the class', () => {
   });
 });
 
+describe('a title above the header says another class than the one that was chosen', () => {
+  const under = (titles: readonly string[], settings: RosterSettings, rows = ['999900001 | Ada Roe | Y']) =>
+    checkLines([...titles, 'NRDS ID | Name | Passed', ...rows], settings);
+  const first = (titles: readonly string[], settings: RosterSettings) =>
+    told(under(titles, settings).rows[titles.length + 1]);
+  test.each([
+    [['Code of Ethics New Members 10/14'], 'COEC', 'COEN'],
+    [['New Member Orientation, October 14'], 'COEC', 'COEN'],
+    [['Code of Ethics', 'For new members', ''], 'COEC', 'COEN'],
+    [['Course: | Code of Ethics (New Members)'], 'COEC', 'COEN'],
+    [['COEN - Lakeshore Association'], 'COEC', 'COEN'],
+    [['Existing members, morning session'], 'COEN', 'COEC'],
+    [['Code of Ethics Cycle 8 renewal'], 'COEN', 'COEC'],
+    [['Fair Housing, October 14'], 'COEC', 'FAIRH'],
+    [['Fair Housing for new members'], 'COEN', 'FAIRH'],
+    [['Code of Ethics, October 14'], 'FAIRH', undefined],
+    [['Code of Ethics New Members'], 'FAIRH', 'COEN'],
+  ] as const)('%j in a class of %s is asked about once', (titles, classCredit, proposal) => {
+    const { rows, questions } = under(titles, { classCredit }, ['999900001 | Ada Roe | Y', '999900002 | Bo Lee | Y']);
+    expect(rows.slice(titles.length + 1).map(told)).not.toContain(classCredit);
+    const asked = questions.all().filter(({ ask, answer }) => ask === 'section tag' && answer === '');
+    expect(asked).toMatchObject([{ rows: [titles.length + 2, titles.length + 3] }]);
+    expect(asked[0]?.proposal || undefined).toBe(proposal);
+  });
+  test.each([
+    [['Code of Ethics New Members 10/14'], 'COEN'],
+    [['Code of Ethics 10/14'], 'COEC'],
+    [['Code of Ethics and Fair Housing'], 'COEC'],
+    [['COEC: existing members', 'COEN: new members (online)'], 'COEC'],
+    [['New Member Orientation'], 'FAIRH'],
+    [['Current Market Trends'], 'COEN'],
+    [['New Horizons Realty School', 'Current as of 10/14'], 'COEN'],
+    [[`Please send this list within ten days, ${'and keep a copy, '.repeat(6)}also of new members.`], 'COEC'],
+  ] as const)('%j in a class of %s asks nothing', (titles, classCredit) => {
+    expect(first(titles, { classCredit })).toBe(classCredit);
+  });
+  test('the answer counts for every row, and the class stays where it is said not to matter', () => {
+    const titles = ['Code of Ethics New Members 10/14'] as const;
+    const said = (answer: 'COEN' | 'ignore' | 'none') =>
+      ({ classCredit: 'COEC', sectionTags: { [titles[0]]: answer } }) as const;
+    expect(first(titles, said('COEN'))).toBe('COEN');
+    expect(first(titles, said('ignore'))).toBe('COEC');
+    expect(first(titles, said('none'))).toBe('left out: no-credit');
+  });
+  test('the row itself, a heading over it, and the upper row of a header go first', () => {
+    const lines = ['New Members 10/14', 'NRDS ID | Name | Credit | Passed', '999900001 | Ada Roe | COEC | Y'];
+    expect(told(checkLines(lines, { classCredit: 'COEC' }).rows[2])).toBe('COEC');
+    const headed = ['New Members 10/14', 'NRDS ID | Name | Passed', 'Existing members', '999900001 | Ada Roe | Y'];
+    expect(told(checkLines(headed, { classCredit: 'COEC' }).rows[3])).toBe('COEC');
+    const upper = [
+      'Member | Attendee | New member | Was it',
+      'NRDS ID | Name | Since | Passed',
+      '999900001 | Ada Roe | | Y',
+    ];
+    expect(told(checkLines(upper, { classCredit: 'COEC', headerRow: 2 }).rows[2])).toBe('COEC');
+  });
+});
+
 describe('a note says that no credit is due', () => {
   test.each([
     'NO CREDIT',

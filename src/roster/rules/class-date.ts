@@ -157,7 +157,7 @@ export function tooShort(minutes: number | undefined, credits: readonly Credit[]
   const lacking = credits.find((credit) => minutes !== undefined && minutes < ASKED[credit][0]);
   if (lacking === undefined || minutes === undefined) return '';
   const lasted = `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
-  return `The class lasted ${lasted}by its title, too short for the credit: ${ASKED[lacking][1]}.`;
+  return `The class lasted ${lasted} by its title, too short for the credit: ${ASKED[lacking][1]}.`;
 }
 
 /** The date that most rows carry, `YYYY-MM-DD`, where nobody said which day the class was; empty ones do not count. */

@@ -10,6 +10,7 @@ import { masked } from './masked';
 import type { BadMemberId } from './member-id';
 import { decoded, withoutDesignations } from './name-text';
 import { splitName } from './names';
+import type { TitleCredit } from './title-credit';
 
 /** A roster row on its way to an outcome: what its cells say, and what was found so far. */
 export interface Draft {
@@ -165,6 +166,8 @@ export interface CheckContext {
 export interface Judging extends CheckContext {
   readonly cells: Cells;
   readonly questions: QuestionBook;
+  /** What stands above the roster of the credit of its class. */
+  readonly title: TitleCredit;
 }
 
 /** What an answer means in each of a table's columns of answers. */

@@ -9,6 +9,7 @@ import { type CreditWord, creditWords, memberKind, namesAnotherCourse, namesCour
 import { type Draft, isExplicit, type Judging, tell } from './draft';
 import { earnedContext, readEarned } from './earned';
 import { showable } from './masked';
+import { agreesWith, anotherCredit, titleSubject } from './title-credit';
 
 /** Words by which a row says that no credit is due, whatever else it says. */
 const NO_CREDIT =
@@ -180,13 +181,15 @@ type Asked =
   | { readonly kind: 'section tag'; readonly subject: Subjects['section tag'] }
   | { readonly kind: 'meaning'; readonly subject: Subjects['meaning'] };
 
-/** A heading such as "Guests" or "Did not pass", where the rows below do not say themselves that they earned. */
-function headingSubjects(judging: Judging, draft: Draft, { byDefault }: Decided): readonly Asked[] {
+/** A title of another class, and a heading such as "Guests" where the rows below do not say themselves that they earned. */
+function headingSubjects(judging: Judging, draft: Draft, { credits, byDefault }: Decided): readonly Asked[] {
   const { section } = draft;
+  const title = byDefault ? titleSubject(judging, draft, credits) : undefined;
+  const titles: readonly Asked[] = title ? [{ kind: 'section tag', subject: title }] : [];
   const isOtherCourse = byDefault && namesAnotherCourse(section) && hasCourseHeadings(draft.table, judging.cells);
   const isNone = saysNoCredit(section) && (byDefault || isEveryone(judging, draft));
-  if (section === '' || !(isOtherCourse || isNone)) return [];
-  return [{ kind: 'section tag', subject: { section, proposal: 'none' } }];
+  if (section === '' || !(isOtherCourse || isNone)) return titles;
+  return [...titles, { kind: 'section tag', subject: { section, proposal: 'none' } }];
 }
 
 /** True where some heading of the table names one of our courses: another one then names another course. */
@@ -264,11 +267,7 @@ function otherwise(
   if (isKind && said.noMember && (byDefault || everyone)) return 'none';
   if (!byDefault) return undefined;
   const words = said.words.length > 0 || !isKind ? said.words : kindIn(raw);
-  const isEthics = credits.some((credit) => credit !== 'FAIRH');
-  if (words.length === 0 || (!isEthics && !said.namesCourse)) return undefined;
-  if (words.some((word) => (word === 'ethics' ? isEthics : credits.includes(word)))) return undefined;
-  const [only, ...more] = words;
-  return only === undefined || only === 'ethics' || more.length > 0 ? '' : only;
+  return anotherCredit(words, credits, said.namesCourse);
 }
 
 /**
@@ -283,8 +282,7 @@ function mergedAbove(
   if (!read.has('credit') || read.text('credit') !== '') return undefined;
   const above = topsOf(table, cells)[index - table.header] ?? '';
   const words = creditWords(above);
-  const isEthics = credits.some((credit) => credit !== 'FAIRH');
-  if (above === '' || words.some((word) => (word === 'ethics' ? isEthics : credits.includes(word)))) return undefined;
+  if (above === '' || words.some(agreesWith(credits))) return undefined;
   const proposal = words.length === 1 ? asCredit(words[0]) : undefined;
   const text = `empty, below ${showable(above)}`;
   return { of: 'row', column: table.columns.credit ?? -1, header: read.header('credit'), text, proposal };

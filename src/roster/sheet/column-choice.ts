@@ -139,6 +139,9 @@ export function tellsMembers({ filled, newMembers, otherMembers }: ColumnFacts):
 /** Headers that are about somebody's kind, and no field of ours. */
 export const ABOUT_KIND = /\b(type|category|kind|group|track|ticket|admission|item|level|package|rate|registration)\b/;
 
+/** A status is somebody's in the class, unless each of its cells names a kind of member. */
+const STATUS_OF_SOMEBODY = /^((attendee|student|registrant|participant|member|membership) )?status$/;
+
 /** Looks at the first rows of a column below the header; the table ends before row `end`. */
 export function factsOf(cells: Cells, header: number, column: number, end = cells.display.length): ColumnFacts {
   const facts = {
@@ -195,9 +198,10 @@ function creditInHeader(header: string): Field | undefined {
 export function fieldOf(header: string, facts: ColumnFacts): Field | undefined {
   const rule = ruleFor(header);
   const share = (count: number) => (facts.filled === 0 ? 0 : count / facts.filled);
-  if ((rule?.field ?? 'other') === 'other' && rule?.owner !== 'somebody else' && ABOUT_KIND.test(headerWords(header))) {
-    if (tellsMembers(facts)) return 'newMember';
-  }
+  const words = headerWords(header);
+  const isOfNoField = (rule?.field ?? 'other') === 'other';
+  const isOfKind = STATUS_OF_SOMEBODY.test(words) || (isOfNoField && ABOUT_KIND.test(words));
+  if (isOfKind && rule?.owner !== 'somebody else' && tellsMembers(facts)) return 'newMember';
   if (!rule) return share(facts.yesNo) >= 0.5 ? creditInHeader(header) : undefined;
   if (rule.field === 'other') return undefined;
   const empty = facts.filled === 0;
