@@ -118,13 +118,14 @@ function refuse(problem: Problem, json: boolean): never {
 }
 
 /** As a program reads it. */
-function jsonOf({ tenant, found, kept, questions, unread, dropped, templates }: Lesson) {
+function jsonOf({ tenant, found, kept, questions, byHand, unread, dropped, templates }: Lesson) {
   const open = questions.filter(({ answer }) => answer === '');
   return {
     ok: true,
     tenant,
     found: found.map(lineOf),
     ...(kept && { kept }),
+    ...(byHand && { byHand }),
     questions: open,
     ...(unread && { unread }),
     dropped,
@@ -143,7 +144,7 @@ const ASKS = {
   unseen: ' (how the browser was signed in is not in the recording)',
 };
 
-function words({ tenant, found, kept, questions, unread, dropped, templates }: Lesson): string {
+function words({ tenant, found, kept, questions, byHand, unread, dropped, templates }: Lesson): string {
   const lines = found.flatMap(({ what, request }) => {
     const search = Object.entries(request.query).map(([name, text]) => `${name}=${text}`);
     const address = `${request.path}${search.length > 0 ? `?${search.join('&')}` : ''}`;
@@ -162,7 +163,7 @@ function words({ tenant, found, kept, questions, unread, dropped, templates }: L
     `Learned of ${tenant}.growthzoneapp.com`,
     ...lines,
     ...(kept ? [`${kept} is not in this recording, and stays as it was learned before.`] : []),
-    ...(isMarked ? [] : ['No attendance save is in it: people are marked by hand until one is recorded.']),
+    ...(isMarked ? [] : [byHand || 'No attendance save is in it: people are marked by hand until one is recorded.']),
     ...(isFileOfSettings(templates)
       ? ["The recording has nothing of the file's content: its columns are those of the settings."]
       : []),

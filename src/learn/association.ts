@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../roster';
 import type { Exchange, Recording } from './exchange';
-import { isWrite } from './writes';
+import { isWrite } from './verbs';
 
 /** What is known before a recording is read. */
 export interface KnownAssociation {

@@ -3,7 +3,8 @@ import { failure, type Result, success } from '../roster';
 import type { Asked } from './asked';
 import { type Notes, newNotes } from './draft';
 import type { Exchange } from './exchange';
-import type { FoundImport, FoundSave } from './find';
+import type { FoundImport } from './find';
+import type { FoundSave } from './find-save';
 import type { Source } from './holes';
 import {
   attendeeFields,

@@ -1,11 +1,11 @@
 import type { LearnedWrite } from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import type { Asked } from './asked';
+import { importByHand } from './by-hand';
 import type { Exchange } from './exchange';
 import { meantStatus } from './meant';
-import { roleOfName } from './people';
 import { STATUSES, said } from './rows';
-import { GUIDS, IMPORT, maySave, SAVE, unlearnable, unreadBecause } from './unread';
+import { IMPORT, unlearnable, unreadBecause } from './unread';
 import { whichText } from './words';
 import { isGood, type SeenList, type World } from './world';
 import {
@@ -20,9 +20,9 @@ import {
   type Write,
 } from './writes';
 
-const refused = (message: string) => failure('bad-recording', message);
+export const refused = (message: string) => failure('bad-recording', message);
 
-const AGAIN = 'record it once more';
+export const AGAIN = 'record it once more';
 
 export interface FoundImport {
   readonly chain: Chain;
@@ -90,7 +90,10 @@ export function findImport(
   }
   const unread = sent.filter(({ exchange }) => isGood(exchange)).map((one) => unreadBecause(one, 'import', world));
   const why = unread.find((one) => one !== '') ?? '';
-  if (bringing.length === 0 && why === '') return success(undefined);
+  if (bringing.length === 0 && why === '') {
+    const byHand = importByHand(exchanges, world);
+    return byHand === '' ? success(undefined) : refused(byHand);
+  }
   return refused(whyNoImport({ bringing, chains, done, unread: why }));
 }
 
@@ -137,7 +140,7 @@ function importScore(chain: Chain, world: World): number {
 }
 
 /** The likeliest; where another kind of request is as likely, one question. */
-function likeliest(id: LearnedWrite, rated: readonly Rated[], asked: Asked): Rated | undefined {
+export function likeliest(id: LearnedWrite, rated: readonly Rated[], asked: Asked): Rated | undefined {
   const kinds = new Map<string, Rated>();
   // Of one kind the one with the most people tells the most.
   const size = ({ chain }: Rated) => chain.writes[0]?.parts.length ?? 0;
@@ -189,93 +192,8 @@ function whyNoImport({
 export const NO_IMPORT =
   'There is no import of attendees in this recording: open the network panel, import one person into an event, then save the recording.';
 
-export interface FoundSave {
-  readonly write: Write;
-  readonly alike: readonly Write[];
-  readonly statusName?: string;
-}
-
-export function findSave(
-  sent: readonly Write[],
-  imports: FoundImport | undefined,
-  world: World,
-  asked: Asked,
-): Result<FoundSave | undefined> {
-  const used = new Set(imports?.chain.writes);
-  const marking = sent.filter(
-    (write) =>
-      !used.has(write) && marksAttended(write) && isGood(write.exchange) && write.exchange.answer.is !== 'page',
-  );
-  const naming = marking.filter(
-    (write) =>
-      write.each !== undefined &&
-      !write.isOfAll &&
-      write.each.is !== 'file' &&
-      (!bringsPeople(write) || wereThere(write, world)) &&
-      !isRefusedByAnswer(write),
-  );
-  const best = likeliest(
-    'attendanceSave',
-    naming.map((write) => ({ chain: { writes: [write], polls: [] }, score: saveScore(write, world) })),
-    asked,
-  );
-  const write = best?.chain.writes[0];
-  if (write) return success({ write, alike: naming.filter(({ key }) => key === write.key) });
-  const hasGuidsOnly = (one: Write) => hasGuids(one) && (marking.includes(one) || maySave(one.exchange));
-  if (sent.some((one) => !used.has(one) && isGood(one.exchange) && hasGuidsOnly(one)))
-    return refused(unlearnable(SAVE, GUIDS));
-  const all = marking.find(({ each, isOfAll }) => each === undefined || isOfAll);
-  if (all && !all.isOfAll && namesSomebody(all, world)) return refused(UNREPEATABLE);
-  if (all)
-    return refused(
-      `${SAVE} marks everybody in the event and names nobody (Set All): ${AGAIN} and mark one person by name.`,
-    );
-  const nameless = sent.filter(
-    (one) => !used.has(one) && !marking.includes(one) && one.statuses.size === 0 && namesKnown(one, world),
-  );
-  const meant = meantStatus('attendanceSave', ATTENDED, nameless, asked, world);
-  if (meant)
-    return success({
-      write: meant.write,
-      alike: nameless.filter(({ key }) => key === meant.write.key),
-      statusName: meant.name,
-    });
-  const others = sent.filter(
-    (one) => !used.has(one) && isGood(one.exchange) && !world.lists.some(({ exchange }) => exchange === one.exchange),
-  );
-  const unread = others.map((one) => unreadBecause(one, 'save', world)).find((why) => why !== '');
-  if (unread !== undefined) return refused(unlearnable(SAVE, unread));
-  // Each status with its people under a name of its own, and the like.
-  if (others.some((one) => maySave(one.exchange) && namesSomebody(one, world))) return refused(UNREPEATABLE);
-  return success(undefined);
-}
-
-const UNREPEATABLE = `${SAVE} names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.`;
-
-const hasGuids = ({ exchange: { path, body } }: Write): boolean =>
-  /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/i.test(JSON.stringify([path, body]));
-
-/** Whether a write is about people of a list, each by name. */
-const namesKnown = (one: Write, world: World): boolean =>
-  one.each !== undefined &&
-  one.each.is !== 'file' &&
-  !one.isOfAll &&
-  isGood(one.exchange) &&
-  one.exchange.answer.is !== 'page' &&
-  (!bringsPeople(one) || wereThere(one, world)) &&
-  one.people.length > 0 &&
-  one.people.every((person) => person !== undefined);
-
-/** Whether ids of a list's people stand anywhere in what was sent, as in `{"551201": 5}`. */
-function namesSomebody({ exchange: { body, path, query } }: Write, { lists }: World): boolean {
-  const numbers = new Set(JSON.stringify([path, query, body]).match(/\d{3,}/g) ?? []);
-  return lists.some(({ attendees: { list, attendeeIds } }) =>
-    list.rows.some((row) => numbers.has(said(row.get(attendeeIds[0] ?? '')))),
-  );
-}
-
 /** People whom a list showed before are marked, not brought in. */
-const wereThere = ({ people, exchange }: Write, world: World): boolean =>
+export const wereThere = ({ people, exchange }: Write, world: World): boolean =>
   people.length > 0 &&
   people.every(
     (person) =>
@@ -290,16 +208,3 @@ const isListed = (attendeeId: string, lists: readonly SeenList[]): boolean =>
   lists.some(({ attendees }) =>
     attendees.list.rows.some((row) => said(row.get(attendees.attendeeIds[0] ?? '')) === attendeeId),
   );
-
-const isRefusedByAnswer = ({ exchange }: Write): boolean => outcomeOf(exchange).hasFailed;
-
-function saveScore({ each, people, exchange, parts }: Write, world: World): number {
-  const known = people.filter((person) => person !== undefined).length;
-  const names = parts.some((part) => [...part.keys()].some((name) => roleOfName(name) === 'attendeeId'));
-  return (
-    (each?.is === 'whole' ? 1 : 2) +
-    (known > 0 && world.lists.length > 0 ? 2 : 0) +
-    (names ? 1 : 0) +
-    (/attend|status|checkin|presence|roll/i.test(exchange.path) ? 1 : 0)
-  );
-}

@@ -9,6 +9,8 @@ export interface HarEntry {
   readonly answer: () => Answered;
   readonly type: string;
   readonly setCookies: readonly string[];
+  /** Sent by the page without waiting for an answer, or by the browser itself: a beacon, a preflight. */
+  readonly isByTheWay: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -20,8 +22,29 @@ const text = (value: unknown): string =>
 /** The entries of a .har file's JSON (HAR 1.2, as each browser writes it); undefined where it is none. */
 export function harEntries(value: unknown): readonly HarEntry[] | undefined {
   const entries = row(row(value)['log'])['entries'];
-  return Array.isArray(entries) ? entries.map(entryFrom) : undefined;
+  return Array.isArray(entries) ? entries.flatMap((entry) => [entryFrom(entry), ...sentOver(row(entry))]) : undefined;
 }
+
+/** What a page sent over a connection that stays open, as Chrome keeps it: each as a request of its own, without an answer. */
+const sentOver = (entry: Row): readonly HarEntry[] =>
+  list(entry['_webSocketMessages'])
+    .map(row)
+    .filter(({ type }) => type === 'send')
+    .map(({ data }) => ({
+      request: {
+        method: 'SOCKET',
+        url: text(row(entry['request'])['url']).replace(/^ws/, 'http'),
+        headers: [],
+        cookies: [],
+        // Some end each with a sign of their own.
+        body: { type: '', text: text(data).replace(/[^}\]]$/, '') },
+      },
+      status: 200,
+      type: '',
+      answer: () => ({ is: 'unknown' }),
+      setCookies: [],
+      isByTheWay: false,
+    }));
 
 function entryFrom(value: unknown): HarEntry {
   const entry = row(value);
@@ -42,6 +65,9 @@ function entryFrom(value: unknown): HarEntry {
     status: statusOf(response) === 304 ? 200 : statusOf(response),
     type: typeOf(content, response),
     answer: () => answered(content, response),
+    isByTheWay:
+      /^(ping|preflight|csp-violation-report)$/.test(text(entry['_resourceType'])) ||
+      headerIn(request, 'sec-fetch-mode') === 'no-cors',
     setCookies: [
       ...pairs(response['cookies']).map(([, said]) => said),
       ...pairs(response['headers']).flatMap(([name, said]) =>

@@ -5,12 +5,14 @@ import { type KnownAssociation, ofAssociation } from './association';
 import { newNotes } from './draft';
 import { draftAll } from './drafts';
 import type { Recording } from './exchange';
-import { findImport, findSave, NO_IMPORT } from './find';
+import { findImport, NO_IMPORT } from './find';
+import { findSave } from './find-save';
 import { lostOf, neededOf, unreadOf } from './lost';
 import { keptFrom, mergedWith } from './merged';
 import { leakIn } from './proof';
+import { isWrite } from './verbs';
 import { type KnownEvent, worldOf } from './world';
-import { isWrite, writeFrom } from './writes';
+import { writeFrom } from './writes';
 
 export interface Known extends KnownAssociation {
   /** The events that are chosen in the add-on. */
@@ -47,6 +49,8 @@ export interface Lesson {
   /** What the recording does not show, and stays as it was learned before. */
   readonly kept: LearnedWrite | undefined;
   readonly questions: readonly Question[];
+  /** Why people are marked by hand, though the recording shows a save, in a sentence; empty where it shows none. */
+  readonly byHand: string;
   /** A sentence about answers that could not be read, and that nothing of this needed; empty where there are none. */
   readonly unread: string;
   readonly dropped: Dropped;
@@ -68,12 +72,13 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
   const sent = exchanges.filter(isWrite).map((exchange) => writeFrom(exchange, world));
   const imports = findImport(sent, exchanges, world, asked);
   if (!imports.ok) return imports;
-  const save = findSave(sent, imports.value, world, asked);
-  if (!save.ok) return save;
+  const found = findSave({ sent, exchanges, imports: imports.value, world, asked });
+  if (!found.ok) return found;
+  const { save, byHand } = found.value;
   const before = known.learned?.tenant === tenant ? known.learned : undefined;
-  if (!imports.value && !(save.value && before?.writes.importAttendees)) return refused(NO_IMPORT);
+  if (!imports.value && !(save && before?.writes.importAttendees)) return refused(NO_IMPORT);
   const notes = newNotes();
-  const drafted = draftAll({ exchanges, world, asked, notes, sent, imports: imports.value, save: save.value });
+  const drafted = draftAll({ exchanges, world, asked, notes, sent, imports: imports.value, save });
   if (!drafted.ok) return drafted;
   const shown: Templates = { version: 1, tenant, learnedAt: known.today, ...drafted.value };
   const wrong = asked.wrongAnswer();
@@ -83,7 +88,7 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
     exchanges,
     world,
     imports: [...(chain?.writes.map(({ exchange }) => exchange) ?? []), ...(chain?.polls ?? [])],
-    save: save.value?.write,
+    save: save?.write,
     templates: shown,
     questions: asked.questions(),
   });
@@ -94,13 +99,13 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
       `What was found (${leak}) would hold something personal or secret, so nothing of this recording is used: record an import of one person into an event made for it.`,
     );
   const templates: Templates = { ...shown, ...mergedWith(shown, before) };
-  const found = foundIn(templates);
   return success({
     tenant,
     templates,
-    found,
+    found: foundIn(templates),
     kept: keptFrom(shown, before),
     questions: asked.questions(),
+    byHand,
     unread: unreadOf(lostOf(exchanges)),
     dropped: {
       requests: recording.exchanges.length + recording.passedOver - foundIn(shown).length,

@@ -2,10 +2,11 @@ import { strFromU8 } from 'fflate';
 import { failure, type Result, success } from '../roster';
 import { unpacked } from './answers';
 import { sentBody } from './bodies';
-import { addressParts, type Exchange, json, type Pair, type Recording } from './exchange';
+import { addressParts, type Exchange, json, type Pair, type Recording, type Unread } from './exchange';
 import { type HarEntry, harEntries } from './har';
 import { pastedRequests } from './pasted';
 import { isCacheBuster, isTokenName, secretsIn } from './secrets';
+import { saysAnotherVerb } from './verbs';
 
 /** A recording of an hour has some 20 MB. */
 export const MOST_BYTES = 60_000_000;
@@ -48,7 +49,14 @@ export function readRecording(input: string | Uint8Array): Result<Recording> {
   if (!requests) return refused(`This is no recording. ${HOW}`);
   if (typeof requests === 'string') return refused(requests);
   return recordingOf(
-    requests.map((request) => ({ request, status: 0, type: '', setCookies: [], answer: () => ({ is: 'unknown' }) })),
+    requests.map((request) => ({
+      request,
+      status: 0,
+      type: '',
+      setCookies: [],
+      answer: () => ({ is: 'unknown' }),
+      isByTheWay: false,
+    })),
     false,
   );
 }
@@ -86,8 +94,9 @@ function fromHar(value: unknown): Result<Recording> {
 const STATIC = /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|mp[34]|webm|wasm)$/i;
 
 /** Files of a page, preflights and what is no request to a server: nothing can be learned from them. */
-function isPassedOver({ request: { method, url }, type }: HarEntry): boolean {
+function isPassedOver({ request: { method, url }, type, isByTheWay }: HarEntry): boolean {
   const path = url.replace(/[?#].*$/, '');
+  if (isByTheWay) return true;
   if (!/^https?:/i.test(url) || /^(OPTIONS|HEAD|CONNECT|TRACE)$/.test(method)) return true;
   return method === 'GET' && (STATIC.test(path) || /^(image|font|audio|video)\/|javascript|\bcss\b/.test(type));
 }
@@ -101,8 +110,9 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
   const exchanges = entries.flatMap((entry, at): readonly Exchange[] => {
     const address = addressParts(entry.request.url);
     const sent = sentBody(entry.request.body);
-    const body: Body = saysItself(entry.request) ? { is: 'unread', why: 'header', text: '' } : sent;
-    const own = secretsIn(entry.request, fieldsOf(body, address?.query ?? []));
+    const fields = fieldsOf(sent, address?.query ?? []);
+    const own = secretsIn(entry.request, fields);
+    const body = whole(sent, [...entry.request.headers, ...fields]);
     for (const value of [...own.values, ...entry.setCookies]) if (value.length >= 6) secrets.add(value);
     cookies += own.cookies + entry.setCookies.length;
     tokens += own.tokens;
@@ -132,11 +142,14 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
   return success({ exchanges, passedOver, leftOut: { cookies, tokens }, secrets, hasAnswers });
 }
 
-/** Whether a header says another verb than the request has, which the add-on does not send. */
-const saysItself = ({ headers }: HarEntry['request']): boolean =>
-  headers.some(([name]) => /^x-(http-)?method(-override)?$/i.test(name));
-
 type Body = Exchange['body'];
+
+/** A body as it is, or why it cannot be learned from for what stands beside it: another verb, or the state of a page. */
+function whole(body: Body, named: readonly Pair[]): Body {
+  const unread = (why: Unread): Body => ({ is: 'unread', why, text: named.map(([name]) => name).join(' ') });
+  if (saysAnotherVerb(named)) return unread('header');
+  return named.some(([name]) => /^__(viewstate|eventvalidation)/i.test(name)) ? unread('state') : body;
+}
 
 /** Every field by which a request could prove who asks. */
 function fieldsOf(body: Body, query: readonly Pair[]): readonly Pair[] {

@@ -2,6 +2,7 @@ import { type Exchange, unescaped } from './exchange';
 import { type AttendeeList, attendeeList, merged, type Person, personFrom, rolesIn } from './people';
 import { Personal } from './personal';
 import { type Flat, flat, isStatusWord, type List, listsIn, pathsOf, plainName, said } from './rows';
+import { isReadByPost } from './verbs';
 
 /** An event that is chosen in the add-on. */
 export interface KnownEvent {
@@ -96,8 +97,9 @@ const isSent = (row: Flat, where: AttendeeList['at'], words: ReadonlySet<string>
 export const isGood = ({ status }: Exchange): boolean => status === 0 || (status >= 200 && status <= 299);
 
 /** What shows a list: a GET, or a POST that asks for one. A save that answers with the list names people or a status. */
-function isListRead({ method, body }: Exchange): boolean {
-  if (method === 'GET') return true;
+function isListRead(exchange: Exchange): boolean {
+  const { method, body } = exchange;
+  if (method === 'GET' || isReadByPost(exchange)) return true;
   if (method !== 'POST' || body.is === 'multipart' || body.is === 'unread') return false;
   const sent =
     body.is === 'form' ? body.fields.map(([, text]) => text) : body.is === 'json' ? [...flat(body.value).values()] : [];

@@ -26,10 +26,8 @@ export interface Write {
   readonly key: string;
 }
 
-const WRITES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
-export const isWrite = ({ method }: Exchange): boolean => WRITES.has(method);
-
-const PRESENT = /attended|present|showed|checkedin/;
+/** A tick under such a name says that somebody was there. */
+export const PRESENT = /attended|present|showed|checkedin/;
 
 export function writeFrom(exchange: Exchange, world: World): Write {
   const each = eachOf(exchange, world);

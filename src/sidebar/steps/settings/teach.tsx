@@ -17,7 +17,7 @@ import type { Job } from '../../use-job';
 import { withUnpacked } from './unpack';
 
 /** What is shown before it is kept: a lesson of a recording, or what a colleague copied. */
-type Offer = Pick<Lesson, 'templates' | 'questions' | 'kept' | 'unread'> & {
+type Offer = Pick<Lesson, 'templates' | 'questions' | 'kept' | 'byHand' | 'unread'> & {
   readonly dropped: Lesson['dropped'] | null;
   /** When what is kept of it was learned. */
   readonly before: string;
@@ -120,6 +120,7 @@ async function understanding(text: string, job: Job, learned: Templates | undefi
       templates: colleagues.value,
       questions: [],
       kept: undefined,
+      byHand: '',
       unread: '',
       dropped: null,
       before: '',
@@ -227,7 +228,7 @@ interface OfferedProps {
 
 /** What was found, what is still to be said about it, and the button that keeps it. */
 function Offered({
-  offer: { templates, questions, kept, unread, dropped, before },
+  offer: { templates, questions, kept, byHand, unread, dropped, before },
   busy,
   onAnswer,
   onUse,
@@ -240,7 +241,7 @@ function Offered({
       <h2>{TEACH.found(found.length)}</h2>
       <Requests found={found} />
       {kept && <p class="advice">{TEACH.stays(kept, before)}</p>}
-      {templates.writes.attendanceSave === undefined && <p class="advice">{TEACH.noSave}</p>}
+      {templates.writes.attendanceSave === undefined && <p class="advice">{byHand || TEACH.noSave}</p>}
       {isFileOfSettings(templates) && <p class="advice">{TEACH.fileOfSettings}</p>}
       {unread !== '' && <p class="advice">{unread}</p>}
       <p class="quiet">{dropped ? TEACH.leftOut(dropped) : TEACH.fromColleague}</p>
