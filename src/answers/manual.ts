@@ -18,6 +18,7 @@ import {
   creditPasted,
   doneSentence,
   followPasted,
+  isGiven,
   isWhole,
   keyOf,
   type Lines,
@@ -118,6 +119,9 @@ function tickByHand({ credit, code, on }: v.InferOutput<typeof tick>): Result<Ma
   return success(manualReport(tab.value));
 }
 
+/** Whether this person is connected to the event's association. */
+const isRead = ({ tenant }: RunEvent): boolean => loadConnection()?.tenant === tenant;
+
 /** Under the lock: one person may tick a line while another reads the list back. */
 function changeRecord(event: RunEvent, change: (record: ManualRecord) => ManualRecord): void {
   underLock(() => storeManualRecord(event.credit, change(loadManualRecord(event))));
@@ -129,7 +133,7 @@ function changeRecord(event: RunEvent, change: (record: ManualRecord) => ManualR
  */
 function lookAgain(event: RunEvent, people: readonly Person[]): { readonly changed: string; readonly unread: string } {
   const isOver = !people.some(({ state }) => state === 'READY' || state === 'REGISTERED');
-  if (isOver || loadConnection()?.tenant !== event.tenant) return { changed: '', unread: '' };
+  if (isOver || !isRead(event)) return { changed: '', unread: '' };
   const read = withClient((client) => success(readEventAgain(portsFor(client, event))));
   if (!read.ok) return { changed: '', unread: read.problem.message };
   const again = read.value;
@@ -169,6 +173,7 @@ function manualReport({ event, people }: WholeTab): ManualReport {
       ticked: new Set(Object.keys(ticks)),
       isChanged: changed !== '',
       missing,
+      canRead: isRead(event) && !isGiven(event),
     }).map((line) => ({ ...line, ticked: ticks[line.code] ?? null })),
     toMark: missing === '' ? people.filter(({ state }) => state === 'REGISTERED').map(nameOf) : [],
     setAllAllowed: allowed,
@@ -179,11 +184,12 @@ function manualReport({ event, people }: WholeTab): ManualReport {
   };
 }
 
-function confirmable({ tenant, creditShown }: RunEvent, people: readonly Person[]): ManualReport['toConfirm'] {
+function confirmable(event: RunEvent, people: readonly Person[]): ManualReport['toConfirm'] {
   const attended = people.filter(({ state }) => state === 'ATTENDED');
-  const isRead = creditShown && loadConnection()?.tenant === tenant;
   const [first] = attended;
-  return first && !isRead ? { memberIds: attended.map(({ memberId }) => memberId), name: nameOf(first) } : null;
+  return first && !(event.creditShown && isRead(event))
+    ? { memberIds: attended.map(({ memberId }) => memberId), name: nameOf(first) }
+    : null;
 }
 
 /** Why "Set All to Attended" is not this user's to press; empty where it may be. */
@@ -191,7 +197,7 @@ function notYours(seen: SeenList | undefined): string {
   const holder = otherHolder();
   if (holder) return `${holder} is running this.`;
   return seen?.by !== undefined && seen.by !== account()
-    ? `${seen.by || 'Somebody'} pasted that list. Read back yourself.`
+    ? `${seen.by || 'Somebody'} pasted that list. ${loadConnection() ? 'Read back' : 'Paste it'} yourself.`
     : '';
 }
 

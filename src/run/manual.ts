@@ -109,6 +109,8 @@ export interface ManualWork {
   readonly missing: string;
   /** Codes of the lines that a person ticked. */
   readonly ticked: ReadonlySet<string>;
+  /** False for whoever has no key here, or a tab that was built without one: the list is pasted then. */
+  readonly canRead: boolean;
 }
 
 /** The checklist of the by-hand route: what is still to do; what was ticked, or what a read-back proved, is done. */
@@ -151,11 +153,12 @@ function provenBy({ people, files }: ManualWork): ReadonlySet<ManualStepCode> {
   ]);
 }
 
-const READ_BACK = 'Read back here, or paste the attendee list';
+const readBack = ({ canRead }: ManualWork): string => `${canRead ? 'Read back here, or p' : 'P'}aste the attendee list`;
 
 type Lines = readonly (readonly [ManualStepCode, string])[];
 
-function importLines({ event, files }: ManualWork): Lines {
+function importLines(work: ManualWork): Lines {
+  const { event, files } = work;
   if (files.length === 0) return [];
   const type =
     event.registrationType === '' ? 'the free registration type' : `registration type "${event.registrationType}"`;
@@ -168,7 +171,7 @@ function importLines({ event, files }: ManualWork): Lines {
   const first: Lines = trial
     ? [
         ['trial-import', `Trial with one person: ${where}; choose ${trial.name}; ${how}.`],
-        ['trial-read-back', `${READ_BACK}: that one person must be found.`],
+        ['trial-read-back', `${readBack(work)}: that one person must be found.`],
       ]
     : [];
   const others: Lines =
@@ -178,7 +181,7 @@ function importLines({ event, files }: ManualWork): Lines {
             'import',
             `${trial ? 'Import Attendees again' : `I${where.slice(1)}`} for ${rest.join(', ')}: ${how}. Each file once.`,
           ],
-          ['read-back', `${READ_BACK}. Go on when everyone is Registered.`],
+          ['read-back', `${readBack(work)}. Go on when everyone is Registered.`],
         ]
       : [];
   return [...lines, ...first, ...others];
@@ -187,7 +190,8 @@ function importLines({ event, files }: ManualWork): Lines {
 const SCREEN = 'Actual Attendance/No Shows';
 
 /** The guide's cure (CONFIRMED) of people imported as Attended; marking them then is the ordinary way. */
-function cureLines({ event, people }: ManualWork): Lines {
+function cureLines(work: ManualWork): Lines {
+  const { event, people } = work;
   const trapped = people.filter(isTrapped);
   if (trapped.length === 0) return [];
   const who = listed([
@@ -197,7 +201,7 @@ function cureLines({ event, people }: ManualWork): Lines {
   return [
     ['cure-back', `In ${called(event)}, Attendees tab, open ${SCREEN}: set ${who} back to Registered, one by one.`],
     ['cure-done', 'Once all of them are Registered, click Done.'],
-    ['cure-read-back', `${READ_BACK}: they are Registered now, and marking gives the credit.`],
+    ['cure-read-back', `${readBack(work)}: they are Registered now, and marking gives the credit.`],
   ];
 }
 /** So many names fit in a line. */
@@ -206,9 +210,10 @@ const NAMED = 10;
 /** Whoever is held needs a decision first; the others are done. */
 const TO_MARK: ReadonlySet<State> = new Set(['READY', 'REGISTERING', 'REGISTERED', 'MARKING']);
 
-function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
+function markLines(work: ManualWork): Lines {
+  const { event, people, isSetAllAllowed } = work;
   const registered = people.filter(({ state }) => state === 'REGISTERED');
-  const last: Lines = [['final-read-back', `${READ_BACK}, until everyone has the credit.`]];
+  const last: Lines = [['final-read-back', `${readBack(work)}, until everyone has the credit.`]];
   if (!people.some(({ state }) => TO_MARK.has(state)))
     return people.some(({ state }) => state === 'ATTENDED') ? last : [];
   const first = registered.find(({ creditBefore }) => creditBefore === 'none') ?? registered[0];
@@ -218,7 +223,7 @@ function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
   const marked = people.find(({ state }) => state === 'ATTENDED');
   // As over the API: nobody else is marked before the first one's certificate was seen.
   if (marked && event.canary === 'open' && !people.some(isProof))
-    return [['trial-certificate', certificateOf(nameOf(marked))]];
+    return [['trial-certificate', certificateOf(nameOf(marked), work)]];
   const isTrial = event.canary === 'open' && !people.some(isMarkedHere);
   const trial: Lines = isTrial
     ? [
@@ -226,7 +231,7 @@ function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
           'trial-attended',
           `Trial with one person: in ${called(event)}, Attendees tab, open ${SCREEN}, set ${first ? nameOf(first) : 'one person'} to Attended, and click Done.`,
         ],
-        ['trial-certificate', certificateOf('that person')],
+        ['trial-certificate', certificateOf('that person', work)],
       ]
     : [];
   return [
@@ -239,6 +244,8 @@ function markLines({ event, people, isSetAllAllowed }: ManualWork): Lines {
   ];
 }
 
-const certificateOf = (who: string) => `Check that ${who} got the certificate, then say so above, or read back here.`;
+/** Where the credit itself is read, nobody is asked for it. */
+const certificateOf = (who: string, { canRead, event: { creditShown } }: ManualWork) =>
+  `Check that ${who} got the certificate, then ${canRead && creditShown ? 'read back here' : 'say so above, or paste the completions'}.`;
 
 const called = ({ eventId, name }: RunEvent) => `event ${eventId}${name && ` "${name}"`}`;

@@ -12,9 +12,16 @@ const csvProfile = [['memberId', 'Member ID']] as const;
 
 function checklist(
   people: readonly Person[],
-  more: { ticked?: readonly string[]; canary?: RunEvent['canary']; isChanged?: boolean; missing?: string } = {},
+  more: {
+    ticked?: readonly string[];
+    canary?: RunEvent['canary'];
+    isChanged?: boolean;
+    missing?: string;
+    canRead?: boolean;
+    creditShown?: boolean;
+  } = {},
 ) {
-  const about = { ...event, canary: more.canary ?? 'open' };
+  const about = { ...event, canary: more.canary ?? 'open', creditShown: more.creditShown ?? event.creditShown };
   const files = manualFiles(about, people, csvProfile);
   const ticked = new Set(more.ticked ?? []);
   return manualSteps({
@@ -25,6 +32,7 @@ function checklist(
     ticked,
     isChanged: more.isChanged ?? false,
     missing: more.missing ?? '',
+    canRead: more.canRead ?? true,
   });
 }
 
@@ -116,4 +124,27 @@ test.each<[string, readonly Person[], readonly string[]]>([
   ['the first of all', [person(1, 'READY'), person(2, 'READY')], ['COEC-8101-trial.csv', 'COEC-8101-1of1.csv']],
 ])('files are named for who is in them: %s', (_, people, names) => {
   expect(manualFiles(event, people, csvProfile).map(({ name }) => name)).toEqual(names);
+});
+
+describe('each line offers only what this person can do', () => {
+  const people = [
+    ...[person(1, 'READY'), person(2, 'READY')],
+    ...[person(3, 'HELD', { reason: 'trap' }), person(4, 'HELD', { reason: 'trap' })],
+  ];
+  const texts = (canRead: boolean) => checklist(people, { canRead }).map(({ text }) => text);
+  test('with a key a list is read back or pasted', () => {
+    expect(texts(true).filter((text) => /^Read back here, or paste the attendee list\b/.test(text))).toHaveLength(4);
+  });
+  test('without one it is pasted, in every line', () => {
+    expect(texts(false).filter((text) => /^Paste the attendee list\b/.test(text))).toHaveLength(4);
+    expect(texts(false).join()).not.toMatch(/read back/i);
+  });
+  test.each([
+    [true, true, 'then read back here.'],
+    [true, false, 'then say so above, or paste the completions.'],
+    [false, true, 'then say so above, or paste the completions.'],
+  ])('a certificate, where it can read %s and credit is shown %s: %s', (canRead, creditShown, end) => {
+    const lines = checklist([person(1, 'ATTENDED'), person(2, 'REGISTERED')], { canRead, creditShown });
+    expect(lines.find(({ code }) => code === 'trial-certificate')?.text).toContain(end);
+  });
 });
