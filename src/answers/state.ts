@@ -112,6 +112,11 @@ export interface CreditTab extends TabSummary {
   readonly hasOtherColumns: boolean;
 }
 
+/** What the page polls of a credit. */
+export interface Progress extends Pick<SidebarState, 'running'> {
+  readonly counts: Counts | null;
+}
+
 export const stateRequests = {
   /**
    * `isOpening`: the page has just opened, and takes what the menu opened it for. `withRoster`: the roster is read and
@@ -128,16 +133,16 @@ export const stateRequests = {
   }),
 
   /**
-   * How many of a credit's people stand where, which the page asks every few seconds while a step works: one read of the tab
-   * by its name, nothing else. Null where there is no such tab.
+   * How many of a credit's people stand where, and who runs, which the page asks every few seconds: one read of the
+   * properties and one of the tab by its name, nothing else. No counts where there is no such tab.
    */
   progress: request({
     input: v.strictObject({ credit }),
-    handle: ({ credit }): Result<Counts | null> => {
+    handle: ({ credit }): Result<Progress> => {
       const [event, sheet] = [loadEvent(credit), gridNamed(credit)];
-      if (!event || !sheet) return success(null);
-      const { people } = tabOfEvent(event, { sheet, isCopied: false });
-      return success(countStates(people, missingFrom(event, people)));
+      const people = event && sheet && tabOfEvent(event, { sheet, isCopied: false }).people;
+      const counts = people ? countStates(people, missingFrom(event, people)) : null;
+      return success({ counts, running: running() });
     },
   }),
 };

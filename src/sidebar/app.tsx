@@ -29,7 +29,7 @@ export function App() {
       <Notice said={job.state?.notice ?? ''} />
       <OfOthers state={job.state} />
       {job.state ? <View job={job} runner={runner} /> : <Opening job={job} />}
-      <Bottom job={job} running={running} />
+      <Bottom job={job} run={runner.run} />
     </>
   );
 }

@@ -8,13 +8,15 @@ export interface Pause {
   readonly isCalm: boolean;
   /** A person's decision ends it: then what was said is over, and until then going on would only stop again. */
   readonly endsWithDecision: boolean;
+  /** The tab's own cells are the matter: what was said is over once they are otherwise. */
+  readonly isOfTab: boolean;
   /** It is no hindrance for the other credit tabs. */
   readonly othersGoOn: boolean;
   /** Where the way on is, if it is not to continue here. */
   readonly wayOn: 'settings' | 'check' | 'build' | 'tidy' | null;
 }
 
-const STOPPED: Pause = { isCalm: false, endsWithDecision: false, othersGoOn: false, wayOn: null };
+const STOPPED: Pause = { isCalm: false, endsWithDecision: false, isOfTab: false, othersGoOn: false, wayOn: null };
 const CALM: Pause = { ...STOPPED, isCalm: true };
 const DECIDED: Pause = { ...STOPPED, endsWithDecision: true };
 const IN_SETTINGS: Pause = { ...STOPPED, wayOn: 'settings' };
@@ -32,11 +34,11 @@ export const PAUSES: Readonly<Record<PauseReason | 'page' | 'user', Pause>> = {
   'first-import': DECIDED,
   canary: DECIDED,
   'canary-date': DECIDED,
-  certificate: { isCalm: true, endsWithDecision: true, othersGoOn: true, wayOn: null },
+  certificate: { ...CALM, endsWithDecision: true, othersGoOn: true },
   copied: STOPPED,
   roster: IN_CHECK,
-  'tab-incomplete': IN_CHECK,
-  'tab-repeated': { ...STOPPED, wayOn: 'tidy' },
+  'tab-incomplete': { ...IN_CHECK, isOfTab: true },
+  'tab-repeated': { ...STOPPED, isOfTab: true, wayOn: 'tidy' },
   'no-directory': IN_CHECK,
   'key-refused': IN_SETTINGS,
   'no-permission': IN_SETTINGS,

@@ -190,7 +190,7 @@ async function watched(
     looking = true;
     const read = await ask({ ask: 'progress', credit });
     looking = false;
-    const counts = read.ok ? read.value : null;
+    const counts = read.ok ? read.value.counts : null;
     // What a look brings after the step's own result is older than that.
     if (counts && !over) setRun((before) => ({ ...before, counts: { ...before.counts, [credit]: counts } }));
   }, LOOK_EVERY_MS);

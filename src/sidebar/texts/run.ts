@@ -103,8 +103,8 @@ export const PEOPLE = {
   settingBack: 'Looking once more for the credit, then setting back to Registered…',
   notYet: (seconds: number) =>
     `Possible in ${plural(Math.ceil(seconds / 60), 'minute')}: a credit can be late, so we look twice, 15 minutes apart.`,
-  manualRemediation: ({ eventId, name }: CreditTab) =>
-    `The cure, in GrowthZone: open event ${eventNamed({ eventId, name })}, Attendees tab, Actual Attendance/No Shows. Set each of these people back to Registered, one by one, and click Done. Then press Look in GrowthZone again: marking them gives the credit.`,
+  manualRemediation: ({ eventId, name }: CreditTab, isConnected: boolean) =>
+    `The cure, in GrowthZone: open event ${eventNamed({ eventId, name })}, Attendees tab, Actual Attendance/No Shows. Set each of these people back to Registered, one by one, and click Done. Then ${isConnected ? 'press Look in GrowthZone again' : 'paste the attendee list'}: marking them gives the credit.`,
 } as const;
 
 const NEXT: Readonly<Partial<Record<ManualNext, string>>> = {

@@ -3,14 +3,15 @@ import type { ProblemCode } from '../server';
 import { dated, told } from '../texts/dates';
 import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
+import { isActive, type Run } from '../use-run';
 import { Icon, useHeight } from './controls';
 
 /** In sight whatever the step: what is being done, what went wrong, and for whom it runs. */
-export function Bottom({ job, running }: { readonly job: Job; readonly running: boolean }) {
+export function Bottom({ job, run }: { readonly job: Job; readonly run: Run }) {
   return (
     <div ref={useHeight('--bottom')} class="bottom">
-      <Messages job={job} />
-      {job.state && <Whereabouts job={job} running={running} />}
+      <Messages job={job} told={isToldAbove(job, run) ? run.sentence : ''} />
+      {job.state && <Whereabouts job={job} running={isActive(run)} />}
     </div>
   );
 }
@@ -20,9 +21,14 @@ const MENDED_IN_SETTINGS: ReadonlySet<ProblemCode> = new Set(['not-connected', '
 /** Something is to be reviewed before anybody is put in a credit tab. */
 const NEEDS_CHECK: ReadonlySet<ProblemCode> = new Set(['roster-changed', 'checks-open']);
 
-function Messages({ job }: { readonly job: Job }) {
+/** Whether the step says itself why the run stopped. */
+const isToldAbove = ({ place }: Job, { phase }: Run): boolean => phase === 'paused' && (place === 4 || place === 5);
+
+function Messages({ job, told: before }: { readonly job: Job; readonly told: string }) {
   const { task, go } = job;
-  const { problem, busy, done } = task;
+  const { busy, done } = task;
+  // The same refusal stands once, with its way on.
+  const problem = task.problem?.message === before ? null : task.problem;
   const alert = useRef<HTMLDivElement>(null);
   // In a low window it stands at the end of the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is what is to be seen

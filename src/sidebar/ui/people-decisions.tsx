@@ -67,7 +67,7 @@ export function Decisions({ job, tab, people, isNext, onDone, onLook }: Decision
       <h2>{PEOPLE.ticked(people.length)}</h2>
       {people.every(isTrapped) &&
         (tab.route === 'by hand' ? (
-          <ManualRemediation tab={tab} />
+          <ManualRemediation job={job} tab={tab} />
         ) : (
           <Remediation job={job} tab={tab} people={people} isNext={isNext} onDone={onDone} onLook={onLook} />
         ))}
@@ -156,10 +156,10 @@ export function Remediation({ job, tab, people, isNext, onDone, onLook }: Decisi
   );
 }
 
-export function ManualRemediation({ tab }: Pick<DecisionsProps, 'tab'>) {
+export function ManualRemediation({ job, tab }: Pick<DecisionsProps, 'job' | 'tab'>) {
   return (
     <div class="advice">
-      <p>{PEOPLE.manualRemediation(tab)}</p>
+      <p>{PEOPLE.manualRemediation(tab, job.state?.connection != null)}</p>
     </div>
   );
 }

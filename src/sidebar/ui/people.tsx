@@ -55,12 +55,12 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
   return (
     <>
       <Groups people={people} chosen={chosen} onChoose={setChosen} />
-      {people.some(({ state }) => state === 'HELD') && (
+      {job.state?.connection && people.some(({ state }) => state === 'HELD') && (
         <p>
           <Button label={PEOPLE.look} busy={job.task.busy !== ''} onPress={look} />
         </p>
       )}
-      {trapped.length > 0 && tab.route === 'by hand' && <ManualRemediation tab={tab} />}
+      {trapped.length > 0 && tab.route === 'by hand' && <ManualRemediation job={job} tab={tab} />}
       {trapped.length > 0 && tab.route !== 'by hand' && (
         <Remediation job={job} tab={tab} people={trapped} isNext={isNext} onDone={renew} onLook={read} />
       )}

@@ -9,7 +9,7 @@ import { SHARED } from '../texts/shared';
 import type { Job } from '../use-job';
 import { isActive, live, progressIn, type Run, type Runner } from '../use-run';
 import { Button, Icon, Words } from './controls';
-import { BuildAgain } from './tabs';
+import { BuildAgain, runsElsewhere } from './tabs';
 
 /** Shown once ten seconds were measured: earlier it would jump. */
 const MEASURE_MS = 10_000;
@@ -79,7 +79,7 @@ function useNow(active: boolean): number {
 export function RunMessage({ job, run }: { readonly job: Job; readonly run: Run }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
-  if (run.phase !== 'paused' || run.sentence === '' || isDecided(job, run)) return null;
+  if (run.phase !== 'paused' || run.sentence === '' || isOver(job, run)) return null;
   const calm = PAUSES[run.reason].isCalm;
   return (
     <div
@@ -94,8 +94,17 @@ export function RunMessage({ job, run }: { readonly job: Job; readonly run: Run 
   );
 }
 
-function isDecided({ state }: Job, { reason, credit, counts }: Run): boolean {
-  if (!PAUSES[reason].endsWithDecision || !credit) return false;
+/** Whether what a run stopped for is over: it was decided or mended since, or the other one let go. */
+function isOver(job: Job, run: Run): boolean {
+  if (run.reason === 'lease') return !runsElsewhere(job);
+  return isDecided(job, run) || (PAUSES[run.reason].isOfTab && hasMoved(job, run));
+}
+
+const isDecided = (job: Job, run: Run): boolean => PAUSES[run.reason].endsWithDecision && hasMoved(job, run);
+
+/** Whether the people of the tab at which it stopped stand otherwise since. */
+function hasMoved({ state }: Job, { credit, counts }: Run): boolean {
+  if (!credit) return false;
   const tab = state?.tabs.find((one) => one.credit === credit);
   return tab !== undefined && STATES.some((name) => tab.counts[name] !== counts[credit]?.[name]);
 }

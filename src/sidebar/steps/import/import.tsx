@@ -10,6 +10,7 @@ import { type Fold, FoldLine, useOneOpen } from '../../ui/one-open';
 import { People } from '../../ui/people';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { BuildAgain, Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { useFollow } from '../../use-follow';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner, reached } from '../../use-run';
 import { LookUp, TryOut } from './look-first';
@@ -19,6 +20,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const tabs = tabsInScope(job);
   const { run } = runner;
   const active = isActive(run);
+  useFollow(job, !active);
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
   const manual = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);

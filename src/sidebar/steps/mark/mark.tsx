@@ -8,6 +8,7 @@ import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { useOneOpen } from '../../ui/one-open';
 import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
 import { Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
+import { useFollow } from '../../use-follow';
 import type { Job } from '../../use-job';
 import { isActive, live, type Runner } from '../../use-run';
 import { CopySummary, Result } from './result';
@@ -22,6 +23,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
   const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   useEarlierCredit(job, overApi, !active && run.phase !== 'paused');
   const standing = useStanding(job, tabs, active);
+  useFollow(job, !active && !isAsking);
   const now = tabs.map((tab) => live(tab, run));
   const { foldOf, shown } = useOneOpen(tabs, nextToMark);
   if (tabs.length === 0) return <NoTab job={job} />;
