@@ -42,9 +42,9 @@ test('two windows are two people in one workbook: what one types the other sees,
     await allRegistered(sam);
     expect(stage.counters()).toMatchObject({ registrations: 22, invoices: 0 });
 
-    // Maria's page is older than that: the question has the numbers of the moment in which she asks.
+    // Maria's page may still be older than that: the question has the numbers of the moment in which she asks.
     await button(maria, 'Go on to Mark attended').click();
-    await button(maria, 'Mark 16 attended').click();
+    await button(maria, /^Mark (16|22) attended$/).click();
     const question = maria.sidebar.getByRole('alertdialog');
     await question.getByRole('button', { name: 'Mark 22 attended' }).waitFor();
     await question.getByText('6 people: event 8102').waitFor();
