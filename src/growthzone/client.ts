@@ -243,7 +243,8 @@ function saidBy(
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [clean(name), cleaned(inner)]));
   };
   try {
-    return { is: cleaned(JSON.parse(answer.text)) };
+    // A mark of UTF-8, or what keeps other sites from running it as a script, is no part of it: a recording is read so as well.
+    return { is: cleaned(JSON.parse(answer.text.replace(/^\uFEFF|^\)\]\}',?\s*/, ''))) };
   } catch {
     // No JSON, or nested deeper than anything GrowthZone says.
     return undefined;

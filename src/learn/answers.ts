@@ -42,9 +42,18 @@ export function answerOf(plain: string, type: string): Answered {
   if (plain.trim() === '') return { is: 'empty' };
   const begins = /^\uFEFF?\s*[[{"\d)ntf]/.test(plain.slice(0, 100));
   const read = begins ? json(plain) : undefined;
-  if (read) return { is: 'json', value: read.value };
+  if (read) return isText(read.value) ? lost('type') : { is: 'json', value: read.value };
   if (/^\s*<(!doctype|html|head|body|div|form|script)/i.test(plain) || /html/.test(type)) return { is: 'page' };
-  return /^\uFEFF?\s*[[{]/.test(plain) && isOpen(plain) ? lost('cut') : { is: 'other' };
+  if (/^\s*<[?\w]|^\s*(while|for)\s*\([^)]*\);/.test(plain)) return lost('type');
+  if (!/^\uFEFF?\s*[[{]/.test(plain)) return { is: 'other' };
+  return lost(isOpen(plain) ? 'cut' : 'type');
+}
+
+/** JSON in a text of JSON, as older services of ASP.NET answer: `{"d": "[..]"}`. The add-on reads it as one text. */
+function isText(value: unknown): boolean {
+  const inner: unknown =
+    typeof value === 'object' && value !== null && Object.keys(value).length === 1 ? Object.values(value)[0] : value;
+  return typeof inner === 'string' && /^\s*[[{]/.test(inner) && json(inner) !== undefined;
 }
 
 /** Whether a text of JSON ends before all that it begins, as where a browser keeps the first megabyte alone. */

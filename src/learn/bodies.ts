@@ -21,7 +21,7 @@ export function sentBody(raw: RawBody | undefined): SentBody {
   if (/^[\w.$%[\]+-]+=/.test(text) && !/json|xml|csv/.test(type)) return { is: 'form', fields: fieldsIn(text.trim()) };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: bytes that are no text.
   if (/[\u0000-\u0008\ufffd]/.test(text.slice(0, 1000))) return unread('packed', '');
-  return unread(/json/.test(type) ? 'cut' : 'type', text);
+  return unread(/json/.test(type) && !/ndjson|jsonl|json-seq|json-lines/.test(type) ? 'cut' : 'type', text);
 }
 
 const MOST_KEPT = 5_000;

@@ -2,6 +2,7 @@ import { isSomebodys } from './each';
 import type { Exchange, Pair } from './exchange';
 import { plainName, said, statusOf } from './rows';
 import { IMPORT, SAVE } from './unread';
+import { isWrite } from './verbs';
 import { isGood, type SeenList, type World } from './world';
 import { ATTENDED, bringsPeople, marksAttended, outcomeOf, PRESENT, REGISTERED, type Write, writeFrom } from './writes';
 
@@ -34,6 +35,14 @@ export function importByHand(exchanges: readonly Exchange[], world: World): stri
       REGISTERS.test(one.exchange.path),
   );
   return found ? `${IMPORT} is made by a GET, ${WHY_NOT}: import by hand.` : '';
+}
+
+/** Whether the file of an import went to another site, in a sentence; empty where it did not. */
+export function importElsewhere(all: readonly Exchange[], own: readonly Exchange[]): string {
+  const isFile = ({ body }: Exchange) =>
+    (body.is === 'multipart' && body.file !== undefined) || (body.is === 'unread' && body.why === 'type');
+  const found = all.find((one) => isWrite(one) && isGood(one) && isFile(one) && !own.includes(one));
+  return found ? `${IMPORT} sends its file to another site, which the add-on does not: import by hand.` : '';
 }
 
 /** Saves that only a browser can make, or that did not come to anything: in a sentence; empty where there are none. */
@@ -79,7 +88,8 @@ function tellsNobody({ exchange: { answer } }: Write): boolean {
   return answer.is === 'empty' || answer.is === 'unknown';
 }
 
-function namesSomebody({ exchange: { path, query, body } }: Write, world: World): boolean {
+/** Whether ids of people whom the recording shows stand anywhere in a request, as in `{"551201": 5}`. */
+export function namesSomebody({ exchange: { path, query, body } }: Write, world: World): boolean {
   const text = JSON.stringify([path, query, body]);
   return (text.match(/\d{3,}/g) ?? []).some((id) => isSomebodys(id, world));
 }
@@ -93,6 +103,22 @@ function changesSomebody({ exchange: { at, path, query } }: Write, { lists }: Wo
     const [was, is] = [statusIn(before, id), statusIn(after, id)];
     return was !== undefined && was !== ATTENDED && is === ATTENDED;
   });
+}
+
+/** Whether somebody becomes Attended from one list to a later one, in a sentence; empty where nobody does. */
+export function savedSomehow({ lists }: World): string {
+  const known = new Map<string, number>();
+  for (const { attendees } of lists) {
+    const { list, status, attendeeIds, contactIds } = attendees;
+    for (const row of list.rows) {
+      const id = said(row.get(attendeeIds[0] ?? contactIds[0] ?? ''));
+      const is = statusOf(row.get(status));
+      if (is === ATTENDED && known.has(id) && known.get(id) !== ATTENDED)
+        return `Somebody becomes Attended in this recording, and none of its requests shows how: ${MARK}`;
+      if (id !== '' && is !== undefined) known.set(id, is);
+    }
+  }
+  return '';
 }
 
 function statusIn(seen: SeenList | undefined, id: string): number | undefined {

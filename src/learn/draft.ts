@@ -3,7 +3,7 @@ import type { Each } from './each';
 import type { Exchange, Pair } from './exchange';
 import { type Choice, choose, type Leaf, type Option, type Scene, type Unclear, withKind } from './holes';
 import { type Scalar, said } from './rows';
-import { looksGuid } from './secrets';
+import { looksDated, looksGuid } from './secrets';
 
 type Fields = readonly (readonly [Text, Text])[];
 
@@ -72,6 +72,11 @@ function pagingHole(name: string, text: string): Text | undefined {
 
 function draftPath(path: string, drafting: Drafting): Text {
   const parts = path.split('/');
+  const { eventIds, detailIds } = drafting.scene.world;
+  const isDay = (part: string) => looksDated(part) && !eventIds.has(part) && !detailIds.has(part);
+  if (/\/20\d\d\/\d{1,2}\/\d{1,2}(\/|$)/.test(path) || parts.some(isDay)) drafting.notes.flaw ||= 'date';
+  // A session without a cookie, as ASP.NET writes it: `(S(..))`.
+  if (parts.some((part) => /^\(\w\(/.test(part))) drafting.notes.flaw ||= 'made';
   return parts
     .map((part, at) => {
       const before = [...parts.slice(0, at)].reverse().find((one) => !/^\d*$/.test(one)) ?? '';
@@ -279,7 +284,8 @@ function settled(leaf: Leaf, drafting: Drafting): Settled {
 
 function asked(leaf: Leaf, { why, options }: Choice & { is: 'open' }, { id, notes, chosen }: Drafting): Settled {
   if (options.length === 0) {
-    notes.flaw ||= leaf.place;
+    const isGuid = leaf.values.some((value) => looksGuid(said(value)));
+    notes.flaw ||= isGuid ? 'guid' : why === 'date' || why === 'made' ? why : leaf.place;
     return 'out';
   }
   const place = leaf.place === 'body' ? leaf.name || 'value' : `${leaf.place}.${leaf.name}`;

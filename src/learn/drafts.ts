@@ -19,6 +19,7 @@ import {
   typesRead,
 } from './reads';
 import { isStatusName, isStatusWord, plainName, type Scalar, said } from './rows';
+import { namesPeople, saysHowMany, unfitOf } from './unfit';
 import { GUIDS, IMPORT, SAVE, unlearnable, WHY } from './unread';
 import { NONE, statusText } from './words';
 import type { SeenList, World } from './world';
@@ -42,6 +43,11 @@ const FLAWS: Readonly<Record<string, string>> = {
   guid: GUIDS,
   event:
     'it names its event neither in its address nor in what it sends, but in a header or by the page before: import by hand',
+  date: 'its address has a date, which the add-on does not fill: do it by hand',
+  made: 'its address has a value that looks made for one session: do it by hand',
+  count: 'it says how many people are in it, which the add-on does not fill: record it once more with one person',
+  columns: 'its file has no columns in which people are named: save it with commas, semicolons or tabs between them',
+  whole: 'it saves the whole event with its name and its dates: do it by hand',
   path: 'its address names something that no answer of the recording explains',
   parts: 'it sends parts without a file',
   names: 'its fields name people in a way that no answer of the recording explains',
@@ -71,7 +77,7 @@ export function draftAll({
   const savedAnswer = save && answerOf(save.write.exchange, world);
   const attendanceSave: WriteTemplate | undefined = saved && {
     requests: saved.requests,
-    perRequest: mostIn(save.alike, failed, exchanges),
+    perRequest: saysHowMany(save.write) ? 1 : mostIn(save.alike, failed, exchanges),
     ...(savedAnswer && { answer: savedAnswer }),
   };
   const reads = draftReads({
@@ -108,13 +114,16 @@ function draftImport(
   const { flaw } = drafting.notes;
   if (flaw !== '') return { flaw };
   if (!namesEvent(requests) || chain.writes.some((one) => isOfHeader(one, drafting.world))) return { flaw: 'event' };
+  const unfit = chain.writes.map((one) => unfitOf(one, requests)).find((one) => one !== '');
+  if (unfit !== undefined) return { flaw: unfit };
+  if (!namesPeople(requests)) return { flaw: 'columns' };
   const last = chain.writes[chain.writes.length - 1]?.exchange;
   const outcome = last && outcomeOf(last);
   const takesMinutes = chain.polls.length > 0 || (last && outcome && isJob(last, outcome));
   const answer = last && chain.polls.length === 0 ? answerOf(last, drafting.world) : undefined;
   return {
     requests,
-    perRequest: mostIn(alike, failed, drafting.exchanges),
+    perRequest: chain.writes.some(saysHowMany) ? 1 : mostIn(alike, failed, drafting.exchanges),
     ...(takesMinutes && { takesMinutes: true as const }),
     ...(answer && { answer }),
   };
@@ -127,6 +136,8 @@ function draftSave(
   const requests = requestsOf([write], { ...drafting, purpose: 'save', statusName });
   const { flaw } = drafting.notes;
   if (flaw !== '') return { flaw };
+  const unfit = unfitOf(write, requests);
+  if (unfit !== '') return { flaw: unfit };
   const text = JSON.stringify(requests);
   if (!/\{(attendeeId|contactId|seen\.)/.test(text) || !text.includes('{status')) return { flaw: 'names' };
   return { requests };

@@ -18,7 +18,7 @@ export type SentBody =
   | { readonly is: 'unread'; readonly why: Unread; readonly text: string };
 
 /** Why a body cannot be learned from, by the word for it in a sentence. */
-export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type' | 'header' | 'state';
+export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type' | 'header' | 'state' | 'stamp';
 
 export interface SentFile {
   readonly field: string;
@@ -35,8 +35,8 @@ export type Answered =
   /** There was one, and it cannot be read; `packed` where some platform may still unpack it. */
   | { readonly is: 'lost'; readonly why: Lost; readonly packed?: Packed };
 
-/** Why an answer cannot be read: it is packed, the browser did not keep it, or it kept its beginning alone. */
-export type Lost = 'packed' | 'gone' | 'cut';
+/** Why an answer cannot be read: it is packed, the browser did not keep it or its beginning alone, or it is no JSON. */
+export type Lost = 'packed' | 'gone' | 'cut' | 'type';
 
 /** As `DecompressionStream` names them. */
 export type Packing = 'brotli' | 'zstd' | 'deflate' | 'deflate-raw';

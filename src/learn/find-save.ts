@@ -1,11 +1,11 @@
 import { type Result, success } from '../roster';
 import type { Asked } from './asked';
-import { saveByHand, saveInVain } from './by-hand';
+import { namesSomebody, saveByHand, savedSomehow, saveInVain } from './by-hand';
 import type { Exchange } from './exchange';
 import { AGAIN, type FoundImport, likeliest, refused, wereThere } from './find';
 import { meantStatus } from './meant';
 import { roleOfName } from './people';
-import { said } from './rows';
+import { isStatusName, isStatusWord, type Scalar, statusOf } from './rows';
 import { GUIDS, maySave, SAVE, unlearnable, unreadBecause } from './unread';
 import { isGood, type World } from './world';
 import { ATTENDED, bringsPeople, marksAttended, outcomeOf, type Write } from './writes';
@@ -78,11 +78,9 @@ export function findSave({
   const unread = others.map((one) => unreadBecause(one, 'save', world)).find((why) => why !== '');
   if (unread !== undefined) return refused(unlearnable(SAVE, unread));
   // Each status with its people under a name of its own, and the like.
-  if (others.some((one) => maySave(one.exchange) && namesSomebody(one, world) && !isInVain(one)))
-    return refused(UNREPEATABLE);
-  return success({
-    byHand: saveInVain(sent.filter((one) => !used.has(one) && marksAttended(one) && isNaming(one, world))),
-  });
+  if (others.some((one) => isSaveOf(one, world) && !isInVain(one))) return refused(UNREPEATABLE);
+  const inVain = saveInVain(sent.filter((one) => !used.has(one) && marksAttended(one) && isNaming(one, world)));
+  return success({ byHand: inVain || savedSomehow(world) });
 }
 
 const UNREPEATABLE = `${SAVE} names people in a way that the add-on cannot repeat, so nothing of it is used: leave the save out, and mark people by hand.`;
@@ -101,20 +99,24 @@ const namesKnown = (one: Write, world: World): boolean =>
   one.people.length > 0 &&
   one.people.every((person) => person !== undefined);
 
-/** Whether ids of a list's people stand anywhere in what was sent, as in `{"551201": 5}`. */
-function namesSomebody({ exchange: { body, path, query } }: Write, { lists }: World): boolean {
-  const numbers = new Set(JSON.stringify([path, query, body]).match(/\d{3,}/g) ?? []);
-  return lists.some(({ attendees: { list, attendeeIds } }) =>
-    list.rows.some((row) => numbers.has(said(row.get(attendeeIds[0] ?? '')))),
-  );
-}
-
 /** Whether a save names people whom the recording shows to be there. */
 const isNaming = (write: Write, world: World): boolean =>
   write.each !== undefined &&
   !write.isOfAll &&
   write.each.is !== 'file' &&
   (!bringsPeople(write) || wereThere(write, world));
+
+/** Whether a write saves the attendance of somebody by its address, or by what stands anywhere in it. */
+const isSaveOf = (one: Write, world: World): boolean =>
+  namesSomebody(one, world) && (maySave(one.exchange) || saysAttended('', one.exchange.body));
+
+function saysAttended(name: string, value: unknown): boolean {
+  if (typeof value === 'object' && value !== null)
+    // What is in a list is called by the list's name.
+    return Object.entries(value).some(([inner, one]) => saysAttended(Array.isArray(value) ? name : inner, one));
+  const text = value as Scalar;
+  return (isStatusWord(text) || isStatusName(name.replace(/es$/i, ''))) && statusOf(text) === ATTENDED;
+}
 
 const isInVain = (write: Write): boolean => isRefusedByAnswer(write) || write.exchange.answer.is === 'page';
 

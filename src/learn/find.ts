@@ -195,14 +195,19 @@ export const NO_IMPORT =
 /** People whom a list showed before are marked, not brought in. */
 export const wereThere = ({ people, exchange }: Write, world: World): boolean =>
   people.length > 0 &&
-  people.every(
-    (person) =>
-      person?.attendeeId !== undefined &&
-      isListed(
-        person.attendeeId,
-        world.lists.filter((one) => one.exchange.at < exchange.at),
-      ),
-  );
+  people.every((person) => {
+    const before = world.lists.filter((one) => one.exchange.at < exchange.at);
+    return (
+      (person?.attendeeId !== undefined && isListed(person.attendeeId, before)) ||
+      // A list may know people by their contacts alone.
+      (person?.contactId !== undefined &&
+        before.some(
+          ({ attendees: { list, attendeeIds, contactIds } }) =>
+            attendeeIds.length === 0 &&
+            list.rows.some((row) => said(row.get(contactIds[0] ?? '')) === person.contactId),
+        ))
+    );
+  });
 
 const isListed = (attendeeId: string, lists: readonly SeenList[]): boolean =>
   lists.some(({ attendees }) =>

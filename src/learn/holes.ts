@@ -43,7 +43,7 @@ export type Choice =
   | { readonly is: 'open'; readonly why: Unclear; readonly options: readonly Option[] };
 
 /** Why a value is asked about. */
-export type Unclear = 'several' | 'made' | 'date' | 'text' | 'number';
+export type Unclear = 'several' | 'made' | 'date' | 'text' | 'number' | 'event';
 export type Option = { readonly hole: string } | 'same' | 'out';
 
 interface Candidate {
@@ -53,6 +53,7 @@ interface Candidate {
   readonly isUnsure?: boolean;
 }
 
+const FILE = /^[^/\\{}]+\.(csv|txt|xlsx?)$/i;
 const EVENT_NAME = /^(event|class|course|activity)(e?s)?(id|key|no|number)?$/;
 const TYPE_NAME =
   /registration(type|option)|regtype|regoption|^ticket(s|id|key|type\w*)?$|^typeid$|^feetype|attendeetype|^type$/;
@@ -68,6 +69,9 @@ export function choose(leaf: Leaf, scene: Scene): Choice {
   if (leaf.values.length === 0) return { is: 'constant' };
   const status = statusHole(leaf, scene);
   if (status !== undefined) return status;
+  // A file's name may be somebody's.
+  if (scene.purpose === 'import' && leaf.place === 'body' && leaf.values.every((value) => FILE.test(said(value))))
+    return { is: 'hole', hole: 'fileName' };
   const same: readonly Candidate[] = isSame(leaf.values) ? [{ hole: '', score: constantScore(leaf) }] : [];
   const found = [...candidates(leaf, scene), ...same].sort((a, b) => b.score - a.score);
   const [best, next] = found;
@@ -245,13 +249,15 @@ function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: read
     return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
   if (isPersonal(text, scene.world))
     return leaf.place === 'path' ? open('text', []) : { is: 'dropped', why: 'personal' };
-  const out: readonly Option[] = leaf.place === 'path' ? ['same'] : ['out', 'same'];
+  const out: readonly Option[] = leaf.place === 'path' ? [] : ['out', 'same'];
   if (looksMade(text) || (scene.purpose === 'save' && STAMP.test(plainName(leaf.name)) && text !== ''))
     return open('made', out);
   if (looksDated(text)) return open('date', out);
   // The number of whoever made the recording is nobody else's, and none of an event.
-  if (leaf.place !== 'path' && SOMEBODY.test(plainName(leaf.name)) && /^\d{2,}$/.test(text))
-    return open('text', ['out']);
+  if (leaf.place !== 'path' && isOfRecorder(plainName(leaf.name), text)) return open('text', ['out']);
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return open('text', out);
+  if (scene.purpose === 'import' && OF_FILE.test(plainName(leaf.name)) && text !== '') return open('made', out);
+  if (scene.purpose !== 'read' && scene.world.ofEvents.has(text)) return open('event', out);
   if (leaf.place !== 'query' && /^\d{4,}$/.test(text)) return open('number', [...EVENT_OPTIONS, ...out]);
   // Two capitalized words in a row may be somebody's name, where it is not one of the page's own words.
   if (leaf.place === 'body' && roleOfName(leaf.name) !== undefined && /\p{L}{2}/u.test(text))
@@ -262,6 +268,16 @@ function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: read
 
 /** What a save must give back of the last read, where no read of the recording told it. */
 const STAMP = /audit|stamp|rowver|concurrency|etag|revision/;
+
+const isOfRecorder = (name: string, text: string): boolean =>
+  /^\d{2,}$/.test(text)
+    ? SOMEBODY.test(name)
+    : BY.test(name) && /\p{L}{2}/u.test(text) && !/^(true|false|yes|no)$/i.test(text);
+
+const BY =
+  /(created|modified|updated|changed|saved|entered|done|marked|imported)by(name)?$|^(user|login|operator|staff)(name)?$/;
+
+const OF_FILE = /^(file)?(size|bytes|length|checksum|hash|md5|sha\d*)$/;
 
 const SOMEBODY =
   /(contact|person|individual|attendee|user|staff|(created|modified|updated|changed|saved|entered|done)by)(id|key|no|number)?$/;

@@ -2,12 +2,13 @@ import type { LearnedRead, LearnedWrite, RequestTemplate, Templates } from '../g
 import { failure, type Result, success } from '../roster';
 import { type Answers, Asked, type Question } from './asked';
 import { type KnownAssociation, ofAssociation } from './association';
+import { importElsewhere } from './by-hand';
 import { newNotes } from './draft';
 import { draftAll } from './drafts';
 import type { Recording } from './exchange';
 import { findImport, NO_IMPORT } from './find';
 import { findSave } from './find-save';
-import { lostOf, neededOf, unreadOf } from './lost';
+import { neededOf, unreadOf } from './lost';
 import { keptFrom, mergedWith } from './merged';
 import { leakIn } from './proof';
 import { isWrite } from './verbs';
@@ -76,7 +77,8 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
   if (!found.ok) return found;
   const { save, byHand } = found.value;
   const before = known.learned?.tenant === tenant ? known.learned : undefined;
-  if (!imports.value && !(save && before?.writes.importAttendees)) return refused(NO_IMPORT);
+  if (!imports.value && !(save && before?.writes.importAttendees))
+    return refused(importElsewhere(recording.exchanges, exchanges) || NO_IMPORT);
   const notes = newNotes();
   const drafted = draftAll({ exchanges, world, asked, notes, sent, imports: imports.value, save });
   if (!drafted.ok) return drafted;
@@ -106,7 +108,7 @@ export function learn(recording: Recording, known: Known, answers: Answers = {})
     kept: keptFrom(shown, before),
     questions: asked.questions(),
     byHand,
-    unread: unreadOf(lostOf(exchanges)),
+    unread: unreadOf(exchanges),
     dropped: {
       requests: recording.exchanges.length + recording.passedOver - foundIn(shown).length,
       otherSites,

@@ -8,7 +8,7 @@ import { isGood, type World } from './world';
 import type { Write } from './writes';
 
 /** Those whose answers were there and cannot be read. */
-export const lostOf = (exchanges: readonly Exchange[]): readonly Exchange[] =>
+const lostOf = (exchanges: readonly Exchange[]): readonly Exchange[] =>
   exchanges.filter((one) => one.answer.is === 'lost' && isGood(one));
 
 /** Why, and what to do: in the words of a sentence. */
@@ -17,6 +17,7 @@ const WHY: Readonly<Record<Lost, string>> = {
     'it is compressed in a way that cannot be undone here, so save the recording with the browser itself (F12) and with no other tool',
   gone: 'the browser did not keep it, so record once more with "Disable cache" ticked, and save the recording before you leave the page',
   cut: 'it was cut off by the browser, so record once more in Chrome or Edge',
+  type: 'it is no JSON, and the add-on reads nothing else, so do it by hand',
 };
 
 const whyOf = ([first]: readonly Exchange[]): string => WHY[first?.answer.is === 'lost' ? first.answer.why : 'gone'];
@@ -31,10 +32,13 @@ function placesOf(lost: readonly Exchange[]): string {
 }
 
 /** A sentence about answers that cannot be read and that nothing of a lesson hangs on; empty where there are none. */
-export const unreadOf = (lost: readonly Exchange[]): string =>
-  lost.length === 0
+export function unreadOf(exchanges: readonly Exchange[]): string {
+  // What is no JSON was read, and is none of these.
+  const lost = lostOf(exchanges).filter(({ answer }) => answer.is === 'lost' && answer.why !== 'type');
+  return lost.length === 0
     ? ''
     : `${lost.length === 1 ? '1 answer' : `${lost.length} answers`} ${placesOf(lost)} cannot be read, and nothing here needs ${lost.length === 1 ? 'it' : 'them'}: ${whyOf(lost)}.`;
+}
 
 /** What a lesson found, as far as a lost answer may have said something else. */
 export interface Taught {
@@ -71,6 +75,7 @@ export function neededOf(taught: Taught): string | undefined {
       lost.filter((one) => one === save?.exchange),
     ) ??
     (isWhole(templates.reads.attendeesSummary) ? undefined : needed('What may be the list of attendees', lists)) ??
+    (templates.reads.attendeesSummary && !isWhole(templates.reads.attendeesSummary) ? NAMELESS : undefined) ??
     (save && needed('What may be the attendance before the save', beforeSave(lists, save, taught))) ??
     (templates.reads.registrationTypes
       ? undefined
@@ -83,6 +88,9 @@ export function neededOf(taught: Taught): string | undefined {
       : undefined)
   );
 }
+
+const NAMELESS =
+  'The list of attendees in this recording shows nobody’s name, by which the first import is proven: record once more, and open the list of attendees at its end.';
 
 /** A list that shows nobody's name is another one, taken in its stead. */
 const isWhole = (list: Templates['reads']['attendeesSummary']): boolean =>

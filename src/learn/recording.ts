@@ -112,7 +112,7 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
     const sent = sentBody(entry.request.body);
     const fields = fieldsOf(sent, address?.query ?? []);
     const own = secretsIn(entry.request, fields);
-    const body = whole(sent, [...entry.request.headers, ...fields]);
+    const body = whole(entry.request, sent, fields);
     for (const value of [...own.values, ...entry.setCookies]) if (value.length >= 6) secrets.add(value);
     cookies += own.cookies + entry.setCookies.length;
     tokens += own.tokens;
@@ -144,12 +144,16 @@ function recordingOf(entries: readonly HarEntry[], hasAnswers: boolean): Result<
 
 type Body = Exchange['body'];
 
-/** A body as it is, or why it cannot be learned from for what stands beside it: another verb, or the state of a page. */
-function whole(body: Body, named: readonly Pair[]): Body {
-  const unread = (why: Unread): Body => ({ is: 'unread', why, text: named.map(([name]) => name).join(' ') });
-  if (saysAnotherVerb(named)) return unread('header');
-  return named.some(([name]) => /^__(viewstate|eventvalidation)/i.test(name)) ? unread('state') : body;
+/** A body as it is, or why it cannot be learned from for what stands beside it: another verb, a stamp, the state of a page. */
+function whole({ method, headers }: HarEntry['request'], body: Body, fields: readonly Pair[]): Body {
+  const unread = (why: Unread): Body => ({ is: 'unread', why, text: fields.map(([name]) => name).join(' ') });
+  if (saysAnotherVerb([...headers, ...fields])) return unread('header');
+  if (method !== 'GET' && headers.some(([name]) => STAMP.test(name))) return unread('stamp');
+  return fields.some(([name]) => /^__(viewstate|eventvalidation)/i.test(name)) ? unread('state') : body;
 }
+
+/** Gives back what an earlier answer said, so that nobody else's change is lost. */
+const STAMP = /^if-(match|unmodified-since)$|etag|row-?version|concurrency|audit-?id|revision/i;
 
 /** Every field by which a request could prove who asks. */
 function fieldsOf(body: Body, query: readonly Pair[]): readonly Pair[] {

@@ -69,8 +69,13 @@ export function looksMade(text: string): boolean {
   return /^[\w+/=.~-]+$/.test(text) && (kinds === 3 || (/\d/.test(text) && /[a-z]/i.test(text) && !/[-_.]/.test(text)));
 }
 
+/** In words, as `February 5, 2026` and `Thu, 05 Feb 2026 20:00:00 GMT`, and as one number, `20260205`. */
+const DAY =
+  /^(?=.*\b20\d\d\b).*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d|^(?=.*\b20\d\d\b).*\d ?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/i;
+
 /** Whether a text is a day or a moment. */
 export const looksDated = (text: string): boolean =>
+  DAY.test(text) ||
   /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d|$)|^\d{1,2}\/\d{1,2}\/\d{2,4}|^\/Date\(|^1[5-9]\d{8}(\d{3})?$/.test(text);
 
 /** An e-mail, or a phone number. */

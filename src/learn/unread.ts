@@ -16,6 +16,7 @@ export const WHY: Readonly<Record<Unread | 'inside', string>> = {
   XML: `it is sent as XML, which the add-on does not write${BY_HAND}`,
   batch: `it is a batch of several requests in one, which the add-on does not write${BY_HAND}`,
   header: `it says in a header of its own, or in a field, what it does, which the add-on does not send${BY_HAND}`,
+  stamp: `it gives back a stamp in a header, which the add-on does not send${BY_HAND}`,
   state: `it gives back the state of a page (__VIEWSTATE), which only a browser has${BY_HAND}`,
   type: `it is sent neither as JSON nor as a form, and the add-on writes nothing else${BY_HAND}`,
   inside: `people stand inside of one text of it (a query, a batch, a packed file), or in cells without names, which the add-on cannot fill${BY_HAND}`,

@@ -28,6 +28,7 @@ const WHAT: Readonly<Record<Unclear, string>> = {
   made: 'A value that looks made for one session stands',
   date: 'A date or moment stands',
   text: 'A text that may name somebody stands',
+  event: 'What one event alone is called stands',
 };
 
 /** Never with a value that may be somebody's or a session's. */

@@ -25,6 +25,8 @@ export interface World {
   readonly registrationTypes: ReadonlySet<string>;
   readonly lists: readonly SeenList[];
   readonly people: readonly Person[];
+  /** What events are called, and where and when they are. */
+  readonly ofEvents: ReadonlySet<string>;
   /** Texts that name somebody. */
   readonly personal: Personal;
 }
@@ -42,6 +44,7 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   const shownEvents = new Set<string>();
   const detailIds = new Set(events.flatMap(({ eventDetailId }) => (eventDetailId ? String(eventDetailId) : [])));
   const registrationTypes = new Set<string>();
+  const ofEvents = new Set<string>();
   const lists: SeenList[] = [];
   const people: Person[] = [];
   const personal = new Personal();
@@ -49,7 +52,11 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   for (const { exchange, value } of answers) {
     const found = listsIn(value);
     for (const records of [[flat(value)], ...found.map(({ rows }) => rows)])
-      if (mayBeOfEvents(records)) for (const record of records) noteEvent(record, shownEvents, detailIds);
+      if (mayBeOfEvents(records))
+        for (const record of records) {
+          noteEvent(record, shownEvents, detailIds);
+          noteTexts(record, ofEvents);
+        }
     for (const list of found) {
       if (isTypeList(exchange, list)) for (const id of typeIds(list)) registrationTypes.add(id);
       const attendees = attendeeList(list);
@@ -73,7 +80,7 @@ export function worldOf(exchanges: readonly Exchange[], events: readonly KnownEv
   for (const person of people)
     for (const [role, text] of Object.entries(person)) if (!/Id$/.test(role) || text.length >= 6) personal.note(text);
   const eventIds = new Set([...events.map(({ eventId }) => String(eventId)), ...shownEvents]);
-  return { eventIds, shownEvents, detailIds, registrationTypes, lists, people: merged(people), personal };
+  return { eventIds, shownEvents, detailIds, registrationTypes, ofEvents, lists, people: merged(people), personal };
 }
 
 /** An e-mail is one word: its parts are many people's. */
@@ -121,14 +128,30 @@ const mayBeOfEvents = ([first]: readonly Flat[]): boolean =>
 
 function noteEvent(record: Flat, eventIds: Set<string>, detailIds: Set<string>): void {
   const entries = [...record].filter(([, value]) => /^[1-9]\d*$/.test(said(value)));
-  const names = [...record.keys()].map(plainName);
-  const isEvent = names.some((name) => STARTS.test(name)) && names.some((name) => /name|title/.test(name));
+  const isEvent = isOfEvent(record);
   for (const [path, value] of entries) {
     const name = plainName(path);
     if (path.includes('.') && name === 'id') continue;
     if (DETAIL_ID.test(name)) detailIds.add(said(value));
     else if (EVENT_ID.test(name) || (isEvent && /^(id|key)$/.test(name))) eventIds.add(said(value));
   }
+}
+
+/** Whether a record says of something what it is called and when it begins. */
+export function isOfEvent(record: Flat): boolean {
+  const names = [...record.keys()].map(plainName);
+  return names.some((name) => STARTS.test(name)) && names.some((name) => /name|title/.test(name));
+}
+
+function noteTexts(record: Flat, texts: Set<string>): void {
+  if (!isOfEvent(record)) return;
+  for (const [path, value] of record)
+    if (
+      typeof value === 'string' &&
+      value.length > 3 &&
+      /name|title|location|place|venue|start|end|date/.test(plainName(path))
+    )
+      texts.add(value);
 }
 
 const isTypeList = (exchange: Exchange, list: List): boolean =>

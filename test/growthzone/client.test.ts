@@ -65,6 +65,11 @@ test.each([
   expect(JSON.stringify(reply)).not.toContain(KEY);
 });
 
+test.each(['\uFEFF', ")]}',\n"])('an answer after %j is read', (before) => {
+  const { client } = scripted([answer(200, `${before}{"ContactId":7}`)]);
+  expect(client.read('person', { contactId: 7 })).toMatchObject({ ok: true, value: { ContactId: 7 } });
+});
+
 describe('trying again', () => {
   test('a read is tried again after a passing failure', () => {
     const { client, sent } = scripted([answer(503, ''), answer(429, '', { 'retry-after': '2' }), answer(200, [])]);

@@ -51,7 +51,7 @@ test('an import and, on another day, a save are recorded and learned; a whole sa
     }),
   );
   const learned = await rosterBeside(['learn', importing, '--save', '--data', folder]);
-  expect(learned).toMatchObject({ status: 0, stdout: expect.stringContaining('No attendance save is in it') });
+  expect(learned).toMatchObject({ status: 0, stdout: expect.stringContaining('none of its requests shows how') });
   const both = await rosterBeside(['learn', saving, '--save', '--data', folder]);
   expect(both).toMatchObject({
     status: 0,
