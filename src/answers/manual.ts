@@ -255,6 +255,7 @@ function readBackList(client: Client, event: RunEvent): Result<StepReport> {
   storeLook(event, undefined);
   ports.store.log('Read back the list of attendees', list.value.length);
   const report = runStep(ports, 'read back', { isListRead: true });
+  ports.store.commit();
   updateSummary();
   return success(report);
 }
@@ -268,12 +269,14 @@ function readBackPasted(event: RunEvent, lines: Lines, of: number | undefined): 
   const sound = soundPeople(store, now);
   const pasted = lines.length > 0 ? readPasted(lines, sound, event) : undefined;
   if (pasted?.is === 'refused') return failure('list-refused', pasted.why);
-  const save = (after: readonly Person[], what: string, count: number) => {
+  const save = (after: readonly Person[], what: string, count: number, next = event) => {
     const by = account();
     // What it shows is the word of whoever pasted it.
     const pastedBy = (one: Person, index: number) =>
       one === sound[index] ? one : { ...one, detail: `${one.detail} (pasted${by && ` by ${by}`})` };
     saveChanged(store, store.people(), after.map(pastedBy));
+    if (next !== event) store.saveEvent(next);
+    store.commit();
     store.log(what, count);
     updateSummary();
   };
@@ -285,8 +288,7 @@ function readBackPasted(event: RunEvent, lines: Lines, of: number | undefined): 
     const { completionDate, timeZone } = loadSettings();
     const rule = { dateSetting: completionDate, dayOf: dayIn(() => timeZone) };
     const after = creditPasted(sound, pasted.rows, event, rule, now);
-    save(after.people, 'Read back pasted completions', pasted.rows.length);
-    if (after.event !== event) store.saveEvent(after.event);
+    save(after.people, 'Read back pasted completions', pasted.rows.length, after.event);
     const more = pasted.others > 0 ? `, ${pasted.others} of others` : '';
     const people = store.people();
     return done(

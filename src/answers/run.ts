@@ -3,7 +3,7 @@ import { account } from '../google/account';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from '../google/record-store';
-import { acquireLease, otherHolder, releaseLease, settleLease, whoRuns } from '../google/run-store';
+import { acquireLease, otherHolder, releaseLease, whoRuns } from '../google/run-store';
 import { loadAssociationSettings, loadEvent, storeAssociationSettings, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf, writePeople } from '../google/tab-people';
@@ -34,7 +34,16 @@ import {
 import { connected } from './connection';
 import { credit, memberIds, request, session } from './request';
 import { contentNow, forgetLast, lastCheck } from './reviewed';
-import { ofAnotherTenant, ownEvent, pausedWhereGone, portsFor, wholeTab, wholeTabOf, whyNotRead } from './tab';
+import {
+  type GooglePorts,
+  ofAnotherTenant,
+  ownEvent,
+  pausedWhereGone,
+  portsFor,
+  wholeTab,
+  wholeTabOf,
+  whyNotRead,
+} from './tab';
 import { comparedReport } from './unbuilt';
 
 const decided = v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) });
@@ -115,15 +124,29 @@ function underLease(
     ports.store.log(`Started or continued ${what}`, ports.store.people().length);
   }
   forgetLast();
-  const ended = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, work(ports));
+  const ended = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, worked(ports, work));
   // By the roster as it was compared in this step.
   const report = comparedReport(ended, event, ports.store.people(), lastCheck(event));
   if (report.status === 'paused')
     ports.store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${ended.sentence}${inNoTab(report)}`, report.done);
-  settleLease(lease, report);
+  ports.store.settle(report);
   if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
+}
+
+/** What was found out before something was thrown is kept, as far as it can be. */
+function worked<T>(ports: GooglePorts, work: (ports: StepPorts) => T): T {
+  try {
+    return work(ports);
+  } catch (error) {
+    try {
+      ports.store.commit();
+    } catch {
+      // Said by the first error already.
+    }
+    throw error;
+  }
 }
 
 /** Why a run paused, for the log, where the reason's own name says too little. */

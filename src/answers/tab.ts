@@ -1,6 +1,6 @@
 import { findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
-import { runStore } from '../google/run-store';
+import { runStore, type StepStore } from '../google/run-store';
 import { loadEvent, loadSettings, storeTemplates } from '../google/stores';
 import { type Client, type MemberIdSource, readCard } from '../growthzone';
 import { type Credit, csvProfile, failure, fullName, namesListed, type Result, success } from '../roster';
@@ -92,8 +92,13 @@ export const whyNotRead = (event: RunEvent): string =>
     ? `The ${event.credit} tab was built without a key. Look at the events and build again; everybody stays where they are.`
     : '';
 
+/** What a run works with, its store over Google. */
+export interface GooglePorts extends StepPorts {
+  readonly store: StepStore;
+}
+
 /** What a run works with; without a lease it can only look. */
-export function portsFor(client: Client, event: RunEvent, lease?: Lease): StepPorts {
+export function portsFor(client: Client, event: RunEvent, lease?: Lease): GooglePorts {
   const settings = loadSettings();
   const store = runStore(event, planOf, lease);
   let source: MemberIdSource | undefined;

@@ -1,118 +1,93 @@
 import { failure, type Result } from '../roster';
 import {
   afterStep,
-  forgotten,
   holdsLease,
-  joined,
+  isOfOther,
   LEASE_MS,
   type Lease,
   type LeaseAnswer,
-  learned,
+  type More,
   type Person,
   type Plan,
   type RunEvent,
-  type RunRecord,
   type RunStore,
-  rebound,
-  recordOf,
   type StepReport,
   takeLease,
+  workingCopy,
 } from '../run';
 import { account, calledHere } from './account';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from './record-store';
-import { forgetProperties } from './stored';
-import { loadLease, storeEvent, storeLease, underLock } from './stores';
-import { peopleOf, type TabPeople, tabOfEvent, writePeople } from './tab-people';
+import { ofDocument } from './stored';
+import { loadEvent, loadLease, storeEvent, storeLease, underLock } from './stores';
+import { type OwnPeople, tabOfEvent, writePeople } from './tab-people';
+
+/** A run's store, which is over at the end of a step. */
+export interface StepStore extends RunStore {
+  /** Writes what was saved, and at the end of a step its lease; nothing where the run is somebody else's by now. */
+  settle(report: StepReport): void;
+}
 
 /**
- * A credit tab as the run sees it. People are read once a step and kept in step with what is written; without a lease
- * no intention can be recorded. `planOf` says what the roster gives for the event now.
+ * A credit tab as the run sees it. People are read once and kept in step with what is saved; without a lease no intention
+ * can be recorded. `planOf` says what the roster gives for the event now.
  */
-export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Plan>, lease?: Lease): RunStore {
-  const read = () => tabOfEvent(event);
-  const { people: first, lacking } = read();
-  let people: readonly Person[] = first;
-  // A tab of before people were counted is taken as it is.
-  let current = event.built === 0 ? { ...event, built: new Set(people.map(({ memberId }) => memberId)).size } : event;
-  let record: RunRecord | undefined;
-  let bindings = loadBindings(event);
-  const bind = (changed: readonly Person[]) => {
-    if (!bindings || rebound(bindings, changed) === bindings) return;
-    // A person's word may have changed others meanwhile.
-    bindings = rebound(loadBindings(event) ?? bindings, changed);
-    storeBindings(event, bindings);
+export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Plan>, lease?: Lease): StepStore {
+  const first = tabOfEvent(event);
+  const copy = workingCopy(event, first.people, loadBindings(event), () => loadRecord(event));
+  const isOurs = () => lease !== undefined && holdsLease(loadLease(), lease, serverClock.now());
+  const write = (tab: OwnPeople, next?: Lease, more?: More) => {
+    const stored = { event: loadEvent(event.credit), record: loadRecord(event), bindings: loadBindings(event) };
+    if (isOfOther(event, stored)) return;
+    const due = copy.due(tab.people, stored, more);
+    ofDocument().together(() => {
+      if (due.before.record) storeRecord(event, due.before.record);
+      if (due.before.bindings) storeBindings(event, due.before.bindings);
+    });
+    if (due.changed.length > 0) tab.write(due.changed, due.people);
+    ofDocument().together(() => {
+      if (due.after.record) storeRecord(event, due.after.record);
+      storeEvent(due.after.event);
+      if (next) storeLease(next);
+    });
+    copy.done(due);
   };
-  const recordNow = () => (record ??= loadRecord(event) ?? recordOf(people, event));
-  const save = (changed: readonly Person[]) => {
-    const byId = new Map(changed.map((person) => [person.memberId, person]));
-    const before = people;
-    const known = recordNow();
-    // A person's word may have been added meanwhile.
-    const stored = () => loadRecord(event) ?? known;
-    if (forgotten(known, before, changed) !== known) {
-      // Before the cells say so: killed in between, it is looked for again.
-      record = forgotten(stored(), before, changed);
-      storeRecord(event, record);
-    }
-    people = people.map((person) => byId.get(person.memberId) ?? person);
-    bind(changed);
-    // The tab first: where it is protected, nothing else may say that anything was sent.
-    try {
-      writePeople(event.credit, changed, people);
-    } catch (error) {
-      people = before;
-      throw error;
-    }
-    const more = learned(before, changed);
-    if (more.size === 0) return;
-    record = joined(stored(), more);
-    storeRecord(event, record);
-  };
-  const saveEvent = (next: RunEvent) => {
-    current = next;
-    storeEvent(next);
-  };
+  const wholeTab = () => wholeAgain(event, copy.written());
   return {
-    people: () => people,
-    lacking: () => lacking,
-    save: (changed) => {
-      forgetProperties();
-      save(changed);
-    },
-    record: recordNow,
-    bindings: () => bindings,
-    event: () => current,
-    saveEvent,
+    ...copy,
+    lacking: () => first.lacking,
     recordIntentions: (intentions, next) =>
       underLock(() => {
-        if (!lease || !holdsLease(loadLease(), lease, serverClock.now())) return 'lost';
-        const known = new Map(people.map((person) => [person.memberId, person.state]));
-        const found = wholeAgain(event, read(), people);
-        const there = new Map(found.map((person) => [person.memberId, person.state]));
-        if (
-          found.length > people.length ||
-          intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId))
-        ) {
-          people = found;
-          return 'changed';
-        }
-        storeLease({ ...lease, until: serverClock.now() + LEASE_MS });
-        save(intentions);
-        saveEvent(next);
+        if (!lease || !isOurs()) return 'lost';
+        const tab = wholeTab();
+        if (!copy.meets(tab.people, intentions)) return 'changed';
+        write(tab, { ...lease, until: serverClock.now() + LEASE_MS }, { people: intentions, event: next });
         return 'recorded';
       }),
-    plan: () => planOf(current),
-    log: (what, count) => writeLog(serverClock.now(), logName(current), what, count),
+    plan: () => planOf(copy.event()),
+    log: (what, count) => writeLog(serverClock.now(), logName(copy.event()), what, count),
+    commit: () => {
+      if (!copy.isWritten()) underLock(() => write(wholeTab()));
+    },
+    settle: ({ status, waitSeconds, done, total, goal }) =>
+      underLock(() => {
+        if (!lease || !isOurs()) return;
+        const goesOn = status === 'working' || status === 'waiting';
+        const inSeconds = goesOn ? { inSeconds: waitSeconds } : null;
+        const next = afterStep(lease, `${done} of ${total} ${goal}`, serverClock.now(), inSeconds);
+        if (copy.isWritten()) storeLease(next);
+        else write(wholeTab(), next);
+      }),
   };
 }
 
-/** What somebody took out of the tab during a step, a row or a column, comes back as this step knows it. */
-function wholeAgain(event: RunEvent, { people: found, lacking }: TabPeople, people: readonly Person[]) {
-  if (lacking.length === 0 && found.length >= people.length) return found;
+/** The tab; what somebody took out of it during a step, a row or a column, comes back as this step knows it. */
+function wholeAgain(event: RunEvent, people: readonly Person[]): OwnPeople {
+  const tab = tabOfEvent(event);
+  if (tab.lacking.length === 0 && tab.people.length >= people.length) return tab;
   writePeople(event.credit, [], people);
-  return peopleOf(event);
+  return tabOfEvent(event);
 }
 
 /** Takes or renews the lease for this session; else the answer says who has it and since when. */
@@ -147,17 +122,6 @@ export function otherHolder(): string | undefined {
 export function whoRuns({ holder, since, progress }: Lease): string {
   const who = holder === account() ? 'Another window of yours' : calledHere(holder);
   return `${who} has been ${/credited$/.test(progress) ? 'marking' : 'importing'} since ${new Date(since).toISOString()}${progress && `, ${progress}`}. Wait until that is done or paused.`;
-}
-
-/** At the end of a step: kept for the next one, or let go so that a colleague need not wait. */
-export function settleLease(own: Lease, { status, waitSeconds, done, total, goal }: StepReport): void {
-  underLock(() => {
-    if (!holdsLease(loadLease(), own, serverClock.now())) return;
-    const goesOn = status === 'working' || status === 'waiting';
-    storeLease(
-      afterStep(own, `${done} of ${total} ${goal}`, serverClock.now(), goesOn ? { inSeconds: waitSeconds } : null),
-    );
-  });
 }
 
 /** Lets go of the lease where `session` holds it; whether it did. */

@@ -93,6 +93,8 @@ type Texts = Record<string, string>;
 interface WholeStore extends PropertyStore {
   getProperties(): Readonly<Texts>;
   setProperties(texts: Readonly<Texts>): void;
+  /** Writes with one call what `work` sets, after it; nothing where it throws. */
+  together(work: () => void): void;
 }
 
 /** What Google gives of a spreadsheet; throws where it gives null, as to a script that runs outside of one. */
@@ -126,16 +128,32 @@ function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null
     if (before) after(before);
     known = before;
   };
-  const setProperties = (texts: Readonly<Texts>) =>
+  let collected: Texts | undefined;
+  const setProperties = (texts: Readonly<Texts>): void => {
+    if (collected) {
+      Object.assign(collected, texts);
+      return;
+    }
     written(
       (store) => store.setProperties({ ...texts }),
       (before) => Object.assign(before, texts),
     );
+  };
   const store: WholeStore = {
     getProperty: (key) => all()[key] ?? null,
     getProperties: all,
     setProperties,
     setProperty: (key, text) => setProperties({ [key]: text }),
+    together: (work) => {
+      const texts: Texts = {};
+      collected = texts;
+      try {
+        work();
+      } finally {
+        collected = undefined;
+      }
+      if (Object.keys(texts).length > 0) setProperties(texts);
+    },
     deleteProperty: (key) =>
       written(
         (at) => at.deleteProperty(key),

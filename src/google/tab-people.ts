@@ -45,8 +45,9 @@ export interface TabPeople {
 }
 
 /** The people of a tab, also where columns are gone: for whoever puts them back, and for no report. */
-export function readTab({ sheet }: FoundTab): TabPeople {
-  const { rows, lacking, header } = readRows(sheet);
+export const readTab = ({ sheet }: FoundTab): TabPeople => peopleIn(readRows(sheet));
+
+function peopleIn({ rows, lacking, header }: TabRows): TabPeople {
   const people = rows.flatMap((row, index) => (row['Member ID'] ? [personFrom(row, header + 2 + index)] : []));
   return { people, lacking };
 }
@@ -56,19 +57,23 @@ export function readTab({ sheet }: FoundTab): TabPeople {
  * alone. Nobody where a column is gone: half a person is not to be reported or acted upon.
  */
 export function tabOfEvent(event: EventKey, found = findCreditTab(event.credit)): OwnPeople {
-  if (!found) return { people: [], others: [], lacking: [] };
-  const { people, lacking } = readTab(found);
-  if (lacking.length > 0) return { people: [], others: [], lacking };
+  const rows = found && readRows(found.sheet);
+  const write: OwnPeople['write'] = (changed, whole) => writeFound(event.credit, found, rows, changed, whole);
+  if (!rows) return { people: [], others: [], lacking: [], write };
+  const { people, lacking } = peopleIn(rows);
+  if (lacking.length > 0) return { people: [], others: [], lacking, write };
   const isOwn = (person: Person) => isOf(person, event);
   const own = people
     .filter(isOwn)
     .map((person) => (person.tenant === '' ? { ...person, tenant: event.tenant } : person));
-  return { people: own, others: people.filter((person) => !isOwn(person)), lacking };
+  return { people: own, others: people.filter((person) => !isOwn(person)), lacking, write };
 }
 
 /** The people of one event, and those of events chosen before. */
 export interface OwnPeople extends TabPeople {
   readonly others: readonly Person[];
+  /** Does what `writePeople` does, into the rows as they were read: only where nobody can have written since. */
+  readonly write: (changed: readonly Person[], whole: readonly Person[]) => void;
 }
 
 /** What tells one run from another, beside the person. */
@@ -135,13 +140,23 @@ function cellsOf(person: Person): Cells {
  * then a flush: what follows finds it even after a kill. Throws where the tab came with a copy, or is protected.
  */
 export function writePeople(credit: Credit, people: readonly Person[], whole = people): void {
-  if (whole.length === 0) return;
   const tab = findCreditTab(credit);
+  writeFound(credit, tab, tab && readRows(tab.sheet), people, whole);
+}
+
+function writeFound(
+  credit: Credit,
+  tab: FoundTab | undefined,
+  known: TabRows | undefined,
+  people: readonly Person[],
+  whole: readonly Person[],
+): void {
+  if (whole.length === 0) return;
   if (tab?.isCopied) {
     throw new Error(`Tab "${tab.sheet.getName()}" came with a copy of another spreadsheet. Take it over first.`);
   }
   const sheet = tab?.sheet ?? makeCreditTab(credit);
-  const found = readRows(sheet);
+  const found = known ?? readRows(sheet);
   const rows = merged(found, people, whole);
   writeInto(sheet, () => writeRows(sheet, found, rows));
 }

@@ -34,7 +34,7 @@ const notRecorded = (why: 'lost' | 'changed'): Effect => (why === 'lost' ? ended
 
 type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 
-/** Does one action and commits what came of it. */
+/** Does one action and saves what came of it. */
 export function perform(ports: StepPorts, action: Doable, state: StepState): Effect {
   switch (action.do) {
     case 'read event':

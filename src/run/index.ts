@@ -72,3 +72,4 @@ export {
 } from './report';
 export { runStep } from './step';
 export { missingFrom, restored, type TabTrouble, tabTrouble, tidied, whatIsGone } from './whole';
+export { isOfOther, type More, workingCopy } from './working-copy';

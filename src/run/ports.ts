@@ -21,23 +21,26 @@ export interface RunStore {
   people(): readonly Person[];
   /** Columns of the tab that were gone when it was read: then there are no people. */
   lacking(): readonly string[];
-  /** Writes the states of `changed` and flushes, so that what follows finds them even after a kill. */
+  /** Keeps the states of `changed` for the next write: with the next intention, at the end of a step, or by `commit`. */
   save(changed: readonly Person[]): void;
   /** What this add-on did about the event's people and read of them, kept outside of cells; `save` adds to it. */
   record(): RunRecord;
-  /** What is bound to the event's people, outside of cells, where that is known; `save` writes it before the tab. */
+  /** What is bound to the event's people, outside of cells, where that is known; it is written before the tab. */
   bindings(): Bindings | undefined;
   event(): RunEvent;
+  /** Keeps it as `save` does. */
   saveEvent(event: RunEvent): void;
   /**
-   * Just before a write, in one go under the document lock: renews the lease and saves `event` and the intentions, so
-   * that whoever runs next finds them. Nothing is done where another step runs by now ('lost'), or where the rows no
-   * longer stand in the tab as this step knows them ('changed'; they are then read anew).
+   * Just before a write, in one go under the document lock: renews the lease and writes `event`, the intentions and what was
+   * saved before, so that whoever runs next finds them. Nothing is done where another step runs by now ('lost'), or where
+   * the rows no longer stand in the tab as this step knows them ('changed'; they are then read anew).
    */
   recordIntentions(intentions: readonly Person[], event: RunEvent): 'recorded' | 'lost' | 'changed';
   /** What the roster gives now; a problem where it cannot be read. */
   plan(): Result<Plan>;
   log(what: string, count: number): void;
+  /** Writes what was saved since the last write, with one wait for Google; nothing where nothing was. */
+  commit(): void;
 }
 
 export interface StepPorts {

@@ -15,7 +15,10 @@ export interface StepOptions {
   readonly isListRead?: boolean;
 }
 
-/** Works towards `goal`, committing after every effect, and says where things stand when it has to return. */
+/**
+ * Works towards `goal` and says where things stand when it has to return. What is to be sent is written before it is sent; what
+ * was found out since is the caller's to commit.
+ */
 export function runStep(
   ports: StepPorts,
   goal: Aim,

@@ -3,12 +3,13 @@ import { mergeTab } from '../../../src/answers/merge-tab';
 import { type CreditRow, splitName } from '../../../src/roster';
 import { contentHash } from '../../../src/roster/hashes';
 import { success } from '../../../src/roster/problems';
-import { type Bindings, bind, rebound } from '../../../src/run/bound';
+import { type Bindings, bind } from '../../../src/run/bound';
 import { holdsLease, LEASE_MS, type Lease } from '../../../src/run/lease';
 import { isOf, type Person, type RunEvent, standingOf } from '../../../src/run/person';
 import { type RunStore, soundPeople } from '../../../src/run/ports';
-import { forgotten, joined, learned, type RunRecord, recordOf } from '../../../src/run/record';
+import { type RunRecord, recordOf } from '../../../src/run/record';
 import { tidied } from '../../../src/run/whole';
+import { type More, type WorkingCopy, workingCopy } from '../../../src/run/working-copy';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
 export class Spreadsheet {
@@ -36,58 +37,62 @@ export class Spreadsheet {
 
   /** The spreadsheet as the process that was granted `lease` sees it. */
   storeFor(lease: Lease): RunStore {
-    let people = this.own();
-    const save = (changed: readonly Person[]) => {
-      const byId = new Map(changed.map((person) => [person.memberId, person]));
-      const before = people;
-      for (const one of before) this.note(one, byId.get(one.memberId) ?? one);
-      people = people.map((person) => byId.get(person.memberId) ?? person);
-      const bound = rebound(this.bindings, changed);
-      if (bound !== this.bindings) {
-        this.effect();
-        this.bindings = bound;
-      }
-      this.effect();
-      const left = forgotten(this.record, before, changed);
-      if (left !== this.record) {
-        this.record = left;
-        this.effect();
-      }
-      this.write(changed, people);
-      this.effect();
-      this.record = joined(this.record, learned(before, changed));
-    };
-    const saveEvent = (event: RunEvent) => {
-      this.effect();
-      this.event = event;
+    const copy = workingCopy(this.event, this.own(), this.bindings, () => this.record);
+    const noted = (changed: readonly Person[]) => {
+      const known = new Map(copy.people().map((person) => [person.memberId, person]));
+      for (const one of changed) this.note(known.get(one.memberId) ?? one, one);
     };
     return {
+      ...copy,
       lacking: () => [],
-      people: () => people,
-      save,
-      record: () => this.record,
-      bindings: () => this.bindings,
-      event: () => this.event,
-      saveEvent,
+      save: (changed) => {
+        noted(changed);
+        copy.save(changed);
+      },
       recordIntentions: (intentions, event) => {
         if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
-        if (this.own().length < people.length) this.write([], people);
-        const found = this.own();
-        const there = new Map(found.map((person) => [person.memberId, person.state]));
-        const known = new Map(people.map((person) => [person.memberId, person.state]));
-        const isOther = intentions.some(({ memberId }) => there.get(memberId) !== known.get(memberId));
-        if (found.length > people.length || isOther) {
-          people = found;
-          return 'changed';
-        }
+        if (this.own().length < copy.written().length) this.write([], copy.written());
+        if (!copy.meets(this.own(), intentions)) return 'changed';
+        noted(intentions);
+        this.commit(copy, { people: intentions, event });
+        this.effect();
         this.lease = { ...lease, until: this.clock.now() + LEASE_MS };
-        save(intentions);
-        saveEvent(event);
         return 'recorded';
       },
       plan: () => success(new Map([...this.roster].map(([id, person]) => [id, contentHash(person)]))),
       log: () => this.effect(),
+      commit: () => {
+        if (copy.isWritten()) return;
+        if (this.own().length < copy.written().length) this.write([], copy.written());
+        this.commit(copy);
+      },
     };
+  }
+
+  /** Each part is an effect of its own: it is not known whether Google writes several properties at once or none. */
+  private commit(copy: WorkingCopy, more?: More): void {
+    const { event, record, bindings } = this;
+    const due = copy.due(this.own(), { event, record, bindings }, more);
+    const parts: readonly (() => void)[] = [
+      () => {
+        this.record = due.before.record ?? this.record;
+      },
+      () => {
+        this.bindings = due.before.bindings ?? this.bindings;
+      },
+      () => this.write(due.changed, due.people),
+      () => {
+        this.record = due.after.record ?? this.record;
+      },
+      () => {
+        this.event = due.after.event;
+      },
+    ];
+    for (const part of parts) {
+      this.effect();
+      part();
+    }
+    copy.done(due);
   }
 
   /** The event's rows with a member ID, each with its number. */

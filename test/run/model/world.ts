@@ -3,7 +3,7 @@ import { openStore, type Store } from '../../../local/growthzone/store';
 import { createClient, readCard, type Templates } from '../../../src/growthzone';
 import { afterStep, holdsLease, type Lease, takeLease } from '../../../src/run/lease';
 import type { Aim } from '../../../src/run/person';
-import type { StepPorts } from '../../../src/run/ports';
+import type { RunStore, StepPorts } from '../../../src/run/ports';
 import type { StepReport } from '../../../src/run/report';
 import { runStep } from '../../../src/run/step';
 import { utcDay } from '../../support/class';
@@ -69,8 +69,9 @@ export class World {
       if (!taken.granted) return undefined;
       this.effect();
       this.book.lease = taken.lease;
-      const report = work(this.portsFor(taken.lease));
-      this.settle(taken.lease, report);
+      const ports = this.portsFor(taken.lease);
+      const report = work(ports);
+      this.settle(taken.lease, report, ports.store);
       return report;
     } catch (error) {
       if (error instanceof Killed) return 'killed';
@@ -148,10 +149,12 @@ export class World {
     throw new Killed();
   }
 
-  private settle(own: Lease, { status, waitSeconds }: StepReport): void {
+  private settle(own: Lease, { status, waitSeconds }: StepReport, store: RunStore): void {
     this.effect();
     const goesOn = status === 'working' || status === 'waiting';
     if (holdsLease(this.book.lease, own, this.clock.now())) {
+      store.commit();
+      this.effect();
       this.book.lease = afterStep(own, '', this.clock.now(), goesOn ? { inSeconds: waitSeconds } : null);
     }
   }
