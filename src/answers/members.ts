@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { serverClock } from '../google/http';
 import { appendMembers, keepList, loadAll, loadCursor, loadWaiting, START, storeWaiting } from '../google/member-cache';
-import { parseCsv, spreadsheet } from '../google/spreadsheet';
+import { idHere, parseCsv } from '../google/spreadsheet';
 import type { DirectoryCursor } from '../google/stored-values';
 
 import { loadSettings } from '../google/stores';
@@ -100,7 +100,7 @@ function portsFor(client: Client): DirectoryPorts {
     client,
     now: serverClock.now,
     source: loadSettings().memberIdSource ?? '',
-    spreadsheetId: spreadsheet().getId(),
+    spreadsheetId: idHere(),
     rows: () => {
       const checked = checkNow(loadSettings());
       return checked.ok ? success(checked.value.check.rows) : checked;

@@ -1,7 +1,7 @@
 import { serverClock } from '../google/http';
 import { type AvailableDirectory, availableDirectory } from '../google/member-cache';
 import { overridesIn, type RosterSheet, readRoster } from '../google/sheet-cells';
-import { dayIn, spreadsheet } from '../google/spreadsheet';
+import { dayIn, localeHere, spreadsheet } from '../google/spreadsheet';
 import { loadAcceptedNames, loadRemembered } from '../google/stores';
 import {
   checkReading,
@@ -65,7 +65,7 @@ export function readNow(stored: RosterSettings): Result<RosterNow> {
   const { cells } = roster.value;
   const accepted = { ...Object.fromEntries(loadAcceptedNames()), ...stored.acceptedNames };
   const here = {
-    locale: spreadsheet().getSpreadsheetLocale(),
+    locale: localeHere(),
     ...stored,
     ...(Object.keys(accepted).length > 0 ? { acceptedNames: accepted } : {}),
   };

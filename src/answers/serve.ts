@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { account, calledHere } from '../google/account';
-import { writeLogNow } from '../google/log';
+import { notWrittenBeside, writeBesideNow } from '../google/beside';
 import { messageOf } from '../google/spreadsheet';
 import { loadConnection } from '../google/stores';
 import { otherAccount, troubleOf } from '../google/trouble';
 import { requireUi } from '../google/ui';
-import { notWrittenBeside } from '../google/writing';
 import { withoutKeys } from '../growthzone';
 import { failure, type Result } from '../roster';
 import { type RequestName, requests } from './index';
@@ -33,13 +32,13 @@ export function serve(sent: unknown): Answer {
     const who = account();
     if (typeof of === 'string' && of !== '' && who !== '' && of !== who) return otherAccount(calledHere(who));
     const result: Result<unknown> = requests[name].serve(rest);
-    writeLogNow();
+    writeBesideNow();
     const notice = notWrittenBeside();
     if (result.ok) return notice === '' ? result : { ...result, notice };
     // A refusal knows more than a problem, which is nobody's but the run's.
     return failure(result.problem.code, result.problem.message);
   } catch (error) {
-    writeLogNow();
+    writeBesideNow();
     // The key that was sent is not stored yet while it is tried.
     const clean = withoutKeys([storedKey(), String(rest['key'] ?? '')]);
     console.error(`${name}: ${traceOf(error, clean)}`);

@@ -5,7 +5,7 @@ import { serverClock } from '../google/http';
 import { noticeOfLog } from '../google/log';
 import { type DirectoryRead, directoryRead } from '../google/member-cache';
 import { rosterSheet } from '../google/sheet-cells';
-import { gridNamed, spreadsheet } from '../google/spreadsheet';
+import { gridNamed, localeHere, spreadsheet } from '../google/spreadsheet';
 import type { AssociationSettings, Intent } from '../google/stored-values';
 import { loadAssociationSettings, loadConnection, loadEvent, loadLease, loadSettings } from '../google/stores';
 import { readTab, tabOfEvent } from '../google/tab-people';
@@ -156,7 +156,7 @@ export function sidebarState(): SidebarState {
   return {
     account: account(),
     spreadsheet: spreadsheet().getName(),
-    locale: spreadsheet().getSpreadsheetLocale(),
+    locale: localeHere(),
     sheet: sheet?.getName() ?? '',
     connection: connection ? { tenant: connection.tenant, keyEnds: connection.apiKey.slice(-4) } : null,
     settings,

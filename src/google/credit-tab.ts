@@ -1,6 +1,6 @@
 import { type Credit, columnLetters } from '../roster';
 import { placeOfNextTab } from './log';
-import { gridNamed, gridSheets, insertAside, onlyOurs, spreadsheet } from './spreadsheet';
+import { gridNamed, gridSheets, idHere, insertAside, onlyOurs } from './spreadsheet';
 import { readOrNone, storedWord } from './stored';
 import { TAB, type TabTag } from './stored-values';
 import { HEADERS, type Header } from './tab-columns';
@@ -36,25 +36,24 @@ export interface FoundTab {
 
 /** The tab of a credit, or undefined where there is none. */
 export function findCreditTab(credit: Credit): FoundTab | undefined {
-  const spreadsheetId = spreadsheet().getId();
   // Nearly always it still has its name; the tags of every other tab would cost a call each.
   const named = gridNamed(credit);
-  const first = named && tabOf(named, credit, spreadsheetId);
+  const first = named && tabOf(named, credit);
   if (first && !first.isCopied) return first;
-  const all = gridSheets().flatMap((sheet) => tabOf(sheet, credit, spreadsheetId) ?? []);
+  const all = gridSheets().flatMap((sheet) => tabOf(sheet, credit) ?? []);
   return all.find(({ isCopied }) => !isCopied) ?? all[0];
 }
 
-function tabOf(sheet: Sheet, credit: Credit, spreadsheetId: string): FoundTab | undefined {
+function tabOf(sheet: Sheet, credit: Credit): FoundTab | undefined {
   const tag = tagOf(sheet);
   if (tag?.credit !== credit) return undefined;
-  const isCopied = tag.spreadsheetId !== spreadsheetId;
+  const isCopied = tag.spreadsheetId !== idHere();
   return !isCopied && tag.sheetId !== sheet.getSheetId() ? undefined : { sheet, isCopied };
 }
 
 /** Makes a sheet the credit's own tab in this spreadsheet, also where it came with a copy of another one. */
 export function tagTab(sheet: Sheet, credit: Credit): void {
-  const tag: TabTag = { credit, spreadsheetId: spreadsheet().getId(), sheetId: sheet.getSheetId() };
+  const tag: TabTag = { credit, spreadsheetId: idHere(), sheetId: sheet.getSheetId() };
   tags.clear();
   writeInto(sheet, () => {
     for (const metadata of sheet.getDeveloperMetadata()) if (metadata.getKey() === TAG) metadata.remove();

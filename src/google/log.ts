@@ -1,9 +1,9 @@
 import type { RunEvent } from '../run';
 import { account } from './account';
+import { type Telling, tellBeside } from './beside';
 import { gridNamed, insertAside, readable, spreadsheet } from './spreadsheet';
 import { ofDocument, readOrNone, storedWord } from './stored';
-import { underLock } from './stores';
-import { makeText, writeBeside, writeInto, writeTexts } from './writing';
+import { makeText } from './writing';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
@@ -23,28 +23,29 @@ const HEADERS = ['When', 'Who', 'Event', 'What', 'People'];
  * a log that cannot be written is told beside the answer.
  */
 export function writeLog(now: number, event: string, what: string, count: number): void {
-  waiting.push([now, account(), event, what, String(count)]);
+  lines.push([now, account(), event, what, String(count)]);
+  tellBeside('log', telling);
 }
 
-/** The lines of this call. */
-const waiting: [number, ...string[]][] = [];
+/** The lines of this call that are not written. */
+const lines: [number, ...string[]][] = [];
+/** The row of the first of them: where some were written before Google refused the rest, they are written there again. */
+let row: number | undefined;
 
-/** Writes the lines of a call at its end, all with one wait for Google: a call that is killed leaves none. Never throws. */
-export function writeLogNow(): void {
-  const told = waiting.splice(0);
-  if (told.length === 0) return;
-  writeBeside(() =>
-    underLock(() => {
-      const lines = told.map(([now, ...words]) => [readable(now), ...words]);
-      const sheet = besideTab(LOG_TAB) ?? makeLog();
-      writeInto(sheet, () => {
-        const row = sheet.getLastRow() + 1;
-        if (row + lines.length > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100 + lines.length);
-        writeTexts(sheet.getRange(row, 1, lines.length, HEADERS.length), lines, true);
-      });
-    }),
-  );
-}
+const telling: Telling = (put) => {
+  const sheet = besideTab(LOG_TAB) ?? makeLog();
+  const texts = lines.map(([now, ...words]) => [readable(now), ...words]);
+  row ??= sheet.getLastRow() + 1;
+  const range = sheet.getRange(row, 1, texts.length, HEADERS.length);
+  const lacking = row + texts.length - sheet.getMaxRows();
+  return {
+    sheet,
+    write: () => {
+      if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), 100 + lacking);
+      put(range, texts);
+    },
+  };
+};
 
 /** Whether this spreadsheet's log was begun, and whether one is gone that nobody was told of. */
 const KEY = 'log';

@@ -1,5 +1,5 @@
 import { directoryOf, type Member, type MemberDirectory } from '../roster';
-import { spreadsheet } from './spreadsheet';
+import { idHere, localeHere, zoneHere } from './spreadsheet';
 import { readOrNone } from './stored';
 import { CURSOR, type DirectoryCursor, MEMBERS, WAITING } from './stored-values';
 import { loadConnection } from './stores';
@@ -91,7 +91,7 @@ export function storeWaiting(tenant: string, contactIds: readonly number[]): voi
 /** How members were read that can be compared with: to the end, and for this roster where their cards were read. */
 function usable(tenant: string): DirectoryCursor | undefined {
   const cursor = loadCursor(tenant);
-  return cursor?.done && (!cursor.onCards || cursor.roster === spreadsheet().getId()) ? cursor : undefined;
+  return cursor?.done && (!cursor.onCards || cursor.roster === idHere()) ? cursor : undefined;
 }
 
 /**
@@ -129,14 +129,13 @@ export function directoryRead(now: number): DirectoryRead | null {
   const cursor = own ?? usable(listKey());
   if (!cursor) return null;
   const { members, at, source, why, missing } = cursor;
-  const book = spreadsheet();
   return {
     source: own ? 'GrowthZone' : 'list',
     members,
     at: new Date(at).toISOString(),
     age: Math.round((now - at) / 1000),
-    zone: book.getSpreadsheetTimeZone(),
-    locale: book.getSpreadsheetLocale(),
+    zone: zoneHere(),
+    locale: localeHere(),
     idsFrom: source,
     why,
     missing,
@@ -164,4 +163,4 @@ export function keepList(members: readonly Member[], at: number): void {
 }
 
 /** No tenant's name has a space. */
-const listKey = (): string => `list ${spreadsheet().getId()}`;
+const listKey = (): string => `list ${idHere()}`;

@@ -20,7 +20,7 @@ import {
 import { messageOf, onlyOurs } from './spreadsheet';
 import { readOrNone } from './stored';
 import { OWN_COLUMN } from './stored-values';
-import { tryWriting, writeInto, writeTexts } from './writing';
+import { setTexts, tryWriting, writeInto, writeTexts } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -117,28 +117,33 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
   const start = above.some(isFilled) ? 0 : header;
   const below = wanted.slice(start);
   const { sheet } = block;
-  writeInto(sheet, () => {
+  const write = (put: typeof writeTexts) => {
     const lacking = Math.max(...columns) + 1 - sheet.getMaxColumns();
     if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
     for (const { first, from, count } of blocksOf(columns)) {
       const range = sheet.getRange(start + 1, first + 1, below.length, count);
       const fills = below.map(({ look }) => Array(count).fill(look ? FILLS[look] : null));
+      const texts = below.map(({ cells }) => cells.slice(from, from + count));
       // The published types lack null, which takes a fill away.
-      writeTexts(
-        range,
-        below.map(({ cells }) => cells.slice(from, from + count)),
-      ).setBackgrounds(fills as string[][]);
+      put(range, texts).setBackgrounds(fills as string[][]);
       if (missing) sheet.getRange(header + 1, first + 1, 1, count).setFontWeight('bold');
     }
-  });
-  // Only beside what stands there: a sheet that refuses it is marked by no check.
+  };
+  const offer = () => offerCredits(sheet, columns, header, wanted.slice(header + 1));
   const mark = () => markColumns(block, columns);
-  // With one wait for Google; where a table refuses the drop-down list, the marks alone.
-  const isTaken = tryWriting(() => {
-    offerCredits(sheet, columns, header, wanted.slice(header + 1));
-    mark();
-  });
-  if (!isTaken && !wasChecked(sheet)) tryWriting(mark);
+  // New columns hold nobody's cells: they can be written at once, and carefully where Google refuses any of it.
+  const isNew = columns.every((_, place) => block.places[place] === undefined);
+  const isTaken = isNew && tryWriting(() => each(() => write(setTexts), offer, mark));
+  if (isTaken) return;
+  writeInto(sheet, () => write(writeTexts));
+  // Only beside what stands there: a sheet that refuses it is marked by no check. Where a table refuses the drop-down list, the
+  // marks alone.
+  if (isNew && wasChecked(sheet)) tryWriting(offer);
+  else if (!tryWriting(() => each(offer, mark)) && !wasChecked(sheet)) tryWriting(mark);
+}
+
+function each(...steps: readonly (() => void)[]): void {
+  for (const step of steps) step();
 }
 
 const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);

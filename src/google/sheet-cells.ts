@@ -13,7 +13,7 @@ import { creditOfTab } from './credit-tab';
 import { knownHiddenRows } from './hidden-rows';
 import { isBeside } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
-import { gridSheets, localTimeIn, spreadsheet } from './spreadsheet';
+import { gridSheets, localTimeIn, spreadsheet, zoneHere } from './spreadsheet';
 import { loadSettings } from './stores';
 import { hasTabHeader } from './tab-columns';
 import { textOf } from './writing';
@@ -114,8 +114,7 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
 function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
   const rows = sheet.getLastRow();
   const columns = sheet.getLastColumn();
-  const zone = spreadsheet().getSpreadsheetTimeZone();
-  const localTime = localTimeIn(zone);
+  const localTime = localTimeIn(zoneHere());
   if (rows === 0 || columns === 0) return { name: sheet.getName(), display: [], values: [], localTime };
   const range = sheet.getRange(1, 1, rows, columns);
   const hidden = knownHiddenRows(sheet);

@@ -45,9 +45,24 @@ export function insertAside(name: string, index: number): Sheet {
   return sheet;
 }
 
+/** What a call has asked of the spreadsheet once: the same until its end. */
+const asked = new Map<string, string>();
+const once = (what: string, ask: () => string): string => {
+  const known = asked.get(what) ?? ask();
+  asked.set(what, known);
+  return known;
+};
+
+/** The spreadsheet's ID. */
+export const idHere = (): string => once('id', () => spreadsheet().getId());
+/** The zone that is set in the spreadsheet. */
+export const zoneHere = (): string => once('zone', () => spreadsheet().getSpreadsheetTimeZone());
+/** The locale that is set in the spreadsheet, such as `en_US`. */
+export const localeHere = (): string => once('locale', () => spreadsheet().getSpreadsheetLocale());
+
 /** A moment (milliseconds since 1970) in the spreadsheet's own zone, as everything that people read there. */
 export function timeHere(moment: number, pattern: string): string {
-  return Utilities.formatDate(new Date(moment), spreadsheet().getSpreadsheetTimeZone(), pattern);
+  return Utilities.formatDate(new Date(moment), zoneHere(), pattern);
 }
 
 /** A moment as a person reads it, by the spreadsheet's zone and, in the United States, in their way of writing. */
@@ -58,7 +73,7 @@ export const readable = (moment: number): string =>
 export const readableDay = (iso: string): string =>
   isAmerican() ? iso.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$2/$3/$1') : iso;
 
-const isAmerican = (): boolean => spreadsheet().getSpreadsheetLocale() === 'en_US';
+const isAmerican = (): boolean => localeHere() === 'en_US';
 
 const DAY_MS = 86_400_000;
 
@@ -90,10 +105,10 @@ export function localTimeIn(zone: string): (moment: Date) => string {
  * spreadsheet's. The zone is looked up once, and only where a moment is asked about.
  */
 export function dayIn(set: () => string | undefined): (moment: number) => string {
-  let zone: string | undefined;
+  let here: string | undefined;
   return (moment) => {
-    zone ??= set() ?? spreadsheet().getSpreadsheetTimeZone();
-    return localTimeIn(zone)(new Date(moment)).slice(0, 10);
+    here ??= set() ?? zoneHere();
+    return localTimeIn(here)(new Date(moment)).slice(0, 10);
   };
 }
 

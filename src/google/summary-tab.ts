@@ -1,10 +1,11 @@
 import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
 import { countStates, missingFrom, STATES } from '../run';
+import { type Put, type Telling, tellBeside } from './beside';
 import { besideTab, placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, readable, readableDay } from './spreadsheet';
 import { loadEvent } from './stores';
 import { peopleOf } from './tab-people';
-import { makeText, writeBeside, writeInto, writeTexts } from './writing';
+import { makeText } from './writing';
 
 /** Wide enough for an event with all its states. */
 const WIDTH = 5 + STATES.length;
@@ -26,16 +27,16 @@ export function writeSummary(check: RosterCheck, now: number): void {
     ['All credits', String(total)],
     [],
   ];
-  writeBeside(() => write(1, lines));
+  tellBeside('outcomes', (put) => written(put, 1, lines));
   updateSummary();
 }
 
-/** Writes how far the events are; nothing where no summary was written yet. */
-export const updateSummary = (): void => writeBeside(writeEvents);
+/** Writes how far the events are at the end of the call; nothing where no summary was written yet. */
+export const updateSummary = (): void => tellBeside('events', events);
 
-function writeEvents(): void {
-  if (!besideTab(SUMMARY_TAB)) return;
-  const events = CREDITS.flatMap((credit) => {
+const events: Telling = (put) => {
+  if (!besideTab(SUMMARY_TAB)) return undefined;
+  const rows = CREDITS.flatMap((credit) => {
     const event = loadEvent(credit);
     if (!event) return [];
     const people = peopleOf(event);
@@ -55,19 +56,16 @@ function writeEvents(): void {
     ...STATES.map((state) => state.charAt(0) + state.slice(1).toLowerCase()),
   ];
   // A line for each credit, so that nothing older stands below.
-  write(EVENTS_ROW, [headers, ...CREDITS.map((_, place) => events[place] ?? [])]);
-}
+  return written(put, EVENTS_ROW, [headers, ...CREDITS.map((_, place) => rows[place] ?? [])]);
+};
 
 /** Text everywhere: an event's name is somebody else's and must not become a formula. */
-function write(row: number, lines: readonly (readonly string[])[]): void {
+function written(put: Put, row: number, lines: readonly (readonly string[])[]): ReturnType<Telling> {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
   const bold = lines.map((line, place) => (isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'));
   const sheet = summarySheet();
-  writeInto(sheet, () =>
-    writeTexts(sheet.getRange(row, 1, wide.length, WIDTH), wide, true).setFontWeights(
-      wide.map((line, place) => line.map(() => bold[place] ?? 'normal')),
-    ),
-  );
+  const weights = wide.map((line, place) => line.map(() => bold[place] ?? 'normal'));
+  return { sheet, write: () => put(sheet.getRange(row, 1, wide.length, WIDTH), wide).setFontWeights(weights) };
 }
 
 function isHeading(row: number, text: string): boolean {

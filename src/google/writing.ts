@@ -69,6 +69,13 @@ export function writeTexts(range: Range, texts: readonly (readonly string[])[], 
   return range;
 }
 
+/** The same without asking first what the cells are: into new ones, or where whoever calls does it carefully after a refusal. */
+export function setTexts(range: Range, texts: readonly (readonly string[])[]): Range {
+  range.setNumberFormat('@').setValues(texts.map((row) => row.map(guarded)));
+  if (texts.some((row) => row.some((text) => GUARDED.test(text)))) refuseFormulas(range);
+  return range;
+}
+
 /** Where this call has found that it may write, and that texts stay texts. */
 const ready = new Set<string>();
 
@@ -82,18 +89,3 @@ function refuseFormulas(range: Range): void {
 export function makeText(sheet: Sheet, columns: number): void {
   sheet.getRange(1, 1, sheet.getMaxRows(), columns).setNumberFormat('@');
 }
-
-/** What a tab beside the job could not be told. */
-const untold = new Set<string>();
-
-/** Writes of the log and the summary: what was sent is sent, so that they are no reason to fail. */
-export function writeBeside(write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    untold.add(messageOf(error));
-  }
-}
-
-/** What was not written by `writeBeside` in this execution, in sentences; empty where everything was. */
-export const notWrittenBeside = (): string => [...untold].join(' ');
