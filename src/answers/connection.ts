@@ -130,8 +130,11 @@ function keepSettings(from: () => unknown): Result<RosterSettings> {
   });
 }
 
-const clientFor = (connection: Connection): Client =>
-  createClient({ connection, http: urlFetch, clock: serverClock, dayOf: dayIn(() => loadSettings().timeZone) });
+function clientFor(connection: Connection): Client {
+  // Read before the first request, while both stores are known.
+  const { timeZone } = loadSettings();
+  return createClient({ connection, http: urlFetch, clock: serverClock, dayOf: dayIn(timeZone) });
+}
 
 /** Does `work` for the stored association; a problem where none is connected. */
 function withConnection<T>(work: (connection: Connection) => Result<T>): Result<T> {

@@ -286,7 +286,7 @@ function readBackPasted(event: RunEvent, lines: Lines, of: number | undefined): 
   };
   if (pasted?.is === 'completions') {
     const { completionDate, timeZone } = loadSettings();
-    const rule = { dateSetting: completionDate, dayOf: dayIn(() => timeZone) };
+    const rule = { dateSetting: completionDate, dayOf: dayIn(timeZone) };
     const after = creditPasted(sound, pasted.rows, event, rule, now);
     save(after.people, 'Read back pasted completions', pasted.rows.length, after.event);
     const more = pasted.others > 0 ? `, ${pasted.others} of others` : '';

@@ -1,5 +1,5 @@
 import { availableDirectory, loadDirectory } from '../google/member-cache';
-import { gridSheets } from '../google/spreadsheet';
+import { isGrid, spreadsheet } from '../google/spreadsheet';
 import { loadSettings } from '../google/stores';
 import { type CreditRow, contentHash, failure, type Result, type RosterCheck, rowsOf, success } from '../roster';
 import { type Current, isGiven, isHeldByRoster, type Person, type Plan, type RunEvent } from '../run';
@@ -112,4 +112,9 @@ function shownIn({ credit, sheetId }: RunEvent): string {
   return JSON.stringify([credit, sheetId, sheetOf(sheetId)?.getDataRange().getDisplayValues()]);
 }
 
-const sheetOf = (sheetId: number) => gridSheets().find((one) => one.getSheetId() === sheetId);
+function sheetOf(sheetId: number) {
+  const sheet = spreadsheet()
+    .getSheets()
+    .find((one) => one.getSheetId() === sheetId);
+  return sheet && isGrid(sheet) ? sheet : undefined;
+}

@@ -55,8 +55,7 @@ export interface CheckedNow extends RosterNow {
 }
 
 /** The day that it is where the association is, unless settings say another. */
-export const todayOf = ({ today, timeZone }: RosterSettings): string =>
-  today ?? dayIn(() => timeZone)(serverClock.now());
+export const todayOf = ({ today, timeZone }: RosterSettings): string => today ?? dayIn(timeZone)(serverClock.now());
 
 /** Reads the roster, its settings and the members available; a problem where there is no sheet, or no header row in it. */
 export function readNow(stored: RosterSettings): Result<RosterNow> {

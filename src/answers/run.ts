@@ -4,7 +4,7 @@ import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from '../google/record-store';
 import { acquireLease, otherHolder, releaseLease, whoRuns } from '../google/run-store';
-import { loadAssociationSettings, loadEvent, storeAssociationSettings, storeEvent, underLock } from '../google/stores';
+import { changeAssociationSettings, loadEvent, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf, writePeople } from '../google/tab-people';
 import type { Client } from '../growthzone';
@@ -174,7 +174,7 @@ const reported = (store: RunStore, goal: Goal, ended: StepReport | Ending): Step
 /** The relation that a person found right is not asked about again at this association's next event. */
 function rememberDate(before: RunEvent, { otherDate }: RunEvent): void {
   if (otherDate?.isRight !== true || before.otherDate?.isRight === true || otherDate.is !== 'day of marking') return;
-  storeAssociationSettings({ ...loadAssociationSettings(), completionDate: otherDate.is });
+  changeAssociationSettings({ completionDate: otherDate.is });
 }
 
 function decide({ credit, memberIds, decision }: v.InferOutput<typeof decided>): Result<StepReport> {

@@ -100,17 +100,11 @@ export function localTimeIn(zone: string): (moment: Date) => string {
   };
 }
 
-/**
- * Says on which day a moment (milliseconds since 1970) is, `YYYY-MM-DD`, in the zone that `set` gives or else in the
- * spreadsheet's. The zone is looked up once, and only where a moment is asked about.
- */
-export function dayIn(set: () => string | undefined): (moment: number) => string {
-  let here: string | undefined;
-  return (moment) => {
-    here ??= set() ?? zoneHere();
-    return localTimeIn(here)(new Date(moment)).slice(0, 10);
-  };
-}
+/** Says on which day a moment (milliseconds since 1970) is, `YYYY-MM-DD`, in the zone that is set or else the spreadsheet's. */
+export const dayIn =
+  (set: string | undefined) =>
+  (moment: number): string =>
+    localTimeIn(set ?? zoneHere())(new Date(moment)).slice(0, 10);
 
 /** Developer metadata for this script alone: no other script or add-on sees or writes it. */
 export const onlyOurs = () => SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;

@@ -104,15 +104,16 @@ export function here<T>(service: T | null): T {
   return service;
 }
 
-/** Forgets what was read of both stores: others may have written meanwhile. */
+/** Forgets what was read of the spreadsheet's store: others may have written meanwhile. */
 export function forgetProperties(): void {
-  ofUser.forget();
   ofDocument.forget();
 }
 
 /**
  * A store that is read with one call for all its values, since each call takes Google some 30 ms; what is written goes to
- * Google at once. What was read holds until `forgetProperties`: never beyond a lock, a request or a wait.
+ * Google at once. What was read of the spreadsheet's holds until `forgetProperties`, never beyond a lock, a request or a wait; of
+ * the user's own, which only the same person in another window changes, until the end of the call, or until it is changed by
+ * what stands there.
  */
 function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null) {
   let known: Texts | undefined;

@@ -53,7 +53,13 @@ export function forgetConnection(): void {
 export const loadAssociationSettings = (): AssociationSettings =>
   readProperty(ofUser(), 'association', ASSOCIATION) ?? {};
 
-export function storeAssociationSettings(settings: AssociationSettings): void {
+/** Changes one of them for good. */
+export function changeAssociationSettings(change: AssociationSettings): void {
+  ofUser.forget();
+  storeAssociationSettings({ ...loadAssociationSettings(), ...change });
+}
+
+function storeAssociationSettings(settings: AssociationSettings): void {
   ofUser().setProperty('association', ASSOCIATION.write(settings));
 }
 
@@ -77,6 +83,7 @@ export function storeSettings(settings: RosterSettings): void {
  * colleague's choices in this spreadsheet stay in it.
  */
 export function storeChosen(settings: RosterSettings): void {
+  ofUser.forget();
   const [own, before] = [loadAssociationSettings(), loadSettings()];
   const isSame = (name: AssociationSetting) => JSON.stringify(before[name]) === JSON.stringify(settings[name]);
   storeSettings(settings);
