@@ -61,7 +61,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
       underLock(() => {
         if (!lease || !isOurs()) return 'lost';
         const tab = wholeTab();
-        if (!copy.meets(tab.people, intentions)) return 'changed';
+        if (!copy.meets(tab.people)) return 'changed';
         write(tab, { ...lease, until: serverClock.now() + LEASE_MS }, { people: intentions, event: next });
         return 'recorded';
       }),

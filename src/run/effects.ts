@@ -29,8 +29,9 @@ export type Effect =
 const WENT_ON: Effect = { kind: 'went on' };
 const refusedBy = (refusal: Refusal | undefined): Effect => (refusal ? { kind: 'refused', refusal } : WENT_ON);
 const ended = (ending: Ending): Effect => ({ kind: 'ended', ending });
-/** The run is somebody else's by now; or the rows were read anew, and what is to be done follows from them. */
-const notRecorded = (why: 'lost' | 'changed'): Effect => (why === 'lost' ? ended(LEASE_LOST) : WENT_ON);
+/** The run is somebody else's by now; or somebody changed the tab, and what this step has read of them holds no longer. */
+const notRecorded = (why: 'lost' | 'changed'): Effect =>
+  ended(why === 'lost' ? LEASE_LOST : { status: 'working', sentence: 'Going on.' });
 
 type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 

@@ -33,7 +33,7 @@ export interface RunStore {
   /**
    * Just before a write, in one go under the document lock: renews the lease and writes `event`, the intentions and what was
    * saved before, so that whoever runs next finds them. Nothing is done where another step runs by now ('lost'), or where
-   * the rows no longer stand in the tab as this step knows them ('changed'; they are then read anew).
+   * the tab is no longer as this step knows it ('changed'): a new step has to look at everything again.
    */
   recordIntentions(intentions: readonly Person[], event: RunEvent): 'recorded' | 'lost' | 'changed';
   /** What the roster gives now; a problem where it cannot be read. */

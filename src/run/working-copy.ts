@@ -40,8 +40,8 @@ export interface WorkingCopy {
   save(changed: readonly Person[]): void;
   saveEvent(event: RunEvent): void;
   isWritten(): boolean;
-  /** Takes the tab as it is now, `found`; false where it has more rows, or one of `wanted` was moved by somebody else. */
-  meets(found: readonly Person[], wanted: readonly Person[]): boolean;
+  /** Takes the tab as it is now, `found`; false where it has more rows, or somebody else moved anybody in it. */
+  meets(found: readonly Person[]): boolean;
   /** What is to be written into the tab as it is now, `found`, with `more` on top; nothing of `more` is kept until `done`. */
   due(found: readonly Person[], stored: Stored, more?: More): Due;
   /** It was written. */
@@ -93,10 +93,9 @@ export function workingCopy(
       event = next;
     },
     isWritten: () => dirty.size === 0 && JSON.stringify(event) === JSON.stringify(known),
-    meets: (found, wanted) => {
+    meets: (found) => {
       const isMore = found.length > written.length;
-      const theirs = take(found);
-      return !isMore && !wanted.some(({ memberId }) => theirs.has(memberId));
+      return take(found).size === 0 && !isMore;
     },
     due: (found, stored, more) => {
       const to = withOthers(written, patched(mine, more?.people ?? []), found);

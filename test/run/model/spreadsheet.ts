@@ -52,7 +52,7 @@ export class Spreadsheet {
       recordIntentions: (intentions, event) => {
         if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
         if (this.own().length < copy.written().length) this.write([], copy.written());
-        if (!copy.meets(this.own(), intentions)) return 'changed';
+        if (!copy.meets(this.own())) return 'changed';
         noted(intentions);
         this.commit(copy, { people: intentions, event });
         this.effect();
