@@ -68,6 +68,7 @@ export function workingCopy(
   let bound = bindings;
   let [base, moves]: [RunRecord | undefined, readonly Moves[]] = [undefined, []];
   const dirty = new Set<string>();
+  let isEventKept = false;
   const baseNow = () => (base ??= storedRecord() ?? recordOf(people, read));
   const movesTo = (changed: readonly Person[]): readonly Moves[] => [...moves, { before: mine, after: changed }];
   const take = (found: readonly Person[]) => {
@@ -91,8 +92,9 @@ export function workingCopy(
     },
     saveEvent: (next) => {
       event = next;
+      isEventKept = true;
     },
-    isWritten: () => dirty.size === 0 && JSON.stringify(event) === JSON.stringify(known),
+    isWritten: () => dirty.size === 0 && !isEventKept,
     meets: (found) => {
       const isMore = found.length > written.length;
       return take(found).size === 0 && !isMore;
@@ -123,6 +125,7 @@ export function workingCopy(
       [base, moves] = [after.record ?? before.record ?? base, []];
       bound = before.bindings ?? bound;
       dirty.clear();
+      isEventKept = false;
     },
   };
 }
