@@ -1,4 +1,5 @@
 import { availableDirectory, loadDirectory } from '../google/member-cache';
+import { shownLast, shownText } from '../google/sheet-cells';
 import { isGrid, spreadsheet } from '../google/spreadsheet';
 import { loadSettings } from '../google/stores';
 import { type CreditRow, contentHash, failure, type Result, type RosterCheck, rowsOf, success } from '../roster';
@@ -83,12 +84,11 @@ let last:
 
 /** What that roster gives now for the event's credit. */
 export function planOf(event: RunEvent): Result<Plan> {
-  const shown = shownIn(event);
-  if (last && last.shown === shown) return success(last.plan);
+  if (last && last.shown === shownIn(event)) return success(last.plan);
   const check = reviewedRoster(GOOGLE, event);
   if (!check.ok) return check;
   const plan = planFrom(rowsOf(check.value, event.credit));
-  last = { event, shown, check: check.value, plan };
+  last = { event, shown: shownOf(event, shownLast(event.sheetId)), check: check.value, plan };
   return success(plan);
 }
 
@@ -108,9 +108,12 @@ export function checkOf(event: RunEvent): RosterCheck | undefined {
 }
 
 /** Every text of the sheet, with whose credit it is asked for: one service call. */
-function shownIn({ credit, sheetId }: RunEvent): string {
-  return JSON.stringify([credit, sheetId, sheetOf(sheetId)?.getDataRange().getDisplayValues()]);
+function shownIn(event: RunEvent): string {
+  const display = sheetOf(event.sheetId)?.getDataRange().getDisplayValues();
+  return shownOf(event, display && shownText(display));
 }
+
+const shownOf = ({ credit, sheetId }: RunEvent, shown = ''): string => `${credit} ${sheetId} ${shown}`;
 
 function sheetOf(sheetId: number) {
   const sheet = spreadsheet()

@@ -130,8 +130,8 @@ function underLease(
   if (report.status === 'paused')
     ports.store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
   if (report.status === 'done') ports.store.log(`Ended: ${ended.sentence}${inNoTab(report)}`, report.done);
+  if (report.status === 'paused' || report.status === 'done') updateSummary(ports.store);
   ports.store.settle(report);
-  if (report.status === 'paused' || report.status === 'done') updateSummary();
   return success(report);
 }
 

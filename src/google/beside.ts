@@ -1,6 +1,6 @@
 import { messageOf } from './spreadsheet';
 import { underLock } from './stores';
-import { setTexts, tryWriting, writeInto, writeTexts } from './writing';
+import { putTexts, tryWriting, writeInto, writeTexts } from './writing';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -26,20 +26,34 @@ export const tellBeside = (kind: (typeof KINDS)[number], telling: Telling): void
 /** What could not be told. */
 const untold = new Set<string>();
 
+const due = (): readonly Telling[] => KINDS.flatMap((kind) => waiting.get(kind) ?? []);
+
 /** Tells what is waiting, under the document lock. Never throws. */
 export function writeBesideNow(): void {
-  const due = KINDS.flatMap((kind) => waiting.get(kind) ?? []);
+  const tellings = due();
   waiting.clear();
-  if (due.length === 0) return;
+  if (tellings.length === 0) return;
   noted(() =>
     underLock(() => {
-      // All reads first, since each would wait for what was written before it.
-      const isTold = tryWriting(() => {
-        for (const told of due.map((telling) => telling(setTexts))) told?.write();
-      });
-      if (!isTold) for (const telling of due) noted(() => tellCarefully(telling));
+      if (!tryWriting(() => tell(tellings))) for (const telling of tellings) noted(() => tellCarefully(telling));
     }),
   );
+}
+
+/**
+ * Does what `writeInto` does, and tells what is waiting with the same wait for Google, under the lock that the caller has. Where
+ * Google refuses any of it, it is written alone, and the rest is told at the end of the call.
+ */
+export function writeWithBeside(sheet: Sheet, write: () => void): void {
+  if (tryWriting(() => tell(due(), write))) waiting.clear();
+  else writeInto(sheet, write);
+}
+
+/** All reads come first, since each would wait for what was written before it. */
+function tell(tellings: readonly Telling[], write: () => void = () => {}): void {
+  const told = tellings.map((telling) => telling(putTexts));
+  write();
+  for (const one of told) one?.write();
 }
 
 function tellCarefully(telling: Telling): void {

@@ -1,4 +1,5 @@
 import { type Cells, failure, type Result, success } from '../roster';
+import type { tagsOf } from './spreadsheet';
 import { readOrNone } from './stored';
 import { HIDDEN_ROWS } from './stored-values';
 import { writeInto } from './writing';
@@ -12,13 +13,11 @@ const MOST_ROWS = 10_000;
 
 /**
  * The rows that are hidden, as far as it is known without asking for each of them: those that were found when somebody
- * looked last, else `unknown` where a filter is on, else undefined.
+ * looked last among the sheet's `tags`, else `unknown` where a filter is on, else undefined.
  */
-export function knownHiddenRows(sheet: Sheet): Cells['hidden'] {
-  const [tag] = sheet.createDeveloperMetadataFinder().withKey(TAG).find();
-  const found = readOrNone(HIDDEN_ROWS, tag?.getValue());
-  if (found?.lastRow === sheet.getLastRow())
-    return new Set(found.rows.flatMap(([from, count]) => rowsFrom(from, count)));
+export function knownHiddenRows(sheet: Sheet, lastRow: number, tags: ReturnType<typeof tagsOf>): Cells['hidden'] {
+  const found = readOrNone(HIDDEN_ROWS, tags.find((tag) => tag.getKey() === TAG)?.getValue());
+  if (found?.lastRow === lastRow) return new Set(found.rows.flatMap(([from, count]) => rowsFrom(from, count)));
   return sheet.getFilter() ? 'unknown' : undefined;
 }
 

@@ -17,7 +17,7 @@ import {
   type RosterRow,
   recordedLook,
 } from '../roster';
-import { messageOf, onlyOurs } from './spreadsheet';
+import { messageOf, onlyOurs, type tagsOf } from './spreadsheet';
 import { readOrNone } from './stored';
 import { OWN_COLUMN } from './stored-values';
 import { setTexts, tryWriting, writeInto, writeTexts } from './writing';
@@ -49,10 +49,10 @@ export function wasChecked(sheet: Sheet): boolean {
   return sheet.createDeveloperMetadataFinder().withKey(TAG).find().length > 0;
 }
 
-/** Finds the add-on's columns by their tags, else, as in a file that was saved and opened again, by their headers. */
-export function findOwn(sheet: Sheet, display: readonly (readonly string[])[]): OwnFound {
-  const tags = sheet.createDeveloperMetadataFinder().withKey(TAG).find();
-  const tagged = tags.map((tag) => ({
+/** Finds the add-on's columns by the sheet's tags, else, as in a file that was saved and opened again, by their headers. */
+export function findOwn(tags: ReturnType<typeof tagsOf>, display: readonly (readonly string[])[]): OwnFound {
+  const own = tags.filter((tag) => tag.getKey() === TAG);
+  const tagged = own.map((tag) => ({
     header: readOrNone(OWN_COLUMN, tag.getValue()),
     column: (tag.getLocation().getColumn()?.getColumn() ?? 0) - 1,
   }));

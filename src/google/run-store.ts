@@ -16,6 +16,7 @@ import {
   workingCopy,
 } from '../run';
 import { account, calledHere } from './account';
+import { writeWithBeside } from './beside';
 import { serverClock } from './http';
 import { logName, writeLog } from './log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from './record-store';
@@ -35,17 +36,19 @@ export interface StepStore extends RunStore {
  */
 export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Plan>, lease?: Lease): StepStore {
   const first = tabOfEvent(event);
-  const copy = workingCopy(event, first.people, loadBindings(event), () => loadRecord(event));
+  const copy = workingCopy(event, first.people, loadBindings(event), loadRecord(event));
   const isOurs = () => lease !== undefined && holdsLease(loadLease(), lease, serverClock.now());
   const write = (tab: OwnPeople, next?: Lease, more?: More) => {
     const stored = { event: loadEvent(event.credit), record: loadRecord(event), bindings: loadBindings(event) };
     if (isOfOther(event, stored)) return;
+    copy.meets(tab.people);
     const due = copy.due(tab.people, stored, more);
     ofDocument().together(() => {
       if (due.before.record) storeRecord(event, due.before.record);
       if (due.before.bindings) storeBindings(event, due.before.bindings);
     });
-    if (due.changed.length > 0) tab.write(due.changed, due.people);
+    // At the end of a step with the log and the summary, at once.
+    if (due.changed.length > 0) tab.write(due.changed, due.people, more ? undefined : writeWithBeside);
     ofDocument().together(() => {
       if (due.after.record) storeRecord(event, due.after.record);
       storeEvent(due.after.event);

@@ -13,7 +13,7 @@ import { creditOfTab } from './credit-tab';
 import { knownHiddenRows } from './hidden-rows';
 import { isBeside } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
-import { gridSheets, localTimeIn, spreadsheet, zoneHere } from './spreadsheet';
+import { gridSheets, localTimeIn, spreadsheet, tagsOf, zoneHere } from './spreadsheet';
 import { loadSettings } from './stores';
 import { hasTabHeader } from './tab-columns';
 import { textOf } from './writing';
@@ -97,8 +97,9 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
       'no-sheet',
       `There is no sheet "${name ?? ''}" with a roster. Open the roster's sheet and try again.`,
     );
-  const whole = readCells(sheet);
-  const found = findOwn(sheet, whole.display);
+  const tags = tagsOf(sheet);
+  const whole = readCells(sheet, tags);
+  const found = findOwn(tags, whole.display);
   const { vendor, own } = separate(whole, found.places);
   return success({
     ...found,
@@ -110,18 +111,27 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
   });
 }
 
+/** Every text that a sheet showed when it was read last in this call, by its ID; undefined where it was not. */
+export const shownLast = (sheetId: number): string | undefined => shown.get(sheetId);
+const shown = new Map<number, string>();
+
+/** The texts of a sheet as `shownLast` gives them. */
+export const shownText = (display: readonly (readonly string[])[]): string => JSON.stringify(display);
+
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */
-function readCells(sheet: GoogleAppsScript.Spreadsheet.Sheet): Cells {
+function readCells(sheet: Sheet, tags: ReturnType<typeof tagsOf>): Cells {
   const rows = sheet.getLastRow();
   const columns = sheet.getLastColumn();
   const localTime = localTimeIn(zoneHere());
   if (rows === 0 || columns === 0) return { name: sheet.getName(), display: [], values: [], localTime };
   const range = sheet.getRange(1, 1, rows, columns);
-  const hidden = knownHiddenRows(sheet);
+  const hidden = knownHiddenRows(sheet, rows, tags);
   const struck = range.getFontLines().map((row) => row.map((line) => line === 'line-through'));
+  const display = range.getDisplayValues();
+  shown.set(sheet.getSheetId(), shownText(display));
   return {
     name: sheet.getName(),
-    display: range.getDisplayValues(),
+    display,
     values: range.getValues() as CellValue[][],
     struck,
     localTime,

@@ -18,6 +18,9 @@ export function isGrid(sheet: Sheet): boolean {
 /** By the ID of the tab, which keeps its type. */
 const grids = new Map<number, boolean>();
 
+/** The tags on a sheet and on its columns, whoever's they are: one service call. */
+export const tagsOf = (sheet: Sheet) => sheet.createDeveloperMetadataFinder().find();
+
 /** The tabs that have cells. */
 export const gridSheets = (): readonly Sheet[] => spreadsheet().getSheets().filter(isGrid);
 

@@ -1,5 +1,5 @@
 import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
-import { countStates, missingFrom, STATES } from '../run';
+import { countStates, missingFrom, type Person, type RunEvent, STATES } from '../run';
 import { type Put, type Telling, tellBeside } from './beside';
 import { besideTab, placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, readable, readableDay } from './spreadsheet';
@@ -31,15 +31,22 @@ export function writeSummary(check: RosterCheck, now: number): void {
   updateSummary();
 }
 
-/** Writes how far the events are at the end of the call; nothing where no summary was written yet. */
-export const updateSummary = (): void => tellBeside('events', events);
+/** An event with its people as a step has them, which are not in its tab yet. */
+export interface Running {
+  event(): RunEvent;
+  people(): readonly Person[];
+}
 
-const events: Telling = (put) => {
+/** Writes how far the events are at the end of the call; nothing where no summary was written yet. */
+export const updateSummary = (running?: Running): void => tellBeside('events', (put) => events(put, running));
+
+function events(put: Put, running: Running | undefined): ReturnType<Telling> {
   if (!besideTab(SUMMARY_TAB)) return undefined;
   const rows = CREDITS.flatMap((credit) => {
-    const event = loadEvent(credit);
+    const isRunning = running?.event().credit === credit;
+    const event = isRunning ? running.event() : loadEvent(credit);
     if (!event) return [];
-    const people = peopleOf(event);
+    const people = isRunning ? running.people() : peopleOf(event);
     const missing = missingFrom(event, people);
     const counts = countStates(people, missing);
     const states = STATES.map((state) => String(counts[state]));
@@ -57,16 +64,26 @@ const events: Telling = (put) => {
   ];
   // A line for each credit, so that nothing older stands below.
   return written(put, EVENTS_ROW, [headers, ...CREDITS.map((_, place) => rows[place] ?? [])]);
-};
+}
 
 /** Text everywhere: an event's name is somebody else's and must not become a formula. */
 function written(put: Put, row: number, lines: readonly (readonly string[])[]): ReturnType<Telling> {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
-  const bold = lines.map((line, place) => (isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'));
   const sheet = summarySheet();
-  const weights = wide.map((line, place) => line.map(() => bold[place] ?? 'normal'));
-  return { sheet, write: () => put(sheet.getRange(row, 1, wide.length, WIDTH), wide).setFontWeights(weights) };
+  const weights = lines.map((line, place) =>
+    Array<'bold' | 'normal'>(WIDTH).fill(isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'),
+  );
+  return {
+    sheet,
+    write: () => {
+      const range = put(sheet.getRange(row, 1, wide.length, WIDTH), wide);
+      if (isNew) range.setFontWeights(weights);
+    },
+  };
 }
+
+/** Whether this call made it: the headings stay where they are. */
+let isNew = false;
 
 function isHeading(row: number, text: string): boolean {
   return row === 1 || row === EVENTS_ROW || /^(Rows of|All|Credits$)/.test(text);
@@ -76,6 +93,7 @@ function summarySheet(): GoogleAppsScript.Spreadsheet.Sheet {
   const known = besideTab(SUMMARY_TAB);
   if (known) return known;
   const sheet = insertAside(SUMMARY_TAB, placeBeforeLog());
+  isNew = true;
   makeText(sheet, WIDTH);
   for (const [column, width] of [
     [1, 200],

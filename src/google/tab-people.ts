@@ -58,7 +58,8 @@ function peopleIn({ rows, lacking, header }: TabRows): TabPeople {
  */
 export function tabOfEvent(event: EventKey, found = findCreditTab(event.credit)): OwnPeople {
   const rows = found && readRows(found.sheet);
-  const write: OwnPeople['write'] = (changed, whole) => writeFound(event.credit, found, rows, changed, whole);
+  const write: OwnPeople['write'] = (changed, whole, into) =>
+    writeFound(event.credit, found, rows, { changed, whole, into });
   if (!rows) return { people: [], others: [], lacking: [], write };
   const { people, lacking } = peopleIn(rows);
   if (lacking.length > 0) return { people: [], others: [], lacking, write };
@@ -73,7 +74,7 @@ export function tabOfEvent(event: EventKey, found = findCreditTab(event.credit))
 export interface OwnPeople extends TabPeople {
   readonly others: readonly Person[];
   /** Does what `writePeople` does, into the rows as they were read: only where nobody can have written since. */
-  readonly write: (changed: readonly Person[], whole: readonly Person[]) => void;
+  readonly write: (changed: readonly Person[], whole: readonly Person[], into?: typeof writeInto) => void;
 }
 
 /** What tells one run from another, beside the person. */
@@ -141,15 +142,21 @@ function cellsOf(person: Person): Cells {
  */
 export function writePeople(credit: Credit, people: readonly Person[], whole = people): void {
   const tab = findCreditTab(credit);
-  writeFound(credit, tab, tab && readRows(tab.sheet), people, whole);
+  writeFound(credit, tab, tab && readRows(tab.sheet), { changed: people, whole });
+}
+
+/** Who is written, who has to be there, and how it is written. */
+interface Writing {
+  readonly changed: readonly Person[];
+  readonly whole: readonly Person[];
+  readonly into?: typeof writeInto | undefined;
 }
 
 function writeFound(
   credit: Credit,
   tab: FoundTab | undefined,
   known: TabRows | undefined,
-  people: readonly Person[],
-  whole: readonly Person[],
+  { changed, whole, into = writeInto }: Writing,
 ): void {
   if (whole.length === 0) return;
   if (tab?.isCopied) {
@@ -157,8 +164,8 @@ function writeFound(
   }
   const sheet = tab?.sheet ?? makeCreditTab(credit);
   const found = known ?? readRows(sheet);
-  const rows = merged(found, people, whole);
-  writeInto(sheet, () => writeRows(sheet, found, rows));
+  const rows = merged(found, changed, whole);
+  into(sheet, () => writeRows(sheet, found, rows));
 }
 
 /** Puts people in the rows with these numbers, and empties those for which there is nobody. */

@@ -58,20 +58,21 @@ export const textOf = (shown: string): string => (/^'\s*[=+']/.test(shown) ? sho
 export function writeTexts(range: Range, texts: readonly (readonly string[])[], isLoose = false): Range {
   const place = `${range.getSheet().getSheetId()} ${range.getA1Notation()}`;
   if (!ready.has(place)) {
-    if (!range.canEdit()) throw new Error(PROTECTED);
     const isText = range.getNumberFormats().every((row) => row.every((format) => format === '@'));
     if (!isText && !tryWriting(() => range.setNumberFormat('@')) && !isLoose)
       throw new Error('its cells cannot keep text as it is.');
     ready.add(place);
   }
-  range.setValues(texts.map((row) => row.map(guarded)));
-  if (texts.some((row) => row.some((text) => GUARDED.test(text)))) refuseFormulas(range);
-  return range;
+  return putTexts(range, texts);
 }
 
-/** The same without asking first what the cells are: into new ones, or where whoever calls does it carefully after a refusal. */
-export function setTexts(range: Range, texts: readonly (readonly string[])[]): Range {
-  range.setNumberFormat('@').setValues(texts.map((row) => row.map(guarded)));
+/** The same into cells that nobody had before. */
+export const setTexts = (range: Range, texts: readonly (readonly string[])[]): Range =>
+  putTexts(range.setNumberFormat('@'), texts);
+
+/** The same without asking what the cells are: whoever calls does it carefully after a refusal. */
+export function putTexts(range: Range, texts: readonly (readonly string[])[]): Range {
+  range.setValues(texts.map((row) => row.map(guarded)));
   if (texts.some((row) => row.some((text) => GUARDED.test(text)))) refuseFormulas(range);
   return range;
 }

@@ -54,22 +54,21 @@ export interface More {
   readonly event: RunEvent;
 }
 
-/** A copy of the people as they were read; `stored` gives the record and what is bound as they are stored. */
+/** A copy of the people as they were read; `bindings` and `record` are what is stored of them outside of cells. */
 export function workingCopy(
   read: RunEvent,
   people: readonly Person[],
   bindings: Bindings | undefined,
-  storedRecord: () => RunRecord | undefined,
+  record: RunRecord | undefined,
 ): WorkingCopy {
   // A tab of before people were counted is taken as it is.
   const counted = read.built === 0 ? { ...read, built: byId(people).size } : read;
   let [known, event] = [read, counted];
   let [written, mine] = [people, people];
   let bound = bindings;
-  let [base, moves]: [RunRecord | undefined, readonly Moves[]] = [undefined, []];
+  let [base, moves]: [RunRecord, readonly Moves[]] = [record ?? recordOf(people, read), []];
   const dirty = new Set<string>();
   let isEventKept = false;
-  const baseNow = () => (base ??= storedRecord() ?? recordOf(people, read));
   const movesTo = (changed: readonly Person[]): readonly Moves[] => [...moves, { before: mine, after: changed }];
   const take = (found: readonly Person[]) => {
     const { people: now, theirs } = withOthers(written, mine, found);
@@ -80,11 +79,10 @@ export function workingCopy(
   return {
     people: () => mine,
     event: () => event,
-    record: () => moved(baseNow(), moves),
+    record: () => moved(base, moves),
     bindings: () => bound,
     written: () => written,
     save: (changed) => {
-      baseNow();
       moves = movesTo(changed);
       mine = patched(mine, changed);
       bound = bound && rebound(bound, changed);
@@ -103,7 +101,7 @@ export function workingCopy(
       const to = withOthers(written, patched(mine, more?.people ?? []), found);
       const ids = new Set([...dirty, ...(more?.people ?? []).map(({ memberId }) => memberId)]);
       const changed = to.people.filter(({ memberId }) => ids.has(memberId) && !to.theirs.has(memberId));
-      const start = stored.record ?? baseNow();
+      const start = stored.record ?? base;
       const record = moved(start, more ? movesTo(more.people) : moves);
       const less = common(start, record);
       return {

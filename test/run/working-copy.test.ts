@@ -12,7 +12,7 @@ const people = [personOf(0, 'READY'), personOf(1, 'READY'), personOf(2, 'REGISTE
 const [ana, ben, cid] = people as [Person, Person, Person];
 const ids = (some: readonly Person[]) => some.map(({ memberId }) => memberId);
 const nothing: Stored = { event: EVENT, record: new Map(), bindings: undefined };
-const copyOf = (event: RunEvent = EVENT, bindings?: Bindings) => workingCopy(event, people, bindings, () => new Map());
+const copyOf = (event: RunEvent = EVENT, bindings?: Bindings) => workingCopy(event, people, bindings, new Map());
 const sent = (person: Person) => move(person, 'REGISTERING', 'intention', 'Sent to GrowthZone', NOW);
 const seen = (person: Person) => move(person, 'REGISTERED', 'list', 'In the list', NOW + 1);
 
@@ -98,7 +98,7 @@ test.each([
 
 test('a fact that is taken back is written before the tab, one that is learned after it; others’ facts stay', () => {
   const marking = move(cid, 'MARKING', 'intention', 'Attended sent', NOW);
-  const copy = workingCopy(EVENT, [marking], undefined, () => new Map());
+  const copy = workingCopy(EVENT, [marking], undefined, new Map());
   copy.save([move(marking, 'REGISTERED', 'refusal', 'Registered', NOW + 1)]);
   const record: RunRecord = new Map([
     [cid.memberId, FACTS.sent | FACTS.marked],
@@ -116,7 +116,7 @@ test('a fact that is taken back is written before the tab, one that is learned a
 
 test('whoever was answered and then set back by others was seen as attended all the same', () => {
   const marking = move(cid, 'MARKING', 'intention', 'Attended sent', NOW);
-  const copy = workingCopy(EVENT, [marking], undefined, () => new Map());
+  const copy = workingCopy(EVENT, [marking], undefined, new Map());
   const answered = move(marking, 'MARKING/answered', 'refusal', 'Saved', NOW + 1);
   copy.save([answered]);
   copy.save([move(answered, 'HELD/set-back', 'list', 'Set back', NOW + 2)]);

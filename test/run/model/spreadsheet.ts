@@ -37,7 +37,7 @@ export class Spreadsheet {
 
   /** The spreadsheet as the process that was granted `lease` sees it. */
   storeFor(lease: Lease): RunStore {
-    const copy = workingCopy(this.event, this.own(), this.bindings, () => this.record);
+    const copy = workingCopy(this.event, this.own(), this.bindings, this.record);
     const noted = (changed: readonly Person[]) => {
       const known = new Map(copy.people().map((person) => [person.memberId, person]));
       for (const one of changed) this.note(known.get(one.memberId) ?? one, one);
