@@ -13,7 +13,7 @@ import { creditOfTab } from './credit-tab';
 import { knownHiddenRows } from './hidden-rows';
 import { isBeside } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
-import { gridSheets, localTimeIn, spreadsheet, tagsOf, zoneHere } from './spreadsheet';
+import { gridNamed, gridSheets, localTimeIn, spreadsheet, tagsOf, zoneHere } from './spreadsheet';
 import { loadSettings } from './stores';
 import { hasTabHeader } from './tab-columns';
 import { textOf } from './writing';
@@ -29,8 +29,10 @@ const LOOKED_AT = 5;
  * one that was checked before, one with a roster's header, or the first. Never a hidden one or a tab of the add-on's.
  */
 export function rosterSheet(name: string | undefined): Sheet | undefined {
+  // Nearly always it still has its name in the same letters.
+  if (name)
+    return gridNamed(name) ?? gridSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
   const book = spreadsheet();
-  if (name) return gridSheets().find((sheet) => sheet.getName().toLowerCase() === name.toLowerCase());
   const sheets = vendorSheets();
   const active = sheets.find((sheet) => sheet.getSheetId() === book.getActiveSheet()?.getSheetId());
   if (active && (sheets.length === 1 || wasChecked(active) || hasRoster(active))) return active;

@@ -159,7 +159,6 @@ export function underLock<T>(work: () => T): T {
     return done;
   } finally {
     lock.releaseLock();
-    forgetProperties();
   }
 }
 

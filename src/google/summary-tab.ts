@@ -27,7 +27,7 @@ export function writeSummary(check: RosterCheck, now: number): void {
     ['All credits', String(total)],
     [],
   ];
-  tellBeside('outcomes', (put) => written(put, 1, lines));
+  tellBeside('outcomes', (put) => written(put, summarySheet(), 1, lines));
   updateSummary();
 }
 
@@ -41,7 +41,8 @@ export interface Running {
 export const updateSummary = (running?: Running): void => tellBeside('events', (put) => events(put, running));
 
 function events(put: Put, running: Running | undefined): ReturnType<Telling> {
-  if (!besideTab(SUMMARY_TAB)) return undefined;
+  const sheet = besideTab(SUMMARY_TAB);
+  if (!sheet) return undefined;
   const rows = CREDITS.flatMap((credit) => {
     const isRunning = running?.event().credit === credit;
     const event = isRunning ? running.event() : loadEvent(credit);
@@ -63,13 +64,17 @@ function events(put: Put, running: Running | undefined): ReturnType<Telling> {
     ...STATES.map((state) => state.charAt(0) + state.slice(1).toLowerCase()),
   ];
   // A line for each credit, so that nothing older stands below.
-  return written(put, EVENTS_ROW, [headers, ...CREDITS.map((_, place) => rows[place] ?? [])]);
+  return written(put, sheet, EVENTS_ROW, [headers, ...CREDITS.map((_, place) => rows[place] ?? [])]);
 }
 
 /** Text everywhere: an event's name is somebody else's and must not become a formula. */
-function written(put: Put, row: number, lines: readonly (readonly string[])[]): ReturnType<Telling> {
+function written(
+  put: Put,
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  row: number,
+  lines: readonly (readonly string[])[],
+): ReturnType<Telling> {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
-  const sheet = summarySheet();
   const weights = lines.map((line, place) =>
     Array<'bold' | 'normal'>(WIDTH).fill(isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'),
   );

@@ -219,7 +219,7 @@ function keysFor(row: Readonly<Cells>): readonly string[] {
 function writeRows(sheet: Sheet, found: TabRows, rows: readonly Cells[]): void {
   const columns = withLacking(sheet, found);
   const top = found.header + 2;
-  const missing = rows.length + top - 1 - sheet.getMaxRows();
+  const missing = rows.length > found.rows.length ? rows.length + top - 1 - sheet.getMaxRows() : 0;
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
   const isRecolored =
     rows.length > found.rows.length ||
