@@ -41,20 +41,37 @@ function multipart({ type, text, params }: RawBody): SentBody {
   const parts = text.includes('Content-Disposition') ? partsOf(text, type) : undefined;
   if (parts === undefined) {
     if (!params?.length) return unread('cut', '');
-    const own = params.map(({ name, value, fileName }) => ({ name, text: value, isFile: fileName !== undefined }));
+    const own = params.map(({ name, value, fileName }) => ({
+      name,
+      text: value,
+      isFile: fileName !== undefined,
+      isOther: isOther(`filename="${fileName ?? ''}"`),
+    }));
     return fromParts(own);
   }
   return fromParts(parts);
 }
 
+/** Windows calls a CSV by the type of a spreadsheet: the name comes first. */
+const isOther = (head: string): boolean =>
+  !/filename="[^"]*\.(csv|txt)"/i.test(head) &&
+  /filename="[^"]*\.(xls\w?|ods|numbers|zip|pdf|json|xml)"|content-type: *application\/(vnd|zip|pdf|json|xml)/i.test(
+    head,
+  );
+
 interface Part {
   readonly name: string;
   readonly text: string;
   readonly isFile: boolean;
+  /** A file that is no CSV, by its name or its type. */
+  readonly isOther?: boolean;
 }
 
 function fromParts(parts: readonly Part[]): SentBody {
-  const sent = parts.find(({ isFile }) => isFile);
+  const files = parts.filter(({ isFile }) => isFile);
+  if (files.length > 1) return unread('files', '');
+  const [sent] = files;
+  if (sent?.isOther) return unread('sheet', '');
   const fields = parts.filter(({ isFile }) => !isFile).map(({ name, text }): Pair => [name, text]);
   return { is: 'multipart', fields, ...(sent && { file: fileFrom(sent) }) };
 }
@@ -76,7 +93,7 @@ function partsOf(text: string, type: string): readonly Part[] | undefined {
     const [, head = '', body = ''] = /^\r?\n([\s\S]*?)\r?\n\r?\n([\s\S]*)$/.exec(part) ?? [];
     const name = /\bname="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1];
     if (name === undefined) return [];
-    return [{ name, text: body.replace(/\r?\n$/, ''), isFile: /\bfilename\*?=/i.test(head) }];
+    return [{ name, text: body.replace(/\r?\n$/, ''), isFile: /\bfilename\*?=/i.test(head), isOther: isOther(head) }];
   });
   return read.length > 0 ? read : undefined;
 }

@@ -2,6 +2,7 @@ import type { RequestTemplate, TemplateBody, Text, Value } from '../growthzone';
 import type { Each } from './each';
 import type { Exchange, Pair } from './exchange';
 import { type Choice, choose, type Leaf, type Option, type Scene, type Unclear, withKind } from './holes';
+import { pagingHole } from './paging';
 import { type Scalar, said } from './rows';
 import { looksDated, looksGuid } from './secrets';
 
@@ -53,21 +54,11 @@ export function draftRequest(exchange: Exchange, drafting: Drafting): RequestTem
   const path = draftPath(exchange.path, drafting);
   const query: Record<string, Text> = {};
   for (const [name, text] of exchange.query) {
-    const paging = drafting.scene.purpose === 'read' ? pagingHole(name, text) : undefined;
-    const drafted = paging ?? draftText({ place: 'query', name, values: [text] }, drafting);
+    const drafted = draftText({ place: 'query', name, values: [text] }, drafting);
     if (drafted !== undefined) query[name] = drafted;
   }
   const body = method === 'GET' ? undefined : draftBody(exchange, drafting);
   return { method: method as RequestTemplate['method'], path, query, ...(body && { body }), asks };
-}
-
-/** Which rows of a list: so far, or a page's number from 1. */
-function pagingHole(name: string, text: string): Text | undefined {
-  if (!/^\d+$/.test(text)) return undefined;
-  // `page[number]`, as JSON:API has it, says the same as `pageNumber`.
-  const plain = name.replace(/^(\w+)\[(\w+)\]$/, '$1$2');
-  if (/^\$?(page)?(skip|offset|start|startindex|first)$/i.test(plain)) return '{skip}';
-  return /^\$?page(no|num|number|index)?$/i.test(plain) && text !== '0' ? '{page}' : undefined;
 }
 
 function draftPath(path: string, drafting: Drafting): Text {
@@ -240,6 +231,8 @@ function draftValue(values: readonly unknown[], path: string, name: string, draf
 const blank = (values: readonly unknown[]): unknown => (values.some((value) => typeof value === 'string') ? '' : null);
 
 function draftScalar(leaf: Leaf, drafting: Drafting): Part {
+  const paging = pagingIn(leaf, drafting);
+  if (paging !== undefined) return typeof leaf.values[0] === 'number' ? paging.replace('}', ':number}') : paging;
   const choice = settled(leaf, drafting);
   if (choice === 'out') return OUT;
   if (choice !== 'same') return `{${jsonHole(choice.hole, leaf.values)}}`;
@@ -251,7 +244,13 @@ function draftScalar(leaf: Leaf, drafting: Drafting): Part {
 const jsonHole = (hole: string, values: readonly Scalar[]): string =>
   hole.includes(':') || hole === 'status' ? hole : withKind(hole, values);
 
+/** The place in a list that a read asks for. */
+const pagingIn = ({ place, name, values }: Leaf, { scene }: Drafting): Text | undefined =>
+  scene.purpose === 'read' && place !== 'path' ? pagingHole(name, said(values[0])) : undefined;
+
 function draftText(leaf: Leaf, drafting: Drafting): Text | undefined {
+  const paging = pagingIn(leaf, drafting);
+  if (paging !== undefined) return paging;
   const choice = settled(leaf, drafting);
   if (choice === 'out') return undefined;
   if (choice === 'same') return withEventIds(literalText(said(leaf.values[0])), drafting.scene);

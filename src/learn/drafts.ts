@@ -1,27 +1,16 @@
-import type { ReadTemplate, RequestTemplate, Templates, WriteTemplate } from '../growthzone';
+import type { RequestTemplate, Templates, WriteTemplate } from '../growthzone';
 import { failure, type Result, success } from '../roster';
 import type { Asked } from './asked';
-import { type Notes, newNotes } from './draft';
+import type { Notes } from './draft';
+import { draftReads } from './draft-reads';
 import type { Exchange } from './exchange';
 import type { FoundImport } from './find';
 import type { FoundSave } from './find-save';
 import type { Source } from './holes';
-import {
-  attendeeFields,
-  componentsRead,
-  idsOf,
-  type ListKind,
-  listKinds,
-  requestOfRead,
-  rowsFor,
-  sourcesOf,
-  totalOf,
-  typesRead,
-} from './reads';
-import { isStatusName, isStatusWord, plainName, type Scalar, said } from './rows';
+import { type ListKind, listKinds, rowsFor, sourcesOf } from './reads';
+import { plainName, type Scalar, said } from './rows';
 import { namesPeople, saysHowMany, unfitOf } from './unfit';
 import { GUIDS, IMPORT, SAVE, unlearnable, WHY } from './unread';
-import { NONE, statusText } from './words';
 import type { SeenList, World } from './world';
 import { answerOf, isJob, mostIn, outcomeOf, requestsOf, type Write } from './writes';
 
@@ -37,6 +26,9 @@ export interface Findings {
   readonly imports: FoundImport | undefined;
   readonly save: FoundSave | undefined;
 }
+
+const HALF =
+  'The list of attendees in this recording comes in parts, and nothing shows how the add-on could ask for the next one: record a longer list with its second page, or do it by hand.';
 
 const FLAWS: Readonly<Record<string, string>> = {
   ...WHY,
@@ -80,7 +72,7 @@ export function draftAll({
     perRequest: saysHowMany(save.write) ? 1 : mostIn(save.alike, failed, exchanges),
     ...(savedAnswer && { answer: savedAnswer }),
   };
-  const reads = draftReads({
+  const { reads, isHalf } = draftReads({
     exchanges,
     world,
     asked,
@@ -89,6 +81,7 @@ export function draftAll({
     attendance,
     saveText: JSON.stringify(attendanceSave ?? ''),
   });
+  if (isHalf) return refused(HALF);
   return success({
     reads,
     writes: { ...(importAttendees && { importAttendees }), ...(attendanceSave && { attendanceSave }) },
@@ -143,7 +136,7 @@ function draftSave(
   return { requests };
 }
 
-interface Attendance {
+export interface Attendance {
   readonly kind: ListKind;
   readonly seen: SeenList;
   readonly stamps: readonly Source[];
@@ -184,89 +177,4 @@ function latest(kinds: readonly ListKind[], { exchange, people }: Write): SeenLi
     .filter(({ attendees }) => rowsFor(people, attendees).some((row) => row !== undefined));
   const before = all.filter((one) => one.exchange.at < exchange.at).sort((a, b) => b.exchange.at - a.exchange.at);
   return before[0] ?? all[0];
-}
-
-type Reading = Pick<Findings, 'exchanges' | 'world' | 'asked' | 'save'> & {
-  readonly kinds: readonly ListKind[];
-  readonly attendance: Attendance | undefined;
-  readonly saveText: string;
-};
-
-function draftReads({ exchanges, world, asked, kinds, save, attendance, saveText }: Reading): Templates['reads'] {
-  const named = new Set(save?.write.parts.flatMap((part) => [...part.values()].map(said)) ?? []);
-  const draft = (name: 'attendeesSummary' | 'attendanceRead', { seen }: ListKind): ReadTemplate | undefined => {
-    // The fullest answer shows the most.
-    const one = [...seen].sort((a, b) => b.attendees.list.rows.length - a.attendees.list.rows.length)[0];
-    const ids = one && idsOf(one.attendees, world, named);
-    if (one === undefined || ids === undefined || one.exchange.answer.is !== 'json') return undefined;
-    const own = newNotes();
-    const request = requestOfRead(name, one.exchange, { world, chosen: asked.chosen, notes: own });
-    if (own.flaw !== '' || !/\{event(Detail)?Id[:}]/.test(JSON.stringify(request))) return undefined;
-    const status = statusPath(name, one, asked);
-    if (status === undefined) return undefined;
-    const { list } = one.attendees;
-    const total = totalOf(one.exchange.answer.value, list);
-    return {
-      request,
-      rows: list.path,
-      ...(total && { total }),
-      fields: { ...attendeeFields(one.attendees, ids), status },
-    };
-  };
-  const rated = kinds
-    .map((kind) => ({ kind, score: summaryScore(kind, world) - (kind.key === attendance?.kind.key ? 2 : 0) }))
-    .sort((a, b) => b.score - a.score);
-  let summary: { readonly kind: ListKind; readonly read: ReadTemplate } | undefined;
-  for (const { kind } of rated) {
-    const read = draft('attendeesSummary', kind);
-    summary = read && { kind, read };
-    if (summary) break;
-  }
-  const stamps = Object.fromEntries(
-    (attendance?.stamps ?? [])
-      .filter(({ hole }) => new RegExp(`\\{${hole.replace('.', '[.]')}[:}]`).test(saveText))
-      .map(({ hole, path }) => [hole.replace(/^stamp\./, ''), path]),
-  );
-  const isOwn = attendance && (attendance.kind.key !== summary?.kind.key || Object.keys(stamps).length > 0);
-  const attendanceRead = isOwn ? draft('attendanceRead', attendance.kind) : undefined;
-  const drafting = { world, chosen: asked.chosen, notes: newNotes() };
-  const registrationTypes = typesRead(exchanges, drafting);
-  const eventComponents = componentsRead(exchanges, drafting);
-  return {
-    ...(summary?.read && { attendeesSummary: summary.read }),
-    ...(registrationTypes && { registrationTypes }),
-    ...(eventComponents && { eventComponents }),
-    ...(attendanceRead && { attendanceRead: { ...attendanceRead, ...(Object.keys(stamps).length > 0 && { stamps }) } }),
-  };
-}
-
-/** Where the rows say the status: by its name, by words, or as a person says; undefined where nothing does. */
-function statusPath(
-  name: 'attendeesSummary' | 'attendanceRead',
-  { attendees: { list, status, statuses } }: SeenList,
-  asked: Asked,
-): string | undefined {
-  const isSure = isStatusName(status) || list.rows.every((row) => isStatusWord(row.get(status)));
-  if (statuses.length === 1 && isSure) return status;
-  const answer = asked.ask(`${name}.status`, statusText(name), [...statuses, NONE]);
-  return answer === NONE ? undefined : answer;
-}
-
-function summaryScore({ seen }: ListKind, world: World): number {
-  const most = Math.max(...seen.map(({ attendees }) => attendees.list.rows.length));
-  const [one] = [...seen].filter(({ attendees }) => attendees.list.rows.length === most);
-  if (one === undefined) return 0;
-  const { attendees, exchange } = one;
-  const parts = [...exchange.path.split('/'), ...exchange.query.map(([, text]) => text)];
-  return (
-    (isStatusName(attendees.status) || attendees.list.rows.every((row) => isStatusWord(row.get(attendees.status)))
-      ? 4
-      : 0) +
-    (attendees.contactIds.length > 0 ? 3 : 0) +
-    (attendees.at.fullName || attendees.at.lastName || attendees.at.lastFirst ? 1 : 0) +
-    (attendees.at.email ? 1 : 0) +
-    (exchange.method === 'GET' ? 1 : 0) +
-    (exchange.answer.is === 'json' && totalOf(exchange.answer.value, attendees.list) ? 1 : 0) +
-    (parts.some((part) => world.eventIds.has(part) || world.detailIds.has(part)) ? 2 : 0)
-  );
 }

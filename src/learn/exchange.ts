@@ -18,7 +18,7 @@ export type SentBody =
   | { readonly is: 'unread'; readonly why: Unread; readonly text: string };
 
 /** Why a body cannot be learned from, by the word for it in a sentence. */
-export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type' | 'header' | 'state' | 'stamp';
+export type Unread = 'cut' | 'packed' | 'XML' | 'batch' | 'type' | 'header' | 'state' | 'stamp' | 'sheet' | 'files';
 
 export interface SentFile {
   readonly field: string;

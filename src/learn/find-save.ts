@@ -107,8 +107,10 @@ const isNaming = (write: Write, world: World): boolean =>
   (!bringsPeople(write) || wereThere(write, world));
 
 /** Whether a write saves the attendance of somebody by its address, or by what stands anywhere in it. */
-const isSaveOf = (one: Write, world: World): boolean =>
-  namesSomebody(one, world) && (maySave(one.exchange) || saysAttended('', one.exchange.body));
+const isSaveOf = (one: Write, world: World): boolean => {
+  const [isCalled, isSaid] = [maySave(one.exchange), saysAttended('', one.exchange.body)];
+  return (isCalled && isSaid) || (namesSomebody(one, world) && (isCalled || isSaid));
+};
 
 function saysAttended(name: string, value: unknown): boolean {
   if (typeof value === 'object' && value !== null)

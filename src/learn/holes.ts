@@ -43,7 +43,7 @@ export type Choice =
   | { readonly is: 'open'; readonly why: Unclear; readonly options: readonly Option[] };
 
 /** Why a value is asked about. */
-export type Unclear = 'several' | 'made' | 'date' | 'text' | 'number' | 'event';
+export type Unclear = 'several' | 'made' | 'date' | 'text' | 'number' | 'event' | 'filter' | 'money';
 export type Option = { readonly hole: string } | 'same' | 'out';
 
 interface Candidate {
@@ -105,7 +105,10 @@ const REGISTERED = 4;
 const ATTENDED = 5;
 
 /** The status is a constant of an import, and a hole of a save: the same save sets people back. */
-function statusHole({ name, values }: Leaf, { purpose, statusName }: Scene): Choice | undefined {
+function statusHole({ place, name, values }: Leaf, { purpose, statusName }: Scene): Choice | undefined {
+  // A list of those alone who have that status now would lose them when they get another one.
+  if (purpose === 'read' && (values.every(isStatusWord) || (isStatusName(name) && statusOf(values[0]) !== undefined)))
+    return open('filter', place === 'path' ? [] : ['out', 'same']);
   if (values.every(isStatusWord)) return purpose === 'save' ? { is: 'hole', hole: 'status' } : { is: 'constant' };
   const isNamed = isStatusName(name) || (statusName !== undefined && plainName(name) === plainName(statusName));
   if (isNamed && values.every((value) => statusOf(value) !== undefined))
@@ -253,6 +256,13 @@ function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: read
   if (looksMade(text) || (scene.purpose === 'save' && STAMP.test(plainName(leaf.name)) && text !== ''))
     return open('made', out);
   if (looksDated(text)) return open('date', out);
+  if (
+    scene.purpose === 'import' &&
+    leaf.place !== 'path' &&
+    MONEY.test(plainName(leaf.name)) &&
+    !/^(0|false|no|)$/i.test(text)
+  )
+    return open('money', out);
   // The number of whoever made the recording is nobody else's, and none of an event.
   if (leaf.place !== 'path' && isOfRecorder(plainName(leaf.name), text)) return open('text', ['out']);
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return open('text', out);
@@ -276,6 +286,9 @@ const isOfRecorder = (name: string, text: string): boolean =>
 
 const BY =
   /(created|modified|updated|changed|saved|entered|done|marked|imported)by(name)?$|^(user|login|operator|staff)(name)?$/;
+
+/** An import makes no invoice (CONFIRMED); what one recording paid is no other person's. */
+const MONEY = /invoice|payment|amount|price|charge|paid|card|last4|fee(s|amount)?$/;
 
 const OF_FILE = /^(file)?(size|bytes|length|checksum|hash|md5|sha\d*)$/;
 

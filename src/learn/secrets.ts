@@ -2,7 +2,7 @@ import { type Asks, header, type Pair, type RawRequest } from './exchange';
 
 /** Names of headers and fields that hold an anti-forgery or session value, in small letters without signs. */
 const TOKEN_NAME =
-  /requestverificationtoken|csrf|xsrf|antiforgery|(^|_)authenticity|^(access|id|auth|session|bearer|refresh|security)_?token$|^authorization$|^proxyauthorization$|^(x)?apikey$|^sessionid$|^(aspnet_?)?sessionid$|^phpsessid$|^jsessionid$|^sid$|^x(session|auth)\w*$|password|secret/;
+  /requestverificationtoken|csrf|xsrf|antiforgery|(^|_)authenticity|^(access|id|auth|session|bearer|refresh|security)_?token$|^authorization$|^proxyauthorization$|^(x_?)?api_?key$|subscription_?key$|^(sig|signature|hmac)$|^sessionid$|^(aspnet_?)?sessionid$|^phpsessid$|^jsessionid$|^sid$|^x(session|auth)\w*$|password|secret/;
 
 /** Whether a header or field is there to prove who asks, and says nothing of what is asked. */
 export const isTokenName = (name: string): boolean =>

@@ -16,6 +16,9 @@ export const WHY: Readonly<Record<Unread | 'inside', string>> = {
   XML: `it is sent as XML, which the add-on does not write${BY_HAND}`,
   batch: `it is a batch of several requests in one, which the add-on does not write${BY_HAND}`,
   header: `it says in a header of its own, or in a field, what it does, which the add-on does not send${BY_HAND}`,
+  sheet:
+    'its file is a spreadsheet or another kind of file, and the add-on writes CSV alone: record the import of a CSV',
+  files: `it sends several files at once, and the add-on writes one${BY_HAND}`,
   stamp: `it gives back a stamp in a header, which the add-on does not send${BY_HAND}`,
   state: `it gives back the state of a page (__VIEWSTATE), which only a browser has${BY_HAND}`,
   type: `it is sent neither as JSON nor as a form, and the add-on writes nothing else${BY_HAND}`,

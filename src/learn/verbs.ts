@@ -14,12 +14,18 @@ export function isReadByPost({ method, path, body, answer }: Exchange): boolean 
   if (method !== 'POST' || body.is === 'unread') return false;
   const queries = queriesOf(body);
   if (queries.length > 0) return queries.every((query) => query === 'reads');
-  if (wordsOf(path).some((word) => READS.test(word) || READS_SOMETHING.test(word))) return true;
-  const isPaged = namesIn(body).some((name) => PAGES.test(name));
+  const words = wordsOf(path);
+  if (CHANGES.test(words[0] ?? '')) return false;
+  if (words.some((word) => READS.test(word) || READS_SOMETHING.test(word))) return true;
+  const hasRows = body.is === 'json' && listsIn(body.value).length > 0;
+  const isPaged = !hasRows && namesIn(body).some((name) => PAGES.test(name));
   return isPaged && answer.is === 'json' && listsIn(answer.value).length > 0;
 }
 
 const READS = /^(search|find|filter|query|lookup|list|count|get|fetch|read|export|report|grid)$/;
+/** `SaveAttendanceGrid`, `AddToList` */
+const CHANGES =
+  /^(set|save|update|add|import|upload|create|insert|post|put|mark|register|enrol|delete|remove|submit|process|apply|bulk|edit|change|complete)/;
 /** Written as one word. */
 const READS_SOMETHING = /^(get|search|list|find|fetch)(attend|regist|roster|people|person|member|contact|event)/;
 const PAGES = /^\$?(skip|top|take|page|pagesize|pageindex|pagenumber|limit|offset|start|length|draw|orderby|sortby)$/i;

@@ -29,6 +29,8 @@ const WHAT: Readonly<Record<Unclear, string>> = {
   date: 'A date or moment stands',
   text: 'A text that may name somebody stands',
   event: 'What one event alone is called stands',
+  filter: 'A status by which it is filtered stands',
+  money: 'A price, a payment or an invoice stands',
 };
 
 /** Never with a value that may be somebody's or a session's. */
