@@ -5,10 +5,15 @@ const RETRY_MS = 1000;
 const USER = 'user';
 const GONE = 'The workbench has stopped. Start it again with npm start, then try again.';
 
+/** No answer came. */
+const isLost = (reply: Reply<unknown>): boolean => !reply.ok && reply.message === GONE;
+
 export interface ConnectionListeners {
   onPush(push: Push): void;
   /** False as soon as the server is gone; what is asked meanwhile waits for it to come back. */
   onConnected(connected: boolean): void;
+  /** What was typed has reached the server after all, once it was back: what it has may be newer than what was shown. */
+  onResent(): void;
 }
 
 /** The page's line to its server. It comes back by itself; what a person types reaches the server in its order. */
@@ -28,9 +33,22 @@ export class Connection {
     this.connect();
   }
 
-  /** Sends what a person did in the grid. */
+  /**
+   * Sends what a person did in the grid. Texts of which no answer came are sent once more when the server is back: typed
+   * twice they are the same. Inserted or deleted lines and tabs are not, since nobody knows whether they are done: the
+   * person is told.
+   */
   edit(workbookId: string, edits: readonly Edit[]): Promise<Reply<null>> {
-    const sent = this.edited.then(() => this.post<null>('edit', { workbookId, edits }));
+    const sent = this.edited.then(async () => {
+      const send = () => this.post<null>('edit', { workbookId, edits });
+      const reply = await send();
+      if (!isLost(reply)) return reply;
+      this.away();
+      if (edits.some(({ kind }) => kind !== 'type')) return reply;
+      const again = await send();
+      if (again.ok) this.listeners.onResent();
+      return again;
+    });
     this.edited = sent;
     return sent;
   }
@@ -100,12 +118,18 @@ export class Connection {
       this.opened();
     };
     source.onerror = () => {
-      if (this.source !== source) return;
-      source.close();
-      this.listeners.onConnected(false);
-      this.open = this.untilOpened();
-      setTimeout(() => this.connect(), RETRY_MS);
+      if (this.source === source) this.away();
     };
+  }
+
+  /** The server is gone, whoever noticed it first: it is looked for until it is back. */
+  private away(): void {
+    if (!this.source) return;
+    this.source.close();
+    this.source = undefined;
+    this.listeners.onConnected(false);
+    this.open = this.untilOpened();
+    setTimeout(() => this.connect(), RETRY_MS);
   }
 
   private untilOpened(): Promise<void> {

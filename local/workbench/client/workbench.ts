@@ -36,6 +36,7 @@ export class Workbench {
     this.connection = new Connection(windowId(), {
       onPush: (push) => void this.pushed(push),
       onConnected: (connected) => this.set({ connected }),
+      onResent: () => void this.load(),
     });
     keepKeyboardWhileLoading(this.ready);
     expose(this.ready, this.grid);
