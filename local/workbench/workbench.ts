@@ -158,6 +158,8 @@ export class Workbench {
     if (host.workbook.id !== workbookId) return;
     this.spreadsheet.together(() => {
       for (const edit of edits) {
+        // Nor is a tab that went meanwhile, as the add-on's own for a moment do.
+        if ('sheetId' in edit && !host.workbook.sheets.some(({ id }) => id === edit.sheetId)) continue;
         try {
           applyEdit(host, edit, user.email);
         } catch (error) {

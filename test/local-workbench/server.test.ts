@@ -55,6 +55,24 @@ describe('one workbook, two windows', () => {
     await sam.shows(2, 6, 'Credit: COEC');
   });
 
+  test('what was typed into a tab that is gone by then is on nobody’s screen, and what follows counts', async () => {
+    await maria.edit({ kind: 'insertSheet', name: 'For a moment', index: 1 });
+    const { sheets } = await maria.workbook();
+    const gone = sheets.find(({ name }) => name === 'For a moment')?.id ?? 0;
+    await sam.edit({ kind: 'deleteSheet', sheetId: gone });
+    const typed = { kind: 'type', row: 141, column: 0, texts: [['late']] } as const;
+    expect(await maria.edit({ ...typed, sheetId: gone })).toMatchObject({ ok: true });
+    const renamed = { kind: 'renameSheet', sheetId: gone, name: 'Later' } as const;
+    expect(await maria.edit(renamed, { ...typed, sheetId: 1 })).toMatchObject({ ok: true });
+    const selection = { sheetId: gone, row: 0, column: 0, rows: 1, columns: 1 };
+    expect(await maria.post('select', { selection })).toMatchObject({ ok: true });
+    expect((await maria.workbook()).sheets.map(({ name }) => name)).toEqual(
+      sheets.map(({ name }) => name).filter((name) => name !== 'For a moment'),
+    );
+    expect((await maria.workbook()).sheets[0]?.cells[141]?.[0]).toBe('late');
+    await maria.edit({ ...typed, sheetId: 1, texts: [['']] });
+  });
+
   test('a copied text stays a text beside what is typed', async () => {
     await maria.edit({ kind: 'type', sheetId: 1, row: 140, column: 0, texts: [['007', { text: '007' }, '1/2/2026']] });
     expect((await maria.workbook()).sheets[0]?.cells[140]?.slice(0, 3)).toEqual([

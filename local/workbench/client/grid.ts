@@ -136,7 +136,9 @@ export class Grid {
     this.api.onCommandExecuted(({ id, params }) => {
       if (id === 'sheet.operation.set-selections') this.tellSelection();
       if (this.writing) return;
-      const edits = editsOf(id, params).map((edit) => (id === SET_VALUES ? this.letters.asEntered(edit) : edit));
+      const edits = editsOf(id, params)
+        .filter((edit) => !('sheetId' in edit) || this.nameOf(edit.sheetId) !== '')
+        .map((edit) => (id === SET_VALUES ? this.letters.asEntered(edit) : edit));
       if (edits.length > 0) listeners.onEdits(edits);
     });
     this.api.addEvent(this.api.Event.BeforeCommandExecute, (event) => {
