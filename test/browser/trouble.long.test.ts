@@ -14,10 +14,13 @@ test('reloaded in mid-import, the page says that a run is under way, and goes on
     expect(stage.counters().registrations).toBe(16);
     await window.reload();
     await atStep(window, 'Step 4 of 5: Import');
-    await button(window, /mport 6 attendees$/).click();
     // The page before holds the run for a while: this one says so, waits for it and then goes on by itself.
+    const before = 'Another window of yours, or this page before a reload,';
+    await window.sidebar.getByText(before, { exact: true }).waitFor();
+    await button(window, /mport 6 attendees$/).click();
     await window.sidebar
-      .getByText(/^Another window of yours has been importing since \d+:\d\d [AP]M, 0 of 6 registered\./)
+      .getByText(new RegExp(`^${before} has been importing since \\d+:\\d\\d [AP]M, 0 of 6 registered\\.`))
+      .last()
       .waitFor();
     expect(stage.counters().registrations).toBe(16);
     stage.clock.advance(400_000);

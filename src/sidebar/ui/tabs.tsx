@@ -82,7 +82,7 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
   if (!running || !runsElsewhere(job) || (run.phase !== 'idle' && run.reason !== 'lease')) return null;
   const mine = running.holder === job.state?.account;
   const since = timeOf(running.since);
-  const who = mine ? RUN.yourOtherWindow : running.holder || RUN.somebody;
+  const who = mine ? RUN.yourOtherPage : running.holder || RUN.somebody;
   return (
     <section class="card notice">
       <p>
