@@ -11,6 +11,8 @@ test('a colleague’s page follows an import by itself, to its end', () =>
     await sam.shows('COEC', 2, 4, 'READY');
     await sam.choose('Open');
     await atStep(sam, SHARED.title(4));
+    const card = maria.sidebar.getByRole('region', { name: 'COEC' });
+    const above = (await card.boundingBox())?.y;
     await stage.trouble({ match: IMPORT, nth: 3, fault: { kind: 'status', status: 429, retryAfterSeconds: 250 } });
     await button(maria, 'Import 22 attendees').click();
     // Who is at work, how far they are, and that they are done: nothing is pressed.
@@ -19,6 +21,9 @@ test('a colleague’s page follows an import by itself, to its end', () =>
       .getByRole('region', { name: 'COEC' })
       .getByText(/16 registered/)
       .waitFor();
+    // What stands above the cards stays there while the numbers change.
+    await maria.sidebar.getByText('6 people to register as “Registered”.').waitFor();
+    expect((await card.boundingBox())?.y).toBe(above);
     await button(maria, 'Pause').click();
     await sam.sidebar.getByText(/has been importing since/).waitFor({ state: 'detached' });
     await button(sam, 'Import 6 attendees').or(button(sam, 'Continue: import 6 attendees')).waitFor();

@@ -12,7 +12,7 @@ export const TEXTS = {
       return `${peopleWords(toRegister)} to register as “Registered”${present > 0 ? `, ${present} in the event already` : ''}.`;
     return present > 0 ? `${peopleWords(present)} in the event already.` : `${peopleWords(registered)} registered.`;
   },
-  promise: 'No certificates, e-mails, or invoices yet. A registration can still be removed.',
+  promise: 'No certificates, e-mails, or invoices yet. Registrations can be removed.',
   more: 'Details',
   start(toRegister: number, present: number, isBegun: boolean): string {
     if (toRegister === 0) return `Find ${present} in the event`;

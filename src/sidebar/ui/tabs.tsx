@@ -57,7 +57,7 @@ export function BuildAgain({ job }: { readonly job: Job }) {
 }
 
 /** Who of the roster is in no tab by now, and the way there. */
-export function Unbuilt({ job }: { readonly job: Job }) {
+export function Unbuilt({ job, locked }: { readonly job: Job; readonly locked: boolean }) {
   const said = job.state?.unbuilt ?? '';
   if (said === '') return null;
   return (
@@ -65,7 +65,7 @@ export function Unbuilt({ job }: { readonly job: Job }) {
       <p role="status">
         <Icon name="fix" /> {dated(said)}
       </p>
-      <Button label={SHARED.checkTheRosterAgain} onPress={() => job.go(2)} />
+      <Button label={SHARED.checkTheRosterAgain} busy={locked} onPress={() => job.go(2)} />
     </section>
   );
 }

@@ -21,11 +21,12 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const { run } = runner;
   const active = isActive(run);
   useFollow(job, !active);
-  const overApi = tabs.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
+  const now = tabs.map((tab) => live(tab, run));
+  const overApi = now.filter(({ route, isCopied }) => route !== 'by hand' && !isCopied);
   const left = overApi.reduce((sum, { counts }) => sum + counts.READY + counts.REGISTERING, 0);
-  const manual = tabs.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
+  const manual = now.filter(({ route, isCopied }) => route === 'by hand' && !isCopied);
   const leftManual = manual.reduce((sum, { counts }) => sum + counts.READY, 0);
-  const registered = tabs.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
+  const registered = now.reduce((sum, { counts }) => sum + reached(counts, 'registered'), 0);
   const presentIn = (some: readonly CreditTab[]) => some.reduce((sum, { present }) => sum + present, 0);
   const present = presentIn(overApi) + presentIn(manual);
   const anotherWay = tabs.reduce((sum, tab) => sum + tab.anotherWay, 0);
@@ -36,13 +37,13 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
   const next = left > 0 ? undefined : cardThatIsNext(shown, registered);
   return (
     <>
-      {!active && (left + leftManual > 0 || (registered > 0 && run.phase === 'idle')) && (
+      {left + leftManual + registered > 0 && (
         <p class="top">{TEXTS.top(left + leftManual - present, present, registered - anotherWay)}</p>
       )}
-      {!active && left > 0 && <p class="quiet">{TEXTS.promise}</p>}
+      {(active || left > 0) && <p class="quiet">{TEXTS.promise}</p>}
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
-      {!active && <Unbuilt job={job} />}
+      <Unbuilt job={job} locked={active} />
       {tabs.map((tab) => (
         <TabCard
           key={`${tab.credit}-${tab.eventId}`}

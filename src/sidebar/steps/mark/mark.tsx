@@ -56,7 +56,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
       {isDone && <p class="quiet">{TEXTS.next(standing.missing.length > 0)}</p>}
       {!asking && !isDone && <Scope job={job} locked={active} />}
       <Running job={job} run={run} />
-      {!active && !isDone && <Unbuilt job={job} />}
+      {!isDone && <Unbuilt job={job} locked={active} />}
       {(asking ? [] : tabs).map((tab) =>
         tab.isCopied ? (
           <Copied key={tab.credit} job={job} tab={tab} />
