@@ -8,6 +8,13 @@ export function inUtc({ timeZone }: Pick<Profile, 'timeZone'>, local: string): s
   return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
+/** Milliseconds since 1970 as a day and time of the association's own clocks, with their zone: `Jun 30, 2026, 11:00 AM EDT`. */
+export function written({ timeZone }: Pick<Profile, 'timeZone'>, milliseconds: number): string {
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  return new Date(milliseconds).toLocaleString('en-US', { ...day, ...time, timeZone }).replace(/\u202f/g, ' ');
+}
+
 /** Late enough in the day that it is the next one in UTC. */
 const EVENING = '20:00:00';
 

@@ -1,4 +1,5 @@
 import type { LocalClock } from '../clock';
+import { written } from '../growthzone/moments';
 import { WHOLE } from '../growthzone/paging';
 import type { Store } from '../growthzone/store';
 import type { GrowthZoneView } from './protocol';
@@ -8,7 +9,7 @@ export function growthZoneView(store: Store, clock: LocalClock): GrowthZoneView 
   const counters = store.counters();
   const records = store.educationRecords();
   return {
-    now: new Date(clock.now()).toISOString(),
+    now: written(store.profile, clock.now()),
     totals: [
       { label: 'Registrations', count: counters.registrations },
       { label: 'Marked attended', count: counters.attendedTransitions },

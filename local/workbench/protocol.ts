@@ -146,8 +146,6 @@ export interface Hello {
   readonly stranger: string | null;
   /** By how many milliseconds the workbench's clock is ahead of this computer's. */
   readonly ahead: number;
-  /** Of the association, for instance America/New_York. */
-  readonly timeZone: string;
   /** What the page and the add-on were built from: another one, and the page loads itself anew. */
   readonly build: string;
 }
@@ -172,7 +170,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 
 /** What the stand-in GrowthZone holds now. */
 export interface GrowthZoneView {
-  /** The stand-in's own time, ISO. */
+  /** The stand-in's own time, as its screens write it. */
   readonly now: string;
   readonly totals: readonly { readonly label: string; readonly count: number; readonly remark?: string }[];
   readonly events: readonly {

@@ -274,7 +274,6 @@ export class Workbench {
       kept: this.options.keeping.folder ?? null,
       stranger: this.stranger,
       ahead: this.ahead(),
-      timeZone: this.spreadsheet.host.workbook.timeZone,
       build: this.options.build,
     };
   }

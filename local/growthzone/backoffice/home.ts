@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { BACK_OFFICE, moment, page } from './page';
+import { BACK_OFFICE, page } from './page';
 import type { ScreenContext } from './screen-context';
 
 /** The guide's five steps with the screen of each, and what there is. */
-export function homeScreen({ app, store, clock, noticeFor }: ScreenContext): void {
+export function homeScreen({ app, store, clock, moment, noticeFor }: ScreenContext): void {
   app.get('/', (c) => {
     const counters = store.counters();
     const tiles = [

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { type Keys, type KnownKey, PERMISSIONS } from '../keys';
-import { BACK_OFFICE, button, counted, field, type Html, moment, page, table, tag, tick } from './page';
+import { BACK_OFFICE, button, counted, field, type Html, page, table, tag, tick } from './page';
 import { fieldsOf, type ScreenContext, ScreenError } from './screen-context';
 
 /** API keys: made, shown once, revoked. GrowthZone's support does this for its customers (CONFIRMED); here it is a screen. */
-export function keyScreens({ app, done, noticeFor }: ScreenContext, keys: Keys): void {
-  app.get('/keys', (c) => c.html(screen(keys, noticeFor(c))));
+export function keyScreens({ app, moment, done, noticeFor }: ScreenContext, keys: Keys): void {
+  app.get('/keys', (c) => c.html(screen(keys, moment, noticeFor(c))));
   app.post('/keys', async (c) => {
     const fields = await fieldsOf(c);
     const label = String(fields['label'] ?? '').trim();
@@ -15,7 +15,11 @@ export function keyScreens({ app, done, noticeFor }: ScreenContext, keys: Keys):
     const { key } = keys.make(label, permissions);
     // Not kept for a screen to come: this answer is the only place where the key ever is.
     return c.html(
-      screen(keys, html`<p>Key made for ${label}: <code>${key}</code></p><p>Copy it now. It is not shown again.</p>`),
+      screen(
+        keys,
+        moment,
+        html`<p>Key made for ${label}: <code>${key}</code></p><p>Copy it now. It is not shown again.</p>`,
+      ),
     );
   });
   app.post('/keys/:id/revoke', (c) => {
@@ -24,7 +28,7 @@ export function keyScreens({ app, done, noticeFor }: ScreenContext, keys: Keys):
   });
 }
 
-function screen(keys: Keys, notice: Html | undefined): Html {
+function screen(keys: Keys, moment: ScreenContext['moment'], notice: Html | undefined): Html {
   const list = keys.list();
   const body = html`${table(
     counted(list.length, 'key'),
@@ -34,7 +38,7 @@ function screen(keys: Keys, notice: Html | undefined): Html {
       key.label,
       key.permissions.length === PERMISSIONS.length ? 'All' : key.permissions.join(', '),
       key.madeAt === null ? 'Good until this program ends' : moment(key.madeAt),
-      state(key),
+      state(key, moment),
     ]),
   )}
 <form method="post" action="${BACK_OFFICE}/keys" class="card"><h2>Make a key</h2><div class="fields">${field('label', 'What it is for')}</div>
@@ -44,7 +48,7 @@ function screen(keys: Keys, notice: Html | undefined): Html {
   return page({ title: 'API Keys', section: 'API Keys', notice, body });
 }
 
-function state({ keyId, label, revokedAt }: KnownKey): Html {
+function state({ keyId, label, revokedAt }: KnownKey, moment: ScreenContext['moment']): Html {
   if (revokedAt !== null) return tag(`Revoked ${moment(revokedAt)}`, 'bad');
   return button(`/keys/${keyId}/revoke`, 'Revoke', { label: `Revoke ${label}` });
 }

@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
 import type { Certificate, Email } from '../certificates';
-import { ASSOCIATION, BACK_OFFICE, counted, day, facts, type Html, moment, page, pages, table } from './page';
+import { ASSOCIATION, BACK_OFFICE, counted, day, facts, type Html, page, pages, table } from './page';
 import { idOf, pageOf, type ScreenContext, ScreenError } from './screen-context';
 import { m1Tag } from './tags';
 
 /** What went out, or never does: certificates, their e-mails, education records on their way to M1, invoices. */
-export function mailScreens({ app, store }: ScreenContext): void {
+export function mailScreens({ app, store, moment }: ScreenContext): void {
   app.get('/certificates/:id', (c) => {
     const certificate = store.certificate(idOf(c, 'id'));
     if (!certificate) throw new ScreenError(404, 'There is no such certificate.');
-    return c.html(certificatePage(certificate));
+    return c.html(certificatePage(certificate, moment(certificate.issuedAt)));
   });
   app.get('/outbox', (c) => {
     const { page: current, ...slice } = pageOf(c);
@@ -30,7 +30,7 @@ export function mailScreens({ app, store }: ScreenContext): void {
   app.get('/outbox/:id', (c) => {
     const email = store.email(idOf(c, 'id'));
     if (!email) throw new ScreenError(404, 'There is no such e-mail.');
-    return c.html(emailPage(email));
+    return c.html(emailPage(email, moment(email.sentAt)));
   });
   app.get('/invoices', (c) => {
     const body = html`<p><b>0 invoices.</b></p><p>Importing attendees only registers them and never makes an invoice, whatever the
@@ -63,10 +63,10 @@ ${table(
   });
 }
 
-function emailPage(email: Email): Html {
+function emailPage(email: Email, sent: string): Html {
   const body = html`<div class="card">${facts([
     ['To', email.recipient === '' ? 'No address: it could not be sent' : email.recipient],
-    ['Sent', moment(email.sentAt)],
+    ['Sent', sent],
     ['Subject', email.subject],
   ])}</div>
 <div class="card"><p>Dear ${email.contactName},</p>
@@ -78,7 +78,7 @@ function emailPage(email: Email): Html {
   return page({ title: 'E-mail', section: 'E-mail Outbox', crumbs, body });
 }
 
-function certificatePage(certificate: Certificate): Html {
+function certificatePage(certificate: Certificate, issued: string): Html {
   return page({
     title: `Certificate ${certificate.certificateId}`,
     section: 'E-mail Outbox',
@@ -96,7 +96,7 @@ function certificatePage(certificate: Certificate): Html {
 <p>has completed</p>
 <p class="course">${certificate.componentName}</p>
 <p>${certificate.hours} hours, on ${day(certificate.activityDate)}</p>
-<div class="foot"><span>Certificate ${certificate.certificateId}</span><span>${certificate.eventName}</span><span>Issued ${moment(certificate.issuedAt)}</span></div>
+<div class="foot"><span>Certificate ${certificate.certificateId}</span><span>${certificate.eventName}</span><span>Issued ${issued}</span></div>
 </article>`,
   });
 }

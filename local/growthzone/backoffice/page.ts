@@ -213,16 +213,10 @@ export function button(
 }
 
 const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** `2026-02-05` or a local time without a zone as `Feb 5, 2026`. */
 export function day(date: string): string {
   return DAY.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
-}
-
-/** Milliseconds since 1970 as a day and time of this machine's zone. */
-export function moment(milliseconds: number): string {
-  return MOMENT.format(milliseconds);
 }
 
 /** `1 attendee`, `2 attendees`. */

@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { LocalClock } from '../../clock';
+import { written } from '../moments';
 import type { Store } from '../store';
 import type { Refusal } from '../tenant';
 import { BACK_OFFICE, type Html, ROWS_A_PAGE, type Text } from './page';
@@ -13,6 +14,8 @@ export interface ScreenContext {
   readonly app: Hono;
   readonly store: Store;
   readonly clock: LocalClock;
+  /** A moment, milliseconds since 1970, by the association's own clocks. */
+  moment(milliseconds: number): string;
   /** Answers a form: goes to a screen that then says what was done. */
   done(c: Context, path: string, notice: Text): Response;
   /** What the last form did; said once. */
@@ -39,6 +42,7 @@ export function screenContext(app: Hono, store: Store, clock: LocalClock): Scree
     app,
     store,
     clock,
+    moment: (milliseconds) => written(store.profile, milliseconds),
     done: (c, path, notice) => {
       const id = randomUUID();
       notices.set(id, html`${notice}`);

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { PROFILE_WORDS, PROFILES, type ProfileName, profileName } from '../profile';
-import { BACK_OFFICE, choice, counted, facts, type Html, moment, page } from './page';
+import { BACK_OFFICE, choice, counted, facts, type Html, page } from './page';
 import { form, type ScreenContext } from './screen-context';
 
 const NAMES = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
@@ -16,9 +16,9 @@ const TimeForm = z.object({
 });
 
 /** What GrowthZone itself has not: which association this plays, and the clock. */
-export function standInScreens({ app, store, clock, done, noticeFor }: ScreenContext): void {
+export function standInScreens({ app, store, clock, moment, done, noticeFor }: ScreenContext): void {
   app.get('/stand-in', (c) => {
-    const body = html`${profileForm(profileName(store.profile))}${timeForm(clock.now())}
+    const body = html`${profileForm(profileName(store.profile))}${timeForm(moment(clock.now()))}
 <div class="card"><h2>Faults</h2><p>Errors, lost answers, late changes: <a href="${BACK_OFFICE}/faults">let things go wrong</a>.</p></div>
 <h2>Counted so far</h2><div class="card">${facts(
       Object.entries(store.counters()).map(([name, count]) => [
@@ -67,9 +67,9 @@ function profileForm(current: ProfileName | undefined): Html {
 <div><button>Switch profile</button></div></div></form>`;
 }
 
-function timeForm(now: number): Html {
+function timeForm(now: string): Html {
   return html`<form method="post" action="${BACK_OFFICE}/stand-in/time" class="card"><h2>Let time pass</h2>
-<p>It is ${moment(now)}. Education records go to M1 some minutes after attendance was marked.</p>
+<p>It is ${now}. Education records go to M1 some minutes after attendance was marked.</p>
 <div class="fields">${choice(
     'minutes',
     'How long',

@@ -73,7 +73,6 @@ export function App() {
             <section aria-label="GrowthZone now" class="beside">
               <GrowthZone
                 practice={state.hello.practice}
-                timeZone={state.hello.timeZone}
                 read={workbench.readGrowthZone}
                 letPass={(minutes) => workbench.connection.post('let-pass', { minutes })}
               />
