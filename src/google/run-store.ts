@@ -123,7 +123,7 @@ export function otherHolder(): string | undefined {
 
 /** Who runs, for whoever has to wait; the moment as ISO, since the page alone knows the reader's zone. */
 export function whoRuns({ holder, since, progress }: Lease): string {
-  const who = holder === account() ? 'Another window of yours, or this page before a reload,' : calledHere(holder);
+  const who = holder === account() ? 'Your other window, or this page before a reload,' : calledHere(holder);
   return `${who} has been ${/credited$/.test(progress) ? 'marking' : 'importing'} since ${new Date(since).toISOString()}${progress && `, ${progress}`}. Wait until that is done or paused.`;
 }
 

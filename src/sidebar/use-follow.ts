@@ -44,7 +44,7 @@ export function useFollow(job: Job, may: boolean): void {
     };
     const compare = async (tab: CreditTab, state: SidebarState, polled: Polled) => {
       const now = shownOf(polled, polled.counts ?? tab.counts);
-      const isNew = now !== (seen.get(tab.credit) ?? '') && now !== shownOf(state, tab.counts);
+      const isNew = now !== seen.get(tab.credit) && now !== shownOf(state, tab.counts);
       seen.set(tab.credit, now);
       if (!isNew) return;
       // Who of the roster is in no tab costs a reading of the roster: once nobody runs.

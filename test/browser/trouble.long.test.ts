@@ -15,7 +15,7 @@ test('reloaded in mid-import, the page says that a run is under way, and goes on
     await window.reload();
     await atStep(window, 'Step 4 of 5: Import');
     // The page before holds the run for a while: this one says so, waits for it and then goes on by itself.
-    const before = 'Another window of yours, or this page before a reload,';
+    const before = 'Your other window, or this page before a reload,';
     await window.sidebar.getByText(before, { exact: true }).waitFor();
     await button(window, /mport 6 attendees$/).click();
     await window.sidebar

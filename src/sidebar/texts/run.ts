@@ -43,7 +43,7 @@ export const RUN = {
   allTabs: (count: number) => (count === 1 ? 'This class' : `All ${count}`),
   onlyTab: (credit: string) => `Only ${credit}`,
   /** A page that was loaded anew is not the one that began. */
-  yourOtherPage: 'Another window of yours, or this page before a reload,',
+  yourOtherPage: 'Your other window, or this page before a reload,',
   somebody: 'Somebody',
   isImporting: (who: string, since: string, progress: string) =>
     phrase`${bold(who)} ${doingWhat(progress)} since ${since}${progress && `, ${progress}`}.`,

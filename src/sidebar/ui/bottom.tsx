@@ -22,7 +22,7 @@ const MENDED_IN_SETTINGS: ReadonlySet<ProblemCode> = new Set(['not-connected', '
 const NEEDS_CHECK: ReadonlySet<ProblemCode> = new Set(['roster-changed', 'checks-open']);
 
 /** Whether the step says itself why the run stopped. */
-const isToldAbove = ({ place }: Job, { phase }: Run): boolean => phase === 'paused' && (place === 4 || place === 5);
+const isToldAbove = ({ place }: Job, { phase }: Run): boolean => phase === 'paused' && Number(place) >= 4;
 
 function Messages({ job, told: before }: { readonly job: Job; readonly told: string }) {
   const { task, go } = job;
