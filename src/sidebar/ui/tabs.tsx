@@ -76,7 +76,7 @@ export const runsElsewhere = ({ state }: Job): boolean => state?.running != null
 /** Whether a run of this page would be refused, as where this person has no key. */
 export const isRefused = (job: Job): boolean => runsElsewhere(job) || !job.state?.connection;
 
-/** Who imports at this moment, if it is not this page. */
+/** Who imports at this moment, if it is not this page; it follows by itself. */
 export function Running({ job, run }: { readonly job: Job; readonly run: Run }) {
   const running = job.state?.running;
   if (!running || !runsElsewhere(job) || (run.phase !== 'idle' && run.reason !== 'lease')) return null;
@@ -88,7 +88,6 @@ export function Running({ job, run }: { readonly job: Job; readonly run: Run }) 
       <p>
         <Icon name="note" /> <Words of={RUN.isImporting(who, since, running.progress)} />
       </p>
-      <Button label={SHARED.lookAgain} busy={job.task.busy !== ''} onPress={job.reload} />
     </section>
   );
 }
