@@ -11,8 +11,15 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 /** Puts texts into cells, so that they stay texts. */
 export type Put = (range: Range, texts: readonly (readonly string[])[]) => Range;
 
-/** Reads what it has to know, and gives the tab and what writes into it; undefined where there is nothing to write. */
-export type Telling = (put: Put) => { readonly sheet: Sheet; readonly write: () => void } | undefined;
+/** The tab, what writes into it, and what is to be done once Google has taken it. */
+export interface Told {
+  readonly sheet: Sheet;
+  readonly write: () => void;
+  readonly done?: () => void;
+}
+
+/** Reads what it has to know; undefined where there is nothing to write. */
+export type Telling = (put: Put) => Told | undefined;
 
 /** What is to be told, in the order of its telling: the last of each kind. */
 const KINDS = ['outcomes', 'events', 'log'] as const;
@@ -35,7 +42,7 @@ export function writeBesideNow(): void {
   if (tellings.length === 0) return;
   noted(() =>
     underLock(() => {
-      if (!tryWriting(() => tell(tellings))) for (const telling of tellings) noted(() => tellCarefully(telling));
+      if (!tell(tellings)) for (const telling of tellings) noted(() => tellCarefully(telling));
     }),
   );
 }
@@ -45,20 +52,27 @@ export function writeBesideNow(): void {
  * Google refuses any of it, it is written alone, and the rest is told at the end of the call.
  */
 export function writeWithBeside(sheet: Sheet, write: () => void): void {
-  if (tryWriting(() => tell(due(), write))) waiting.clear();
+  if (tell(due(), write)) waiting.clear();
   else writeInto(sheet, write);
 }
 
-/** All reads come first, since each would wait for what was written before it. */
-function tell(tellings: readonly Telling[], write: () => void = () => {}): void {
-  const told = tellings.map((telling) => telling(putTexts));
-  write();
-  for (const one of told) one?.write();
+/** All reads come first, since each would wait for what was written before it. False where Google refused any of it. */
+function tell(tellings: readonly Telling[], write: () => void = () => {}): boolean {
+  let all: readonly (Told | undefined)[] = [];
+  const isTold = tryWriting(() => {
+    all = tellings.map((telling) => telling(putTexts));
+    write();
+    for (const told of all) told?.write();
+  });
+  if (isTold) for (const told of all) told?.done?.();
+  return isTold;
 }
 
 function tellCarefully(telling: Telling): void {
   const told = telling((range, texts) => writeTexts(range, texts, true));
-  if (told) writeInto(told.sheet, told.write);
+  if (!told) return;
+  writeInto(told.sheet, told.write);
+  told.done?.();
 }
 
 function noted(work: () => void): void {

@@ -44,6 +44,10 @@ const telling: Telling = (put) => {
       if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), 100 + lacking);
       put(range, texts);
     },
+    done: () => {
+      lines.splice(0, texts.length);
+      row = undefined;
+    },
   };
 };
 

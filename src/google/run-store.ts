@@ -38,9 +38,10 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
   const first = tabOfEvent(event);
   const copy = workingCopy(event, first.people, loadBindings(event), loadRecord(event));
   const isOurs = () => lease !== undefined && holdsLease(loadLease(), lease, serverClock.now());
-  const write = (tab: OwnPeople, next?: Lease, more?: More) => {
+  /** False where another event is stored by now, of which this step knows nothing. */
+  const write = (tab: OwnPeople, next?: Lease, more?: More): boolean => {
     const stored = { event: loadEvent(event.credit), record: loadRecord(event), bindings: loadBindings(event) };
-    if (isOfOther(event, stored)) return;
+    if (isOfOther(event, stored)) return false;
     copy.meets(tab.people);
     const due = copy.due(tab.people, stored, more);
     ofDocument().together(() => {
@@ -55,6 +56,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
       if (next) storeLease(next);
     });
     copy.done(due);
+    return true;
   };
   const wholeTab = () => wholeAgain(event, copy.written());
   return {
@@ -65,8 +67,8 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
         if (!lease || !isOurs()) return 'lost';
         const tab = wholeTab();
         if (!copy.meets(tab.people)) return 'changed';
-        write(tab, { ...lease, until: serverClock.now() + LEASE_MS }, { people: intentions, event: next });
-        return 'recorded';
+        const renewed = { ...lease, until: serverClock.now() + LEASE_MS };
+        return write(tab, renewed, { people: intentions, event: next }) ? 'recorded' : 'lost';
       }),
     plan: () => planOf(copy.event()),
     log: (what, count) => writeLog(serverClock.now(), logName(copy.event()), what, count),

@@ -1,6 +1,6 @@
 import { CREDITS, OUTCOME_WORDS, OUTCOMES, type RosterCheck } from '../roster';
 import { countStates, missingFrom, type Person, type RunEvent, STATES } from '../run';
-import { type Put, type Telling, tellBeside } from './beside';
+import { type Put, type Told, tellBeside } from './beside';
 import { besideTab, placeBeforeLog, SUMMARY_TAB } from './log';
 import { insertAside, readable, readableDay } from './spreadsheet';
 import { loadEvent } from './stores';
@@ -40,7 +40,7 @@ export interface Running {
 /** Writes how far the events are at the end of the call; nothing where no summary was written yet. */
 export const updateSummary = (running?: Running): void => tellBeside('events', (put) => events(put, running));
 
-function events(put: Put, running: Running | undefined): ReturnType<Telling> {
+function events(put: Put, running: Running | undefined): Told | undefined {
   const sheet = besideTab(SUMMARY_TAB);
   if (!sheet) return undefined;
   const rows = CREDITS.flatMap((credit) => {
@@ -73,7 +73,7 @@ function written(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   row: number,
   lines: readonly (readonly string[])[],
-): ReturnType<Telling> {
+): Told | undefined {
   const wide = lines.map((line) => Array.from({ length: WIDTH }, (_, place) => line[place] ?? ''));
   const weights = lines.map((line, place) =>
     Array<'bold' | 'normal'>(WIDTH).fill(isHeading(row + place, line[0] ?? '') ? 'bold' : 'normal'),

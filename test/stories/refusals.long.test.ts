@@ -72,6 +72,23 @@ describe('a protected tab', () => {
   );
 });
 
+test('a summary that is protected keeps nothing out of the log, and nothing stands in it twice', async () => {
+  const told: unknown[][] = [];
+  for (const isProtected of [false, true]) {
+    if (isProtected) {
+      await all.close();
+      all = await associationWith(PEOPLE);
+      maria = await all.coordinator();
+    }
+    await all.build(maria);
+    if (isProtected) protect('CE Summary');
+    await finish();
+    told.push(tab('CE Log').values.map((cells) => cells.slice(1)));
+  }
+  expect(told[0]?.length).toBeGreaterThan(8);
+  expect(told[1]).toEqual(told[0]);
+});
+
 describe('a tab that somebody converted to a table with typed columns', () => {
   test.each(['COEC', 'CE Log', 'CE Summary'])('%s is written as before', async (name) => {
     await all.build(maria);
