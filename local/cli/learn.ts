@@ -164,6 +164,9 @@ function words({ tenant, found, kept, questions, byHand, unread, dropped, templa
     ...lines,
     ...(kept ? [`${kept} is not in this recording, and stays as it was learned before.`] : []),
     ...(isMarked ? [] : [byHand || 'No attendance save is in it: people are marked by hand until one is recorded.']),
+    ...(templates.reads.attendeesSummary
+      ? []
+      : ['No list of attendees is in it that can be learned: the own way to read it is tried.']),
     ...(isFileOfSettings(templates)
       ? ["The recording has nothing of the file's content: its columns are those of the settings."]
       : []),

@@ -1,6 +1,6 @@
+import { EVENT_OPTIONS, open, unexplained, unlessSuspicious } from './doubts';
 import { fits, type Person, type PersonHole, roleOfName } from './people';
 import { type Flat, isStatusName, isStatusWord, plainName, type Scalar, said, statusOf } from './rows';
-import { looksDated, looksMade, looksPersonal } from './secrets';
 import type { World } from './world';
 
 /** A value of a request that may be one of this event, of a person, of an earlier answer, or always the same. */
@@ -76,11 +76,11 @@ export function choose(leaf: Leaf, scene: Scene): Choice {
   const found = [...candidates(leaf, scene), ...same].sort((a, b) => b.score - a.score);
   const [best, next] = found;
   if (best === undefined) return unexplained(leaf, scene);
-  if (best.hole === '') return unlessSuspicious(leaf, scene, best, found);
   if (next !== undefined && best.score - next.score < CLOSE && differs(best, next))
-    return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
+    return open('several', found.filter(({ score }) => best.score - score < CLOSE).map(option));
+  if (best.hole === '') return unlessSuspicious(leaf, scene);
   // An event has two numbers, and some addresses have the other one after the same word.
-  if (best.isUnsure) return { is: 'open', why: 'several', options: EVENT_OPTIONS.slice(0, 2) };
+  if (best.isUnsure) return open('several', EVENT_OPTIONS.slice(0, 2));
   return { is: 'hole', hole: best.hole };
 }
 
@@ -88,7 +88,7 @@ const option = ({ hole }: Candidate): Option => (hole === '' ? 'same' : { hole }
 
 /** Two names in the same words, or a person's own row beside them, say the same. */
 const differs = (best: Candidate, next: Candidate): boolean =>
-  IDS.test(best.hole) && (IDS.test(next.hole) || next.hole === '');
+  best.hole === '' ? IDS.test(next.hole) : IDS.test(best.hole) && (IDS.test(next.hole) || next.hole === '');
 const IDS = /^(event|eventDetail|registrationType|attendee|contact|member)Id$/;
 
 /** In a request's JSON a number stays one, and what GrowthZone gave is given back as it was. */
@@ -242,89 +242,4 @@ function constantScore({ name, values }: Leaf): number {
   const text = said(value);
   if (/^-?\d+$/.test(text)) return Math.abs(Number(text)) <= 20 ? 1.9 : Number(text) < LARGE ? 1.4 : 0.5;
   return (values.length > 1 ? 2.5 : 1.5) - (roleOfName(name) ? 1 : 0);
-}
-
-/** A constant that may be somebody's, of this moment, or of this session, is asked about, never kept in silence. */
-function unlessSuspicious(leaf: Leaf, scene: Scene, best: Candidate, found: readonly Candidate[]): Choice {
-  const text = said(leaf.values[0]).trim();
-  const [, next] = found;
-  if (next !== undefined && best.score - next.score < CLOSE && IDS.test(next.hole))
-    return { is: 'open', why: 'several', options: found.filter(({ score }) => best.score - score < CLOSE).map(option) };
-  if (isPersonal(text, scene.world))
-    return leaf.place === 'path' ? open('text', []) : { is: 'dropped', why: 'personal' };
-  const out: readonly Option[] = leaf.place === 'path' ? [] : ['out', 'same'];
-  if (looksMade(text) || (scene.purpose === 'save' && STAMP.test(plainName(leaf.name)) && text !== ''))
-    return open('made', out);
-  if (looksDated(text)) return open('date', out);
-  if (
-    scene.purpose === 'import' &&
-    leaf.place !== 'path' &&
-    MONEY.test(plainName(leaf.name)) &&
-    !/^(0|false|no|)$/i.test(text)
-  )
-    return open('money', out);
-  // The number of whoever made the recording is nobody else's, and none of an event.
-  if (leaf.place !== 'path' && isOfRecorder(plainName(leaf.name), text)) return open('text', ['out']);
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return open('text', out);
-  if (scene.purpose === 'import' && OF_FILE.test(plainName(leaf.name)) && text !== '') return open('made', out);
-  if (scene.purpose !== 'read' && scene.world.ofEvents.has(text)) return open('event', out);
-  if (leaf.place !== 'query' && /^\d{4,}$/.test(text)) return open('number', [...EVENT_OPTIONS, ...out]);
-  // Two capitalized words in a row may be somebody's name, where it is not one of the page's own words.
-  if (leaf.place === 'body' && roleOfName(leaf.name) !== undefined && /\p{L}{2}/u.test(text))
-    return open('text', ['out']);
-  if (looksLikeName(text) && scene.purpose !== 'read') return open('text', out);
-  return { is: 'constant' };
-}
-
-/** What a save must give back of the last read, where no read of the recording told it. */
-const STAMP = /audit|stamp|rowver|concurrency|etag|revision/;
-
-const isOfRecorder = (name: string, text: string): boolean =>
-  /^\d{2,}$/.test(text)
-    ? SOMEBODY.test(name)
-    : BY.test(name) && /\p{L}{2}/u.test(text) && !/^(true|false|yes|no)$/i.test(text);
-
-const BY =
-  /(created|modified|updated|changed|saved|entered|done|marked|imported)by(name)?$|^(user|login|operator|staff)(name)?$/;
-
-/** An import makes no invoice (CONFIRMED); what one recording paid is no other person's. */
-const MONEY = /invoice|payment|amount|price|charge|paid|card|last4|fee(s|amount)?$/;
-
-const OF_FILE = /^(file)?(size|bytes|length|checksum|hash|md5|sha\d*)$/;
-
-const SOMEBODY =
-  /(contact|person|individual|attendee|user|staff|(created|modified|updated|changed|saved|entered|done)by)(id|key|no|number)?$/;
-
-/** Two capitalized words; headings of columns and the like are none. */
-const looksLikeName = (text: string): boolean =>
-  /^\p{Lu}[\p{L}'-]+,? \p{Lu}[\p{L}'-]+$/u.test(text) &&
-  roleOfName(text) === undefined &&
-  !/\b(id|name|number|date|type|status|code|e-?mail|phone|address|member|attendee|event|class|course|registration|import|export|free|staff|license|primary|company|office|organization|city|state|zip|title|file|list)\b/i.test(
-    text,
-  );
-
-const EVENT_OPTIONS: readonly Option[] = [
-  { hole: 'eventId' },
-  { hole: 'eventDetailId' },
-  { hole: 'registrationTypeId' },
-];
-
-const open = (why: Unclear, options: readonly Option[]): Choice => ({ is: 'open', why, options });
-
-/** Differs from person to person, and nothing that was read says why. */
-function unexplained(leaf: Leaf, { world }: Scene): Choice {
-  const texts = leaf.values.map((value) => said(value).trim());
-  if (texts.some((text) => isPersonal(text, world))) return { is: 'dropped', why: 'personal' };
-  return open(
-    texts.some(looksMade) ? 'made' : texts.some(looksDated) ? 'date' : 'text',
-    leaf.place === 'path' ? [] : ['out'],
-  );
-}
-
-/** Whether a text names somebody of the recording, or looks as if it could be written to or called. */
-export function isPersonal(text: string, { personal }: World): boolean {
-  const plain = text.toLowerCase();
-  if (plain === '') return false;
-  if (personal.has(plain) || looksPersonal(text)) return true;
-  return plain.length > 8 && /\s|@|\d{6}/.test(plain) && personal.isIn(plain);
 }

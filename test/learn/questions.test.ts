@@ -86,3 +86,17 @@ test('an answer to a question that there is not, or that it does not offer, is r
   expect(() => lessonOf(WHOLE, KNOWN, { nowhere: 'x' })).toThrow('There is no question "nowhere"');
   expect(() => lesson(rows({ at: '2026-02-05' }), { 'importAttendees.at': 'tomorrow' })).toThrow('answers nothing');
 });
+
+test('a number in the address that is none of an event may always be the same', () => {
+  const said = [
+    EVENT,
+    TYPES,
+    { ...rows({ registrationTypeId: 3301 }), url: '/api/site/4421/events/8101/people' },
+    summary('Registered'),
+  ];
+  const [question] = lessonOf(said).questions;
+  expect(question?.options).toContain('always the same');
+  expect(linesOf(lessonOf(said, KNOWN, { [question?.id ?? '']: 'always the same' }))).toContain(
+    'importAttendees: POST /api/site/4421/events/{eventId}/people',
+  );
+});

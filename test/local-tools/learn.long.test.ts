@@ -49,6 +49,12 @@ test('answers that are still compressed are read where this Node.js can, and sai
   expect(roster(['learn', other]).stdout).toContain('1 answer (request 8) cannot be read, and nothing here needs it');
 });
 
+test('a recording without a list of attendees says so', () => {
+  const said = roster(['learn', file('no-list.har', har([EVENT, TYPES, IMPORT]))]);
+  expect([said.status, said.stdout]).toEqual([0, expect.stringContaining('No list of attendees is in it')]);
+  expect(roster(['learn', file('list.har', har(WHOLE))]).stdout).not.toContain('No list');
+});
+
 test('a question is put, answered, and only then is anything kept', () => {
   const csv = CSV.replace('Organization', 'Batch').replaceAll('Fernwood Group', 'b7c1d2e3-0000-4000-8000-1234567890ab');
   const path = file(

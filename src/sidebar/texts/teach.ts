@@ -47,6 +47,7 @@ export const TEACH = {
   stays: (kept: NonNullable<Lesson['kept']>, day: string) =>
     dated(`${WHAT[kept]}: not in this recording. It stays as it was learned on ${day}.`),
   noSave: 'It has no save of attendance. People are marked by hand until you record one.',
+  noList: 'It has no list of attendees that can be learned. The add-on tries its own way to read yours.',
   fileOfSettings: 'The recording has nothing of the file’s content: its columns are those of Settings.',
   leftOut: ({ requests, cookies, tokens, personal }: Lesson['dropped']) =>
     `Left out: ${requests} other requests, ${cookies} cookies, ${tokens} tokens, ${personal} values that name somebody.`,

@@ -242,6 +242,7 @@ function Offered({
       <Requests found={found} />
       {kept && <p class="advice">{TEACH.stays(kept, before)}</p>}
       {templates.writes.attendanceSave === undefined && <p class="advice">{byHand || TEACH.noSave}</p>}
+      {templates.reads.attendeesSummary === undefined && <p class="advice">{TEACH.noList}</p>}
       {isFileOfSettings(templates) && <p class="advice">{TEACH.fileOfSettings}</p>}
       {unread !== '' && <p class="advice">{unread}</p>}
       <p class="quiet">{dropped ? TEACH.leftOut(dropped) : TEACH.fromColleague}</p>
