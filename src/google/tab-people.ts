@@ -30,7 +30,8 @@ function readRows(sheet: Sheet): TabRows {
   const display = sheet.getDataRange().getDisplayValues();
   const layout = layoutOf(display, () => taggedColumns(sheet));
   const rows = display.slice(layout.header + 1).map((row) => {
-    const cellOf = (header: Header) => textOf(row[layout.columns.get(header) ?? -1] ?? '');
+    // Spaces alone are what somebody left who emptied a cell.
+    const cellOf = (header: Header) => textOf(row[layout.columns.get(header) ?? -1] ?? '').replace(/^\s+$/, '');
     return Object.fromEntries(HEADERS.map((header) => [header, cellOf(header)])) as Cells;
   });
   return { ...layout, rows, width: display[0]?.length ?? 0 };

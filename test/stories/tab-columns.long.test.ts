@@ -168,8 +168,8 @@ describe.each(Object.keys(PHASES))('%s:', (phase) => {
     await finish(/lacks 4 of 4 people\..*Missing: Ana0 Alvarez, Ana1 Alvarez, Ana2 Alvarez and Ana3/);
   });
 
-  test('a member ID emptied', async () => {
-    all.host.type(tab().id, 1, columnOf('Member ID'), [['']]);
+  test.each(['', ' ', '\u00a0'])('a member ID emptied, as "%s"', async (nothing) => {
+    all.host.type(tab().id, 1, columnOf('Member ID'), [[nothing]]);
     await finish(/lacks 1 of/);
     expect(tab().values.filter((row) => row?.[columnOf('Last Name')] === 'Alvarez')).toHaveLength(PEOPLE);
   });
