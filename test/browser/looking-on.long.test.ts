@@ -51,6 +51,7 @@ test('a member ID that was cleared during the marking is told once, and is over 
     await maria.sidebar.getByText('1 Held').waitFor();
     await maria.sidebar.locator('.messages .busy').waitFor({ state: 'detached' });
     expect(await maria.sidebar.getByText(lacks).count()).toBe(1);
+    expect(await button(maria, SHARED.checkTheRosterAgain).count()).toBe(1);
     await maria.type('COEC', 3, 1, id);
     for (const { sidebar } of [maria, sam]) {
       await sidebar.getByText(lacks).waitFor({ state: 'detached' });

@@ -100,6 +100,10 @@ function isOver(job: Job, run: Run): boolean {
   return isDecided(job, run) || (PAUSES[run.reason].isOfTab && hasMoved(job, run));
 }
 
+/** Whether it stopped since somebody is gone from a tab, which it says by name: who is in no tab is not said beside it. */
+export const tellsOfTab = (job: Job, run: Run): boolean =>
+  run.phase === 'paused' && PAUSES[run.reason].isOfTab && !isOver(job, run);
+
 const isDecided = (job: Job, run: Run): boolean => PAUSES[run.reason].endsWithDecision && hasMoved(job, run);
 
 /** Whether the people of the tab at which it stopped stand otherwise since. */

@@ -8,7 +8,7 @@ import { Bar, Button, Icon, Words } from '../../ui/controls';
 import { ManualRoute } from '../../ui/manual';
 import { type Fold, FoldLine, useOneOpen } from '../../ui/one-open';
 import { People } from '../../ui/people';
-import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
+import { awaitsDecision, Progress, RunMessage, tellsOfTab } from '../../ui/run';
 import { BuildAgain, Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import { useFollow } from '../../use-follow';
 import type { Job } from '../../use-job';
@@ -43,7 +43,7 @@ export function ImportStep({ job, runner }: { readonly job: Job; readonly runner
       {(active || left > 0) && <p class="quiet">{TEXTS.promise}</p>}
       <Scope job={job} locked={active} />
       <Running job={job} run={run} />
-      <Unbuilt job={job} locked={active} />
+      {!tellsOfTab(job, run) && <Unbuilt job={job} locked={active} />}
       {tabs.map((tab) => (
         <TabCard
           key={`${tab.credit}-${tab.eventId}`}

@@ -6,7 +6,7 @@ import { TEXTS } from '../../texts/mark';
 import { RUN } from '../../texts/run';
 import { Bar, Button, Confirm, Words } from '../../ui/controls';
 import { useOneOpen } from '../../ui/one-open';
-import { awaitsDecision, Progress, RunMessage } from '../../ui/run';
+import { awaitsDecision, Progress, RunMessage, tellsOfTab } from '../../ui/run';
 import { Copied, isRefused, NoTab, Running, Scope, tabsInScope, Unbuilt } from '../../ui/tabs';
 import { useFollow } from '../../use-follow';
 import type { Job } from '../../use-job';
@@ -56,7 +56,7 @@ export function MarkStep({ job, runner }: { readonly job: Job; readonly runner: 
       {isDone && <p class="quiet">{TEXTS.next(standing.missing.length > 0)}</p>}
       {!asking && !isDone && <Scope job={job} locked={active} />}
       <Running job={job} run={run} />
-      {!isDone && <Unbuilt job={job} locked={active} />}
+      {!isDone && !tellsOfTab(job, run) && <Unbuilt job={job} locked={active} />}
       {(asking ? [] : tabs).map((tab) =>
         tab.isCopied ? (
           <Copied key={tab.credit} job={job} tab={tab} />
