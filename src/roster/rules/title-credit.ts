@@ -6,8 +6,6 @@ import { type CreditWord, creditWords, namesCourse } from './credit';
 import type { Draft, Judging } from './draft';
 import { masked } from './masked';
 
-/** How many rows above the header are looked at. */
-const TITLE_ROWS = 40;
 /** A longer text is an instruction, which may be about any class. */
 const TITLE_LETTERS = 120;
 
@@ -17,9 +15,9 @@ export type TitleCredit = ReadonlyMap<CreditWord, string>;
 /** Reads the cells above the first header, whose row is counted from 0: "Code of Ethics New Members 10/14". */
 export function titleCredit({ display }: Cells, header: number): TitleCredit {
   const said = new Map<CreditWord, string>();
-  display.slice(Math.max(0, header - TITLE_ROWS), header).forEach((row, index, rows) => {
+  display.slice(0, header).forEach((row, index) => {
     // The upper row of a header in two rows is no title.
-    if (index === rows.length - 1 && row.filter((text) => !isBlank(text)).length > 2) return;
+    if (index === header - 1 && row.filter((text) => !isBlank(text)).length > 2) return;
     for (const text of row)
       if (text.length <= TITLE_LETTERS) for (const word of creditWords(text)) if (!said.has(word)) said.set(word, text);
   });
