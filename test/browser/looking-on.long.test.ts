@@ -72,3 +72,27 @@ test('whoever has no key sees a finished class as it was settled: a leading zero
     await sam.choose('Open');
     await sam.sidebar.getByText(words, { exact: true }).waitFor();
   }));
+
+test('whom somebody ticked stays ticked when a colleague decides about another one', () =>
+  onStage('guide-class', async (maria, stage) => {
+    const sam = await stage.open();
+    await toImport(maria);
+    await importAll(maria);
+    const { store } = stage.workbench.association;
+    const sheet = store.attendance(8101);
+    if (!sheet.ok) throw new Error(sheet.message);
+    const noShows = sheet.attendees.filter(({ contactName }) => ['Ben Berg', 'Iván Ibarra'].includes(contactName));
+    const changes = noShows.map(({ eventAttendeeId }) => ({ eventAttendeeId, status: 'No Show' }));
+    expect(store.saveAttendance(8101, { auditId: sheet.auditId, changes })).toMatchObject({ ok: true });
+    await markAll(maria);
+    const [hers, his] = [maria, sam].map(({ sidebar }) => sidebar.getByRole('region', { name: 'COEC' }));
+    if (!hers || !his) throw new Error('No card.');
+    await hers.getByText('14 of 16 credited, 2 need you').waitFor();
+    await sam.choose('Open');
+    await his.getByLabel(/^Iván Ibarra/).check();
+    await hers.getByLabel(/^Ben Berg/).check();
+    await button(maria, 'Leave out').click();
+    await his.getByText('14 of 15 credited, 1 needs you, 1 left out').waitFor();
+    await his.getByLabel(/^Ben Berg/).waitFor({ state: 'detached' });
+    expect(await his.getByLabel(/^Iván Ibarra/).isChecked()).toBe(true);
+  }));

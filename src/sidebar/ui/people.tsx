@@ -14,10 +14,12 @@ interface PeopleProps {
   readonly states: readonly State[];
   /** True where this card, and none besides it, has the blue button. */
   readonly isNext: boolean;
+  /** How many there are by now: they are read again where it changes, and whoever is ticked stays so. */
+  readonly count: number;
 }
 
 /** The people of a credit tab in some states, each with why; about those who are held or failed a person decides. */
-export function People({ job, tab, states, isNext }: PeopleProps) {
+export function People({ job, tab, states, isNext, count }: PeopleProps) {
   const [people, setPeople] = useState<readonly TabPerson[]>([]);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const { again } = job.task;
@@ -34,8 +36,8 @@ export function People({ job, tab, states, isNext }: PeopleProps) {
     [again, keep, credit],
   );
   useEffect(() => {
-    void read();
-  }, [read]);
+    if (count > 0) void read();
+  }, [read, count]);
   const renew = async () => {
     setChosen([]);
     await job.refresh();

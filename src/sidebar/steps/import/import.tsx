@@ -154,7 +154,7 @@ function TabCard({ job, tab, quiet, isNext, fold }: TabProps) {
           </button>
         )}
         {showing && rest > 0 && !quiet && (
-          <People key={rest} job={job} tab={tab} states={['HELD', 'FAILED']} isNext={isNext && counts.READY === 0} />
+          <People job={job} tab={tab} states={['HELD', 'FAILED']} isNext={isNext && counts.READY === 0} count={rest} />
         )}
         {!quiet && job.state?.connection && tab.compared !== '' && (
           <>

@@ -82,11 +82,12 @@ export function Result({ job, tab, quiet, isNext, fold }: ResultProps) {
         )}
         {shown && tab.counts[shown] > 0 && !quiet && (
           <People
-            key={`${shown}-${tab.counts[shown]}`}
+            key={shown}
             job={job}
             tab={tab}
             states={[shown]}
             isNext={isNext && !isReadBackNext}
+            count={tab.counts[shown]}
           />
         )}
       </section>
