@@ -3,7 +3,7 @@ import { account } from './account';
 import { type Telling, tellBeside } from './beside';
 import { gridNamed, insertAside, readable, spreadsheet } from './spreadsheet';
 import { ofDocument, readOrNone, storedWord } from './stored';
-import { makeText } from './writing';
+import { makeText, textOf } from './writing';
 
 /** The names of the tabs that follow the credit tabs. */
 export const LOG_TAB = 'CE Log';
@@ -29,27 +29,46 @@ export function writeLog(now: number, event: string, what: string, count: number
 
 /** The lines of this call that are not written. */
 const lines: [number, ...string[]][] = [];
-/** The row of the first of them: where some were written before Google refused the rest, they are written there again. */
-let row: number | undefined;
+/** From which row on some of them may stand, where Google refused them: others may have written there since. */
+let from: number | undefined;
 
 const telling: Telling = (put) => {
   const sheet = besideTab(LOG_TAB) ?? makeLog();
   const texts = lines.map(([now, ...words]) => [readable(now), ...words]);
-  row ??= sheet.getLastRow() + 1;
-  const range = sheet.getRange(row, 1, texts.length, HEADERS.length);
-  const lacking = row + texts.length - sheet.getMaxRows();
+  const next = sheet.getLastRow() + 1;
+  const left = from === undefined ? texts : without(texts, sheet, from, next);
+  from ??= next;
+  const lacking = next + left.length - sheet.getMaxRows();
   return {
     sheet,
     write: () => {
+      if (left.length === 0) return;
       if (lacking > 0) sheet.insertRowsAfter(sheet.getMaxRows(), 100 + lacking);
-      put(range, texts);
+      put(sheet.getRange(next, 1, left.length, HEADERS.length), left);
     },
     done: () => {
       lines.splice(0, texts.length);
-      row = undefined;
+      from = undefined;
     },
   };
 };
+
+/** Those of the lines that do not stand in these rows. */
+function without(
+  texts: readonly (readonly string[])[],
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  first: number,
+  end: number,
+): readonly (readonly string[])[] {
+  if (end <= first) return texts;
+  const shown = sheet.getRange(first, 1, end - first, HEADERS.length).getDisplayValues();
+  const there = shown.map((row) => JSON.stringify(row.map(textOf)));
+  return texts.filter((text) => {
+    const place = there.indexOf(JSON.stringify(text));
+    if (place >= 0) there.splice(place, 1);
+    return place < 0;
+  });
+}
 
 /** Whether this spreadsheet's log was begun, and whether one is gone that nobody was told of. */
 const KEY = 'log';
