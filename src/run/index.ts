@@ -54,7 +54,7 @@ export {
   unlessLeftOut,
 } from './person';
 export { type PlannedCall, plannedCalls } from './planned-calls';
-export { type RunStore, type StepPorts, saveChanged, soundPeople } from './ports';
+export { LEASE_LOST, type RunStore, type StepPorts, saveChanged, soundPeople } from './ports';
 export { bindToContent, type Plan, reconcile, statusWord } from './reconcile';
 export { forgotten, joined, learned, type RunRecord, recordOf } from './record';
 export { remediable, remediate, secondsToRemediation } from './remediation';
@@ -72,4 +72,4 @@ export {
 } from './report';
 export { runStep } from './step';
 export { missingFrom, restored, type TabTrouble, tabTrouble, tidied, whatIsGone } from './whole';
-export { isOfOther, type More, workingCopy } from './working-copy';
+export { isAnybodyGone, isOfOther, type More, workingCopy } from './working-copy';

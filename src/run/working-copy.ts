@@ -40,7 +40,7 @@ export interface WorkingCopy {
   save(changed: readonly Person[]): void;
   saveEvent(event: RunEvent): void;
   isWritten(): boolean;
-  /** Takes the tab as it is now, `found`; false where it has more rows, or somebody else moved anybody in it. */
+  /** Takes the tab as it is now, `found`; false where it has other people or rows, or somebody else moved anybody in it. */
   meets(found: readonly Person[]): boolean;
   /** What is to be written into the tab as it is now, `found`, with `more` on top; nothing of `more` is kept until `done`. */
   due(found: readonly Person[], stored: Stored, more?: More): Due;
@@ -94,8 +94,8 @@ export function workingCopy(
     },
     isWritten: () => dirty.size === 0 && !isEventKept,
     meets: (found) => {
-      const isMore = found.length > written.length;
-      return take(found).size === 0 && !isMore;
+      const isWhole = areSame(found, written);
+      return take(found).size === 0 && isWhole;
     },
     due: (found, stored, more) => {
       const to = withOthers(written, patched(mine, more?.people ?? []), found);
@@ -130,6 +130,16 @@ export function workingCopy(
 
 const byId = (people: readonly Person[]): ReadonlyMap<string, Person> =>
   new Map(people.map((person) => [person.memberId, person]));
+
+/** Whether the same people stand in both, in as many rows. */
+const areSame = (one: readonly Person[], other: readonly Person[]): boolean =>
+  one.length === other.length && !isAnybodyGone(one, other);
+
+/** Whether somebody of `before` has no row in `now`. */
+export function isAnybodyGone(now: readonly Person[], before: readonly Person[]): boolean {
+  const there = byId(now);
+  return before.some(({ memberId }) => !there.has(memberId));
+}
 
 function patched(people: readonly Person[], changed: readonly Person[]): readonly Person[] {
   const own = byId(changed);
@@ -178,5 +188,5 @@ const isSame = (one: RunRecord, other: RunRecord): boolean =>
 const other = <T>(one: T, another: T): T | undefined => (one === another ? undefined : another);
 
 /** Whether what is stored by now is another event's: then nothing of this one may be written. */
-export const isOfOther = ({ tenant, eventId }: RunEvent, { event }: Stored): boolean =>
+export const isOfOther = ({ tenant, eventId }: RunEvent, { event }: Pick<Stored, 'event'>): boolean =>
   event !== undefined && (event.tenant !== tenant || event.eventId !== eventId);

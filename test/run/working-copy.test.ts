@@ -67,12 +67,14 @@ test.each([
   expect(copy.meets(found)).toBe(true);
 });
 
-test('a detail that was typed over, another order and a row that is gone move nobody; a row more does', () => {
+test('a detail that was typed over and another order move nobody; a row more does, one that is gone, and one pasted over another', () => {
   const copy = copyOf();
   copy.save([sent(ana)]);
   expect(copy.meets([{ ...cid, detail: 'call her' }, ana, ben])).toBe(true);
-  expect(copy.meets([ana, ben])).toBe(true);
+  expect(copy.meets([ana, ben])).toBe(false);
   expect(copy.meets([ana, ben, cid])).toBe(false);
+  // In as many rows, but nobody could write down what is sent for Ben.
+  expect(copy.meets([ana, cid, cid])).toBe(false);
 });
 
 test('the event keeps what others changed of it, and of the same field what the step found', () => {

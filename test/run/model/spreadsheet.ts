@@ -9,7 +9,7 @@ import { isOf, type Person, type RunEvent, standingOf } from '../../../src/run/p
 import { type RunStore, soundPeople } from '../../../src/run/ports';
 import { type RunRecord, recordOf } from '../../../src/run/record';
 import { tidied } from '../../../src/run/whole';
-import { type More, type WorkingCopy, workingCopy } from '../../../src/run/working-copy';
+import { isAnybodyGone, type More, type WorkingCopy, workingCopy } from '../../../src/run/working-copy';
 
 /** What a spreadsheet holds, whoever is killed: the roster, the credit tab, the run's record and its lease. */
 export class Spreadsheet {
@@ -51,7 +51,7 @@ export class Spreadsheet {
       },
       recordIntentions: (intentions, event) => {
         if (!holdsLease(this.lease, lease, this.clock.now())) return 'lost';
-        if (this.own().length < copy.written().length) this.write([], copy.written());
+        if (isAnybodyGone(this.own(), copy.written())) this.write([], copy.written());
         if (!copy.meets(this.own())) return 'changed';
         noted(intentions);
         this.commit(copy, { people: intentions, event });
@@ -63,7 +63,7 @@ export class Spreadsheet {
       log: () => this.effect(),
       commit: () => {
         if (copy.isWritten()) return;
-        if (this.own().length < copy.written().length) this.write([], copy.written());
+        if (isAnybodyGone(this.own(), copy.written())) this.write([], copy.written());
         this.commit(copy);
       },
     };
