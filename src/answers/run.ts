@@ -3,7 +3,7 @@ import { account } from '../google/account';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from '../google/record-store';
-import { acquireLease, otherHolder, releaseLease, whoRuns } from '../google/run-store';
+import { acquireLease, letGo, otherHolder, releaseLease, whoRuns } from '../google/run-store';
 import { changeAssociationSettings, loadEvent, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf, writePeople } from '../google/tab-people';
@@ -18,6 +18,7 @@ import {
   forgotten,
   type Goal,
   joined,
+  LEASE_LOST,
   learned,
   type Person,
   type RunEvent,
@@ -118,36 +119,62 @@ function underLease(
   const taken = acquireLease(session);
   if (!taken.granted) return paused('lease', whoRuns(taken.lease));
   const { lease } = taken;
-  const ports = portsFor(client, event, lease);
-  if (taken.isNew) {
-    const what = goal === 'registered' ? 'importing' : 'marking attended';
-    ports.store.log(`Started or continued ${what}`, ports.store.people().length);
-  }
-  forgetLast();
-  const ended = pausedWhereGone(ports.store, goal) ?? reported(ports.store, goal, worked(ports, work));
-  // By the roster as it was compared in this step.
-  const report = comparedReport(ended, event, ports.store.people(), lastCheck(event));
-  if (report.status === 'paused')
-    ports.store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
-  if (report.status === 'done') ports.store.log(`Ended: ${ended.sentence}${inNoTab(report)}`, report.done);
-  if (report.status === 'paused' || report.status === 'done') updateSummary(ports.store);
-  ports.store.settle(report);
-  return success(report);
-}
-
-/** What was found out before something was thrown is kept, as far as it can be. */
-function worked<T>(ports: GooglePorts, work: (ports: StepPorts) => T): T {
+  let ports: GooglePorts | undefined;
   try {
-    return work(ports);
+    ports = portsFor(client, event, lease);
+    return success(stepped(ports, goal, taken.isNew, work));
   } catch (error) {
-    try {
-      ports.store.commit();
-    } catch {
-      // Said by the first error already.
-    }
+    // What was found out before is kept, and the run let go, as far as that can be.
+    attempt(() => ports?.store.commit());
+    attempt(() => letGo(lease));
     throw error;
   }
 }
+
+/** Does it where it can be done: what went wrong is said by an earlier error. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Said already.
+  }
+}
+
+/** Works, and writes what came of it with its report. */
+function stepped(
+  ports: GooglePorts,
+  goal: Goal,
+  isNew: boolean,
+  work: (ports: StepPorts) => StepReport | Ending,
+): StepReport {
+  const { store } = ports;
+  if (isNew) {
+    const what = goal === 'registered' ? 'importing' : 'marking attended';
+    store.log(`Started or continued ${what}`, store.people().length);
+  }
+  forgetLast();
+  const ended = pausedWhereGone(store, goal) ?? reported(store, goal, work(ports));
+  return store.settle(ended.status === 'done', (met) => {
+    const { status } = ended;
+    const isLost = met === 'lost' && status !== 'paused';
+    const isOpen = met === 'moved' && status === 'done';
+    const report = isLost
+      ? reported(store, goal, LEASE_LOST)
+      : isOpen
+        ? reported(store, goal, GOING_ON)
+        : // By the roster as it was compared in this step.
+          comparedReport(ended, store.event(), store.people(), lastCheck(store.event()));
+    if (report.status === 'paused')
+      store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
+    if (report.status === 'done') store.log(`Ended: ${report.sentence}${inNoTab(report)}`, report.done);
+    // What is not written here is not told either.
+    if (report.status === 'paused' || report.status === 'done') updateSummary(met === 'lost' ? undefined : store);
+    return report;
+  });
+}
+
+/** Somebody else has moved people meanwhile: a new step looks at everything again. */
+const GOING_ON: Ending = { status: 'working', sentence: 'Going on.' };
 
 /** Why a run paused, for the log, where the reason's own name says too little. */
 const PAUSED: Readonly<Partial<Record<StepReport['reason'], string>>> = {

@@ -2,6 +2,7 @@ import { failure, type Result } from '../roster';
 import {
   afterStep,
   holdsLease,
+  isAnybodyGone,
   isOfOther,
   LEASE_MS,
   type Lease,
@@ -24,10 +25,16 @@ import { ofDocument } from './stored';
 import { loadEvent, loadLease, storeEvent, storeLease, underLock } from './stores';
 import { type OwnPeople, tabOfEvent, writePeople } from './tab-people';
 
+/** How a step meets the tab at its end: as it knows it, with people whom somebody else moved, or no longer its own. */
+export type Met = 'as known' | 'moved' | 'lost';
+
 /** A run's store, which is over at the end of a step. */
 export interface StepStore extends RunStore {
-  /** Writes what was saved, and at the end of a step its lease; nothing where the run is somebody else's by now. */
-  settle(report: StepReport): void;
+  /**
+   * Writes what was saved, and the lease as it is after the step, by the report that `finish` gives under the lock; nothing
+   * where the run is somebody else's by now. Gives that report.
+   */
+  settle(isDone: boolean, finish: (met: Met) => StepReport): StepReport;
 }
 
 /**
@@ -73,47 +80,76 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
     plan: () => planOf(copy.event()),
     log: (what, count) => writeLog(serverClock.now(), logName(copy.event()), what, count),
     commit: () => {
-      if (!copy.isWritten()) underLock(() => write(wholeTab()));
-    },
-    settle: ({ status, waitSeconds, done, total, goal }) =>
+      if (copy.isWritten()) return;
       underLock(() => {
-        if (!lease || !isOurs()) return;
-        const goesOn = status === 'working' || status === 'waiting';
+        if (!lease || isNobodyElses(lease)) write(wholeTab());
+      });
+    },
+    settle: (isDone, finish) =>
+      underLock(() => {
+        if (!lease || !isNobodyElses(lease)) return finish('lost');
+        // Who is done is held against the tab as it is, also where nothing is to be written.
+        const tab = copy.isWritten() && !isDone ? undefined : wholeTab();
+        const isOther = isOfOther(event, { event: loadEvent(event.credit) });
+        const isMoved = tab !== undefined && !isOther && !copy.meets(tab.people);
+        const report = finish(isOther ? 'lost' : isMoved ? 'moved' : 'as known');
+        const { status, waitSeconds, done, total, goal } = report;
+        const goesOn = isOurs() && (status === 'working' || status === 'waiting');
         const inSeconds = goesOn ? { inSeconds: waitSeconds } : null;
         const next = afterStep(lease, `${done} of ${total} ${goal}`, serverClock.now(), inSeconds);
-        if (copy.isWritten()) storeLease(next);
-        else write(wholeTab(), next);
+        if (!tab || copy.isWritten() || !write(tab, next)) storeLease(next);
+        return report;
       }),
   };
+}
+
+/** Whether nobody has taken over since: it may have run out, or been let go by the same page. */
+const isNobodyElses = ({ session, version }: Lease): boolean => {
+  const now = loadLease();
+  return now?.session === session && now.version === version;
+};
+
+/** Lets go of the lease of a step that ended without settling, where nobody has taken over. */
+export function letGo(lease: Lease): void {
+  underLock(() => {
+    if (isNobodyElses(lease)) storeLease(afterStep(lease, lease.progress, serverClock.now(), null));
+  });
 }
 
 /** The tab; what somebody took out of it during a step, a row or a column, comes back as this step knows it. */
 function wholeAgain(event: RunEvent, people: readonly Person[]): OwnPeople {
   const tab = tabOfEvent(event);
-  if (tab.lacking.length === 0 && tab.people.length >= people.length) return tab;
+  if (tab.lacking.length === 0 && !isAnybodyGone(tab.people, people)) return tab;
   writePeople(event.credit, [], people);
   return tabOfEvent(event);
 }
 
 /** Takes or renews the lease for this session; else the answer says who has it and since when. */
-export function acquireLease(session: string): LeaseAnswer {
-  return underLock(() => {
-    const taken = takeLease(loadLease(), account(), session, serverClock.now());
-    if (taken.granted) storeLease(taken.lease);
-    return taken;
-  });
+export const acquireLease = (session: string): LeaseAnswer => underLock(() => takenNow(session, loadLease()));
+
+function takenNow(session: string, before: Lease | undefined): LeaseAnswer {
+  const taken = takeLease(before, account(), session, serverClock.now());
+  if (taken.granted) storeLease(taken.lease);
+  return taken;
 }
 
 /** Works while nobody runs, who would keep what they find in the same tab; whoever ran last still holds the run after it. */
 export function whileNobodyRuns<T>(work: () => Result<T>): Result<T> {
-  const before = loadLease();
   const session = `look ${serverClock.now()}`;
-  const taken = acquireLease(session);
+  const [before, taken] = underLock(() => {
+    const before = loadLease();
+    return [before, takenNow(session, before)] as const;
+  });
   if (!taken.granted) return failure('lease', whoRuns(taken.lease));
+  const { lease } = taken;
   try {
     return work();
   } finally {
-    if (releaseLease(session) && before) storeLease({ ...before, version: taken.lease.version });
+    // At once, or somebody could begin in between.
+    underLock(() => {
+      if (isNobodyElses(lease))
+        storeLease(before ? { ...before, version: lease.version } : { ...lease, until: serverClock.now() });
+    });
   }
 }
 

@@ -99,11 +99,11 @@ export function soundPeople(
 const NOBODY_LEFT_OUT = 'The State said left out, which nobody decided here.';
 const OUT_OR_DONE = ['FAILED/left-out', ...SAID] as const;
 
-/** The lease went to somebody else. */
+/** The lease went to somebody else, or the tab to another event. */
 export const LEASE_LOST: Ending = {
   status: 'paused',
   reason: 'lease',
-  sentence: 'Another window or person took over this run. Nothing was sent from here.',
+  sentence: 'Another window or person took over this run. Nothing more is sent from here.',
 };
 
 /** For the log. */

@@ -1,4 +1,4 @@
-import { type Association, associationWith, type Coordinator, memberId } from '../support/association';
+import { type Association, associationWith, type Coordinator } from '../support/association';
 
 // Two users who share a spreadsheet, each with a script of their own.
 
@@ -86,18 +86,3 @@ test.each([
     else expect(paused).toBe('');
   },
 );
-
-test('whoever Sam leaves out while Maria’s step is at work stays left out, and is not registered', async () => {
-  let asked: Promise<unknown> | undefined;
-  const end = all.host.onChange((change) => {
-    if (change.kind !== 'cells' || asked) return;
-    const memberIds = [memberId(PEOPLE - 1)];
-    asked = sam.ask({ ask: 'decide', credit: 'COEC', memberIds, decision: 'leave out' });
-  });
-  await finish(maria);
-  end();
-  await asked;
-  const left = (await sam.people()).filter(({ reason }) => reason === 'left-out');
-  expect(left.map((person) => person.memberId)).toEqual([memberId(PEOPLE - 1)]);
-  expect(all.growthzone.counters()).toMatchObject({ registrations: PEOPLE - 1, certificates: PEOPLE - 1 });
-});

@@ -1,0 +1,175 @@
+import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
+import { type Gate, gateBefore } from '../support/meanwhile';
+import { creditTab, type TabCells } from '../support/tab-cells';
+
+// Somebody does something else in the same spreadsheet while a request of a step waits for its answer.
+
+const PEOPLE = 5;
+const IMPORT = /^POST .*\/import$/;
+const LIST = /^GET .*\/attendees\/summary$/;
+const COMPLETION = /^GET .*\/progress\//;
+const OTHER_EVENT = 8102;
+const EVERYBODY_ONCE = { registrations: PEOPLE, attendedTransitions: PEOPLE, certificates: PEOPLE };
+
+let all: Association;
+let gate: Gate;
+let maria: Coordinator;
+let sam: Coordinator;
+let tab: TabCells;
+beforeEach(async () => {
+  gate = await gateBefore(() => all.growthzone.url);
+  all = await associationWith(PEOPLE, { address: gate.url });
+  maria = await all.coordinator('maria.lopez@example.org');
+  sam = await all.coordinator('sam.rivera@example.org');
+  await all.build(maria);
+  tab = creditTab(all.host, 'COEC');
+});
+afterEach(async () => {
+  await all.close();
+  await gate.close();
+});
+
+const sheetNamed = (name: string) => {
+  const found = all.host.workbook.sheets.find((sheet) => sheet.name === name);
+  if (!found) throw new Error(`There is no tab ${name}.`);
+  return found;
+};
+const protect = (name: string) =>
+  sheetNamed(name).protections.push({
+    id: 1,
+    range: undefined,
+    description: '',
+    warningOnly: false,
+    editors: ['owner@example.org'],
+  });
+const told = () => sheetNamed('CE Log').values.map((cells) => String(cells[3]));
+const stateOf = (n: number) => tab.cell(memberId(n), 'State');
+const states = () => Array.from({ length: PEOPLE }, (_, n) => stateOf(n));
+const everybody = (state: string) => Array(PEOPLE).fill(state);
+async function finish(one: Coordinator): Promise<void> {
+  for (const goal of ['registered', 'credited'] as const) {
+    const { status, sentence } = await one.run(goal);
+    if (status === 'paused') throw new Error(sentence);
+  }
+}
+
+describe('paused from the same page before the last answer came', () => {
+  test.each([
+    ['registered', IMPORT, 2, 'REGISTERED'],
+    ['credited', COMPLETION, 5, 'CREDIT SEEN'],
+  ] as const)(
+    'what was found out towards %s is written all the same, and the run is let go',
+    async (goal, request, count, state) => {
+      if (goal === 'credited') await maria.run('registered');
+      gate.once(request, 'after', () => sam.ask({ ask: 'pause', session: maria.session }), count);
+      expect(await maria.step(goal)).toMatchObject({ status: 'done', done: PEOPLE });
+      expect(states()).toEqual(everybody(state));
+      expect((await sam.ask({ ask: 'state' })).running).toBeNull();
+      await finish(sam);
+      expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+    },
+  );
+});
+
+test('a step whose run somebody took over says so, writes nothing and tells the log nothing of an end', async () => {
+  await maria.run('registered');
+  gate.once(
+    COMPLETION,
+    'after',
+    async () => {
+      await sam.ask({ ask: 'pause', session: maria.session });
+      await sam.step('credited');
+    },
+    PEOPLE,
+  );
+  expect(await maria.step('credited')).toMatchObject({ status: 'paused', reason: 'lease' });
+  expect(told().at(-1)).toBe('Paused: somebody else is at work');
+  await finish(sam);
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test('a row that is pasted over another: nobody is sent whose intention stands in no row', async () => {
+  gate.once(LIST, 'after', () => tab.paste(tab.rowOf(memberId(1)), tab.rowOf(memberId(3))), 2);
+  expect(await maria.step('registered')).toMatchObject({ status: 'working', done: 1 });
+  expect(all.growthzone.counters().registrations).toBe(1);
+  expect(stateOf(3)).toBe('READY');
+  expect(await maria.step('registered')).toMatchObject({ reason: 'tab-repeated' });
+  await maria.ask({ ask: 'tidyTab', credit: 'COEC' });
+  await finish(maria);
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test('the tab is built for another event: nothing more is sent, and whoever built it goes on at once', async () => {
+  all.growthzone.store.addEvent({ name: 'Other', date: '2026-02-05', credit: 'COEC', eventId: OTHER_EVENT });
+  gate.once(
+    LIST,
+    'after',
+    async () => {
+      const { mark } = await sam.ask({ ask: 'check' });
+      const decided = { checked: mark, accepted: [], lookedUp: ['COEC'], nobodyToInvoice: true } as const;
+      await sam.ask({ ask: 'build', events: { COEC: OTHER_EVENT }, ...decided });
+    },
+    2,
+  );
+  expect(await maria.step('registered')).toMatchObject({ status: 'paused', reason: 'lease', eventId: EVENT });
+  expect(all.growthzone.counters().registrations).toBe(1);
+  await finish(sam);
+  expect(all.growthzone.counters().registrations).toBe(1 + PEOPLE);
+});
+
+test('a person’s word while the last credit is read: the step does not say that all is done', async () => {
+  await maria.run('registered');
+  tab.type(memberId(2), 'State', 'HELD');
+  const memberIds = [memberId(2)];
+  gate.once(
+    COMPLETION,
+    'after',
+    () => sam.ask({ ask: 'decide', credit: 'COEC', memberIds, decision: 'send again' }),
+    4,
+  );
+  expect(await maria.step('credited')).toMatchObject({ status: 'working', done: 4 });
+  expect(told().at(-1)).not.toMatch(/^Ended/);
+  expect(await maria.run('credited')).toMatchObject({ status: 'done', done: PEOPLE });
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test('whoever Sam leaves out while Maria’s step is at work stays left out, and is not registered', async () => {
+  const memberIds = [memberId(PEOPLE - 1)];
+  gate.once(LIST, 'after', () => sam.ask({ ask: 'decide', credit: 'COEC', memberIds, decision: 'leave out' }), 2);
+  await finish(maria);
+  const left = (await sam.people()).filter(({ reason }) => reason === 'left-out');
+  expect(left.map((person) => person.memberId)).toEqual(memberIds);
+  expect(all.growthzone.counters()).toMatchObject({ registrations: PEOPLE - 1, certificates: PEOPLE - 1 });
+});
+
+test('a tab that is protected after the file was sent: the run is let go, nobody is sent twice', async () => {
+  gate.once(IMPORT, 'after', () => protect('COEC'), 2);
+  const step = { ask: 'step', credit: 'COEC', goal: 'registered', session: maria.session };
+  expect((await maria.problem(step)).message).toContain('Tab "COEC" is protected.');
+  expect((await sam.ask({ ask: 'state' })).running).toBeNull();
+  sheetNamed('COEC').protections.pop();
+  await finish(sam);
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test('a line that somebody else writes into the log while Google refuses the summary stays', async () => {
+  protect('CE Summary');
+  const tab = sheetNamed('COEC').id;
+  let typed = 0;
+  const end = all.host.onChange((change) => {
+    if (change.kind !== 'cells' || change.sheetId !== tab) return;
+    const { id, values } = sheetNamed('CE Log');
+    typed += 1;
+    all.host.type(id, values.length, 0, [['now', 'sam', '', `Typed ${typed}`, '0']]);
+  });
+  await maria.step('registered');
+  end();
+  const own = [
+    'Started or continued importing',
+    'Imported as Registered',
+    'Imported as Registered',
+    'Ended: 5 of 5 registered.',
+  ];
+  const typedLines = Array.from({ length: typed }, (_, n) => `Typed ${n + 1}`);
+  expect([...told().slice(2)].sort()).toEqual([...own, ...typedLines].sort());
+});
