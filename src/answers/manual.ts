@@ -11,7 +11,17 @@ import { loadConnection, loadManualRecord, loadSettings, storeManualRecord, unde
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf } from '../google/tab-people';
 import { type Client, readAttendees } from '../growthzone';
-import { CREDITS, type Credit, csvProfile, failure, plural, type Result, success, textUpTo } from '../roster';
+import {
+  CREDITS,
+  type Credit,
+  csvProfile,
+  failure,
+  plural,
+  type Result,
+  success,
+  textUpTo,
+  wholeFrom,
+} from '../roster';
 import {
   added,
   bindToContent,
@@ -87,7 +97,7 @@ const look = v.strictObject({
   pasted: v.exactOptional(textUpTo(PASTED_CHARACTERS)),
   openTab: v.exactOptional(v.literal(true)),
   /** How many are in the list by the coordinator's word. */
-  of: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000))),
+  of: v.exactOptional(wholeFrom(0, 100_000)),
 });
 
 export const manualRequests = {

@@ -272,11 +272,11 @@ export const LOOK = stored<LookPart>({
     v.object({
       tenant: name,
       eventId: count,
-      parts: v.pipe(count, v.minValue(1), v.maxValue(50)),
+      parts: wholeFrom(1, 50),
       of: v.nullable(count),
       by: v.picklist(['screen', 'person']),
       at: moment,
-      pages: v.array(v.tuple([count, count, v.pipe(v.string(), v.regex(/^([\da-f]{11}[RANCWO])*$/))])),
+      pages: v.array(v.tuple([count, count, textLike(/^([\da-f]{11}[RANCWO])*$/)])),
     }),
   ),
 });
