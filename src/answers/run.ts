@@ -3,10 +3,11 @@ import { account } from '../google/account';
 import { serverClock } from '../google/http';
 import { logName, writeLog } from '../google/log';
 import { loadBindings, loadRecord, storeBindings, storeRecord } from '../google/record-store';
-import { acquireLease, letGo, otherHolder, releaseLease, whoRuns } from '../google/run-store';
+import { acquireLease, otherHolder, releaseLease, whoRuns } from '../google/run-store';
 import { changeAssociationSettings, loadEvent, storeEvent, underLock } from '../google/stores';
 import { updateSummary } from '../google/summary-tab';
 import { peopleOf, writePeople } from '../google/tab-people';
+import { tryWriting } from '../google/writing';
 import type { Client } from '../growthzone';
 import { type Credit, failure, numberFrom, type Result, success } from '../roster';
 import {
@@ -16,6 +17,7 @@ import {
   type Ending,
   eventAfter,
   forgotten,
+  GOING_ON,
   type Goal,
   joined,
   LEASE_LOST,
@@ -125,18 +127,9 @@ function underLease(
     return success(stepped(ports, goal, taken.isNew, work));
   } catch (error) {
     // What was found out before is kept, and the run let go, as far as that can be.
-    attempt(() => ports?.store.commit());
-    attempt(() => letGo(lease));
+    tryWriting(() => ports?.store.commit());
+    tryWriting(() => releaseLease(session, lease.version));
     throw error;
-  }
-}
-
-/** Does it where it can be done: what went wrong is said by an earlier error. */
-function attempt(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // Said already.
   }
 }
 
@@ -155,15 +148,12 @@ function stepped(
   forgetLast();
   const ended = pausedWhereGone(store, goal) ?? reported(store, goal, work(ports));
   return store.settle(ended.status === 'done', (met) => {
-    const { status } = ended;
-    const isLost = met === 'lost' && status !== 'paused';
-    const isOpen = met === 'moved' && status === 'done';
-    const report = isLost
-      ? reported(store, goal, LEASE_LOST)
-      : isOpen
-        ? reported(store, goal, GOING_ON)
-        : // By the roster as it was compared in this step.
-          comparedReport(ended, store.event(), store.people(), lastCheck(store.event()));
+    const isOver = met === 'lost' && ended.status !== 'paused';
+    const isOpen = met === 'moved' && ended.status === 'done';
+    const end = isOver ? LEASE_LOST : isOpen ? GOING_ON : ended;
+    // By the roster as it was compared in this step.
+    const event = store.event();
+    const report = comparedReport(reported(store, goal, end), event, store.people(), lastCheck(event));
     if (report.status === 'paused')
       store.log(`Paused: ${PAUSED[report.reason] ?? report.reason.replace(/-/g, ' ')}`, report.done);
     if (report.status === 'done') store.log(`Ended: ${report.sentence}${inNoTab(report)}`, report.done);
@@ -172,9 +162,6 @@ function stepped(
     return report;
   });
 }
-
-/** Somebody else has moved people meanwhile: a new step looks at everything again. */
-const GOING_ON: Ending = { status: 'working', sentence: 'Going on.' };
 
 /** Why a run paused, for the log, where the reason's own name says too little. */
 const PAUSED: Readonly<Partial<Record<StepReport['reason'], string>>> = {

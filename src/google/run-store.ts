@@ -109,13 +109,6 @@ const isNobodyElses = ({ session, version }: Lease): boolean => {
   return now?.session === session && now.version === version;
 };
 
-/** Lets go of the lease of a step that ended without settling, where nobody has taken over. */
-export function letGo(lease: Lease): void {
-  underLock(() => {
-    if (isNobodyElses(lease)) storeLease(afterStep(lease, lease.progress, serverClock.now(), null));
-  });
-}
-
 /** The tab; what somebody took out of it during a step, a row or a column, comes back as this step knows it. */
 function wholeAgain(event: RunEvent, people: readonly Person[]): OwnPeople {
   const tab = tabOfEvent(event);
@@ -165,11 +158,12 @@ export function whoRuns({ holder, since, progress }: Lease): string {
   return `${who} has been ${/credited$/.test(progress) ? 'marking' : 'importing'} since ${new Date(since).toISOString()}${progress && `, ${progress}`}. Wait until that is done or paused.`;
 }
 
-/** Lets go of the lease where `session` holds it; whether it did. */
-export function releaseLease(session: string): boolean {
+/** Lets go of the lease where `session` holds it, in its step `version` where that is said; whether it did. */
+export function releaseLease(session: string, version?: number): boolean {
   return underLock(() => {
     const lease = loadLease();
-    if (lease?.session !== session || lease.until <= serverClock.now()) return false;
+    if (lease?.session !== session || lease.until <= serverClock.now() || (version ?? lease.version) !== lease.version)
+      return false;
     storeLease({ ...lease, until: serverClock.now() });
     return true;
   });

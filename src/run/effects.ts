@@ -7,6 +7,7 @@ import { type Action, LOOK_AGAIN_MS } from './next-action';
 import { isIn, isUnknown, move, type Person, rowOf, standingOf } from './person';
 import {
   ANSWER_LOST,
+  GOING_ON,
   isNotDone,
   jobSeconds,
   LEASE_LOST,
@@ -30,8 +31,7 @@ const WENT_ON: Effect = { kind: 'went on' };
 const refusedBy = (refusal: Refusal | undefined): Effect => (refusal ? { kind: 'refused', refusal } : WENT_ON);
 const ended = (ending: Ending): Effect => ({ kind: 'ended', ending });
 /** The run is somebody else's by now; or somebody changed the tab, and what this step has read of them holds no longer. */
-const notRecorded = (why: 'lost' | 'changed'): Effect =>
-  ended(why === 'lost' ? LEASE_LOST : { status: 'working', sentence: 'Going on.' });
+const notRecorded = (why: 'lost' | 'changed'): Effect => ended(why === 'lost' ? LEASE_LOST : GOING_ON);
 
 type Doable = Exclude<Action, { readonly do: 'wait' | 'stop' | 'done' }>;
 

@@ -54,7 +54,7 @@ export {
   unlessLeftOut,
 } from './person';
 export { type PlannedCall, plannedCalls } from './planned-calls';
-export { LEASE_LOST, type RunStore, type StepPorts, saveChanged, soundPeople } from './ports';
+export { GOING_ON, LEASE_LOST, type RunStore, type StepPorts, saveChanged, soundPeople } from './ports';
 export { bindToContent, type Plan, reconcile, statusWord } from './reconcile';
 export { forgotten, joined, learned, type RunRecord, recordOf } from './record';
 export { remediable, remediate, secondsToRemediation } from './remediation';

@@ -106,6 +106,9 @@ export const LEASE_LOST: Ending = {
   sentence: 'Another window or person took over this run. Nothing more is sent from here.',
 };
 
+/** A new step looks at everything again. */
+export const GOING_ON: Ending = { status: 'working', sentence: 'Going on.' };
+
 /** For the log. */
 export const ANSWER_LOST = 'The answer was lost; checking if it was done';
 

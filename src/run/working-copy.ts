@@ -94,7 +94,7 @@ export function workingCopy(
     },
     isWritten: () => dirty.size === 0 && !isEventKept,
     meets: (found) => {
-      const isWhole = areSame(found, written);
+      const isWhole = found.length === written.length && !isAnybodyGone(found, written);
       return take(found).size === 0 && isWhole;
     },
     due: (found, stored, more) => {
@@ -130,10 +130,6 @@ export function workingCopy(
 
 const byId = (people: readonly Person[]): ReadonlyMap<string, Person> =>
   new Map(people.map((person) => [person.memberId, person]));
-
-/** Whether the same people stand in both, in as many rows. */
-const areSame = (one: readonly Person[], other: readonly Person[]): boolean =>
-  one.length === other.length && !isAnybodyGone(one, other);
 
 /** Whether somebody of `before` has no row in `now`. */
 export function isAnybodyGone(now: readonly Person[], before: readonly Person[]): boolean {
