@@ -143,8 +143,8 @@ function patched(people: readonly Person[], changed: readonly Person[]): readonl
 }
 
 /**
- * The people of a tab as they stand in it now, `found`: each as this step has them, `mine`, unless somebody else moved them
- * since the step read or wrote them last, `written`. Who was moved is in `theirs`, by member ID.
+ * The people of a tab as they stand in it now, `found`: each as this step has them, `mine`, unless somebody else moved them, or
+ * built them anew, since the step read or wrote them last, `written`. Those are in `theirs`, by member ID.
  */
 function withOthers(
   written: readonly Person[],
@@ -156,12 +156,18 @@ function withOthers(
   const people = found.map((person) => {
     const { memberId } = person;
     const [was, is] = [known.get(memberId), own.get(memberId)];
-    if (was && is && standingOf(was) === standingOf(person)) return is;
+    if (was && is && isAsWritten(person, was)) return is;
     theirs.add(memberId);
     return person;
   });
   return { people, theirs };
 }
+
+/** Whether nobody decided about somebody since, nor built them anew. */
+const isAsWritten = (found: Person, written: Person): boolean =>
+  standingOf(found) === standingOf(written) &&
+  found.reviewed === written.reviewed &&
+  found.contactId === written.contactId;
 
 /** What is known of an event: what this step found out since it was `known`, and else what `stored` says by now. */
 function eventWithOthers(known: RunEvent, mine: RunEvent, stored: RunEvent): RunEvent {

@@ -53,6 +53,8 @@ test('intentions are due on top of what was saved, and forgotten where they coul
 test.each([
   ['a person’s word', { ...ben, state: 'FAILED', reason: 'left-out' } as Person],
   ['a word typed into the State', { ...ben, state: 'CREDIT SEEN', reason: '' } as Person],
+  ['what was built anew of the roster', { ...ben, reviewed: 'anew' }],
+  ['another contact by the members as they were read', { ...ben, contactId: 99 }],
 ])('%s meanwhile stands, and the tab is no longer as the step knows it', (_, other) => {
   const copy = copyOf();
   copy.save([sent(ana), sent(ben)]);
