@@ -154,6 +154,14 @@ export const run = (saved: string, kind: Kind = {}, kill?: Kill) =>
 export const runWithEarlyLook = (until: 'built' | 'credited', kill?: Kill) =>
   watched(roster().saved(), {}, hasHistory, (conduct, begun) => lookEarly(conduct, until, begun), kill);
 
+/** It is not known whether Google writes several properties at once: whoever dies in between has written some, and here not the first ones. */
+function oneByOne(store: SpreadsheetHost['documentProperties'], isDead: () => boolean): void {
+  const write = store.setProperties.bind(store);
+  store.setProperties = (texts) => {
+    for (const [name, text] of Object.entries(texts).reverse()) if (!isDead()) write({ [name]: text });
+  };
+}
+
 async function watched(
   saved: SavedSpreadsheet,
   kind: Kind,
@@ -166,9 +174,13 @@ async function watched(
   furnish(growthzone.store);
   const host = new SpreadsheetHost(saved, () => clock.now());
   let victim: { kill(): void } | undefined;
+  let isDead = false;
   const watch = new Watch((moment, count) => {
-    if (kill?.moment === moment && kill.count === count) victim?.kill();
+    if (kill?.moment !== moment || kill.count !== count || !victim) return;
+    victim.kill();
+    isDead = true;
   });
+  oneByOne(host.documentProperties, () => isDead);
   const server = await between(growthzone.url, watch);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   host.onStored(() => watch.saw('stored'));
@@ -184,6 +196,7 @@ async function watched(
   const seen = { ...watch.seen };
   victim = undefined;
   await maria.close();
+  isDead = false;
   if (died) {
     const sam = await open(host, clock, 'sam@example.org', url);
     await doAll({ session: sam, id: 'session-of-sam', clock, isPersistent: true }, () => undefined);
