@@ -1,7 +1,7 @@
 import { findCreditTab } from '../google/credit-tab';
 import { serverClock } from '../google/http';
 import { runStore, type StepStore } from '../google/run-store';
-import { loadEvent, loadSettings, storeTemplates } from '../google/stores';
+import { loadEvent, loadSettings, storeLearned } from '../google/stores';
 import { type Client, type MemberIdSource, readCard } from '../growthzone';
 import { type Credit, csvProfile, failure, fullName, namesListed, type Result, success } from '../roster';
 import {
@@ -102,6 +102,7 @@ export function portsFor(client: Client, event: RunEvent, lease?: Lease): Google
   const settings = loadSettings();
   const store = runStore(event, planOf, lease);
   let source: MemberIdSource | undefined;
+  let { templates } = client.ways;
   const cardOf: StepPorts['cardOf'] = (contactId) => {
     source ??= sourceNow(client);
     return readCard(client, contactId, source);
@@ -114,6 +115,8 @@ export function portsFor(client: Client, event: RunEvent, lease?: Lease): Google
     cardOf,
     routeSetting: settings.route,
     dateSetting: settings.completionDate,
-    keepLearned: storeTemplates,
+    keepLearned: (learned) => {
+      templates = storeLearned(templates, learned);
+    },
   };
 }

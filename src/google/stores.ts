@@ -40,6 +40,17 @@ export function storeTemplates(templates: Templates | undefined): void {
   else ofUser().deleteProperty('templates');
 }
 
+/**
+ * Keeps what a step learned on top of `before`, and gives what is kept; nothing where the same person taught it anew in another
+ * window meanwhile, or forgot the key.
+ */
+export function storeLearned(before: Templates | undefined, learned: Templates): Templates | undefined {
+  ofUser.forget();
+  if (JSON.stringify(loadConnection()?.templates) !== JSON.stringify(before)) return before;
+  storeTemplates(learned);
+  return loadConnection()?.templates;
+}
+
 /** Forgets the key and everything that was said about its association. */
 export function forgetConnection(): void {
   const user = ofUser();

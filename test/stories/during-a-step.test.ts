@@ -1,4 +1,6 @@
-import { type Association, associationWith, type Coordinator, EVENT, memberId } from '../support/association';
+import { PROFILES } from '../../local/growthzone/profile';
+import { type Association, associationWith, type Coordinator, EVENT, KEY, memberId } from '../support/association';
+import { LEARNED } from '../support/learned';
 import { type Gate, gateBefore } from '../support/meanwhile';
 import { creditTab, type TabCells } from '../support/tab-cells';
 
@@ -117,6 +119,18 @@ test('the tab is built for another event: nothing more is sent, and whoever buil
   expect(all.growthzone.counters().registrations).toBe(1 + PEOPLE);
 });
 
+test('who is built anew of an edited roster stays so, and is sent as reviewed last', async () => {
+  // From here on whoever is built again stands as before.
+  await all.build(maria);
+  gate.once(LIST, 'after', async () => {
+    all.host.type(1, 3, 6, [['new@example.com']]);
+    await all.build(sam);
+  });
+  await finish(maria);
+  expect(tab.cell(memberId(2), 'Email')).toBe('new@example.com');
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
 test('a person’s word while the last credit is read: the step does not say that all is done', async () => {
   await maria.run('registered');
   tab.type(memberId(2), 'State', 'HELD');
@@ -150,6 +164,53 @@ test('a tab that is protected after the file was sent: the run is let go, nobody
   sheetNamed('COEC').protections.pop();
   await finish(sam);
   expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+test('of two steps of one page the later goes on, and the earlier one says so', async () => {
+  let later: Promise<unknown> | undefined;
+  gate.once(IMPORT, 'after', () => {
+    later = maria.step('registered');
+    return later;
+  });
+  expect(await maria.step('registered')).toMatchObject({ status: 'paused', reason: 'lease' });
+  expect(await later).toMatchObject({ status: 'done', done: PEOPLE });
+  await finish(maria);
+  expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
+});
+
+describe('what was learned, while a step finds that only half as many may be sent at once', () => {
+  const SAVE = /^PUT .*\/people$/;
+  const learned = LEARNED['rows-and-numbers'];
+  const now = async () => (await maria.ask({ ask: 'templates' })).templates;
+  beforeEach(async () => {
+    await all.close();
+    all = await associationWith(PEOPLE, { address: gate.url, profile: PROFILES['rows-and-numbers'] });
+    maria = await all.coordinator();
+    await maria.ask({ ask: 'saveTemplates', templates: learned });
+    await all.build(maria);
+  });
+
+  test('is kept with that, time and again', async () => {
+    gate.once(SAVE, 'before', () => 400, 2);
+    gate.once(SAVE, 'before', () => 400, 3);
+    expect(await maria.run('registered')).toMatchObject({ status: 'done', done: PEOPLE });
+    expect((await now())?.writes.importAttendees?.most).toBe(1);
+  });
+
+  test('stays forgotten where the same person forgets the key in another window', async () => {
+    gate.once(
+      SAVE,
+      'before',
+      async () => {
+        await maria.ask({ ask: 'forgetKey' });
+        return 400;
+      },
+      2,
+    );
+    expect(await maria.step('registered')).toMatchObject({ status: 'done', done: PEOPLE });
+    await maria.ask({ ask: 'saveConnection', tenant: 'demo', key: KEY });
+    expect(await now()).toBeNull();
+  });
 });
 
 test('a line that somebody else writes into the log while Google refuses the summary stays', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Something that is done while a request to GrowthZone waits for it. */
+/** Something that is done while a request to GrowthZone waits for it; a status is the answer in GrowthZone's place. */
 type Meanwhile = () => unknown;
 
 /** Stands before a GrowthZone: what is to happen in the middle of a step happens while its request waits. */
@@ -18,19 +18,26 @@ export async function gateBefore(url: () => string): Promise<Gate> {
   const requests: string[] = [];
   const waiting: { readonly fits: RegExp; readonly when: string; readonly work: Meanwhile; left: number }[] = [];
   const doAll = async (what: string, when: string) => {
+    let given: unknown;
     for (const one of [...waiting]) {
       if (one.when !== when || !one.fits.test(what)) continue;
       one.left -= 1;
       if (one.left > 0) continue;
       waiting.splice(waiting.indexOf(one), 1);
-      await one.work();
+      given = await one.work();
     }
+    return typeof given === 'number' ? given : undefined;
   };
   const server = createServer(async (request, response) => {
     const what = `${request.method} ${request.url?.split('?')[0]}`;
     requests.push(what);
     const body = await bodyOf(request);
-    await doAll(what, 'before');
+    const refused = await doAll(what, 'before');
+    if (refused !== undefined) {
+      response.writeHead(refused, { 'content-type': 'application/json' });
+      response.end('{"Message":"Too many rows"}');
+      return;
+    }
     const headers = Object.entries(request.headers).filter(([name]) => name !== 'host' && name !== 'content-length');
     const answer = await fetch(url() + (request.url ?? ''), {
       method: request.method ?? 'GET',
