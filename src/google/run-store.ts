@@ -26,7 +26,7 @@ import { loadEvent, loadLease, storeEvent, storeLease, underLock } from './store
 import { type OwnPeople, tabOfEvent, writePeople } from './tab-people';
 
 /** How a step meets the tab at its end: as it knows it, with people whom somebody else moved, or no longer its own. */
-export type Met = 'as known' | 'moved' | 'lost';
+export type Met = 'same' | 'moved' | 'lost';
 
 /** A run's store, which is over at the end of a step. */
 export interface StepStore extends RunStore {
@@ -92,7 +92,7 @@ export function runStore(event: RunEvent, planOf: (event: RunEvent) => Result<Pl
         const tab = copy.isWritten() && !isDone ? undefined : wholeTab();
         const isOther = isOfOther(event, { event: loadEvent(event.credit) });
         const isMoved = tab !== undefined && !isOther && !copy.meets(tab.people);
-        const report = finish(isOther ? 'lost' : isMoved ? 'moved' : 'as known');
+        const report = finish(isOther ? 'lost' : isMoved ? 'moved' : 'same');
         const { status, waitSeconds, done, total, goal } = report;
         const goesOn = isOurs() && (status === 'working' || status === 'waiting');
         const inSeconds = goesOn ? { inSeconds: waitSeconds } : null;

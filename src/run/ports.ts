@@ -103,7 +103,7 @@ const OUT_OR_DONE = ['FAILED/left-out', ...SAID] as const;
 export const LEASE_LOST: Ending = {
   status: 'paused',
   reason: 'lease',
-  sentence: 'Another window or person took over this run. Nothing more is sent from here.',
+  sentence: 'Another window or person took over this run. Nothing more was sent.',
 };
 
 /** A new step looks at everything again. */
