@@ -150,7 +150,8 @@ function gridOf(page: Page): Pick<Window, 'sheets' | 'cell' | 'note' | 'shows' |
     select,
     async type(sheet, row, column, text) {
       await select(sheet, row, column);
-      await page.keyboard.type(text);
+      // As fast as a person can: the first letter opens the cell's editor, which the others go to.
+      await page.keyboard.type(text, { delay: 30 });
       await page.keyboard.press('Enter');
     },
   };
