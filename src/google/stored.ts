@@ -122,10 +122,17 @@ function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null
   const written = (
     write: (store: GoogleAppsScript.Properties.Properties) => unknown,
     after: (before: Texts) => void,
+    attempted: Readonly<Texts> = {},
   ) => {
     const before = known;
     known = undefined;
-    write(here(service()));
+    try {
+      write(here(service()));
+    } catch (error) {
+      // By what was attempted, since Google says it in the user's language.
+      if (JSON.stringify({ ...all(), ...attempted }).length > FULL_CHARACTERS) throw new Error(FULL);
+      throw error;
+    }
     if (before) after(before);
     known = before;
   };
@@ -138,6 +145,7 @@ function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null
     written(
       (store) => store.setProperties({ ...texts }),
       (before) => Object.assign(before, texts),
+      texts,
     );
   };
   const store: WholeStore = {
@@ -167,6 +175,11 @@ function readAtOnce(service: () => GoogleAppsScript.Properties.Properties | null
     },
   });
 }
+
+/** A store has 500 KB, and nearly every character of these values is a byte. */
+const FULL_CHARACTERS = 480_000;
+const FULL =
+  'The storage that Google gives to this spreadsheet is full (500 KB, about 2,700 people). Take each credit in a spreadsheet of its own.';
 
 /** The user's own properties. */
 export const ofUser = readAtOnce(() => PropertiesService.getUserProperties());

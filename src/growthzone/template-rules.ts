@@ -38,7 +38,7 @@ const style = v.strictObject({
 const DEEPEST = 12;
 const isValue = (input: unknown, depth = 0): boolean => {
   if (depth > DEEPEST) return false;
-  if (typeof input === 'string') return v.is(text, input);
+  if (typeof input === 'string') return v.safeParse(text, input).success;
   if (input === null || typeof input === 'boolean' || typeof input === 'number') return true;
   const inner = Array.isArray(input) ? input : typeof input === 'object' ? Object.entries(input).flat() : [undefined];
   return inner.every((part) => isValue(part, depth + 1));
