@@ -35,7 +35,7 @@ import {
   type StepReport,
 } from '../run';
 import { connected } from './connection';
-import { credit, memberIds, request, session } from './request';
+import { credit, memberIds, positive, request, session } from './request';
 import { contentNow, forgetLast, lastCheck } from './reviewed';
 import {
   type GooglePorts,
@@ -49,24 +49,26 @@ import {
 } from './tab';
 import { comparedReport } from './unbuilt';
 
+/** Which open page asks, and the event that it shows. */
+const who = { session, eventId: v.exactOptional(positive) };
 const decided = v.strictObject({ credit, memberIds, decision: v.picklist(DECISIONS) });
 
 export const runRequests = {
   /**
    * Works towards the goal for up to `seconds` (5 to 60; 30 where it is not said) and commits. Ask again while the
    * status is `working`, after `waitSeconds` while it is `waiting`; `paused` waits for a person, whose next step
-   * continues. `session` is the open page's own. Nothing is sent where somebody else runs or another association is
-   * connected.
+   * continues. `session` is the open page's own, `eventId` the event that it shows. Nothing is sent where somebody else runs,
+   * another association is connected, or the tab is another event's by now.
    */
   step: request({
     input: v.strictObject({
       credit,
       goal: v.picklist(['registered', 'credited']),
-      session,
+      ...who,
       seconds: v.exactOptional(numberFrom(5, 60)),
     }),
-    handle: connected((client, { credit, goal, session, seconds }) =>
-      underLease(client, credit, goal, session, (ports) => runStep(ports, goal, { seconds })),
+    handle: connected((client, { seconds, ...of }) =>
+      underLease(client, of, (ports) => runStep(ports, of.goal, { seconds })),
     ),
   }),
 
@@ -90,22 +92,27 @@ export const runRequests = {
    * `credited` marks them, which gives the credit.
    */
   cure: request({
-    input: v.strictObject({ credit, memberIds, session }),
-    handle: connected((client, { credit, memberIds, session }) => {
-      const tab = wholeTab(credit);
+    input: v.strictObject({ credit, memberIds, ...who }),
+    handle: connected((client, { memberIds, ...of }) => {
+      const tab = wholeTab(of.credit);
       if (!tab.ok) return tab;
       const may = remediable(tab.value.people, memberIds, serverClock.now());
       if (!may.ok) return may;
-      return underLease(client, credit, 'credited', session, (ports) => remediate(ports, may.value));
+      return underLease(client, { ...of, goal: 'credited' }, (ports) => remediate(ports, may.value));
     }),
   }),
 };
 
+interface Of {
+  readonly credit: Credit;
+  readonly goal: Goal;
+  readonly session: string;
+  readonly eventId?: number;
+}
+
 function underLease(
   client: Client,
-  credit: Credit,
-  goal: Goal,
-  session: string,
+  { credit, goal, session, eventId }: Of,
   work: (ports: StepPorts) => StepReport | Ending,
 ): Result<StepReport> {
   const own = ownEvent(credit);
@@ -116,6 +123,11 @@ function underLease(
   if (event.tenant !== client.tenant) {
     return paused('another-tenant', ofAnotherTenant(credit, event.tenant, client.tenant));
   }
+  if (event.eventId !== (eventId ?? event.eventId))
+    return paused(
+      'stale',
+      `The ${credit} tab was built for event ${event.eventId} meanwhile. Look at it, then continue.`,
+    );
   const unread = whyNotRead(event);
   if (unread !== '') return paused('event-changed', unread);
   const taken = acquireLease(session);

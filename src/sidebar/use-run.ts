@@ -108,13 +108,13 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
 
   /** Works on one tab to its end; gives why it stopped before, or undefined. */
   const workOn = useCallback(
-    async (credit: Credit, goal: Goal): Promise<Stop | undefined> => {
+    async ({ credit, eventId }: CreditTab, goal: Goal): Promise<Stop | undefined> => {
       show({ credit });
       let membersRead = false;
       for (;;) {
         if (wanted.current === 'pause') return PAUSED;
         const result = await watched(credit, setRun, () =>
-          ask({ ask: 'step', credit, goal, session: SESSION, seconds: STEP_SECONDS }),
+          ask({ ask: 'step', credit, goal, session: SESSION, eventId, seconds: STEP_SECONDS }),
         );
         if (!result.ok) return { sentence: result.problem.message, reason: 'page' };
         const { status, reason, sentence, waitSeconds, counts } = result.value;
@@ -142,12 +142,12 @@ export function useRun(account: string, onEnd: (state: SidebarState) => void) {
       setRun({ ...IDLE, phase: 'running', goal, doneAtStart, counts, startedAt: Date.now() });
       let stop: Stop | undefined;
       let at: Credit | null = null;
-      for (const { credit } of tabs) {
-        const stopped = await workOn(credit, goal);
+      for (const tab of tabs) {
+        const stopped = await workOn(tab, goal);
         // What takes the manual route, or waits for a certificate to be confirmed, is no hindrance for the others.
         if (stopped && (!stop || !PAUSES[stopped.reason].othersGoOn)) {
           stop = stopped;
-          at = credit;
+          at = tab.credit;
         }
         if (stopped && !PAUSES[stopped.reason].othersGoOn) break;
       }

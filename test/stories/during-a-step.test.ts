@@ -114,6 +114,10 @@ test('the tab is built for another event: nothing more is sent, and whoever buil
     2,
   );
   expect(await maria.step('registered')).toMatchObject({ status: 'paused', reason: 'lease', eventId: EVENT });
+  // Her page shows the event as it was, and goes on by itself: not with another one.
+  const again = { ask: 'step', credit: 'COEC', goal: 'registered', session: maria.session, eventId: EVENT } as const;
+  const sentence = `The COEC tab was built for event ${OTHER_EVENT} meanwhile. Look at it, then continue.`;
+  expect(await maria.ask(again)).toMatchObject({ status: 'paused', reason: 'stale', sentence });
   expect(all.growthzone.counters().registrations).toBe(1);
   await finish(sam);
   expect(all.growthzone.counters().registrations).toBe(1 + PEOPLE);

@@ -129,7 +129,7 @@ export function Remediation({ job, tab, people, isNext, onDone, onLook }: Decisi
     const memberIds = people.map(({ memberId }) => memberId);
     const done = await job.task.run(
       PEOPLE.settingBack,
-      () => ask({ ask: 'cure', credit: tab.credit, memberIds, session: SESSION }),
+      () => ask({ ask: 'cure', credit: tab.credit, memberIds, session: SESSION, eventId: tab.eventId }),
       ({ sentence }) => sentence,
     );
     if (done) await onDone();
