@@ -39,18 +39,16 @@ export async function record({ browser, growthzone, clock, eventId, doings }: Re
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const bodies = await watchBodies(context, page);
-    const answers: Promise<unknown>[] = [];
-    page.on('requestfinished', (request) => answers.push(bodyOf(request)));
+    const isStill = untilStill(page);
     const office = `${growthzone.url}/backoffice/events/${eventId}/attendees`;
     for (const doing of doings) {
       if ('open' in doing) await page.goto(`${growthzone.url}/backoffice${doing.open}`, { waitUntil: 'networkidle' });
       else if ('import' in doing) await importFile(page, office, folder, doing, clock);
       else await mark(page, office, doing.attended);
-      await page.waitForLoadState('networkidle');
-      await Promise.all(answers);
+      await isStill();
     }
     await page.goto(office, { waitUntil: 'networkidle' });
-    await Promise.all(answers);
+    await isStill();
     const seen = await bodies();
     await context.close();
     const { host, origin } = new URL(growthzone.url);
@@ -61,6 +59,33 @@ export async function record({ browser, growthzone, clock, eventId, doings }: Re
     await context.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const STILL_MS = 300;
+
+/**
+ * Waits until a page has had nothing under way for a moment: what a screen asks for after it was drawn would be cut off by the
+ * next one, or not, and the recording would be another one each time.
+ */
+function untilStill(page: Page): () => Promise<void> {
+  const underWay = new Set<Request>();
+  const answers: Promise<unknown>[] = [];
+  let since = Date.now();
+  const ended = (request: Request) => {
+    underWay.delete(request);
+    since = Date.now();
+  };
+  page.on('request', (request) => underWay.add(request));
+  page.on('requestfailed', ended);
+  page.on('requestfinished', (request) => {
+    answers.push(bodyOf(request));
+    ended(request);
+  });
+  return async () => {
+    since = Date.now();
+    while (underWay.size > 0 || Date.now() - since < STILL_MS) await new Promise((resolve) => setTimeout(resolve, 20));
+    await Promise.all(answers);
+  };
 }
 
 /** Chrome forgets an answer's body once the page goes elsewhere, and the recording would lack it. */
