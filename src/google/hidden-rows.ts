@@ -1,5 +1,5 @@
 import { type Cells, failure, type Result, success } from '../roster';
-import type { tagsOf } from './spreadsheet';
+import type { Tags } from './spreadsheet';
 import { readOrNone } from './stored';
 import { HIDDEN_ROWS } from './stored-values';
 import { writeInto } from './writing';
@@ -15,7 +15,7 @@ const MOST_ROWS = 10_000;
  * The rows that are hidden, as far as it is known without asking for each of them: those that were found when somebody
  * looked last among the sheet's `tags`, else `unknown` where a filter is on, else undefined.
  */
-export function knownHiddenRows(sheet: Sheet, lastRow: number, tags: ReturnType<typeof tagsOf>): Cells['hidden'] {
+export function knownHiddenRows(sheet: Sheet, lastRow: number, tags: Tags): Cells['hidden'] {
   const found = readOrNone(HIDDEN_ROWS, tags.find((tag) => tag.getKey() === TAG)?.getValue());
   if (found?.lastRow === lastRow) return new Set(found.rows.flatMap(([from, count]) => rowsFrom(from, count)));
   return sheet.getFilter() ? 'unknown' : undefined;

@@ -17,7 +17,7 @@ import {
   type RosterRow,
   recordedLook,
 } from '../roster';
-import { messageOf, onlyOurs, type tagsOf } from './spreadsheet';
+import { messageOf, onlyOurs, type Tags } from './spreadsheet';
 import { readOrNone } from './stored';
 import { OWN_COLUMN } from './stored-values';
 import { setTexts, tryWriting, writeInto, writeTexts } from './writing';
@@ -50,7 +50,7 @@ export function wasChecked(sheet: Sheet): boolean {
 }
 
 /** Finds the add-on's columns by the sheet's tags, else, as in a file that was saved and opened again, by their headers. */
-export function findOwn(tags: ReturnType<typeof tagsOf>, display: readonly (readonly string[])[]): OwnFound {
+export function findOwn(tags: Tags, display: readonly (readonly string[])[]): OwnFound {
   const own = tags.filter((tag) => tag.getKey() === TAG);
   const tagged = own.map((tag) => ({
     header: readOrNone(OWN_COLUMN, tag.getValue()),

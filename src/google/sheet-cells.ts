@@ -13,7 +13,7 @@ import { creditOfTab } from './credit-tab';
 import { knownHiddenRows } from './hidden-rows';
 import { isBeside } from './log';
 import { findOwn, type OwnBlock, overridesOf, wasChecked } from './own-columns';
-import { gridNamed, gridSheets, localTimeIn, spreadsheet, tagsOf, zoneHere } from './spreadsheet';
+import { gridNamed, gridSheets, localTimeIn, spreadsheet, type Tags, tagsOf, zoneHere } from './spreadsheet';
 import { loadSettings } from './stores';
 import { hasTabHeader } from './tab-columns';
 import { textOf } from './writing';
@@ -121,7 +121,7 @@ const shown = new Map<number, string>();
 export const shownText = (display: readonly (readonly string[])[]): string => JSON.stringify(display);
 
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */
-function readCells(sheet: Sheet, tags: ReturnType<typeof tagsOf>): Cells {
+function readCells(sheet: Sheet, tags: Tags): Cells {
   const rows = sheet.getLastRow();
   const columns = sheet.getLastColumn();
   const localTime = localTimeIn(zoneHere());

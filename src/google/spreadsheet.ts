@@ -19,7 +19,8 @@ export function isGrid(sheet: Sheet): boolean {
 const grids = new Map<number, boolean>();
 
 /** The tags on a sheet and on its columns, whoever's they are: one service call. */
-export const tagsOf = (sheet: Sheet) => sheet.createDeveloperMetadataFinder().find();
+export const tagsOf = (sheet: Sheet): Tags => sheet.createDeveloperMetadataFinder().find();
+export type Tags = readonly GoogleAppsScript.Spreadsheet.DeveloperMetadata[];
 
 /** The tabs that have cells. */
 export const gridSheets = (): readonly Sheet[] => spreadsheet().getSheets().filter(isGrid);

@@ -81,19 +81,20 @@ const broken: Change = (text) => ({
   content: { mimeType: JSON_TYPE, size: 90, text: new TextDecoder().decode(brotliCompressSync(text)) },
 });
 
+/** Whose answers are changed in which recording, and what is said of it. */
+type Lost = [
+  what: string,
+  said: readonly Said[],
+  isIt: (one: Said, at: number) => boolean,
+  change: Change,
+  words: readonly string[],
+];
+
 const PACKED = 'compressed';
 const GONE = 'did not keep';
 const CUT = 'cut off';
 
-test.each<
-  [
-    what: string,
-    said: readonly Said[],
-    isIt: (one: Said, at: number) => boolean,
-    change: Change,
-    words: readonly string[],
-  ]
->([
+test.each<Lost>([
   ['the import, packed', WHOLE, isImport, zstd, ['import', PACKED, '(request 3)']],
   ['the import, bytes that were read as text', WHOLE, isImport, broken, ['import', PACKED]],
   ['the import, dropped by Chrome', WHOLE, isImport, gone, ['import', GONE]],
@@ -143,15 +144,7 @@ test.each<
 });
 
 const OTHER: Said = { url: '/api/notifications', answer: { Items: [{ Text: 'Renewal of Ana Alvarez' }] } };
-test.each<
-  [
-    what: string,
-    said: readonly Said[],
-    isIt: (one: Said, at: number) => boolean,
-    change: Change,
-    words: readonly string[],
-  ]
->([
+test.each<Lost>([
   ['another page', [OTHER, ...WHOLE], (one) => one === OTHER, gone, ['1 answer', GONE, '(request 1)']],
   ['packed', [OTHER, ...WHOLE], (one) => one === OTHER, zstd, ['1 answer', PACKED]],
   ['one of two lists', WHOLE, (one, at) => isList(one) && at > 5, cut, ['1 answer', CUT]],

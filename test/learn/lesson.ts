@@ -122,3 +122,25 @@ export const WHOLE: readonly Said[] = [
   SAVE,
   summary('Attended'),
 ];
+
+/** The attendee IDs of everybody. */
+export const IDS = PEOPLE.map(({ attendee }) => attendee);
+
+/** A request that posts JSON and is answered that all is well. */
+export const post = (url: string, json: unknown, more: Partial<Said> = {}): Said => ({
+  method: 'POST',
+  url,
+  json,
+  answer: { ok: true },
+  ...more,
+});
+
+/** A recording of an import and then `save`, with the list before and after it. */
+export const around = (...save: readonly Said[]): readonly Said[] => [
+  EVENT,
+  TYPES,
+  IMPORT,
+  summary('Registered'),
+  ...save,
+  summary('Attended'),
+];

@@ -1,19 +1,11 @@
 import { readTemplates } from '../../src/growthzone';
 import { multipart, PEOPLE, type Said } from '../support/har';
-import { bodyOf, EVENT, IMPORT, lessonOf, refusalOf, summary, TYPES, WHOLE } from './lesson';
+import { bodyOf, EVENT, IDS, IMPORT, lessonOf, post, refusalOf, summary, TYPES, WHOLE } from './lesson';
 
 // Lists of attendees that come in other ways: read whole by the add-on as well, or not learned. Half a list would take people
 // for not registered.
 
-const IDS = PEOPLE.map(({ attendee }) => attendee);
 const [ana] = PEOPLE;
-const post = (url: string, json: unknown, more: Partial<Said> = {}): Said => ({
-  method: 'POST',
-  url,
-  json,
-  answer: { ok: true },
-  ...more,
-});
 const listRows = (status: 'Registered' | 'Attended'): readonly object[] =>
   (summary(status).answer as { Results: readonly object[] }).Results;
 const items = listRows('Registered');

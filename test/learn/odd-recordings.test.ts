@@ -1,29 +1,29 @@
 import { readTemplates } from '../../src/growthzone';
 import { learn, readRecording } from '../../src/learn';
 import { entry, har, multipart, PEOPLE, type Said } from '../support/har';
-import { bodyOf, CSV, EVENT, IMPORT, KNOWN, lessonOf, linesOf, refusalOf, SAVE, summary, TYPES, WHOLE } from './lesson';
+import {
+  around,
+  bodyOf,
+  CSV,
+  EVENT,
+  IDS,
+  IMPORT,
+  KNOWN,
+  lessonOf,
+  linesOf,
+  post,
+  refusalOf,
+  SAVE,
+  summary,
+  TYPES,
+  WHOLE,
+} from './lesson';
 
 // Recordings of kinds that are rare: each is learned so that it can be repeated, asked about, or refused in one sentence, and
 // nothing of anybody or of a session is in what is shown.
 
 const [ana] = PEOPLE;
-const IDS = PEOPLE.map(({ attendee }) => attendee);
 const guid = (n: number) => `b7c1d2e3-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const post = (url: string, json: unknown, more: Partial<Said> = {}): Said => ({
-  method: 'POST',
-  url,
-  json,
-  answer: { ok: true },
-  ...more,
-});
-const around = (...save: readonly Said[]): readonly Said[] => [
-  EVENT,
-  TYPES,
-  IMPORT,
-  summary('Registered'),
-  ...save,
-  summary('Attended'),
-];
 const withImport = (...said: readonly Said[]): readonly Said[] => [EVENT, TYPES, ...said, summary('Registered')];
 const rows = IDS.map((id) => ({ id, status: 5 }));
 const saved = (more: object = {}, said: Partial<Said> = {}): readonly Said[] =>

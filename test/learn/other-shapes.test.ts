@@ -1,7 +1,7 @@
 import { readTemplates } from '../../src/growthzone';
 import { readRecording } from '../../src/learn';
 import { EACH_OF, har, PEOPLE, type Said } from '../support/har';
-import { bodyOf, EVENT, IMPORT, lessonOf, linesOf, refusalOf, summary, TYPES } from './lesson';
+import { bodyOf, EVENT, IDS, IMPORT, lessonOf, linesOf, refusalOf, summary, TYPES } from './lesson';
 
 // Ways of asking that none of the stand-in's back offices has.
 
@@ -13,7 +13,6 @@ const withSave = (save: Said | readonly Said[]): readonly Said[] => [
   ...[save].flat(),
   summary('Attended'),
 ];
-const IDS = PEOPLE.map(({ attendee }) => attendee);
 const form = (fields: readonly (readonly [string, string])[]) => ({
   text: fields.map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`).join('&'),
 });

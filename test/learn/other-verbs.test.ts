@@ -1,18 +1,10 @@
 import { entry, PEOPLE, type Said } from '../support/har';
-import { bodyOf, EVENT, IMPORT, lessonOf, linesOf, refusalOf, SAVE, summary, TYPES, WHOLE } from './lesson';
+import { around, bodyOf, EVENT, lessonOf, linesOf, refusalOf, SAVE, summary, TYPES, WHOLE } from './lesson';
 
 // A save that is made in a way that the add-on does not repeat is told, and people are marked by hand: never learned as a
 // read, never passed over. What only reads is never taken for a save.
 
 const [ana, boris] = PEOPLE;
-const around = (...save: readonly Said[]): readonly Said[] => [
-  EVENT,
-  TYPES,
-  IMPORT,
-  summary('Registered'),
-  ...save,
-  summary('Attended'),
-];
 const AROUND = linesOf(lessonOf(around()));
 const empty = { status: 204 };
 const record = { EventAttendeeId: ana.attendee, ContactId: ana.contact, EventAttendeeStatus: 'Attended' };

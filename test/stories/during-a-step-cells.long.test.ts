@@ -1,6 +1,6 @@
 import { type Association, associationWith, type Coordinator, memberId } from '../support/association';
 import { type Gate, gateBefore } from '../support/meanwhile';
-import { creditTab, type TabCells } from '../support/tab-cells';
+import { creditTab, sheetNamed, type TabCells } from '../support/tab-cells';
 
 // Whatever somebody does to the tabs while a request of a step waits for its answer: everybody is registered, marked and
 // certified once, with what the page offers: go on, build again, put in order.
@@ -24,13 +24,8 @@ afterEach(async () => {
   await gate.close();
 });
 
-const sheetNamed = (name: string) => {
-  const found = all.host.workbook.sheets.find((sheet) => sheet.name === name);
-  if (!found) throw new Error(`There is no tab ${name}.`);
-  return found;
-};
-const idOf = (name: string) => sheetNamed(name).id;
-const columnOf = (header: string) => sheetNamed('COEC').values[0]?.indexOf(header) ?? -1;
+const idOf = (name: string) => sheetNamed(all.host, name).id;
+const columnOf = (header: string) => sheetNamed(all.host, 'COEC').values[0]?.indexOf(header) ?? -1;
 const below = { row: 1, column: 0, rows: 100, columns: 26 };
 
 const DOINGS: Readonly<Record<string, () => void>> = {

@@ -2,7 +2,7 @@ import { PROFILES } from '../../local/growthzone/profile';
 import { type Association, associationWith, type Coordinator, EVENT, KEY, memberId } from '../support/association';
 import { LEARNED } from '../support/learned';
 import { type Gate, gateBefore } from '../support/meanwhile';
-import { creditTab, type TabCells } from '../support/tab-cells';
+import { creditTab, protect, sheetNamed, type TabCells } from '../support/tab-cells';
 
 // Somebody does something else in the same spreadsheet while a request of a step waits for its answer.
 
@@ -31,20 +31,7 @@ afterEach(async () => {
   await gate.close();
 });
 
-const sheetNamed = (name: string) => {
-  const found = all.host.workbook.sheets.find((sheet) => sheet.name === name);
-  if (!found) throw new Error(`There is no tab ${name}.`);
-  return found;
-};
-const protect = (name: string) =>
-  sheetNamed(name).protections.push({
-    id: 1,
-    range: undefined,
-    description: '',
-    warningOnly: false,
-    editors: ['owner@example.org'],
-  });
-const told = () => sheetNamed('CE Log').values.map((cells) => String(cells[3]));
+const told = () => sheetNamed(all.host, 'CE Log').values.map((cells) => String(cells[3]));
 const stateOf = (n: number) => tab.cell(memberId(n), 'State');
 const states = () => Array.from({ length: PEOPLE }, (_, n) => stateOf(n));
 const everybody = (state: string) => Array(PEOPLE).fill(state);
@@ -161,11 +148,11 @@ test('whoever Sam leaves out while Maria’s step is at work stays left out, and
 });
 
 test('a tab that is protected after the file was sent: the run is let go, nobody is sent twice', async () => {
-  gate.once(IMPORT, 'after', () => protect('COEC'), 2);
+  gate.once(IMPORT, 'after', () => protect(all.host, 'COEC'), 2);
   const step = { ask: 'step', credit: 'COEC', goal: 'registered', session: maria.session };
   expect((await maria.problem(step)).message).toContain('Tab "COEC" is protected.');
   expect((await sam.ask({ ask: 'state' })).running).toBeNull();
-  sheetNamed('COEC').protections.pop();
+  sheetNamed(all.host, 'COEC').protections.pop();
   await finish(sam);
   expect(all.growthzone.counters()).toMatchObject(EVERYBODY_ONCE);
 });
@@ -218,12 +205,12 @@ describe('what was learned, while a step finds that only half as many may be sen
 });
 
 test('a line that somebody else writes into the log while Google refuses the summary stays', async () => {
-  protect('CE Summary');
-  const tab = sheetNamed('COEC').id;
+  protect(all.host, 'CE Summary');
+  const tab = sheetNamed(all.host, 'COEC').id;
   let typed = 0;
   const end = all.host.onChange((change) => {
     if (change.kind !== 'cells' || change.sheetId !== tab) return;
-    const { id, values } = sheetNamed('CE Log');
+    const { id, values } = sheetNamed(all.host, 'CE Log');
     typed += 1;
     all.host.type(id, values.length, 0, [['now', 'sam', '', `Typed ${typed}`, '0']]);
   });

@@ -1,6 +1,7 @@
 import type { SheetData } from '../../local/sheets';
 import { type Association, associationWith, type Coordinator, EVENT } from '../support/association';
 import { HEADER, ROSTER, SHEET, withRoster } from '../support/roster-book';
+import { protect, sheetNamed } from '../support/tab-cells';
 
 // What Google refuses to write, and when it says so. Its model is as harsh as Google where that is known, and harsher where
 // it is not: see local/sheets.
@@ -14,19 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => all.close());
 
-const tab = (name: string): SheetData => {
-  const found = all.host.workbook.sheets.find((sheet) => sheet.name === name);
-  if (!found) throw new Error(`There is no tab ${name}.`);
-  return found;
-};
-const protect = (name: string) =>
-  tab(name).protections.push({
-    id: 1,
-    range: undefined,
-    description: '',
-    warningOnly: false,
-    editors: ['owner@example.org'],
-  });
+const tab = (name: string) => sheetNamed(all.host, name);
 /** Converts a tab to a table whose columns all have this type, as far as it is used. */
 const convert = (sheet: SheetData, type: 'text' | 'number', rows = 1000) =>
   Object.assign(sheet, {
@@ -46,7 +35,7 @@ const finish = async () => {
 describe('a protected tab', () => {
   test('of a credit stops the run before it sends, in a sentence that names it, and it goes on when that is lifted', async () => {
     await all.build(maria);
-    protect('COEC');
+    protect(all.host, 'COEC');
     expect(await maria.problem({ ...STEP, session: maria.session })).toMatchObject({
       code: 'failed',
       message: expect.stringContaining('Tab "COEC" is protected. Ask whoever protected it'),
@@ -61,7 +50,7 @@ describe('a protected tab', () => {
     '%s fails no step that has sent something: it is told beside the answer',
     async (name) => {
       await all.build(maria);
-      protect(name);
+      protect(all.host, name);
       const before = structuredClone(tab(name).values);
       const notice = await maria.notice({ ...STEP, session: maria.session });
       expect(notice).toContain(`Tab "${name}" is protected. Ask whoever protected it`);
@@ -81,7 +70,7 @@ test('a summary that is protected keeps nothing out of the log, and nothing stan
       maria = await all.coordinator();
     }
     await all.build(maria);
-    if (isProtected) protect('CE Summary');
+    if (isProtected) protect(all.host, 'CE Summary');
     await finish();
     told.push(tab('CE Log').values.map((cells) => cells.slice(1)));
   }

@@ -1,4 +1,4 @@
-import type { SpreadsheetHost } from '../../local/sheets';
+import type { SheetData, SpreadsheetHost } from '../../local/sheets';
 
 /** The cells of a credit tab, as somebody edits them by hand. */
 export interface TabCells {
@@ -17,12 +17,21 @@ export interface TabCells {
   paste(from: number, to: number): void;
 }
 
+/** The tab of that name. Throws where there is none. */
+export function sheetNamed({ workbook }: SpreadsheetHost, name: string): SheetData {
+  const found = workbook.sheets.find((sheet) => sheet.name === name);
+  if (!found) throw new Error(`There is no tab ${name}.`);
+  return found;
+}
+
+/** Lets nobody but its owner write in a tab. */
+export function protect(host: SpreadsheetHost, name: string): void {
+  const editors = ['owner@example.org'];
+  sheetNamed(host, name).protections.push({ id: 1, range: undefined, description: '', warningOnly: false, editors });
+}
+
 export function creditTab(host: SpreadsheetHost, credit: string): TabCells {
-  const sheet = () => {
-    const found = host.workbook.sheets.find(({ name }) => name === credit);
-    if (!found) throw new Error(`There is no tab ${credit}.`);
-    return found;
-  };
+  const sheet = () => sheetNamed(host, credit);
   const lines = () => sheet().values.map((line) => line.map((cell) => (cell === null ? '' : String(cell))));
   const columnOf = (header: string) => (lines()[0] ?? []).indexOf(header);
   const self: TabCells = {
