@@ -1,5 +1,5 @@
 import { availableDirectory, loadDirectory } from '../google/member-cache';
-import { shownLast, shownText } from '../google/sheet-cells';
+import { shownLast } from '../google/sheet-cells';
 import { isGrid, spreadsheet } from '../google/spreadsheet';
 import { loadSettings } from '../google/stores';
 import { type CreditRow, contentHash, failure, type Result, type RosterCheck, rowsOf, success } from '../roster';
@@ -108,12 +108,10 @@ export function checkOf(event: RunEvent): RosterCheck | undefined {
 }
 
 /** Every text of the sheet, with whose credit it is asked for: one service call. */
-function shownIn(event: RunEvent): string {
-  const display = sheetOf(event.sheetId)?.getDataRange().getDisplayValues();
-  return shownOf(event, display && shownText(display));
-}
+const shownIn = (event: RunEvent): string => shownOf(event, sheetOf(event.sheetId)?.getDataRange().getDisplayValues());
 
-const shownOf = ({ credit, sheetId }: RunEvent, shown = ''): string => `${credit} ${sheetId} ${shown}`;
+const shownOf = ({ credit, sheetId }: RunEvent, display: ReturnType<typeof shownLast>): string =>
+  JSON.stringify([credit, sheetId, display]);
 
 function sheetOf(sheetId: number) {
   const sheet = spreadsheet()

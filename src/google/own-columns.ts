@@ -133,17 +133,20 @@ function writeOwnColumns(block: OwnBlock, header: number, rows: readonly RosterR
   const mark = () => markColumns(block, columns);
   // New columns hold nobody's cells: they can be written at once, and carefully where Google refuses any of it.
   const isNew = columns.every((_, place) => block.places[place] === undefined);
-  const isTaken = isNew && tryWriting(() => each(() => write(setTexts), offer, mark));
-  if (isTaken) return;
+  const marks = () => {
+    offer();
+    mark();
+  };
+  const all = () => {
+    write(setTexts);
+    marks();
+  };
+  if (isNew && tryWriting(all)) return;
   writeInto(sheet, () => write(writeTexts));
   // Only beside what stands there: a sheet that refuses it is marked by no check. Where a table refuses the drop-down list, the
   // marks alone.
   if (isNew && wasChecked(sheet)) tryWriting(offer);
-  else if (!tryWriting(() => each(offer, mark)) && !wasChecked(sheet)) tryWriting(mark);
-}
-
-function each(...steps: readonly (() => void)[]): void {
-  for (const step of steps) step();
+  else if (!tryWriting(marks) && !wasChecked(sheet)) tryWriting(mark);
 }
 
 const same = (a: OwnCells, b: OwnCells): boolean => a.every((text, place) => text === b[place]);

@@ -114,11 +114,9 @@ export function readRoster(name: string | undefined): Result<RosterSheet> {
 }
 
 /** Every text that a sheet showed when it was read last in this call, by its ID; undefined where it was not. */
-export const shownLast = (sheetId: number): string | undefined => shown.get(sheetId);
-const shown = new Map<number, string>();
-
-/** The texts of a sheet as `shownLast` gives them. */
-export const shownText = (display: readonly (readonly string[])[]): string => JSON.stringify(display);
+export const shownLast = (sheetId: number): Display | undefined => shown.get(sheetId);
+type Display = readonly (readonly string[])[];
+const shown = new Map<number, Display>();
 
 /** Reads a whole sheet: the number of service calls does not grow with the rows. */
 function readCells(sheet: Sheet, tags: Tags): Cells {
@@ -130,7 +128,7 @@ function readCells(sheet: Sheet, tags: Tags): Cells {
   const hidden = knownHiddenRows(sheet, rows, tags);
   const struck = range.getFontLines().map((row) => row.map((line) => line === 'line-through'));
   const display = range.getDisplayValues();
-  shown.set(sheet.getSheetId(), shownText(display));
+  shown.set(sheet.getSheetId(), display);
   return {
     name: sheet.getName(),
     display,

@@ -105,10 +105,14 @@ export function localTimeIn(zone: string): (moment: Date) => string {
 }
 
 /** Says on which day a moment (milliseconds since 1970) is, `YYYY-MM-DD`, in the zone that is set or else the spreadsheet's. */
-export const dayIn =
-  (set: string | undefined) =>
-  (moment: number): string =>
-    localTimeIn(set ?? zoneHere())(new Date(moment)).slice(0, 10);
+export function dayIn(set: string | undefined): (moment: number) => string {
+  // Made once, where a moment is asked about, so that it knows the days of the one before.
+  let localTime: ReturnType<typeof localTimeIn> | undefined;
+  return (moment) => {
+    localTime ??= localTimeIn(set ?? zoneHere());
+    return localTime(new Date(moment)).slice(0, 10);
+  };
+}
 
 /** Developer metadata for this script alone: no other script or add-on sees or writes it. */
 export const onlyOurs = () => SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
